@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { asFault, Fault } from "./errors.ts";
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+
+const port = z.int().min(0).max(65_535);
+const share = z.number().min(0).max(1);
+
+/** Every key, its bounds and its default. Relative paths are taken from the configuration file's folder. */
+export const Config = z
+  .strictObject({
+    server: z
+      .strictObject({
+        host: z.string().min(1).default("127.0.0.1"),
+        /** 0 takes any free port. */
+        port: port.default(8080),
+        /** Pages from other origins that may connect, for example "http://cabinet-7:8080". Our own page always may. */
+        allowedOrigins: z.array(z.url()).default([]),
+      })
+      .prefault({}),
+    camera: z
+      .strictObject({
+        source: z.enum(["recording", "libcamera"]).default("recording"),
+        /** For "recording": a folder of JPEG or PNG pictures, or an MJPEG file. */
+        path: z.string().min(1).default(resolve(root, "models/demo/tray.mjpeg")),
+        framesPerSecond: z.number().min(0.1).max(60).default(5),
+        /** How long each picture of a recorded folder lies under the camera; an MJPEG file plays frame by frame. */
+        holdSeconds: z.number().min(0).max(600).default(4),
+        /** For "libcamera". */
+        width: z.int().min(320).max(4096).default(1280),
+        height: z.int().min(240).max(4096).default(960),
+        /** A camera that is silent for so long is faulty. */
+        stallSeconds: z.number().min(0.5).max(60).default(3),
+        /** A picture of the empty tray, taken at commissioning; null estimates the background from the frame's border. */
+        emptyTray: z.string().min(1).nullable().default(null),
+      })
+      .prefault({}),
+    vision: z
+      .strictObject({
+        bundle: z.string().min(1).default(resolve(root, "models/default")),
+        provider: z.enum(["cpu", "cuda", "tensorrt"]).default("cpu"),
+        /** A model that has not answered by then is killed and restarted. */
+        timeoutMs: z.int().min(100).max(60_000).default(1_500),
+      })
+      .prefault({}),
+    gate: z
+      .strictObject({
+        sharpnessFloor: z.number().min(0).default(30),
+        luminanceFloor: z.number().min(0).max(255).default(30),
+        glareCeiling: share.default(0.25),
+        motionCeiling: z.number().min(0).max(255).default(6),
+      })
+      .prefault({}),
+    settle: z
+      .strictObject({
+        /** A verdict needs so many agreeing frames ... */
+        agreeing: z.int().min(1).max(50).default(3),
+        /** ... among the last so many. */
+        window: z.int().min(1).max(50).default(5),
+        /** A pack that has lain in the tray for so long without a verdict is to be checked by hand. */
+        presentationSeconds: z.number().min(1).max(120).default(8),
+        /** An order without any verdict after so long is closed: check by hand. */
+        orderSeconds: z.number().min(5).max(3_600).default(120),
+        /** A match leaves the screen after so long, or with the pack. */
+        verdictSeconds: z.number().min(1).max(120).default(15),
+      })
+      .refine((settle) => settle.agreeing <= settle.window, { error: "agreeing must not be larger than window", path: ["agreeing"] })
+      .prefault({}),
+    /** The record lives here. */
+    dataDir: z.string().min(1).default("data"),
+    log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }).prefault({}),
+  })
+  .readonly();
+
+export type Config = z.infer<typeof Config>;
+
+/**
+ * Reads the file, or takes every default when none is given (paths then count from the working folder).
+ * Throws Fault CONFIG_INVALID with the path of every key that does not fit.
+ */
+export function loadConfig(file: string | undefined): Config {
+  const parsed = Config.safeParse(file === undefined ? {} : readJson(file));
+  if (!parsed.success) throw new Fault("CONFIG_INVALID", `${file}: ${z.prettifyError(parsed.error)}`);
+  return deepFreeze(withAbsolutePaths(parsed.data, file === undefined ? process.cwd() : dirname(resolve(file))));
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw asFault(new Error(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : error}`), "CONFIG_INVALID");
+  }
+}
+
+function withAbsolutePaths(config: Config, base: string): Config {
+  const { camera, vision } = config;
+  return {
+    ...config,
+    camera: { ...camera, path: resolve(base, camera.path), emptyTray: camera.emptyTray === null ? null : resolve(base, camera.emptyTray) },
+    vision: { ...vision, bundle: resolve(base, vision.bundle) },
+    dataDir: resolve(base, config.dataDir),
+  };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}

@@ -1,0 +1,45 @@
+/**
+ * The one catalogue of everything that can go wrong outside our own code. The same code stands in the
+ * log, the metric label, the screen's words and a heading of deploy/RUNBOOK.md; a test holds the four together.
+ */
+export const FAULTS = {
+  CONFIG_INVALID: "The configuration file cannot be used.",
+  PORT_IN_USE: "The port is taken by another program.",
+  DATA_DIR_UNUSABLE: "The data folder cannot be written.",
+  CAMERA_NOT_FOUND: "The camera source cannot be opened.",
+  CAMERA_STALLED: "The camera has stopped sending pictures.",
+  CAMERA_GARBAGE: "The camera sends something that is not a picture.",
+  BUNDLE_INVALID: "The model bundle is refused.",
+  MODEL_STARTING: "The model is being loaded.",
+  MODEL_CRASHED: "The model process ended and is being restarted.",
+  MODEL_HUNG: "The model did not answer in time and is being restarted.",
+  MODEL_PROVIDER: "The configured execution provider is not available.",
+  SELF_TEST_FAILED: "The device could not prove that it works.",
+  AUDIT_WRITE: "The record cannot be written.",
+  AUDIT_BROKEN: "The record's chain is broken.",
+} as const;
+
+export type FaultCode = keyof typeof FAULTS;
+
+/** A failure of the world around the program: expected, named, and told to people in words. */
+export class Fault extends Error {
+  override readonly name = "Fault";
+  readonly code: FaultCode;
+  /** What happened and what to do about it, for a technician. */
+  readonly detail: string;
+
+  constructor(code: FaultCode, detail: string, options: { cause?: unknown } = {}) {
+    super(`${code}: ${detail}`, options);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** The given error when it is a fault already, else a fault of the given code which keeps the error as its cause. */
+export function asFault(error: unknown, code: FaultCode): Fault {
+  if (error instanceof Fault) return error;
+  return new Fault(code, error instanceof Error ? error.message : String(error), { cause: error });
+}
+
+/** How an edge tells its present fault, or that it has none (any more). */
+export type ReportFault = (fault: Fault | undefined) => void;

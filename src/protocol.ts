@@ -1,0 +1,123 @@
+/**
+ * Everything that passes between the daemon and a screen. Whole state, not deltas: a screen that
+ * connects is told `hello` and the last `view`, and needs nothing else.
+ */
+import type { ActivationMap } from "./domain/evidence.ts";
+import type { Point } from "./domain/geometry.ts";
+import type { ItemId } from "./domain/item.ts";
+import type { Order } from "./domain/order.ts";
+import type { GateReason } from "./domain/scene.ts";
+import type { Answer, EntryNumber, Verdict } from "./domain/verdict.ts";
+import type { FaultCode } from "./errors.ts";
+
+export interface ToScreen {
+  hello: (hello: Hello) => void;
+  view: (shown: Shown) => void;
+  /** The camera's newest JPEG; lost when the screen is slow. */
+  preview: (jpeg: Uint8Array) => void;
+  /** Once a second. A screen that misses three shows "camera check off". */
+  beat: (beat: Beat) => void;
+}
+
+export interface FromScreen {
+  /** Idempotent. "stale" when the entry is not the verdict on show, "refused" when the message or its answer does not fit. */
+  acknowledge: (message: Acknowledgement, reply: (result: AcknowledgeResult) => void) => void;
+}
+
+export interface Acknowledgement {
+  readonly entry: number;
+  readonly answer: Answer;
+}
+export type AcknowledgeResult = "recorded" | "stale" | "refused";
+
+export interface Hello {
+  /** A page of another build reloads itself. */
+  readonly build: string;
+  /** sha256 of the bundle's card; a verdict of another bundle is not shown green. */
+  readonly bundle: string;
+  readonly formulary: readonly ItemCard[];
+  /** True with the recorded camera only: the page may place orders itself. */
+  readonly demo: boolean;
+}
+
+export interface ItemCard {
+  readonly id: ItemId;
+  readonly name: string;
+  readonly strength: string;
+  readonly form: string;
+  readonly references: readonly { readonly face: string; readonly url: string }[];
+}
+
+/** A view with the marks by which a screen knows that it is fresh. */
+export interface Shown {
+  /** Grows with every view of this daemon. */
+  readonly sequence: number;
+  /** ISO 8601, UTC, the daemon's clock when the view was sent. */
+  readonly at: string;
+  readonly bundle: string;
+  readonly view: View;
+}
+
+export type View =
+  | { readonly view: "idle" }
+  | { readonly view: "waiting"; readonly order: Order; readonly because: GateReason; readonly packs: readonly Outline[] }
+  | {
+      readonly view: "checking";
+      readonly order: Order;
+      readonly agreeing: number;
+      readonly needed: number;
+      readonly packs: readonly Outline[];
+    }
+  | {
+      readonly view: "verdict";
+      readonly order: Order;
+      readonly verdict: Verdict;
+      readonly entry: EntryNumber;
+      /** ISO 8601, UTC, the daemon's clock. A match is not shown after this. */
+      readonly validUntil: string;
+      /** Absent when no frame reached the network. */
+      readonly explanation?: Explanation;
+      /** What the nurse answered, once she did. */
+      readonly answer?: Answer;
+    }
+  | { readonly view: "fault"; readonly code: FaultCode; readonly detail: string };
+
+/** Four corners in fractions of the frame's width and height, upper left of the pack first, then clockwise. */
+export type Outline = readonly [Point, Point, Point, Point];
+
+/** Where the network looked, and on what. */
+export interface Explanation {
+  /** The network's input as a square JPEG. */
+  readonly crop: Uint8Array;
+  /** Where that square lies in the frame. */
+  readonly window: Outline;
+  /** The face of the pack that was recognized ("print", "pill", ...). */
+  readonly face: string;
+  /** The map of the seen item first; each cell holds its share of all positive evidence (they add up to 1, or all are 0). */
+  readonly maps: readonly ExplainedMap[];
+}
+
+export interface ExplainedMap extends ActivationMap {
+  readonly explains: ItemId;
+  /** For a contrast map: "why this and not that". */
+  readonly against?: ItemId;
+}
+
+export interface Beat {
+  readonly at: string;
+  readonly device: DeviceStatus;
+}
+
+/** The technician's page. */
+export interface DeviceStatus {
+  readonly version: string;
+  readonly bundle: { readonly name: string; readonly version: string; readonly hash: string; readonly provisional: boolean };
+  /** The provider that the runtime's own profile names, for example "CPUExecutionProvider"; null until the model is loaded. */
+  readonly provider: string | null;
+  readonly camera: { readonly source: string; readonly frames: number; readonly dropped: number };
+  readonly entries: number;
+  readonly faults: readonly { readonly code: FaultCode; readonly detail: string }[];
+  /** Median and 95th percentile of the last few hundred frames, milliseconds. */
+  readonly latency: readonly { readonly stage: string; readonly medianMs: number; readonly p95Ms: number }[];
+  readonly uptimeSeconds: number;
+}

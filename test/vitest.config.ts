@@ -1,0 +1,23 @@
+import { defineConfig } from "vitest/config";
+
+const root = new URL("..", import.meta.url).pathname;
+
+export default defineConfig({
+  root,
+  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "daemon", environment: "node", include: ["test/**/*.test.ts"], exclude: ["test/ui/**", "test/e2e/**"] },
+      },
+      { extends: true, test: { name: "ui", environment: "happy-dom", include: ["test/ui/**/*.test.{ts,tsx}"] } },
+      {
+        extends: true,
+        test: { name: "e2e", environment: "node", include: ["test/e2e/**/*.test.ts"], testTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+});
