@@ -17,7 +17,7 @@ export const Config = z
         host: z.string().min(1).default("127.0.0.1"),
         /** 0 takes any free port. */
         port: port.default(8080),
-        /** Pages from other origins that may connect, for example "http://cabinet-7:8080". Our own page always may. */
+        /** Pages from other origins that may connect, and names by which this device is reached: "http://cabinet-7:8080". */
         allowedOrigins: z.array(z.url()).default([]),
       })
       .prefault({}),

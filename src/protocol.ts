@@ -2,13 +2,15 @@
  * Everything that passes between the daemon and a screen. Whole state, not deltas: a screen that
  * connects is told `hello` and the last `view`, and needs nothing else.
  */
-import type { ActivationMap } from "./domain/evidence.ts";
+import type { ExplainedMap } from "./domain/explain.ts";
 import type { Point } from "./domain/geometry.ts";
 import type { ItemId } from "./domain/item.ts";
 import type { Order } from "./domain/order.ts";
 import type { GateReason } from "./domain/scene.ts";
 import type { Answer, EntryNumber, Verdict } from "./domain/verdict.ts";
 import type { FaultCode } from "./errors.ts";
+
+export type { ExplainedMap };
 
 export interface ToScreen {
   hello: (hello: Hello) => void;
@@ -93,14 +95,8 @@ export interface Explanation {
   readonly window: Outline;
   /** The face of the pack that was recognized ("print", "pill", ...). */
   readonly face: string;
-  /** The map of the seen item first; each cell holds its share of all positive evidence (they add up to 1, or all are 0). */
+  /** The map of the seen item first; then, where there is another to compare with, the other's and the contrast. */
   readonly maps: readonly ExplainedMap[];
-}
-
-export interface ExplainedMap extends ActivationMap {
-  readonly explains: ItemId;
-  /** For a contrast map: "why this and not that". */
-  readonly against?: ItemId;
 }
 
 export interface Beat {

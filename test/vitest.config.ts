@@ -4,7 +4,7 @@ const root = new URL("..", import.meta.url).pathname;
 
 export default defineConfig({
   root,
-  esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,

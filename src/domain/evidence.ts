@@ -8,6 +8,8 @@ export interface Evidence {
   readonly knownness: number;
   /** Share of the best item's positive evidence that lies inside the pack, 0 to 1; 0 when there is none. */
   readonly evidenceShare: number;
+  /** The face of the best item that was recognized ("print", "pill", ...). */
+  readonly face: string;
 }
 
 /** A class activation map over the network's input: `rows` x `columns` numbers, row by row. */

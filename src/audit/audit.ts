@@ -1,0 +1,83 @@
+import { mkdirSync } from "node:fs";
+import { monotonicFactory } from "ulid";
+import type { AuditRecord } from "../domain/record.ts";
+import type { EntryNumber } from "../domain/verdict.ts";
+import { Fault } from "../errors.ts";
+import { CHAIN_START, type Entry, follow, type Link, seal } from "./chain.ts";
+import { type LogFile, lockForWriting, openLogFile } from "./database.ts";
+import { orTrouble } from "./trouble.ts";
+
+export interface Audit extends Disposable {
+  /** Synchronous, and durable when it returns. When it throws (AUDIT_WRITE, AUDIT_BROKEN), the log goes on as if it had not been asked. */
+  record(record: AuditRecord): EntryNumber;
+  find(entry: number): Entry | undefined;
+  readonly entries: number;
+  /** The hash of the last entry. Noted elsewhere, it proves later that the log was not cut short. */
+  readonly head: string;
+}
+
+/** How far back the chain is checked before it is continued; `verifyLog` checks all of it. */
+const RECHECKED = 100;
+
+/**
+ * Opens the log in a folder that is made where it is missing. One writer at a time: a second one is refused,
+ * readers are welcome. Throws Fault DATA_DIR_UNUSABLE, or AUDIT_BROKEN when the last entries do not hold.
+ */
+export function openAudit(dataDir: string): Audit {
+  return orTrouble("DATA_DIR_UNUSABLE", dataDir, () => {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const lock = lockForWriting(dataDir);
+    return orRelease(lock, () => {
+      const log = openLogFile(dataDir, "write");
+      return orRelease(log, () => writer(dataDir, log, lock));
+    });
+  });
+}
+
+function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
+  const ulid = monotonicFactory();
+  let head = recheck(log, dataDir);
+  return {
+    record({ kind, ...body }) {
+      const now = Date.now();
+      const content = { id: ulid(now), at: new Date(now).toISOString(), monotonicMs: monotonicMs(), kind, body: JSON.stringify(body) };
+      const entry = seal(content, head);
+      orTrouble("AUDIT_WRITE", dataDir, () => log.append(entry));
+      head = entry;
+      return entry.number as EntryNumber;
+    },
+    find: (number) => log.find(number),
+    get entries() {
+      return head.number;
+    },
+    get head() {
+      return head.hash;
+    },
+    [Symbol.dispose]() {
+      log[Symbol.dispose]();
+      lock[Symbol.dispose]();
+    },
+  };
+}
+
+/** The link to go on from. */
+function recheck(log: LogFile, dataDir: string): Link {
+  const highestEver = log.highestEver();
+  const known = log.find(highestEver - RECHECKED) ?? CHAIN_START;
+  const { head, flaw } = follow(log.after(known.number), known, highestEver);
+  if (!flaw) return head;
+  throw new Fault("AUDIT_BROKEN", `${dataDir}: entry ${head.number + 1} ${flaw}. Keep the folder as it is and start on a new one.`);
+}
+
+function monotonicMs(): number {
+  return Number(process.hrtime.bigint() / 1_000_000n);
+}
+
+function orRelease<T>(resource: Disposable, use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    resource[Symbol.dispose]();
+    throw error;
+  }
+}

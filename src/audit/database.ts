@@ -1,0 +1,112 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { Fault } from "../errors.ts";
+import type { Entry } from "./chain.ts";
+
+/** Grows when the table changes shape. A newer program reads older logs; an older one refuses newer ones. */
+const SCHEMA_VERSION = 1;
+
+/** How long a statement waits for somebody's hand-held sqlite3 before it fails; the daemon stands still meanwhile. */
+const BUSY_MS = 200;
+
+/** AUTOINCREMENT keeps the highest number ever given in sqlite_sequence: entries cut off at the end leave a trace. */
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS entry (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    monotonicMs INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    body TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER IF NOT EXISTS entry_is_next BEFORE INSERT ON entry
+    WHEN NEW.number IS NOT 1 + (SELECT coalesce(max(number), 0) FROM entry)
+    BEGIN SELECT RAISE(ABORT, 'an entry can only be added after the last one'); END;
+  CREATE TRIGGER IF NOT EXISTS entry_is_not_changed BEFORE UPDATE ON entry
+    BEGIN SELECT RAISE(ABORT, 'an entry cannot be changed'); END;
+  CREATE TRIGGER IF NOT EXISTS entry_is_not_deleted BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'an entry cannot be deleted'); END;`;
+
+export type LogFile = ReturnType<typeof openLogFile>;
+
+/**
+ * The log's table in DIR/audit.sqlite. Opening to write creates what is missing.
+ *
+ * INVARIANTS:
+ * - What `append` wrote is on the disk when it returns (WAL with synchronous=FULL), whole or not at all.
+ * - Readers see whole entries only, and never make the writer wait.
+ */
+export function openLogFile(dataDir: string, mode: "write" | "read") {
+  return opened(logPath(dataDir), { readonly: mode === "read", timeout: BUSY_MS }, (database) => {
+    prepare(database, mode);
+    const insert = database.prepare<[Entry]>("INSERT INTO entry VALUES (@number, @id, @at, @monotonicMs, @kind, @body, @previous, @hash)");
+    const one = database.prepare<[number], Entry>("SELECT * FROM entry WHERE number = ?");
+    const after = database.prepare<[number], Entry>("SELECT * FROM entry WHERE number > ? ORDER BY number");
+    const byHash = database.prepare<[string], number>("SELECT number FROM entry WHERE hash = ?").pluck();
+    const highest = database.prepare<[], number>("SELECT max(seq) FROM sqlite_sequence WHERE name = 'entry'").pluck();
+    return {
+      append: (entry: Entry): void => void insert.run(entry),
+      find: (number: number): Entry | undefined => one.get(number),
+      /** The entries with a higher number, in order, as they were when the walk began. */
+      after: (number: number): IterableIterator<Entry> => after.iterate(number),
+      hasHash: (hash: string): boolean => byHash.get(hash) !== undefined,
+      /** The highest number that any entry ever had. */
+      highestEver: (): number => highest.get() ?? 0,
+      [Symbol.dispose]: (): void => void database.close(),
+    };
+  });
+}
+
+/**
+ * Refuses a second writer, and goes with the process however that ends: the kernel holds it, not a file's
+ * existence. It is an empty database beside the log, so that it keeps no reader away.
+ */
+export function lockForWriting(dataDir: string): Disposable {
+  return opened(join(dataDir, "audit.lock"), { timeout: 0 }, (database) => {
+    try {
+      database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
+    } catch (error) {
+      if (!(error instanceof Database.SqliteError) || !error.code.startsWith("SQLITE_BUSY")) throw error;
+      throw new Fault("DATA_DIR_UNUSABLE", `${dataDir} belongs to a running daemon. Stop that one, or give this one its own folder.`);
+    }
+    return { [Symbol.dispose]: () => void database.close() };
+  });
+}
+
+export function logPath(dataDir: string): string {
+  return join(dataDir, "audit.sqlite");
+}
+
+function opened<T>(file: string, options: Database.Options, use: (database: Database.Database) => T): T {
+  const database = new Database(file, options);
+  try {
+    return use(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function prepare(database: Database.Database, mode: "write" | "read"): void {
+  const version = Number(database.pragma("user_version", { simple: true }));
+  const tables = Number(database.prepare("SELECT count(*) FROM sqlite_schema").pluck().get());
+  const isNew = mode === "write" && version === 0 && tables === 0;
+  if (version !== SCHEMA_VERSION && !isNew) throw foreign(database.name, version, tables);
+  if (mode === "read") return;
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  database.transaction(() => {
+    database.exec(SCHEMA);
+    if (isNew) database.pragma(`user_version = ${SCHEMA_VERSION}`);
+  })();
+}
+
+function foreign(file: string, version: number, tables: number): Fault {
+  if (version > SCHEMA_VERSION) {
+    return new Fault("DATA_DIR_UNUSABLE", `${file} was written by a newer version (schema ${version}); this one reads ${SCHEMA_VERSION}.`);
+  }
+  const what = tables === 0 ? "is an empty database" : "belongs to another program";
+  return new Fault("AUDIT_BROKEN", `${file} ${what}: it is not a log of ours. Move it away and keep it for whoever looks into it.`);
+}

@@ -1,0 +1,42 @@
+import { Fault, type FaultCode } from "../errors.ts";
+
+/**
+ * Runs the action. A failure of the file or the database becomes a fault that says what to do: AUDIT_BROKEN
+ * for a damaged log, else the given code. A mistake of our own stays what it is.
+ */
+export function orTrouble<T>(code: FaultCode, dataDir: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const cause = causeOf(error);
+    if (cause === undefined) throw error;
+    const known = KNOWN.find(({ causes }) => causes.test(cause));
+    const detail = `${dataDir}: ${known?.say ?? "The disk or the record does not work as it should."} (${cause}: ${messageOf(error)})`;
+    throw new Fault(known?.code ?? code, detail, { cause: error });
+  }
+}
+
+const KNOWN: readonly { readonly causes: RegExp; readonly code?: FaultCode; readonly say: string }[] = [
+  { causes: /^(SQLITE_FULL|ENOSPC|EDQUOT)/, say: "The disk is full. Free some space; the record then goes on." },
+  { causes: /^(SQLITE_BUSY|SQLITE_LOCKED)/, say: "Another program is writing to the record. End that program." },
+  {
+    causes: /^(SQLITE_READONLY|SQLITE_PERM|SQLITE_CANTOPEN|EROFS|EACCES|EPERM|ENOTDIR|EEXIST)/,
+    say: "The daemon's user must be able to write here: correct the owner, the mode or dataDir. To verify a read-only log, copy it first.",
+  },
+  {
+    causes: /^(SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_CONSTRAINT|SQLITE_ERROR)/,
+    code: "AUDIT_BROKEN",
+    say: "The record is damaged. Keep the folder as it is and start on a new one.",
+  },
+  { causes: /^SQLITE_IOERR/, say: "The disk cannot be written: it is full or failing. See the kernel's log." },
+];
+
+/** SQLite's or the operating system's name for what went wrong; none for a mistake of our own. */
+function causeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
+  return /^(SQLITE_|E[A-Z0-9]+$)/.test(error.code) ? error.code : undefined;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

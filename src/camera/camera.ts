@@ -1,0 +1,28 @@
+import type { Frame } from "../domain/frame.ts";
+import { type CameraCounts, type Mailbox, openMailbox } from "./newest.ts";
+
+/** A source of pictures of the tray. Closing it stops the source and refuses whoever is waiting. */
+export interface Camera extends AsyncDisposable {
+  /**
+   * The newest picture that nobody has taken yet, as soon as there is one. One caller at a time.
+   * Rejects with the signal's reason when that aborts, and with an AbortError once the camera is closed.
+   */
+  next(signal: AbortSignal): Promise<Frame>;
+  readonly counts: CameraCounts;
+}
+
+/** Runs `feed`, which fills the mailbox until `closing` aborts and then returns. */
+export function openCamera(feed: (mailbox: Mailbox, closing: AbortSignal) => Promise<void>): Camera {
+  const mailbox = openMailbox();
+  const closing = new AbortController();
+  const feeding = feed(mailbox, closing.signal);
+  return {
+    next: mailbox.take,
+    counts: mailbox.counts,
+    async [Symbol.asyncDispose]() {
+      mailbox.close();
+      closing.abort();
+      await feeding;
+    },
+  };
+}

@@ -1,0 +1,12 @@
+import { delimiter, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * Puts deploy/libexec, where our `libcamera-vid` lies, first on this process' PATH. The daemon calls it once, before
+ * openLibcamera: node-libcamera finds its program there and nowhere else.
+ */
+export function putLibexecFirst(environment: NodeJS.ProcessEnv = process.env): void {
+  const folder = resolve(fileURLToPath(import.meta.url), "../../../deploy/libexec");
+  const others = (environment["PATH"] ?? "").split(delimiter).filter((entry) => entry !== folder);
+  environment["PATH"] = [folder, ...others].join(delimiter);
+}

@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Fault, type ReportFault } from "../errors.ts";
+import type { Log } from "../log.ts";
+import { type FreezeDetector, openFreezeDetector } from "./freeze.ts";
+import { listenOnLoopback } from "./loopback.ts";
+import type { Mailbox } from "./newest.ts";
+import { watchStream } from "./stream-watch.ts";
+
+export interface LiveOptions {
+  /** A camera that sends no whole picture for so long is faulty. */
+  readonly stallSeconds: number;
+  readonly report: ReportFault;
+  readonly log: Pick<Log, "warn">;
+}
+
+export interface LiveStream extends LiveOptions {
+  readonly patience: Patience;
+  readonly mailbox: Mailbox;
+  readonly closing: AbortSignal;
+  /** Runs a program that sends MJPEG to this port of 127.0.0.1. Resolves with its last words when it has ended; never rejects. */
+  runProgram(port: number): Promise<string>;
+}
+
+/** How long a live camera waits, milliseconds. */
+export interface Patience {
+  /** For the first picture of a program that has just been started. */
+  readonly startMs: number;
+  /** For a picture that differs from the one before. */
+  readonly frozenMs: number;
+  /** Before a program is started again; doubled from failure to failure. */
+  readonly firstRetryMs: number;
+  readonly lastRetryMs: number;
+  /** For a program to end once we have hung up. */
+  readonly endMs: number;
+}
+
+export const PATIENCE: Patience = { startMs: 15_000, frozenMs: 10_000, firstRetryMs: 500, lastRetryMs: 10_000, endMs: 5_000 };
+
+/**
+ * Keeps a camera program running and its pictures flowing into the mailbox until `closing` aborts.
+ *
+ * INVARIANTS:
+ * - We have no handle of the program: hanging up and closing the port is the order to end.
+ * - The next program is started only when the one before has ended, or has had its time to: two would fight for the camera.
+ * - There is a fault from the beginning; the first good picture of a program withdraws it.
+ */
+export async function streamForever(stream: LiveStream): Promise<void> {
+  const { patience, closing, report } = stream;
+  const freeze = openFreezeDetector(patience.frozenMs);
+  let retryMs = patience.firstRetryMs;
+  report(new Fault("CAMERA_STALLED", "The camera is being started and has not sent a picture yet."));
+  const onWorking = () => {
+    retryMs = patience.firstRetryMs;
+    report(undefined);
+  };
+  while (!closing.aborted) {
+    await streamOnce(stream, freeze, onWorking);
+    await sleep(retryMs, undefined, { signal: closing }).catch(() => {});
+    retryMs = Math.min(retryMs * 2, patience.lastRetryMs);
+  }
+}
+
+/** Runs the program until it is of no more use, which it reports, or until we are closing. */
+async function streamOnce(stream: LiveStream, freeze: FreezeDetector, onWorking: () => void): Promise<void> {
+  const { patience, mailbox, closing, report, log, runProgram } = stream;
+  const over = new AbortController();
+  using watch = watchStream({
+    stallMs: stream.stallSeconds * 1_000,
+    startMs: patience.startMs,
+    freeze,
+    onWorking,
+    onPicture: mailbox.put,
+    onBroken: mailbox.putUnreadable,
+  });
+  const loopback = await listenOnLoopback(watch.push);
+  const program = runProgram(loopback.port);
+
+  const fault = await Promise.race([watch.failed, faultAtEnd(), aborted(closing, over.signal)]);
+  if (fault !== undefined) {
+    log.warn({ code: fault.code }, fault.detail);
+    report(fault);
+  }
+  loopback.close();
+  const ended = await Promise.race([program.then(() => true), sleep(patience.endMs, false, { signal: over.signal })]);
+  if (!ended) log.warn("the camera program runs on although nobody listens to it any more");
+  over.abort();
+
+  async function faultAtEnd(): Promise<Fault> {
+    const words = await program;
+    await loopback.drained();
+    return watch.endedWith(words);
+  }
+}
+
+/** Resolves when the signal aborts; lets go of it when `over` does. */
+function aborted(signal: AbortSignal, over: AbortSignal): Promise<undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(undefined), { signal: over });
+  });
+}

@@ -1,0 +1,37 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { setImmediate as nextTurn } from "node:timers/promises";
+
+/** A port of this machine to which one program may send. */
+export interface Loopback {
+  readonly port: number;
+  /** Returns when everything that was sent has been read, once the sender has ended. */
+  drained(): Promise<void>;
+  /** Hangs up. */
+  close(): void;
+}
+
+/** Listens on any free port of 127.0.0.1. The first connection is the sender; every other one is refused. */
+export async function listenOnLoopback(onData: (chunk: Buffer) => void): Promise<Loopback> {
+  let sender: Socket | undefined;
+  const server = createServer((socket) => {
+    if (sender !== undefined) return void socket.destroy();
+    sender = socket;
+    socket.on("data", onData);
+    // A sender that dies resets the connection; that it ended is told by its exit or by its silence.
+    socket.on("error", () => {});
+  });
+  server.listen({ host: "127.0.0.1", port: 0 });
+  await once(server, "listening");
+  return {
+    port: (server.address() as AddressInfo).port,
+    async drained() {
+      await nextTurn();
+      if (sender !== undefined && !sender.closed) await once(sender, "close");
+    },
+    close() {
+      server.close();
+      sender?.destroy();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { Fault } from "../errors.ts";
+import type { FreezeDetector } from "./freeze.ts";
+import { openJpegCutter } from "./mjpeg.ts";
+
+export interface WatchOptions {
+  /** A camera that sends no whole picture for so long has stalled. */
+  readonly stallMs: number;
+  /** So long its first picture may take. */
+  readonly startMs: number;
+  readonly freeze: FreezeDetector;
+  onPicture(jpeg: Uint8Array): void;
+  /** The first of them has come. */
+  onWorking(): void;
+  onBroken(): void;
+}
+
+/** Cuts one camera stream into pictures and judges it. */
+export interface StreamWatch extends Disposable {
+  push(chunk: Uint8Array): void;
+  /** Resolves when the stream is of no more use. */
+  readonly failed: Promise<Fault>;
+  /** What it means that the program behind the stream has ended with these last words. */
+  endedWith(words: string): Fault;
+}
+
+export function watchStream(options: WatchOptions): StreamWatch {
+  const { stallMs, freeze } = options;
+  const cutter = openJpegCutter(options.onBroken);
+  let pictures = 0;
+  let frozen = false;
+  let silence = setTimeout(onSilence, options.startMs);
+  let fail: (fault: Fault) => void = () => {};
+  const failed = new Promise<Fault>((resolve) => {
+    fail = resolve;
+  });
+
+  return {
+    failed,
+    push(chunk) {
+      for (const jpeg of cutter.push(chunk)) receive(jpeg);
+      if (cutter.strayBytes > STRAY_BYTES_CEILING) fail(garbage());
+    },
+    endedWith(words) {
+      if (cutter.strayBytes > 0) return garbage();
+      if (pictures > 0) return new Fault("CAMERA_STALLED", `The camera program ended: ${words}`);
+      return new Fault("CAMERA_NOT_FOUND", `The camera program ended before its first picture: ${words}`);
+    },
+    [Symbol.dispose]() {
+      clearTimeout(silence);
+    },
+  };
+
+  /** A frozen picture is no sign of life, but a camera that has just been started may still thaw. */
+  function receive(jpeg: Uint8Array): void {
+    frozen = freeze.isFrozen(jpeg);
+    if (frozen) {
+      if (pictures > 0) fail(silent());
+      return;
+    }
+    clearTimeout(silence);
+    silence = setTimeout(onSilence, stallMs);
+    pictures += 1;
+    options.onPicture(jpeg);
+    if (pictures === 1) options.onWorking();
+  }
+
+  function onSilence(): void {
+    fail(silent());
+  }
+
+  function silent(): Fault {
+    if (frozen) return new Fault("CAMERA_STALLED", "The camera's picture is frozen: every frame is the same, byte for byte.");
+    if (cutter.strayBytes > 0) return garbage();
+    return new Fault("CAMERA_STALLED", `The camera has sent no whole picture for ${stallMs / 1_000} seconds. Check its cable.`);
+  }
+
+  function garbage(): Fault {
+    return new Fault("CAMERA_GARBAGE", `The camera has sent ${cutter.strayBytes} bytes that are not a JPEG picture.`);
+  }
+}
+
+/** So much without a picture in it is no hiccup. */
+const STRAY_BYTES_CEILING = 4 * 1024 * 1024;

@@ -1,0 +1,113 @@
+import { openAudit } from "./audit/audit.ts";
+import { openSource } from "./camera/open.ts";
+import type { Config } from "./config.ts";
+import { openHealth } from "./device/health.ts";
+import { openSystemd } from "./device/systemd.ts";
+import { openDisplay } from "./display.ts";
+import type { Frame } from "./domain/frame.ts";
+import { FAULTS, type Fault } from "./errors.ts";
+import { readFrames } from "./frames.ts";
+import type { Log } from "./log.ts";
+import { openMetrics } from "./metrics.ts";
+import { openDesk } from "./orders/desk.ts";
+import { inspect } from "./pipeline.ts";
+import type { View } from "./protocol.ts";
+import { openRecorder } from "./recorder.ts";
+import { openSelfTest } from "./self-test.ts";
+import type { Readiness } from "./server/desk.ts";
+import { openServer } from "./server/server.ts";
+import { openSight, readBackground } from "./sight.ts";
+import { stagesOf } from "./stages.ts";
+import { deviceStatus } from "./status.ts";
+import { version } from "./version.ts";
+import { openBundle } from "./vision/bundle.ts";
+import { openEngine } from "./vision/engine.ts";
+
+/** A screen that misses three of them shows "camera check off". */
+const BEAT_MS = 1_000;
+
+export interface DaemonParts {
+  readonly log: Log;
+  /** Ends the daemon. */
+  readonly signal: AbortSignal;
+  /** Called once, when the page can be opened. */
+  readonly announce: (url: string) => void;
+}
+
+/** The whole machine: opened from top to bottom, closed from bottom to top, also when opening fails half-way. */
+export async function runDaemon(config: Config, { log, signal, announce }: DaemonParts): Promise<void> {
+  const systemd = openSystemd(log);
+  const metrics = openMetrics();
+  const bundle = await openBundle(config.vision.bundle);
+  using audit = openAudit(config.dataDir);
+
+  const health = openHealth(declare);
+  const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
+  const desk = openDesk({ rules: config.settle, record, changed: () => display.view(desk.view()) });
+  const probes = { ready: readiness, metrics: metrics.exposition };
+  const demo = config.camera.source === "recording";
+  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: version, demo, log });
+  const display = openDisplay(server.show);
+
+  const background = await readBackground(config.camera.emptyTray);
+  await using camera = await openSource(config.camera, health.report("camera"), log);
+  await using engine = openEngine({ ...config.vision, bundle, report: modelChanged, log });
+  const selfTest = openSelfTest({ bundle, engine, record, report: health.report("self-test") });
+  const sight = openSight({ bundle, engine, background, metrics });
+  const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
+  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, record, provider: () => engine.provider ?? "none" });
+
+  record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
+  using _heart = every(BEAT_MS, beat);
+  announce(server.url);
+  systemd.ready();
+  await readFrames({ camera, seen, report: health.report("pictures"), inspect: (frame) => inspect(frame, stages) }, signal);
+  systemd.stopping();
+
+  function declare(part: string, fault: Fault | undefined): void {
+    if (fault) {
+      log.error({ part, code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
+      metrics.fault(fault.code);
+      desk.withdrawMatch();
+    } else {
+      log.info({ part }, "in order again");
+    }
+    display.fault(health.faults()[0]);
+  }
+
+  /** A model that was loaded, again or for the first time, has to prove itself. */
+  function modelChanged(fault: Fault | undefined): void {
+    health.report("model")(fault);
+    if (fault) return;
+    metrics.provider(engine.provider ?? "none");
+    selfTest.start();
+  }
+
+  function seen(view: View, frame: Frame): void {
+    server.preview(frame.jpeg);
+    display.view(view);
+    metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);
+    systemd.progress();
+  }
+
+  function readiness(): Readiness {
+    const reasons = health.faults().map((fault) => fault.message);
+    return { ready: reasons.length === 0 && selfTest.isFresh(), provider: engine.provider, reasons };
+  }
+
+  function beat(): void {
+    const faults = health.faults();
+    server.beat(deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics }));
+    metrics.camera(camera.counts);
+    metrics.ready(readiness().ready);
+    systemd.status(faults[0]?.message ?? "watching the tray");
+    if (faults.length > 0) systemd.progress();
+    if (!isWritable()) retry();
+    selfTest.repeatWhenDue();
+  }
+}
+
+function every(ms: number, run: () => void): Disposable {
+  const timer = setInterval(run, ms);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}

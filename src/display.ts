@@ -1,0 +1,31 @@
+import type { Fault } from "./errors.ts";
+import type { View } from "./protocol.ts";
+
+export type Display = ReturnType<typeof openDisplay>;
+
+export const IDLE: View = { view: "idle" };
+
+/** What the screens show: the present fault when there is one, else what the pipeline said last. */
+export function openDisplay(show: (view: View) => void) {
+  let view: View = IDLE;
+  let fault: View | undefined;
+  let shown: View | undefined;
+
+  function refresh(): void {
+    const next = fault ?? view;
+    if (next === shown) return;
+    shown = next;
+    show(next);
+  }
+
+  return {
+    view(next: View): void {
+      view = next;
+      refresh();
+    },
+    fault(present: Fault | undefined): void {
+      fault = present && { view: "fault", code: present.code, detail: present.detail };
+      refresh();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { ActivationMap } from "./evidence.ts";
+
+/** In fractions of a picture's width and height. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Differences smaller than this, relative to the largest value, are rounding of float32 features. */
+const FLAT = 1e-6;
+
+/**
+ * Each cell's share of all positive evidence: the shares add up to 1. A flat map says nothing about where: its shares
+ * are all 0, "no evidence".
+ */
+export function shareOfEvidence(map: ActivationMap): ActivationMap {
+  const evidence = map.values.map((value) => Math.max(0, value));
+  const most = Math.max(...evidence);
+  const isFlat = most - Math.min(...evidence) <= FLAT * most;
+  const total = evidence.reduce((sum, value) => sum + value, 0);
+  return { ...map, values: isFlat ? evidence.fill(0) : evidence.map((value) => value / total) };
+}
+
+/**
+ * The share of a map's positive evidence that lies inside the region, 0 to 1; a cell counts by the part of it that the
+ * region covers. 0 when there is no evidence. (The energy-based pointing game of Wang et al., "Score-CAM", CVPRW 2020.)
+ */
+export function shareInside(map: ActivationMap, region: Region): number {
+  const across = covered(map.columns, region.x, region.width);
+  const down = covered(map.rows, region.y, region.height);
+  const inside = shareOfEvidence(map).values.reduce(
+    (sum, share, cell) => sum + share * (down[Math.floor(cell / map.columns)] ?? 0) * (across[cell % map.columns] ?? 0),
+    0,
+  );
+  return Math.min(1, inside);
+}
+
+/** For each of `count` equal cells between 0 and 1: the part of it inside the stretch. */
+function covered(count: number, start: number, length: number): number[] {
+  return Array.from({ length: count }, (_, cell) => {
+    const from = Math.max(cell, start * count);
+    const to = Math.min(cell + 1, (start + length) * count);
+    return Math.max(0, to - from);
+  });
+}

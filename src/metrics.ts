@@ -1,0 +1,101 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { GateReason } from "./domain/scene.ts";
+import type { Verdict } from "./domain/verdict.ts";
+import type { FaultCode } from "./errors.ts";
+
+/** The stages of a frame's journey, in order; "frame-to-view" is the whole of it. */
+export const STAGES = ["decode", "locate", "crop", "infer", "judge", "explain", "record", "frame-to-view"] as const;
+export type Stage = (typeof STAGES)[number];
+
+export interface StageLatency {
+  readonly stage: Stage;
+  readonly medianMs: number;
+  readonly p95Ms: number;
+}
+
+/** How many runs of a stage the technician's page looks back on. */
+const RECENT = 300;
+
+export type Metrics = ReturnType<typeof openMetrics>;
+
+/** A registry of its own, so that two daemons in one process (as in tests) do not mix their numbers. */
+export function openMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: "blisterscope_" });
+  const latency = new Histogram({
+    name: "blisterscope_stage_seconds",
+    help: "Time spent in each stage of a frame's journey.",
+    labelNames: ["stage"],
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  });
+  const verdicts = new Counter({ name: "blisterscope_verdicts_total", help: "Recorded verdicts.", labelNames: ["look"], registers });
+  const gates = new Counter({
+    name: "blisterscope_gate_closed_total",
+    help: "Frames that did not reach the network.",
+    labelNames: ["because"],
+    registers,
+  });
+  const faults = new Counter({ name: "blisterscope_faults_total", help: "Declared faults.", labelNames: ["code"], registers });
+  const frames = new Gauge({ name: "blisterscope_camera_frames", help: "Pictures that the camera delivered.", registers });
+  const dropped = new Gauge({ name: "blisterscope_camera_frames_dropped", help: "Pictures that were replaced by a newer one.", registers });
+  const provider = new Gauge({
+    name: "blisterscope_provider_info",
+    help: "1 for the execution provider in use.",
+    labelNames: ["provider"],
+    registers,
+  });
+  const ready = new Gauge({ name: "blisterscope_ready", help: "1 when green may be shown.", registers });
+  const recent = new Map<Stage, number[]>(STAGES.map((stage) => [stage, []]));
+
+  function took(stage: Stage, ms: number): void {
+    latency.observe({ stage }, ms / 1000);
+    const kept = recent.get(stage);
+    if (kept && kept.push(ms) > RECENT) kept.shift();
+  }
+
+  return {
+    verdict: (look: Verdict["look"]) => verdicts.inc({ look }),
+    gateClosed: (because: GateReason) => gates.inc({ because }),
+    fault: (code: FaultCode) => faults.inc({ code }),
+    camera(counts: { readonly frames: number; readonly dropped: number }) {
+      frames.set(counts.frames);
+      dropped.set(counts.dropped);
+    },
+    provider(name: string) {
+      provider.reset();
+      provider.set({ provider: name }, 1);
+    },
+    ready: (isReady: boolean) => ready.set(isReady ? 1 : 0),
+    took,
+
+    /** Runs the stage and notes how long it took, also when it fails. */
+    async time<T>(stage: Stage, run: () => T | Promise<T>): Promise<T> {
+      const startedMs = performance.now();
+      try {
+        return await run();
+      } finally {
+        took(stage, performance.now() - startedMs);
+      }
+    },
+
+    /** The newest figure of every stage that has run, milliseconds. */
+    latest: (): Readonly<Record<string, number>> =>
+      Object.fromEntries([...recent].flatMap(([stage, kept]) => kept.slice(-1).map((ms) => [stage, ms]))),
+
+    /** Over the last few hundred runs of each stage. */
+    latencies: (): readonly StageLatency[] =>
+      STAGES.map((stage) => {
+        const sorted = [...(recent.get(stage) ?? [])].sort((a, b) => a - b);
+        return { stage, medianMs: quantile(sorted, 0.5), p95Ms: quantile(sorted, 0.95) };
+      }),
+
+    exposition: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+/** Nearest-rank quantile of an ascending list; 0 for none. */
+export function quantile(ascending: readonly number[], share: number): number {
+  return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0;
+}

@@ -1,0 +1,78 @@
+import type { Finding } from "./domain/decide.ts";
+import type { Evidence } from "./domain/evidence.ts";
+import type { Frame } from "./domain/frame.ts";
+import type { Condition } from "./domain/green-rule.ts";
+import type { Order } from "./domain/order.ts";
+import type { GateReason, Scene } from "./domain/scene.ts";
+import type { Observation } from "./domain/settle.ts";
+import type { Sighting } from "./domain/sighting.ts";
+import type { EntryNumber, Verdict } from "./domain/verdict.ts";
+import type { Explanation, Outline, View } from "./protocol.ts";
+
+/** What each step of a frame's journey does: wired in the daemon, written down as plain functions in a test. */
+export interface Stages {
+  /** The order that waits for a verdict. */
+  readonly order: () => Order | undefined;
+  /** Without an order: idle, or the verdict that still stands. */
+  readonly rest: (frame: Frame) => Promise<View>;
+  readonly look: (frame: Frame) => Promise<Scene>;
+  readonly gate: (scene: Scene) => GateReason | "open";
+  readonly classify: (scene: Scene) => Promise<Sighting>;
+  readonly decide: (evidence: Evidence, order: Order) => Finding;
+  /** The verdict, once enough frames agree or patience ends; none for an order that is no longer open. */
+  readonly settle: (order: Order, seen: Observation, frame: Frame) => Verdict | undefined;
+  readonly progress: () => { readonly agreeing: number; readonly needed: number };
+  readonly explain: (sighting: Sighting, scene: Scene, order: Order) => Promise<Explanation>;
+  /** Holds a settled match against the whole green rule. */
+  readonly prove: (settled: Settled) => Proven;
+  /** Durable when it returns; throws a fault when it cannot be. */
+  readonly record: (settled: Settled, proven: Proven) => EntryNumber;
+  readonly conclude: (order: Order, verdict: Verdict, entry: EntryNumber, explanation: Explanation | undefined) => View;
+  readonly outlines: (scene: Scene) => readonly Outline[];
+}
+
+/** A verdict and what led to it. */
+export interface Settled {
+  readonly frame: Frame;
+  readonly order: Order;
+  readonly scene: Scene;
+  readonly verdict: Verdict;
+  /** Absent when the gate was closed to the last. */
+  readonly seen?: { readonly sighting: Sighting; readonly finding: Finding };
+}
+
+/** The verdict as it may be shown: "not proven" instead of a match for which some condition of the green rule failed. */
+export interface Proven {
+  readonly verdict: Verdict;
+  readonly failed: readonly Condition[];
+}
+
+/** The journey of one frame. Every return is something that the screen can say. */
+export async function inspect(frame: Frame, stages: Stages): Promise<View> {
+  const order = stages.order();
+  if (!order) return stages.rest(frame);
+
+  const scene = await stages.look(frame);
+  const glimpse = { sequence: frame.sequence, quality: scene.quality };
+  const packs = stages.outlines(scene);
+  const gate = stages.gate(scene);
+  if (gate !== "open") {
+    const verdict = stages.settle(order, { ...glimpse, gate }, frame);
+    return verdict ? conclude({ frame, order, scene, verdict }, stages) : { view: "waiting", order, because: gate, packs };
+  }
+
+  const sighting = await stages.classify(scene);
+  const finding = stages.decide(sighting.evidence, order);
+  const verdict = stages.settle(order, { ...glimpse, gate, finding }, frame);
+  if (!verdict) return { view: "checking", order, ...stages.progress(), packs };
+  return conclude({ frame, order, scene, verdict, seen: { sighting, finding } }, stages);
+}
+
+/** Nothing is shown that is not recorded: the verdict's view needs the entry number, and only `record` returns one. */
+async function conclude(settled: Settled, stages: Stages): Promise<View> {
+  const { frame, order, scene, seen } = settled;
+  const explanation = seen && (await stages.explain(seen.sighting, scene, order));
+  if (stages.order() !== order) return stages.rest(frame);
+  const proven = stages.prove(settled);
+  return stages.conclude(order, proven.verdict, stages.record(settled, proven), explanation);
+}

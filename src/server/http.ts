@@ -1,0 +1,45 @@
+import express, { type Express, type RequestHandler } from "express";
+import type { Log } from "../log.ts";
+import type { Desk, Probes } from "./desk.ts";
+import { type Formulary, formularyRoutes } from "./formulary.ts";
+import { securityHeaders } from "./headers.ts";
+import type { Door } from "./origin.ts";
+import { pageRoutes } from "./page.ts";
+import { probeRoutes } from "./probes.ts";
+import { answerProblems, refuseUnknownRoute } from "./problem-answers.ts";
+import { verificationRoutes } from "./verifications.ts";
+
+export interface HttpParts {
+  readonly desk: Desk;
+  readonly probes: Probes;
+  readonly formulary: Formulary;
+  readonly page: string;
+  readonly door: Door;
+  readonly log: Log;
+}
+
+/** Everything that is served over plain HTTP. */
+export function httpApp({ desk, probes, formulary, page, door, log }: HttpParts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(guard(door));
+  app.use(securityHeaders());
+  app.use(keepNoCopy);
+  app.use(verificationRoutes(desk, formulary.items));
+  app.use(formularyRoutes(formulary));
+  app.use(probeRoutes(probes));
+  app.use(pageRoutes(page));
+  app.use(refuseUnknownRoute);
+  app.use(answerProblems(log));
+  return app;
+}
+
+function guard(door: Door): RequestHandler {
+  return (request, _response, next) => next(door.http(request));
+}
+
+/** The default; files say otherwise. */
+const keepNoCopy: RequestHandler = (_request, response, next) => {
+  response.setHeader("cache-control", "no-store");
+  next();
+};

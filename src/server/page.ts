@@ -1,0 +1,25 @@
+import { resolve, sep } from "node:path";
+import express, { Router } from "express";
+
+/** Where `npm run build` puts the touchscreen's page; the same place seen from src/server and from dist/server. */
+export const BUILT_PAGE = resolve(import.meta.dirname, "../../dist/ui");
+
+/** Serves the page. The build names its assets by their content: they are kept for good, all else is asked for anew. */
+export function pageRoutes(dir: string): Router {
+  const router = Router();
+  const assets = resolve(dir, "assets") + sep;
+
+  router.use(
+    express.static(dir, {
+      setHeaders: (response, path) => {
+        response.setHeader("cache-control", path.startsWith(assets) ? "public, max-age=31536000, immutable" : "no-cache");
+      },
+    }),
+  );
+
+  router.get("/", (_request, response) => {
+    response.status(503).type("text/plain").send("The page has not been built. Run `npm run build`, then load it again.\n");
+  });
+
+  return router;
+}

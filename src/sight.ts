@@ -1,0 +1,93 @@
+import { readFile } from "node:fs/promises";
+import { type Background, estimateBackground, learnBackground } from "./domain/background.ts";
+import type { Evidence } from "./domain/evidence.ts";
+import { explain } from "./domain/explain.ts";
+import type { Picture } from "./domain/frame.ts";
+import { corners, type OrientedBox, type Point } from "./domain/geometry.ts";
+import type { Item, ItemId } from "./domain/item.ts";
+import { judge } from "./domain/judge.ts";
+import { locatePacks } from "./domain/locate.ts";
+import { measureQuality, type Thumbnail, thumbnail } from "./domain/measure.ts";
+import type { Scene } from "./domain/scene.ts";
+import type { Sighting } from "./domain/sighting.ts";
+import { cropUpright, cropWindow, packInCrop } from "./domain/upright.ts";
+import { Fault } from "./errors.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Explanation, Outline } from "./protocol.ts";
+import type { Bundle } from "./vision/bundle.ts";
+import { decodeJpeg, WANTED_LONG_SIDE } from "./vision/decode.ts";
+import { encodeJpeg } from "./vision/encode.ts";
+import type { Engine } from "./vision/engine.ts";
+
+export type Sight = ReturnType<typeof openSight>;
+
+export interface SightParts {
+  readonly bundle: Bundle;
+  readonly engine: Pick<Engine, "run">;
+  /** The empty tray; estimated from each frame's border when there is none. */
+  readonly background?: Background | undefined;
+  readonly metrics: Metrics;
+}
+
+/** From a JPEG to a scene, from a scene to what the network saw, from that to what a person is shown. */
+export function openSight({ bundle, engine, background, metrics }: SightParts) {
+  let before: Thumbnail | undefined;
+
+  async function classify(scene: Scene, box: OrientedBox): Promise<Sighting> {
+    const crop = await metrics.time("crop", () => cropUpright(scene.picture, box, bundle.geometry));
+    const features = await metrics.time("infer", () => engine.run(crop));
+    const evidence = await metrics.time("judge", () => judge(features, bundle.head, packInCrop(box, bundle.geometry)));
+    return { box, crop, features, evidence };
+  }
+
+  return {
+    /** Consecutive calls are consecutive frames: motion is measured between them. */
+    async look(jpeg: Uint8Array): Promise<Scene> {
+      const picture = await metrics.time("decode", () => decodeJpeg(jpeg, WANTED_LONG_SIDE));
+      return metrics.time("locate", () => {
+        const packs = locatePacks(picture, background ?? estimateBackground(picture));
+        const quality = measureQuality(picture, packs[0], before);
+        before = thumbnail(picture);
+        return { picture, packs, quality };
+      });
+    },
+
+    classify,
+
+    /** Compares with the ordered item or, when that is the one seen, with its nearest declared look-alike. */
+    async explain(sighting: Sighting, { picture }: Scene, ordered: ItemId): Promise<Explanation> {
+      const crop = await encodeJpeg(sighting.crop);
+      const window = fractions(cropWindow(sighting.box, bundle.geometry), picture);
+      const seen = sighting.evidence.ranked[0]?.item;
+      const other = seen === ordered ? nearestLookAlike(sighting.evidence, bundle.items, ordered) : ordered;
+      return { crop, window, face: sighting.evidence.face, maps: explain(sighting, bundle.head, other) };
+    },
+  };
+}
+
+/** Learns the background from a picture of the empty tray, when there is one. Throws Fault CONFIG_INVALID. */
+export async function readBackground(file: string | null): Promise<Background | undefined> {
+  if (file === null) return undefined;
+  try {
+    return learnBackground(await decodeJpeg(await readFile(file), WANTED_LONG_SIDE));
+  } catch (error) {
+    throw new Fault("CONFIG_INVALID", `camera.emptyTray: ${file} is not a readable JPEG picture. Take it again, or set it to null.`, {
+      cause: error,
+    });
+  }
+}
+
+/** The packs of a scene as the screens draw them. */
+export function outlines({ picture, packs }: Scene): readonly Outline[] {
+  return packs.map((pack) => fractions(corners(pack), picture));
+}
+
+function nearestLookAlike({ ranked }: Evidence, items: readonly Item[], item: ItemId): ItemId | undefined {
+  const lookAlikes = items.find(({ id }) => id === item)?.lookAlikes ?? [];
+  return ranked.find((candidate) => lookAlikes.some((lookAlike) => lookAlike.item === candidate.item))?.item;
+}
+
+function fractions([a, b, c, d]: Outline, { width, height }: Picture): Outline {
+  const fraction = ({ x, y }: Point): Point => ({ x: x / width, y: y / height });
+  return [fraction(a), fraction(b), fraction(c), fraction(d)];
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+export const SCHEMA = "blisterscope.bundle/1";
+
+const share = z.number().min(0).max(1);
+const cosine = z.number().min(-1).max(1);
+const words = z.string().min(1);
+const itemId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "an item's id has lower-case letters, digits, dots and hyphens");
+const face = z.string().regex(/^[a-z][a-z0-9-]*$/, "a face is called by lower-case letters, digits and hyphens");
+const path = z.string().regex(/^\w[\w.-]*(\/\w[\w.-]*)*$/, "a file's path is relative, inside the bundle, with forward slashes");
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a sha256 has 64 lower-case hexadecimal digits");
+const rgb = z.tuple([z.number(), z.number(), z.number()]);
+const colour = z.tuple([z.int().min(0).max(255), z.int().min(0).max(255), z.int().min(0).max(255)]);
+
+const Input = z.strictObject({
+  /** Pixels; the network's input is a square. */
+  side: z.int().min(16).max(2048),
+  /** Share of the side that stays free at both ends of the pack's long side. */
+  margin: z.number().min(0).max(0.4),
+  /** What lies around the pack. */
+  fill: colour,
+  /** A pixel enters the network as (value / 255 - mean) / std, channel by channel. */
+  mean: rgb,
+  std: rgb.refine((values) => values.every((value) => value > 0), "a standard deviation is larger than 0"),
+});
+
+const Backbone = z.strictObject({
+  file: path,
+  architecture: words,
+  precision: words,
+  /** Names of the tensors: float32 [1, 3, side, side] goes in, float32 [1, channels, rows, columns] comes out. */
+  input: words,
+  output: words,
+  channels: z.int().min(1).max(65_536),
+  rows: z.int().min(1).max(256),
+  columns: z.int().min(1).max(256),
+});
+
+const Face = z.strictObject({ item: itemId, face });
+
+const Item = z.strictObject({
+  id: itemId,
+  name: words,
+  strength: z.string(),
+  form: z.string(),
+  probabilityFloor: share,
+  knownnessFloor: cosine,
+  lookAlikes: z.array(z.strictObject({ item: itemId, marginFloor: share })),
+  references: z.array(z.strictObject({ face, file: path })).min(1),
+});
+
+const Golden = z.union([
+  /** A crop that must be recognized, with the probability that it had when the bundle was made. */
+  z.strictObject({ file: path, item: itemId, probability: share }),
+  /** A crop that must never come out as a match for the item that was ordered. */
+  z.strictObject({ file: path, item: z.null(), ordered: itemId }),
+]);
+
+/** The page that names everything in a bundle: strict all the way down, every file by its hash. */
+export const Card = z.strictObject({
+  schema: z.literal(SCHEMA),
+  name: words,
+  version: words,
+  createdAt: z.iso.datetime(),
+  /** True for weights that nobody should rely on. */
+  provisional: z.boolean(),
+  input: Input,
+  backbone: Backbone,
+  head: z.strictObject({ file: path, rows: z.array(Face).min(1), prototypes: z.array(Face).min(1) }),
+  calibration: z.strictObject({ temperature: z.number().positive(), evidenceShareFloor: share }),
+  items: z.array(Item).min(1),
+  golden: z.array(Golden).min(1),
+  /** sha256 of every file in the folder but card.json. */
+  files: z.record(path, sha256),
+  provenance: z.strictObject({
+    data: words,
+    recipe: words,
+    seed: z.int().optional(),
+    licence: words,
+    figures: z.array(z.strictObject({ name: words, value: z.number(), n: z.int().min(0) })),
+  }),
+});
+
+export type Card = z.infer<typeof Card>;
+export type Golden = z.infer<typeof Golden>;

@@ -1,0 +1,53 @@
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { openAudit } from "../../src/audit/audit.ts";
+import { verifyLog } from "../../src/audit/verify.ts";
+import { emptyFolder } from "../support/folder.ts";
+import { requires } from "../support/requires.ts";
+
+const recorder = new URL("../support/recorder.js", import.meta.url).pathname;
+
+test("after 200 kills at any moment the chain is whole and no acknowledged entry is gone", { timeout: 120_000 }, async () => {
+  const folder = emptyFolder();
+  const acknowledged = new Map<number, string>();
+  for (let run = 1; run <= 200; run += 1) {
+    for (const [entry, label] of await recordUntilKilled(folder, `run${run}`, Math.random() * 40)) acknowledged.set(entry, label);
+  }
+  using audit = openAudit(folder);
+  expect(verifyLog(folder)).toEqual({ whole: true, entries: audit.entries, head: audit.head });
+  expect(acknowledged.size).toBeGreaterThan(200);
+  for (const [entry, label] of acknowledged) expect(audit.find(entry)?.body).toContain(`"${label}"`);
+});
+
+test.runIf(requires("strace", "strace"))("every record waits until it is on the disk", () => {
+  const folder = emptyFolder();
+  const trace = join(folder, "trace");
+  execFileSync("strace", ["-f", "-e", "trace=fdatasync,fsync,write", "-o", trace, process.execPath, recorder, folder, "run", "20"]);
+  const calls = readFileSync(trace, "utf8").match(/f(?:data)?sync\(|write\(1, "\d+/g) ?? [];
+  const told = calls.flatMap((call, at) => (call.startsWith("write") ? [calls[at - 1]] : []));
+  expect(told).toHaveLength(20);
+  expect(told.every((before) => before?.includes("sync("))).toBe(true);
+});
+
+/** What the recorder had acknowledged when it was killed, so long after it began to open the log. */
+async function recordUntilKilled(folder: string, name: string, afterMs: number): Promise<[number, string][]> {
+  const child = spawn(process.execPath, [recorder, folder, name], { stdio: ["ignore", "pipe", "inherit"] });
+  let told = "";
+  child.stdout.on("data", (chunk) => {
+    told += chunk;
+  });
+  const closed = once(child, "close");
+  await once(child.stdout, "data");
+  await setTimeout(afterMs);
+  child.kill("SIGKILL");
+  await closed;
+  const wholeLines = told.split("\n").slice(1, -1);
+  return wholeLines.map((line) => {
+    const [entry, label] = line.split(" ");
+    return [Number(entry), label ?? ""];
+  });
+}

@@ -1,0 +1,127 @@
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { type IncomingMessage, type RequestOptions, request } from "node:http";
+import { join } from "node:path";
+import { json } from "node:stream/consumers";
+import { io, type Socket } from "socket.io-client";
+import type { Order } from "../../src/domain/order.ts";
+import { openLog } from "../../src/log.ts";
+import type { DeviceStatus, FromScreen, ToScreen } from "../../src/protocol.ts";
+import type { Desk } from "../../src/server/desk.ts";
+import type { Formulary } from "../../src/server/formulary.ts";
+import { openServer, type Server, type ServerParts } from "../../src/server/server.ts";
+import { emptyFolder } from "../support/folder.ts";
+
+export const ORDER: Order = {
+  id: "01JZ0000000000000000000000",
+  transactionId: "cabinet-7/4711",
+  kind: "remove",
+  item: "paracetamol-500",
+  placedAt: "2026-01-02T03:04:05.000Z",
+};
+
+export const DEVICE: DeviceStatus = {
+  version: "0.1.0",
+  bundle: { name: "demo", version: "1", hash: "c0ffee", provisional: true },
+  provider: "CPUExecutionProvider",
+  camera: { source: "recording", frames: 10, dropped: 1 },
+  entries: 3,
+  faults: [],
+  latency: [],
+  uptimeSeconds: 60,
+};
+
+/** A desk with one open order. */
+export const DESK: Desk = {
+  place: () => ({ id: ORDER.id }),
+  find: (id) => (id === ORDER.id ? { ...ORDER, state: "open", waitingBecause: "empty" } : undefined),
+  wait: () => Promise.resolve({ ...ORDER, state: "open" }),
+  cancel: (id) => (id === ORDER.id ? "cancelled" : "unknown"),
+  answer: () => "recorded",
+};
+
+/** One item with one picture, of one byte. */
+export async function makeFormulary(): Promise<Formulary> {
+  const dir = emptyFolder();
+  await writeFile(join(dir, "paracetamol.jpg"), "x");
+  const item = {
+    id: ORDER.item,
+    name: "Paracetamol",
+    strength: "500 mg",
+    form: "tablet",
+    probabilityFloor: 0.9,
+    knownnessFloor: 0.5,
+    lookAlikes: [],
+    references: [{ face: "print side", file: "paracetamol.jpg" }],
+  };
+  return { dir, hash: "c0ffee", items: [item] };
+}
+
+/** A server on a free port of the loopback interface. */
+export async function startServer(parts: Partial<ServerParts> = {}): Promise<Server> {
+  return openServer({
+    config: { host: "127.0.0.1", port: 0, allowedOrigins: [] },
+    desk: DESK,
+    probes: {
+      ready: () => ({ ready: true, provider: "CPUExecutionProvider", reasons: [] }),
+      metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
+    },
+    formulary: await makeFormulary(),
+    build: "b1",
+    demo: true,
+    log: openLog("silent"),
+    ...parts,
+  });
+}
+
+export type Screen = Socket<ToScreen, FromScreen> & AsyncDisposable;
+
+/** A touchscreen, not yet connected. */
+export function makeScreen(url: string, headers: Record<string, string> = {}): Screen {
+  const socket: Socket<ToScreen, FromScreen> = io(url, {
+    transports: ["websocket"],
+    forceNew: true,
+    autoConnect: false,
+    reconnection: false,
+    extraHeaders: headers,
+  });
+  return Object.assign(socket, {
+    [Symbol.asyncDispose]: () => {
+      socket.disconnect();
+      return Promise.resolve();
+    },
+  });
+}
+
+/** The next message of that name. */
+export function next<Name extends keyof ToScreen>(screen: Screen, name: Name): Promise<Parameters<ToScreen[Name]>[0]> {
+  return new Promise((resolve) => {
+    const hear = ((message: Parameters<ToScreen[Name]>[0]) => resolve(message)) as never;
+    screen.once(name, hear);
+  });
+}
+
+/** A promise that the test itself keeps. */
+export function latch<T = void>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((keep) => {
+    resolve = keep;
+  });
+  return { promise, resolve };
+}
+
+/** For what fetch does not do: a Host header of one's own, and a request that is ended by hand. */
+export async function ask(url: string, options: RequestOptions & { body?: string } = {}): Promise<{ status: number; body: unknown }> {
+  const outgoing = request(url, options).end(options.body);
+  const [incoming] = (await once(outgoing, "response")) as [IncomingMessage];
+  return { status: incoming.statusCode ?? 0, body: await json(incoming).catch(() => undefined) };
+}
+
+/** Places an order with this body. */
+export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${url}/v1/verifications`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+}

@@ -1,0 +1,64 @@
+import type { EntryNumber } from "../../src/domain/verdict.ts";
+import type { DeviceStatus, ExplainedMap, Explanation, Outline, View } from "../../src/protocol.ts";
+import { drawnCrop } from "./drawn-packs.ts";
+
+type VerdictView = Extract<View, { view: "verdict" }>;
+
+export const ORDER: VerdictView["order"] = {
+  id: "01K0000000000000000000TEST",
+  transactionId: "cabinet-7/4711",
+  kind: "remove",
+  item: "hydralazine-25",
+  placedAt: "2026-01-02T03:04:05.000Z",
+};
+
+export const DEVICE: DeviceStatus = {
+  version: "0.1.0",
+  bundle: { name: "Drawn formulary", version: "1.0.0", hash: "5eed".repeat(16), provisional: true },
+  provider: "CPUExecutionProvider",
+  camera: { source: "recording", frames: 12_345, dropped: 6 },
+  entries: 4_711,
+  faults: [],
+  latency: [
+    { stage: "decode", medianMs: 6.1, p95Ms: 8.4 },
+    { stage: "locate", medianMs: 4.2, p95Ms: 6 },
+    { stage: "infer", medianMs: 118.7, p95Ms: 131.2 },
+    { stage: "explain", medianMs: 0.9, p95Ms: 1.4 },
+    { stage: "record", medianMs: 1.1, p95Ms: 3.8 },
+    { stage: "frame to view", medianMs: 133.5, p95Ms: 149.9 },
+  ],
+  uptimeSeconds: 7_384,
+};
+
+export function waiting(because: Extract<View, { view: "waiting" }>["because"], packs: readonly Outline[] = []): View {
+  return { view: "waiting", order: ORDER, because, packs };
+}
+
+export function checking(agreeing: number, packs: readonly Outline[] = []): View {
+  return { view: "checking", order: ORDER, agreeing, needed: 3, packs };
+}
+
+/** A standing verdict that is good for a quarter of a minute from now. */
+export function verdict(look: VerdictView["verdict"], changes: Partial<VerdictView> = {}): VerdictView {
+  const validUntil = new Date(Date.now() + 15_000).toISOString();
+  return { view: "verdict", order: ORDER, verdict: look, entry: 42 as EntryNumber, validUntil, ...changes };
+}
+
+/** Where a network might have looked that took the pack for `seen`. */
+export async function explanation(seen: string, other?: string): Promise<Explanation> {
+  const { jpeg, window } = await drawnCrop(seen);
+  const maps: ExplainedMap[] = [{ explains: seen, ...blob(1.6, 2.1, 1.1) }];
+  if (other !== undefined)
+    maps.push({ explains: other, ...blob(4.2, 3.4, 1.7) }, { explains: seen, against: other, ...blob(4.6, 1.9, 0.8) });
+  return { crop: jpeg, window, face: "pill", maps };
+}
+
+/** Evidence around one place of a 7 x 7 map; adds up to 1. */
+export function blob(column: number, row: number, spread: number): { rows: number; columns: number; values: number[] } {
+  const heights = Array.from({ length: 49 }, (_, cell) => {
+    const distance = Math.hypot((cell % 7) - column, Math.floor(cell / 7) - row);
+    return Math.exp(-((distance / spread) ** 2) / 2);
+  });
+  const sum = heights.reduce((total, height) => total + height, 0);
+  return { rows: 7, columns: 7, values: heights.map((height) => height / sum) };
+}

@@ -1,0 +1,100 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { Server } from "socket.io";
+import type { Acknowledgement, AcknowledgeResult, FromScreen, Hello, Shown, ToScreen, View } from "../../src/protocol.ts";
+import { securityHeaders } from "../../src/server/headers.ts";
+import { BUILT_PAGE, pageRoutes } from "../../src/server/page.ts";
+import { DEVICE } from "./canned-views.ts";
+import { DRAWN_ITEMS, drawnReference } from "./drawn-packs.ts";
+
+/** Speaks the protocol like the daemon, serves the built page under the same headers, and says what the test tells it to say. */
+export interface FakeDaemon extends AsyncDisposable {
+  readonly url: string;
+  readonly hello: Hello;
+  /** What screens have answered, in order. */
+  readonly answers: Acknowledgement[];
+  /** What was ordered and cancelled over HTTP, in order. */
+  readonly requests: { readonly method: string; readonly path: string; readonly body: unknown }[];
+  /** What the next answers get. */
+  reply: AcknowledgeResult;
+  /** Fresh and from this bundle, unless the marks say otherwise. */
+  show(view: View, marks?: Partial<Omit<Shown, "view">>): void;
+  /** The camera's picture from now on, five times a second. */
+  film(jpeg: Uint8Array): void;
+  /** Says nothing more, with the connection left open. */
+  fallSilent(): void;
+  /** Hangs up on every screen, and lets them come again. */
+  hangUp(): void;
+}
+
+export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<FakeDaemon> {
+  const hello: Hello = { build: "build-1", bundle: DEVICE.bundle.hash, formulary: formulary(), demo: false, ...changes };
+  const requests: { method: string; path: string; body: unknown }[] = [];
+  const http = createServer(app(requests));
+  const io = new Server<FromScreen, ToScreen>(http, { transports: ["websocket"], serveClient: false });
+  const answers: Acknowledgement[] = [];
+  let last: Shown | undefined;
+  let picture: Uint8Array | undefined;
+
+  io.on("connection", (screen) => {
+    screen.emit("hello", hello);
+    if (last) screen.emit("view", last);
+    screen.on("acknowledge", (message, reply) => {
+      answers.push(message);
+      reply(daemon.reply);
+    });
+  });
+  const beating = setInterval(() => io.emit("beat", { at: new Date().toISOString(), device: DEVICE }), 500);
+  const filming = setInterval(() => picture && io.volatile.emit("preview", picture), 200);
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+
+  const daemon: FakeDaemon = {
+    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    hello,
+    answers,
+    requests,
+    reply: "recorded",
+    show(view, marks = {}) {
+      last = { sequence: (last?.sequence ?? 0) + 1, at: new Date().toISOString(), bundle: hello.bundle, view, ...marks };
+      io.emit("view", last);
+    },
+    film(jpeg) {
+      picture = jpeg;
+    },
+    fallSilent() {
+      clearInterval(beating);
+      clearInterval(filming);
+    },
+    hangUp() {
+      for (const screen of io.sockets.sockets.values()) screen.conn.close();
+    },
+    async [Symbol.asyncDispose]() {
+      daemon.fallSilent();
+      await io.close();
+    },
+  };
+  return daemon;
+}
+
+/** Takes every order and every cancellation. */
+function app(requests: { method: string; path: string; body: unknown }[]): express.Express {
+  const app = express();
+  app.use(securityHeaders());
+  app.get("/references/:item", async (request, response) => {
+    response.type("image/jpeg").send(Buffer.from(await drawnReference(request.params.item)));
+  });
+  app.use(express.json(), (request, response, next) => {
+    if (request.method === "GET") return next();
+    requests.push({ method: request.method, path: request.path, body: request.body });
+    response.status(request.method === "POST" ? 202 : 204).json({ id: "01K0000000000000000000TEST" });
+  });
+  app.use(pageRoutes(BUILT_PAGE));
+  return app;
+}
+
+function formulary(): Hello["formulary"] {
+  return DRAWN_ITEMS.map((item) => ({ ...item, references: [{ face: "pill", url: `/references/${item.id}` }] }));
+}

@@ -1,0 +1,20 @@
+import { decide } from "../../src/domain/decide.ts";
+import type { Evidence } from "../../src/domain/evidence.ts";
+import type { GateReason } from "../../src/domain/scene.ts";
+import type { Observation } from "../../src/domain/settle.ts";
+import { evidenceFor, items } from "./evidence.ts";
+
+const quality = { sharpness: 100, luminance: 120, glare: 0, motion: 0 };
+
+/** Frames under an order of prednisone. */
+export const match = found(evidenceFor("prednisone"));
+export const mismatch = found(evidenceFor("prednisolone"));
+export const unknown = found(evidenceFor("prednisone", { knownness: 0 }));
+
+export function found(evidence: Evidence): Observation {
+  return { sequence: 1, quality, gate: "open", finding: decide(evidence, "prednisone", items, 0.5) };
+}
+
+export function closed(gate: GateReason): Observation {
+  return { sequence: 1, quality, gate };
+}

@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Features } from "../../src/domain/features.ts";
+import type { Picture } from "../../src/domain/frame.ts";
+import { embedding, type Face } from "../../src/domain/head.ts";
+import type { Card } from "../../src/vision/card.ts";
+import { formatSafetensors } from "../../src/vision/safetensors.ts";
+import { TINY_CHANNELS, TINY_PATCH, tinyModel } from "./tiny-model.ts";
+import { jpeg, TINY_FILL, TINY_ITEMS, type TinyItem, tinyCrop } from "./tiny-pictures.ts";
+
+const SIDE = 64;
+const MEAN = [0.485, 0.456, 0.406] as const;
+const STD = [0.229, 0.224, 0.225] as const;
+
+export interface TinyBundle extends AsyncDisposable {
+  readonly dir: string;
+}
+
+/**
+ * A whole valid bundle in a temporary folder, which goes when the bundle is disposed: three packs that differ in
+ * colour, and a network that tells them apart. tinyTray() shows them to a camera.
+ */
+export async function makeTinyBundle(): Promise<TinyBundle> {
+  const dir = await mkdtemp(join(tmpdir(), "tiny-bundle-"));
+  await mkdir(join(dir, "golden"));
+  await mkdir(join(dir, "references"));
+  await writeFile(join(dir, "backbone.onnx"), tinyModel(SIDE));
+  await writeFile(join(dir, "head.safetensors"), tinyHead());
+  for (const item of TINY_ITEMS) {
+    await writeFile(join(dir, `golden/${item}.jpg`), await jpeg(tinyCrop(item, SIDE)));
+    await writeFile(join(dir, `references/${item}.front.jpg`), await jpeg(tinyCrop(item, 160)));
+  }
+  await writeFile(join(dir, "golden/strange.jpg"), await jpeg(tinyCrop("strange", SIDE)));
+  await writeCard(dir, await tinyCard(dir));
+  return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+}
+
+/** Writes the bundle's card anew, changed. */
+export async function changeCard(dir: string, change: (card: Card) => unknown): Promise<void> {
+  const card = JSON.parse(await readFile(join(dir, "card.json"), "utf8"));
+  await writeCard(dir, change(card) ?? card);
+}
+
+/** Replaces a file of the bundle and names its new hash. */
+export async function replaceFile(dir: string, file: string, content: Uint8Array): Promise<void> {
+  await writeFile(join(dir, file), content);
+  await changeCard(dir, (card) => ({ ...card, files: { ...card.files, [file]: sha256(content) } }));
+}
+
+/** What the tiny network answers, computed here. */
+export function tinyFeatures(picture: Picture): Features {
+  const cells = picture.width / TINY_PATCH;
+  const values = new Float32Array(TINY_CHANNELS * cells * cells);
+  const share = 1 / TINY_PATCH ** 2;
+  picture.rgb.forEach((byte, index) => {
+    const colour = index % 3;
+    const pixel = Math.floor(index / 3);
+    const row = Math.floor(pixel / picture.width / TINY_PATCH);
+    const cell = row * cells + Math.floor((pixel % picture.width) / TINY_PATCH);
+    const value = (byte / 255 - (MEAN[colour] ?? 0)) / (STD[colour] ?? 1);
+    values[colour * cells * cells + cell] = (values[colour * cells * cells + cell] ?? 0) + value * share;
+  });
+  const half = values.length / 2;
+  for (let at = 0; at < half; at++) {
+    const mean = values[at] ?? 0;
+    values[at] = Math.max(0, mean);
+    values[at + half] = Math.max(0, -mean);
+  }
+  return { channels: TINY_CHANNELS, rows: cells, columns: cells, values };
+}
+
+const FACES: Face[] = TINY_ITEMS.map((item) => ({ item, face: "front" }));
+
+/** The center lies at zero, so that a row is a prototype's direction and its bias is zero. */
+function tinyHead(): Uint8Array {
+  const prototypes = TINY_ITEMS.map((item) => embedding(tinyFeatures(tinyCrop(item, SIDE))));
+  const directions = prototypes.map((values) => values.map((value) => value / Math.hypot(...values)));
+  const shape = [TINY_ITEMS.length, TINY_CHANNELS];
+  return formatSafetensors({
+    weight: { shape, values: Float32Array.from(directions.flatMap((values) => [...values])) },
+    bias: { shape: [TINY_ITEMS.length], values: new Float32Array(TINY_ITEMS.length) },
+    center: { shape: [TINY_CHANNELS], values: new Float32Array(TINY_CHANNELS) },
+    prototypes: { shape, values: Float32Array.from(prototypes.flatMap((values) => [...values])) },
+  });
+}
+
+async function tinyCard(dir: string): Promise<Card> {
+  const references = TINY_ITEMS.map((item) => `references/${item}.front.jpg`);
+  const golden = TINY_ITEMS.map((item) => `golden/${item}.jpg`);
+  const files = ["backbone.onnx", "head.safetensors", "golden/strange.jpg", ...golden, ...references];
+  return {
+    schema: "blisterscope.bundle/1",
+    name: "Tiny formulary",
+    version: "1.0.0",
+    createdAt: "2026-01-01T00:00:00Z",
+    provisional: true,
+    input: { side: SIDE, margin: 0.04, fill: [...TINY_FILL], mean: [...MEAN], std: [...STD] },
+    backbone: {
+      file: "backbone.onnx",
+      architecture: "tiny",
+      precision: "float32",
+      input: "image",
+      output: "features",
+      channels: TINY_CHANNELS,
+      rows: SIDE / TINY_PATCH,
+      columns: SIDE / TINY_PATCH,
+    },
+    head: { file: "head.safetensors", rows: FACES, prototypes: FACES },
+    calibration: { temperature: 0.1, evidenceShareFloor: 0.5 },
+    items: TINY_ITEMS.map((id) => tinyItem(id)),
+    golden: [
+      ...TINY_ITEMS.map((item) => ({ file: `golden/${item}.jpg`, item, probability: 0.998 })),
+      { file: "golden/strange.jpg", item: null, ordered: "red-100" },
+    ],
+    files: Object.fromEntries(await Promise.all(files.map(async (file) => [file, sha256(await readFile(join(dir, file)))]))),
+    provenance: { data: "drawn by the tests", recipe: "none", seed: 1, licence: "Apache-2.0", figures: [] },
+  };
+}
+
+function tinyItem(id: TinyItem): Card["items"][number] {
+  return {
+    id,
+    name: `${id.charAt(0).toUpperCase()}${id.slice(1, id.indexOf("-"))}amol`,
+    strength: "100 mg",
+    form: "tablet",
+    probabilityFloor: 0.9,
+    knownnessFloor: 0.9,
+    lookAlikes: id === "red-100" ? [{ item: "blue-100", marginFloor: 0.2 }] : [],
+    references: [{ face: "front", file: `references/${id}.front.jpg` }],
+  };
+}
+
+async function writeCard(dir: string, card: unknown): Promise<void> {
+  await writeFile(join(dir, "card.json"), JSON.stringify(card, null, 2));
+}
+
+function sha256(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}

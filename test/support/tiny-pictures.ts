@@ -1,0 +1,63 @@
+import sharp from "sharp";
+import type { Picture } from "../../src/domain/frame.ts";
+
+export const TINY_ITEMS = ["red-100", "green-100", "blue-100"] as const;
+export type TinyItem = (typeof TINY_ITEMS)[number];
+
+type Colour = readonly [number, number, number];
+
+/** ImageNet's mean colour: what the tiny network does not see. */
+export const TINY_FILL: Colour = [124, 116, 104];
+const TRAY: Colour = [70, 72, 76];
+const PRINT: Colour = [235, 235, 235];
+const PACKS: Readonly<Record<TinyItem | "strange", Colour>> = {
+  "red-100": [200, 40, 40],
+  "green-100": [40, 170, 60],
+  "blue-100": [40, 70, 200],
+  strange: [230, 220, 40],
+};
+
+/** A pack as the network sees it: upright, twice as long as broad, with fine lines of print. */
+export function tinyCrop(pack: TinyItem | "strange", side: number): Picture {
+  const picture = blank(side, side, TINY_FILL);
+  const length = Math.round(side * 0.92);
+  drawPack(picture, pack, { left: (side - length) / 2, top: side / 2 - length / 4, length });
+  return picture;
+}
+
+/** What a camera sees: an empty tray, or packs side by side in it. */
+export function tinyTray(...packs: readonly (TinyItem | "strange")[]): Picture {
+  const picture = blank(640, 480, TRAY);
+  const length = packs.length > 1 ? 240 : 300;
+  packs.forEach((pack, index) => {
+    const middle = (640 * (index + 0.5)) / packs.length;
+    drawPack(picture, pack, { left: middle - length / 2, top: 240 - length / 4, length });
+  });
+  return picture;
+}
+
+export function jpeg({ width, height, rgb }: Picture): Promise<Buffer> {
+  return sharp(rgb, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 95, chromaSubsampling: "4:4:4" })
+    .toBuffer();
+}
+
+function drawPack(picture: Picture, pack: TinyItem | "strange", place: { left: number; top: number; length: number }): void {
+  const { left, top, length } = place;
+  const line = Math.max(2, Math.round(length / 40));
+  for (let y = Math.round(top); y < top + length / 2; y++)
+    for (let x = Math.round(left); x < left + length; x++) {
+      const printed = Math.floor((y - top) / line) % 4 === 3 && x - left > length / 8 && x - left < (length * 7) / 8;
+      paint(picture, x, y, printed ? PRINT : PACKS[pack]);
+    }
+}
+
+function paint(picture: Picture, x: number, y: number, colour: Colour): void {
+  picture.rgb.set(colour, (y * picture.width + x) * 3);
+}
+
+function blank(width: number, height: number, colour: Colour): Picture {
+  const rgb = new Uint8Array(width * height * 3);
+  for (let at = 0; at < rgb.length; at += 3) rgb.set(colour, at);
+  return { width, height, rgb };
+}

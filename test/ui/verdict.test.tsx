@@ -1,0 +1,112 @@
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, expect, test } from "vitest";
+import type { Acknowledgement, AcknowledgeResult } from "../../src/protocol.ts";
+import { nothingHeard, withHello } from "../../ui/src/heard.ts";
+import type { Link } from "../../ui/src/link.ts";
+import { heard, language, overriding } from "../../ui/src/state.ts";
+import type { VerdictView } from "../../ui/src/told.ts";
+import { VerdictAndProof } from "../../ui/src/views/verdict.tsx";
+import { verdict } from "../support/canned-views.ts";
+import { DRAWN_ITEMS } from "../support/drawn-packs.ts";
+
+const formulary = DRAWN_ITEMS.map((item) => ({ ...item, references: [] }));
+heard.value = withHello(nothingHeard(0), { build: "b1", bundle: "c0ffee", formulary, demo: false }, 0);
+
+const page = document.createElement("div");
+document.body.append(page);
+afterEach(async () => {
+  await act(() => render(null, page));
+  overriding.value = undefined;
+  language.value = "en";
+});
+
+test("a stop names what is seen and what was ordered, as the hospital typed them, with strength and form", async () => {
+  await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }));
+  expect(panel()).toMatch(/Stop.*This looks like.*hydrOXYzine 25 mg film-coated tablet.*Ordered.*hydrALAZINE 25 mg tablet/);
+});
+
+test("an item that is not in the formulary is called by its key", async () => {
+  await show(verdict({ look: "mismatch", seen: "strange-1" }));
+  expect(panel()).toContain("strange-1");
+});
+
+test("a match asks for nothing", async () => {
+  await show(verdict({ look: "match" }));
+  expect(page.querySelectorAll(".panel button, .reasons button")).toHaveLength(0);
+});
+
+test("a verdict always carries the number of its entry", async () => {
+  await show(verdict({ look: "match" }));
+  expect(panel()).toContain("Entry 42");
+});
+
+test("putting back is one tap", async () => {
+  const { link, sent } = recordingLink("recorded");
+  await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }), link);
+  await tap("Put back");
+  expect(sent).toEqual([{ entry: 42, answer: { did: "put-back" } }]);
+});
+
+test("an override takes a reason, one of six", async () => {
+  const { link, sent } = recordingLink("recorded");
+  await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }), link);
+  await tap("Override");
+  expect(page.querySelectorAll(".reasons .button:not([data-kind=quiet])")).toHaveLength(6);
+  expect(sent).toEqual([]);
+  await tap("Urgent");
+  expect(sent).toEqual([{ entry: 42, answer: { did: "override", reason: "urgent" } }]);
+  expect(page.querySelector(".reasons")).toBeNull();
+});
+
+test("an override can be left again without an answer", async () => {
+  const { link, sent } = recordingLink("recorded");
+  await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }), link);
+  await tap("Override");
+  await tap("Back");
+  expect(page.querySelector(".reasons")).toBeNull();
+  expect(sent).toEqual([]);
+});
+
+test.each(["stale", "refused", "unheard"] as const)(
+  "an answer that is %s is said not to be recorded, and the buttons stay",
+  async (result) => {
+    await show(verdict({ look: "unsure", because: "glare" }), recordingLink(result).link);
+    await tap("I checked");
+    expect(panel()).toContain("Not recorded");
+    expect(button("I checked").disabled).toBe(false);
+  },
+);
+
+test("an answered verdict shows the answer instead of the buttons", async () => {
+  await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { answer: { did: "override", reason: "urgent" } }));
+  expect(panel()).toContain("Recorded: Urgent");
+  expect(page.querySelectorAll(".panel button")).toHaveLength(0);
+});
+
+async function show(view: VerdictView, link: Link = recordingLink("recorded").link): Promise<void> {
+  await act(() => render(<VerdictAndProof view={view} link={link} />, page));
+}
+
+function recordingLink(result: AcknowledgeResult | "unheard"): { link: Link; sent: Acknowledgement[] } {
+  const sent: Acknowledgement[] = [];
+  const acknowledge = (message: Acknowledgement) => {
+    sent.push(message);
+    return Promise.resolve(result);
+  };
+  return { link: { acknowledge }, sent };
+}
+
+function panel(): string {
+  return page.querySelector(".panel")?.textContent ?? "";
+}
+
+function button(name: string): HTMLButtonElement {
+  const found = [...page.querySelectorAll("button")].find((candidate) => candidate.textContent === name);
+  if (!found) throw new Error(`there is no button "${name}"`);
+  return found;
+}
+
+async function tap(name: string): Promise<void> {
+  await act(() => button(name).click());
+}
