@@ -66,7 +66,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
 
   function declare(part: string, fault: Fault | undefined): void {
     if (fault) {
-      log.error({ part, code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
+      log.warn({ part, code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
       metrics.fault(fault.code);
       desk.withdrawMatch();
     } else {

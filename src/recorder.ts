@@ -1,6 +1,6 @@
 import type { AuditRecord } from "./domain/record.ts";
 import type { EntryNumber } from "./domain/verdict.ts";
-import { asFault, type Fault, type ReportFault } from "./errors.ts";
+import { Fault, type ReportFault } from "./errors.ts";
 
 export type Recorder = ReturnType<typeof openRecorder>;
 
@@ -23,10 +23,10 @@ export function openRecorder(write: (record: AuditRecord) => EntryNumber, report
     try {
       return run();
     } catch (error) {
-      const fault = asFault(error, "AUDIT_WRITE");
-      interrupted ??= { since: new Date().toISOString(), fault };
-      report(fault);
-      throw fault;
+      if (!(error instanceof Fault)) throw error;
+      interrupted ??= { since: new Date().toISOString(), fault: error };
+      report(error);
+      throw error;
     }
   }
 
@@ -38,12 +38,12 @@ export function openRecorder(write: (record: AuditRecord) => EntryNumber, report
         return write(record);
       }),
 
-    /** Tries whether a record that could not be written can be now. */
+    /** Tries whether a record that could not be written can be now; when it still cannot, that is reported. */
     retry(): void {
       try {
         guarded(resume);
-      } catch {
-        // The fault is reported; the next try comes with the next second.
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
       }
     },
 

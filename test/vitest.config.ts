@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { CountReporter } from "./support/count-reporter.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -6,6 +7,7 @@ export default defineConfig({
   root,
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
+    reporters: ["default", new CountReporter()],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

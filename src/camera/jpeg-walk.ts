@@ -39,9 +39,8 @@ export function advance(walk: Walk, bytes: Buffer): "more" | "whole" | "broken" 
     }
     if (!beginsSegment(code)) return "broken";
     if (lengthHigh === undefined || lengthLow === undefined) return "more";
-    const length = lengthHigh * 256 + lengthLow;
-    if (length < 2) return "broken";
-    walk.at += 2 + length;
+    // The length counts its own two bytes; one below 2 leads back to them, and they are no marker.
+    walk.at += 2 + lengthHigh * 256 + lengthLow;
     walk.inScan = code === START_OF_SCAN;
     walk.scanSeen ||= walk.inScan;
   }

@@ -13,7 +13,7 @@ import { outline, regions } from "./locate/regions.ts";
 export function locatePacks(picture: Picture, background: Background): OrientedBox[] {
   return look(picture, background).boxes;
 }
-const REACH = +((globalThis as any).process?.env?.REACH ?? 1);
+const REACH = +((globalThis as any).process?.env?.REACH ?? 0);
 export function look(picture: Picture, background: Background) {
   const T: Record<string, number> = {}; let t = performance.now();
   const lap = (n: string) => { const now = performance.now(); T[n] = now - t; t = now; };
@@ -31,7 +31,17 @@ export function look(picture: Picture, background: Background) {
   const solid = REACH === 0 ? fillHoles(clean) : spread(fillHoles(spread(clean, REACH, 1)), REACH, 0); lap("fill");
   const pad = 2;
   const opened = open(solid, pad); lap("open");
-  const found = regions(opened, 0.012 * width * height); lap("regions");
+  let found = regions(opened, 0.012 * width * height); lap("regions");
+  if (SECOND > 0) {
+    const own: Mask = { width, height, bits: new Uint8Array(width * height) };
+    for (const region of found) {
+      const values = Float32Array.from(region, (c) => bends[c] as number).sort();
+      const t = Math.max(threshold, SECOND * (values[(values.length * 3) >> 2] as number));
+      for (const c of region) own.bits[c] = clean.bits[c] === 1 && ((bends[c] as number) > t || otherTint(cells.rgb, tray, 3 * c)) ? 1 : 0;
+    }
+    found = regions(open(fillHoles(DES ? despeckle(own) : own), pad), 0.012 * width * height);
+    lap("second");
+  }
   const all = found.map((region) => {
     const hull = convexHull(outline(region, width));
     const box = smallestRectangle(hull);
@@ -40,10 +50,33 @@ export function look(picture: Picture, background: Background) {
   });
   lap("boxes");
   const boxes = all.filter((r) => r.corners >= 3 && r.box.length < 6 * r.box.breadth && r.texture > 0.2).map((r) => {
-    const s = cells.size; const b = r.box; const bias = 2 * 1.4;
+    const s = cells.size; const b = peel(r.region, r.box, bends, width); const bias = 2 * BIAS;
     return { centre: { x: b.centre.x * s, y: b.centre.y * s }, length: (b.length - bias) * s, breadth: (b.breadth - bias) * s, angle: b.angle };
   });
   return { boxes, all, raw, clean, solid, opened, threshold, noise, cells, T };
+}
+const ENV = (globalThis as any).process?.env ?? {};
+const SECOND = +(ENV.SECOND ?? 0), DES = +(ENV.DES ?? 1);
+const SHARE = +(ENV.SHARE ?? 0.2), STRONG = +(ENV.STRONG ?? 0.2), BIAS = +(ENV.BIAS ?? 1.2);
+function peel(region: Int32Array, box: OrientedBox, bends: Float32Array, width: number): OrientedBox {
+  if (STRONG === 0) return box;
+  const values = Array.from(region, (c) => bends[c] as number).sort((a, b) => a - b);
+  const strong = STRONG * (values[(values.length * 3) >> 2] as number);
+  const c = Math.cos(box.angle), s = Math.sin(box.angle);
+  const us = new Float64Array(Math.ceil(box.length) + 1), vs = new Float64Array(Math.ceil(box.breadth) + 1);
+  for (const cell of region) {
+    if ((bends[cell] as number) < strong) continue;
+    const dx = (cell % width) + 0.5 - box.centre.x, dy = Math.floor(cell / width) + 0.5 - box.centre.y;
+    const u = Math.floor(dx * c + dy * s + box.length / 2), v = Math.floor(dy * c - dx * s + box.breadth / 2);
+    us[u] = (us[u] ?? 0) + 1; vs[v] = (vs[v] ?? 0) + 1;
+  }
+  const lim = (h: Float64Array, need: number) => { let a = 0, b = h.length - 1; while (a < b && (h[a] as number) < need) a++; while (b > a && (h[b] as number) < need) b--; return [a, b + 1] as const; };
+  const [u0, u1r] = lim(us, SHARE * box.breadth), [v0, v1r] = lim(vs, SHARE * box.length);
+  const u1 = Math.min(u1r, box.length), v1 = Math.min(v1r, box.breadth);
+  const du = (u0 + u1) / 2 - box.length / 2, dv = (v0 + v1) / 2 - box.breadth / 2;
+  const centre = { x: box.centre.x + du * c - dv * s, y: box.centre.y + du * s + dv * c };
+  const L = u1 - u0, B = v1 - v0;
+  return L >= B ? { centre, length: L, breadth: B, angle: box.angle } : { centre, length: B, breadth: L, angle: box.angle > 0 ? box.angle - Math.PI / 2 : box.angle + Math.PI / 2 };
 }
 function cornerCount(hull: readonly {x:number;y:number}[], box: OrientedBox) {
   const c = Math.cos(box.angle), s = Math.sin(box.angle);

@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { asFault, Fault } from "../errors.ts";
+import { Fault } from "../errors.ts";
 
 /**
  * Proves that the folder holds exactly the named files and card.json, all of them plain files with the right content.
@@ -16,9 +16,7 @@ export async function verifyFiles(dir: string, hashes: Readonly<Record<string, s
   const strange = [...present].filter((file) => file !== "card.json" && !Object.hasOwn(hashes, file));
   if (strange.length > 0) throw refused(dir, `${strange.join(", ")}: not named by card.json. Remove it, or take a bundle that names it.`);
   for (const [file, expected] of Object.entries(hashes)) {
-    const found = await sha256(join(dir, file)).catch((error) => {
-      throw asFault(error, "BUNDLE_INVALID");
-    });
+    const found = await sha256(join(dir, file));
     if (found !== expected)
       throw refused(
         dir,

@@ -12,7 +12,6 @@ import { slotsIn } from "./slots.ts";
 const SLOTS_FD = 4;
 
 process.title = "blisterscope-engine";
-process.once("disconnect", () => process.exit());
 // Ctrl-C and systemd's SIGTERM reach the whole group: the daemon decides when this process ends.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => undefined);
@@ -22,6 +21,7 @@ let work = Promise.resolve();
 process.on("message", (message: ToEngine) => {
   work = work.then(() => obey(message)).catch(end);
 });
+process.once("disconnect", () => void work.finally(() => process.exit()));
 
 async function obey(message: ToEngine): Promise<void> {
   if (message.say === "load") answerOne = await load(message.job);

@@ -43,11 +43,13 @@ export async function askKnownAnswers({ bundle, run, matches }: Questions): Prom
   return checkKnownAnswers(answers);
 }
 
-async function readCrop({ dir, geometry }: Bundle, file: string): Promise<Picture> {
-  const picture = await decodeJpeg(await readFile(join(dir, file)), geometry.side);
-  if (picture.width === geometry.side && picture.height === geometry.side) return picture;
+async function readCrop({ dir, geometry: { side } }: Bundle, file: string): Promise<Picture> {
+  const picture = await decodeJpeg(await readFile(join(dir, file)), side).catch((cause) => {
+    throw new Fault("BUNDLE_INVALID", `${file} is not a JPEG. Make the bundle again.`, { cause });
+  });
+  if (picture.width === side && picture.height === side) return picture;
   throw new Fault(
     "BUNDLE_INVALID",
-    `${file} has ${picture.width} x ${picture.height} pixels, a crop has ${geometry.side} x ${geometry.side}.`,
+    `${file} has ${picture.width} x ${picture.height} pixels, a crop has ${side} x ${side}. Make the bundle again.`,
   );
 }

@@ -11,6 +11,10 @@ import { Fault } from "../errors.ts";
 import type { EngineJob, Provider } from "./engine-messages.ts";
 import { type ProfileEvent, providerInUse } from "./profile.ts";
 
+// From 1.29 on, official builds of ONNX Runtime report each session (file name, hashes of the model, device) to Microsoft
+// unless told not to before the first one: microsoft/onnxruntime, docs/Privacy.md and pull request 27379.
+process.env["ORT_DISABLE_TELEMETRY"] = "1";
+
 export interface Model {
   /** The provider that really ran the model, as the runtime's profile names it. */
   readonly provider: string;

@@ -1,18 +1,23 @@
 import type { Rgb } from "./engine-messages.ts";
 
 /**
- * Makes the network's input from 8-bit RGB: (value / 255 - mean) / std, channel by channel (NCHW). Each channel has only
- * 256 possible values, so they are computed once.
+ * Makes the network's input from 8-bit RGB: (value / 255 - mean) / std, one channel after the other (NCHW). A channel has
+ * only 256 possible values, so they are computed once.
  */
 export function normalizer({ mean, std }: { readonly mean: Rgb; readonly std: Rgb }) {
-  const tables = ([0, 1, 2] as const).map((channel) =>
-    Float32Array.from({ length: 256 }, (_, value) => (value / 255 - mean[channel]) / std[channel]),
-  );
+  const red = table(mean[0], std[0]);
+  const green = table(mean[1], std[1]);
+  const blue = table(mean[2], std[2]);
   return (rgb: Uint8Array, into: Float32Array): void => {
     const pixels = rgb.length / 3;
-    tables.forEach((table, channel) => {
-      const start = channel * pixels;
-      for (let pixel = 0; pixel < pixels; pixel++) into[start + pixel] = table[rgb[pixel * 3 + channel] ?? 0] ?? 0;
-    });
+    for (let pixel = 0, at = 0; pixel < pixels; pixel++, at += 3) {
+      into[pixel] = red[rgb[at] ?? 0] ?? 0;
+      into[pixel + pixels] = green[rgb[at + 1] ?? 0] ?? 0;
+      into[pixel + 2 * pixels] = blue[rgb[at + 2] ?? 0] ?? 0;
+    }
   };
+}
+
+function table(mean: number, std: number): Float32Array {
+  return Float32Array.from({ length: 256 }, (_, value) => (value / 255 - mean) / std);
 }

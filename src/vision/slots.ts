@@ -42,7 +42,15 @@ export function openSlots(sizes: SlotSizes): Slots & Disposable & { readonly fd:
   const name = join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), `blisterscope-slots-${process.pid}-${performance.now()}`);
   const fd = openSync(name, "wx+", 0o600);
   unlinkSync(name);
-  return { ...slotsIn(fd, sizes), fd, [Symbol.dispose]: () => closeSync(fd) };
+  let isOpen = true;
+  return {
+    ...slotsIn(fd, sizes),
+    fd,
+    [Symbol.dispose]() {
+      if (isOpen) closeSync(fd);
+      isOpen = false;
+    },
+  };
 }
 
 function whole(done: number, expected: number): void {

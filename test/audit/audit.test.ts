@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -10,6 +11,8 @@ import { Fault } from "../../src/errors.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { aCancellation, aStart, aVerification } from "../support/records.ts";
 import { tamper } from "../support/tamper.ts";
+
+const recorder = new URL("../support/recorder.js", import.meta.url).pathname;
 
 test("entries are numbered 1, 2, 3 and come back as they were given", () => {
   using audit = openAudit(emptyFolder());
@@ -57,15 +60,17 @@ test("any sequence of records makes a whole chain, across any number of restarts
       }
       expect(verifyLog(folder)).toMatchObject({ whole: true, entries: runs.flat().length });
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 
-test("a second daemon on the same folder is refused, a reader is not", () => {
+test("a second daemon on the same folder is refused, here or in another process; a reader is not", () => {
   const folder = emptyFolder();
   using audit = openAudit(folder);
   audit.record(aStart);
-  expect(() => openAudit(folder)).toThrow(/DATA_DIR_UNUSABLE: .* belongs to a running daemon/);
+  const refusal = /DATA_DIR_UNUSABLE: .* belongs to a running daemon/;
+  expect(() => openAudit(folder)).toThrow(refusal);
+  expect(spawnSync(process.execPath, [recorder, folder, "second"], { encoding: "utf8" }).stderr).toMatch(refusal);
   expect(verifyLog(folder)).toMatchObject({ whole: true, entries: 1 });
   expect(audit.record(aStart)).toBe(2);
 });

@@ -1,13 +1,16 @@
+import { spawn } from "node:child_process";
 import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, expect, test } from "vitest";
+import { createInterface } from "node:readline";
+import { afterAll, expect, onTestFinished, test } from "vitest";
 import { openAudit } from "../../src/audit/audit.ts";
 import { verifyLog } from "../../src/audit/verify.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { aCancellation } from "../support/records.ts";
 import { tamper } from "../support/tamper.ts";
 
+const recorder = new URL("../support/recorder.js", import.meta.url).pathname;
 const template = mkdtempSync(join(tmpdir(), "blisterscope-"));
 afterAll(() => rmSync(template, { recursive: true }));
 {
@@ -55,6 +58,21 @@ test("a hash noted long ago still proves that the log is the same one", () => {
     audit.record(aCancellation("later"));
   }
   expect(verifyLog(folder, report.whole ? report.head : "")).toMatchObject({ whole: true, entries: 201 });
+});
+
+test("a log verifies at any moment while a daemon writes to it", async () => {
+  const folder = emptyFolder();
+  const child = spawn(process.execPath, [recorder, folder, "busy"], { stdio: ["ignore", "pipe", "inherit"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const lengths: number[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line === "opening") continue;
+    const report = verifyLog(folder);
+    lengths.push(report.whole ? report.entries : Number.NaN);
+    if (lengths.length === 30) break;
+  }
+  expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
+  expect(lengths.at(-1)).toBeGreaterThanOrEqual(30);
 });
 
 test("a folder without a log is told so in a sentence", () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
@@ -43,7 +43,7 @@ describe.runIf(gstreamer)("node-libcamera, the shim and GStreamer", () => {
 
   test("leave no program behind when the camera is closed", async () => {
     chooseCamera("test");
-    const program = replaceGstLaunch('PATH=${PATH#*:} exec gst-launch-1.0 "$@"');
+    const program = replaceGstLaunch('exec gst-launch-1.0 "$@"');
     const camera = open();
     await camera.next(never);
     expect(isRunning(program.pid())).toBe(true);
@@ -53,13 +53,20 @@ describe.runIf(gstreamer)("node-libcamera, the shim and GStreamer", () => {
 
   test("start again when GStreamer is killed", async () => {
     chooseCamera("test");
-    const program = replaceGstLaunch('PATH=${PATH#*:} exec gst-launch-1.0 "$@"');
+    const program = replaceGstLaunch('exec gst-launch-1.0 "$@"');
     const reports: (string | undefined)[] = [];
     await using camera = open((fault) => reports.push(fault?.code));
     await camera.next(never);
     process.kill(program.pid(), "SIGKILL");
     await expect.poll(() => reports, { timeout: 20_000 }).toEqual(["CAMERA_STALLED", undefined, "CAMERA_STALLED", undefined]);
   });
+});
+
+test("our libexec comes first on PATH, once", () => {
+  const environment = { PATH: "/usr/bin:/bin" };
+  putLibexecFirst(environment);
+  putLibexecFirst(environment);
+  expect(environment.PATH).toBe(`${dirname(shim)}:/usr/bin:/bin`);
 });
 
 describe("the shim", () => {
@@ -146,11 +153,13 @@ function numberedPictures(): string {
   return folder;
 }
 
-/** Puts a shell script in the place of gst-launch-1.0. */
+/** Puts a shell script in the place of gst-launch-1.0, which the script itself still finds. */
 function replaceGstLaunch(script: string): { started(): boolean; pid(): number } {
   const folder = emptyFolder();
   const pidFile = join(folder, "pid");
-  writeFileSync(join(folder, "gst-launch-1.0"), `#!/bin/sh\necho $$ >'${pidFile}'\n${script}\n`, { mode: 0o755 });
+  writeFileSync(join(folder, "gst-launch-1.0"), `#!/bin/sh\nPATH='${process.env["PATH"]}'\necho $$ >'${pidFile}'\n${script}\n`, {
+    mode: 0o755,
+  });
   putFirstOnPath(folder);
   return { started: () => existsSync(pidFile), pid: () => Number(readFileSync(pidFile, "utf8")) };
 }

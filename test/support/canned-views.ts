@@ -38,9 +38,9 @@ export function checking(agreeing: number, packs: readonly Outline[] = []): View
   return { view: "checking", order: ORDER, agreeing, needed: 3, packs };
 }
 
-/** A standing verdict that is good for a quarter of a minute from now. */
+/** A standing verdict that stays good for as long as any test lasts. */
 export function verdict(look: VerdictView["verdict"], changes: Partial<VerdictView> = {}): VerdictView {
-  const validUntil = new Date(Date.now() + 15_000).toISOString();
+  const validUntil = new Date(Date.now() + 3_600_000).toISOString();
   return { view: "verdict", order: ORDER, verdict: look, entry: 42 as EntryNumber, validUntil, ...changes };
 }
 

@@ -33,13 +33,15 @@ export async function fakeCamera(...plan: readonly (Step | `${Step} again and ag
   writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
   writeFileSync(join(folder, "libcamera-vid"), `#!/bin/sh\nexec '${process.execPath}' '${program}' '${folder}' "$@"\n`, { mode: 0o755 });
   putFirstOnPath(folder);
-  return {
-    starts() {
-      const log = join(folder, "starts");
-      const lines = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
-      return lines.map((line) => ({ pid: Number.parseInt(line, 10), options: line.slice(line.indexOf(" ") + 1) }));
-    },
+  const starts = () => {
+    const log = join(folder, "starts");
+    const lines = existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : [];
+    return lines.map((line) => ({ pid: Number.parseInt(line, 10), options: line.slice(line.indexOf(" ") + 1) }));
   };
+  onTestFinished(() => {
+    for (const { pid } of starts()) if (isRunning(pid)) process.kill(pid);
+  });
+  return { starts };
 }
 
 /** Until the test ends. */

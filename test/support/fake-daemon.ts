@@ -12,7 +12,6 @@ import { DRAWN_ITEMS, drawnReference } from "./drawn-packs.ts";
 /** Speaks the protocol like the daemon, serves the built page under the same headers, and says what the test tells it to say. */
 export interface FakeDaemon extends AsyncDisposable {
   readonly url: string;
-  readonly hello: Hello;
   /** What screens have answered, in order. */
   readonly answers: Acknowledgement[];
   /** What was ordered and cancelled over HTTP, in order. */
@@ -25,12 +24,14 @@ export interface FakeDaemon extends AsyncDisposable {
   film(jpeg: Uint8Array): void;
   /** Says nothing more, with the connection left open. */
   fallSilent(): void;
+  /** Is another build from now on, for every screen that connects. */
+  rebuild(build: string): void;
   /** Hangs up on every screen, and lets them come again. */
   hangUp(): void;
 }
 
 export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<FakeDaemon> {
-  const hello: Hello = { build: "build-1", bundle: DEVICE.bundle.hash, formulary: formulary(), demo: false, ...changes };
+  let hello: Hello = { build: "build-1", bundle: DEVICE.bundle.hash, formulary: formulary(), demo: false, ...changes };
   const requests: { method: string; path: string; body: unknown }[] = [];
   const http = createServer(app(requests));
   const io = new Server<FromScreen, ToScreen>(http, { transports: ["websocket"], serveClient: false });
@@ -53,7 +54,6 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
 
   const daemon: FakeDaemon = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
-    hello,
     answers,
     requests,
     reply: "recorded",
@@ -67,6 +67,9 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
     fallSilent() {
       clearInterval(beating);
       clearInterval(filming);
+    },
+    rebuild(build) {
+      hello = { ...hello, build };
     },
     hangUp() {
       for (const screen of io.sockets.sockets.values()) screen.conn.close();

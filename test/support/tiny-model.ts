@@ -7,28 +7,29 @@
 export const TINY_PATCH = 16;
 export const TINY_CHANNELS = 6;
 
-export function tinyModel(side: number, names: { input: string; output: string } = { input: "image", output: "features" }): Uint8Array {
+/** With a `gain` of 3e38 the features of a bright picture overflow. */
+export function tinyModel(side: number, { output = "features", gain = 1 } = {}): Uint8Array {
   const cells = Math.floor(side / TINY_PATCH);
   const graph = message(
-    field(1, node("Conv", [names.input, "weight"], ["means"], message(ints("kernel_shape"), ints("strides")))),
-    field(1, node("Relu", ["means"], [names.output])),
+    field(1, node("Conv", ["image", "weight"], ["means"], message(ints("kernel_shape"), ints("strides")))),
+    field(1, node("Relu", ["means"], [output])),
     field(2, "tiny"),
-    field(5, tensor("weight", [TINY_CHANNELS, 3, TINY_PATCH, TINY_PATCH], meansOfEachColour())),
-    field(11, value(names.input, [1, 3, side, side])),
-    field(12, value(names.output, [1, TINY_CHANNELS, cells, cells])),
+    field(5, tensor("weight", [TINY_CHANNELS, 3, TINY_PATCH, TINY_PATCH], meansOfEachColour(gain))),
+    field(11, value("image", [1, 3, side, side])),
+    field(12, value(output, [1, TINY_CHANNELS, cells, cells])),
   );
   const irVersion = field(1, 8);
   const opset = field(8, message(field(1, ""), field(2, 17)));
   return message(irVersion, opset, field(7, graph));
 }
 
-function meansOfEachColour(): Float32Array {
+function meansOfEachColour(gain: number): Float32Array {
   const patch = TINY_PATCH * TINY_PATCH;
   return Float32Array.from({ length: TINY_CHANNELS * 3 * patch }, (_, index) => {
     const out = Math.floor(index / (3 * patch));
     const colour = Math.floor(index / patch) % 3;
     if (out % 3 !== colour) return 0;
-    return (out < 3 ? 1 : -1) / patch;
+    return ((out < 3 ? 1 : -1) * gain) / patch;
   });
 }
 

@@ -1,0 +1,56 @@
+import { basename, resolve } from "node:path";
+import { type Enrolment, enrol as enrolItems } from "../formulary/enrol.ts";
+import { makeFolder, refuseUsedFolder } from "../formulary/new-folder.ts";
+import { openBundle } from "../vision/bundle.ts";
+import { DATA_FOLDER_HELP } from "./annotations.ts";
+import { type Command, parse, required, UsageError } from "./command.ts";
+import { type Learned, learn } from "./learn.ts";
+import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
+import { tellSkipped } from "./specimens.ts";
+import { table } from "./table.ts";
+import { writeBundle } from "./write-bundle.ts";
+
+export const enrol: Command = {
+  summary: "Make a bundle that knows the packs in a folder of photographs.",
+  help: [
+    "Usage: blisterscope enrol [--bundle DIR] --data DIR --out DIR [--provider NAME]",
+    "",
+    "  --data DIR       annotated photographs, at least one of each pack",
+    "  --out DIR        the new bundle; the folder must be empty or not exist",
+    NETWORK_HELP,
+    "",
+    "The new bundle has the network of the old one and a formulary of its own: the products in the photographs. It gets",
+    "its name when all of it is written and proven; what is interrupted leaves nothing there.",
+    "",
+    DATA_FOLDER_HELP,
+  ].join("\n"),
+  async run(args) {
+    const { values } = parse(args, { ...NETWORK_OPTIONS, data: { type: "string" }, out: { type: "string" } });
+    const data = required(values.data, "--data");
+    const out = required(values.out, "--out");
+    await refuseUsedFolder(out);
+    const base = await openBundle(values.bundle);
+    await using engine = openNetwork(base, values.provider);
+    await engine.ready();
+
+    const learned = await learn(data, { bundle: base, engine, skipped: tellSkipped });
+    if (learned.views.size === 0) throw new UsageError(`There is nothing to enrol: no picture of ${data} can be used.`);
+    const products = new Map([...learned.views].map(([item, { product }]) => [item, product]));
+    const enrolment = enrolItems(products, learned.exemplars, base);
+    await makeFolder(out, (dir) => writeBundle(dir, { base, engine, learned, enrolment, source: basename(resolve(data)) }));
+
+    console.log(`${overview(learned, enrolment)}\n\nEnrolled into ${out}`);
+    return 0;
+  },
+};
+
+function overview({ exemplars }: Learned, { items, leftOut }: Enrolment): string {
+  const rows = items.map(({ id, name, knownnessFloor }) => {
+    const own = exemplars.filter(({ item }) => item === id);
+    const pictures = new Set(own.map(({ picture }) => picture));
+    const proven = leftOut.filter(({ item }) => item === id);
+    const right = proven.filter(({ recognized }) => recognized).length;
+    return [id, name, `${own.length}`, `${pictures.size}`, proven.length > 0 ? `${right} of ${proven.length}` : "-", knownnessFloor.toFixed(3)];
+  });
+  return table([["item", "product", "packs", "pictures", "right without own picture", "known from"], ...rows]);
+}

@@ -1,0 +1,61 @@
+import type { Picture } from "../domain/frame.ts";
+import { embedding } from "../domain/head.ts";
+import type { ItemId } from "../domain/item.ts";
+import { cropUpright } from "../domain/upright.ts";
+import { type Exemplar, quarterTurns } from "../formulary/exemplar.ts";
+import { portrait } from "../formulary/portrait.ts";
+import { openMetrics } from "../metrics.ts";
+import { openSight } from "../sight.ts";
+import type { Bundle } from "../vision/bundle.ts";
+import type { Engine } from "../vision/engine.ts";
+import { closeUp } from "./close-up.ts";
+import { readSpecimens, type Specimen } from "./specimens.ts";
+
+export interface Learned {
+  readonly exemplars: readonly Exemplar[];
+  /** The largest photograph of each item's pack. */
+  readonly views: ReadonlyMap<ItemId, View>;
+}
+
+export interface View {
+  /** As annotated. */
+  readonly product: string;
+  /** As the network sees the pack. */
+  readonly crop: Picture;
+  /** As people see it. */
+  readonly portrait: Picture;
+  /** Of the pack, in pixels of the photograph. */
+  readonly length: number;
+}
+
+interface Options {
+  readonly bundle: Bundle;
+  readonly engine: Engine;
+  readonly skipped: (file: string, why: string) => void;
+}
+
+/** Shows every annotated pack of the folder to the network, in four quarter turns. */
+export async function learn(data: string, { bundle, engine, skipped }: Options): Promise<Learned> {
+  const { look } = openSight({ bundle, engine, metrics: openMetrics() });
+  const exemplars: Exemplar[] = [];
+  const views = new Map<ItemId, View>();
+  for await (const specimen of readSpecimens(data, { look, skipped })) {
+    const { item, file, scene, box } = specimen;
+    const crop = cropUpright(scene.picture, box, bundle.geometry);
+    const turned: Float64Array[] = [];
+    for (const view of quarterTurns(crop)) turned.push(embedding(await engine.run(view)));
+    exemplars.push({ item, picture: file, embedding: embedding(await engine.run(crop)), turned });
+    const known = views.get(item);
+    if (!known || lengthOf(specimen) > known.length) views.set(item, await viewOf(specimen, crop, known?.product));
+  }
+  return { exemplars, views };
+}
+
+async function viewOf(specimen: Specimen, crop: Picture, product = specimen.product): Promise<View> {
+  const { picture, box } = await closeUp(specimen.jpeg, specimen.scene, specimen.box);
+  return { product, crop, portrait: portrait(picture, box), length: lengthOf(specimen) };
+}
+
+function lengthOf({ box, scale }: Specimen): number {
+  return box.length * scale;
+}

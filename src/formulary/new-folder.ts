@@ -1,0 +1,53 @@
+import { chmod, mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { Fault } from "../errors.ts";
+
+/**
+ * Makes the folder `out` with everything in it, or nothing: `fill` writes into a hidden folder beside it, which takes
+ * its name when all of it is on the disk. Throws Fault DATA_DIR_UNUSABLE when that cannot be written.
+ */
+export async function makeFolder(out: string, fill: (dir: string) => Promise<void>): Promise<void> {
+  const path = resolve(out);
+  const parent = dirname(path);
+  let dir: string | undefined;
+  try {
+    await mkdir(parent, { recursive: true });
+    dir = await mkdtemp(join(parent, `.${basename(path)}-`));
+    await fill(dir);
+    await chmod(dir, 0o755);
+    await syncAll(dir);
+    await rename(dir, path);
+    await sync(parent);
+  } catch (error) {
+    if (dir !== undefined) await rm(dir, { recursive: true, force: true });
+    throw isSystemError(error) ? unusable(out, error) : error;
+  }
+}
+
+/** Throws Fault DATA_DIR_UNUSABLE unless the folder is empty or does not exist yet. */
+export async function refuseUsedFolder(out: string): Promise<void> {
+  const entries = await readdir(out).catch((error) => {
+    if (error.code === "ENOENT") return [];
+    throw unusable(out, error);
+  });
+  if (entries.length > 0) throw new Fault("DATA_DIR_UNUSABLE", `${out} is not empty. Name a new folder, or empty that one first.`);
+}
+
+async function syncAll(dir: string): Promise<void> {
+  for (const entry of await readdir(dir, { recursive: true })) await sync(join(dir, entry));
+  await sync(dir);
+}
+
+async function sync(path: string): Promise<void> {
+  await using file = await open(path);
+  await file.sync();
+}
+
+/** What the operating system refused, and not a mistake of our own. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
+}
+
+function unusable(out: string, error: Error): Fault {
+  return new Fault("DATA_DIR_UNUSABLE", `${out} cannot be made (${error.message}). Name a folder that can be written.`, { cause: error });
+}

@@ -1,0 +1,32 @@
+import sharp from "sharp";
+import type { Picture } from "../domain/frame.ts";
+import { Fault } from "../errors.ts";
+
+/** A pack that fills a third of the frame's long side still has the 224 pixels that the network sees. */
+export const WANTED_LONG_SIDE = 700;
+
+/** A picture that claims to be larger is no camera frame. */
+const MAX_PIXELS = 50_000_000;
+
+/**
+ * Decodes a JPEG at the smallest of 1/1, 1/2, 1/4 and 1/8 of its size (which libjpeg does in passing) whose long side
+ * still is `wantedLongSide` pixels. Throws Fault CAMERA_GARBAGE for what is no whole JPEG.
+ */
+export async function decodeJpeg(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture> {
+  try {
+    const image = sharp(jpeg, { failOn: "truncated", limitInputPixels: MAX_PIXELS });
+    const { format, width, height } = await image.metadata();
+    if (format !== "jpeg") throw new Error(`it is ${format ?? "no picture"}`);
+    const shrink = [8, 4, 2].find((factor) => Math.max(width, height) / factor >= wantedLongSide) ?? 1;
+    const { data, info } = await image
+      .resize(Math.ceil(width / shrink), Math.ceil(height / shrink), { fit: "fill" })
+      .toColourspace("srgb")
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { width: info.width, height: info.height, rgb: data };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Fault("CAMERA_GARBAGE", `A picture cannot be decoded as JPEG (${why}). Check the camera's cable and its settings.`, { cause: error });
+  }
+}

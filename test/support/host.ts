@@ -1,0 +1,25 @@
+import type { VerificationState } from "../../src/domain/verification.ts";
+
+/** A host that speaks to the daemon at this address. */
+export function hostOf(url: string) {
+  let transactions = 0;
+
+  async function order(item: string): Promise<string> {
+    const response = await post({ transactionId: `t-${++transactions}`, kind: "remove", expected: { item } });
+    if (response.status !== 202) throw new Error(await response.text());
+    const { id } = (await response.json()) as { id: string };
+    return id;
+  }
+
+  function post(body: unknown): Promise<Response> {
+    const text = typeof body === "string" ? body : JSON.stringify(body);
+    return fetch(`${url}/v1/verifications`, { method: "POST", headers: { "content-type": "application/json" }, body: text });
+  }
+
+  async function ask(id: string, waitSeconds = 60): Promise<VerificationState> {
+    const response = await fetch(`${url}/v1/verifications/${id}?wait=${waitSeconds}`);
+    return (await response.json()) as VerificationState;
+  }
+
+  return { order, post, ask, isReady: async () => (await fetch(`${url}/readyz`)).status === 200 };
+}

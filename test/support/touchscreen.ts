@@ -1,0 +1,67 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+import type { Hello } from "../../src/protocol.ts";
+import { type FakeDaemon, openFakeDaemon } from "./fake-daemon.ts";
+import { requires } from "./requires.ts";
+
+/** For `describe.runIf`. CHROMIUM names a browser that is not on PATH. */
+export const browserIsHere = process.env["CHROMIUM"] !== undefined || requires("chromium", "chromium");
+
+const QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"];
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: QUIET });
+}
+
+/** The page on a 1280 x 800 panel, connected to a daemon of its own. */
+export interface Touchscreen extends AsyncDisposable {
+  readonly daemon: FakeDaemon;
+  readonly page: Page;
+  /** Whatever the browser complained about: errors and warnings, failed requests, requests to elsewhere. To be empty. */
+  readonly complaints: readonly string[];
+}
+
+export async function openTouchscreen(browser: Browser, hello: Partial<Hello> = {}, locale = "en"): Promise<Touchscreen> {
+  const daemon = await openFakeDaemon(hello);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, hasTouch: true, locale });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+  page.on("request", (request) => new URL(request.url()).host === new URL(daemon.url).host || complaints.push(request.url()));
+  daemon.show({ view: "idle" });
+  await page.goto(daemon.url);
+  await page.locator(".stage").waitFor();
+  return {
+    daemon,
+    page,
+    complaints,
+    async [Symbol.asyncDispose]() {
+      await context.close();
+      await daemon[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** From now on the page notes whether it was ever green, even between two looks at it. */
+export async function watchForGreen(page: Page): Promise<() => Promise<boolean>> {
+  await page.evaluate(() => {
+    const look = () => {
+      if (document.querySelector('[data-look="match"]')) document.documentElement.dataset["wasGreen"] = "yes";
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+    look();
+  });
+  return () => page.evaluate(() => document.documentElement.dataset["wasGreen"] === "yes");
+}
+
+/** From now on the page notes when it goes off: milliseconds since 1970, by the clock that this process has too. */
+export async function watchForOff(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const look = () => {
+      if (document.querySelector('[data-look="off"]')) document.documentElement.dataset["offAt"] ??= String(Date.now());
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  return async () => Number(await page.locator("html[data-off-at]").getAttribute("data-off-at"));
+}

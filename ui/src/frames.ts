@@ -1,0 +1,33 @@
+import { computed, signal } from "@preact/signals";
+import { decodeJpeg } from "./decode.ts";
+import { SILENCE_MS } from "./scene.ts";
+import { now } from "./state.ts";
+
+/** The camera's newest picture that this page had time to decode, and when it came (page clock, milliseconds). */
+export const frame = signal<{ readonly picture: ImageBitmap; readonly atMs: number } | undefined>(undefined);
+
+/** A picture that stands still for too long is not called live. */
+export const live = computed(() => frame.value !== undefined && now.value - frame.value.atMs < SILENCE_MS);
+
+let decoding = false;
+let next: Uint8Array | undefined;
+
+/** One picture is decoded at a time; of those that come meanwhile only the newest is kept. */
+export function offerFrame(jpeg: Uint8Array): void {
+  next = jpeg;
+  if (!decoding) void decodeNewest();
+}
+
+async function decodeNewest(): Promise<void> {
+  decoding = true;
+  while (next !== undefined) {
+    const jpeg = next;
+    next = undefined;
+    // A damaged picture is the daemon's to declare as a fault; here it is only not drawn.
+    const picture = await decodeJpeg(jpeg).catch(() => undefined);
+    if (picture === undefined) continue;
+    frame.peek()?.picture.close();
+    frame.value = { picture, atMs: performance.now() };
+  }
+  decoding = false;
+}

@@ -1,0 +1,25 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { ExplainedMap } from "../../src/protocol.ts";
+import { drawScale } from "./drawing.ts";
+import { words } from "./state.ts";
+
+/** How to read the map, and what it does not say. */
+export function Legend({ map }: { map: ExplainedMap | undefined }) {
+  const say = words.value.pictures;
+  const scale = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    if (scale.current) drawScale(scale.current);
+  }, []);
+  if (map?.values.every((value) => value === 0)) return <p class="legend">{say.noEvidence}</p>;
+  return (
+    <div class="legend" hidden={!map}>
+      <p class="legend-scale">
+        <span>{say.little}</span>
+        <canvas ref={scale} width={256} height={1} />
+        <span>{say.much}</span>
+      </p>
+      <p>{say.half}</p>
+      <p>{say.legend}</p>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { openLink } from "./link.ts";
+import { Screen } from "./screen.tsx";
+import { language, now } from "./state.ts";
+
+/** How soon the page notices that a match has run out or that the daemon is silent. */
+const TICK_MS = 200;
+
+const link = openLink();
+setInterval(() => {
+  now.value = performance.now();
+}, TICK_MS);
+effect(() => {
+  document.documentElement.lang = language.value;
+});
+
+const root = document.getElementById("screen");
+if (root) render(<Screen link={link} />, root);

@@ -1,0 +1,44 @@
+import { computed, signal } from "@preact/signals";
+import type { ItemCard } from "../../src/protocol.ts";
+import { type Heard, nothingHeard } from "./heard.ts";
+import { scene } from "./scene.ts";
+import { LANGUAGES, type Language, WORDS } from "./words/words.ts";
+
+/** What the right half of the page is used for. The answer on the left is always in sight. */
+export type Room = "pictures" | "technician" | "demo";
+
+export const now = signal(performance.now());
+export const heard = signal<Heard>(nothingHeard(performance.now()));
+export const current = computed(() => scene(heard.value, now.value));
+
+/** Whether this page may play the host: with the recorded camera only, and only while the daemon is there. */
+export const mayOrder = computed(() => heard.value.hello?.demo === true && current.value.view !== "off");
+
+const entered = signal<Room>("pictures");
+export const room = computed(() => (entered.value === "demo" && !mayOrder.value ? "pictures" : entered.value));
+
+export function enter(next: Room): void {
+  entered.value = next;
+}
+
+/** The entry of the verdict that is being overridden, while its reasons are on offer. */
+export const overriding = signal<number | undefined>(undefined);
+
+export const language = signal<Language>(rememberedLanguage());
+export const words = computed(() => WORDS[language.value]);
+
+export function switchLanguage(): void {
+  const next = LANGUAGES[(LANGUAGES.indexOf(language.value) + 1) % LANGUAGES.length] ?? "en";
+  language.value = next;
+  localStorage.setItem("language", next);
+}
+
+/** An item that the formulary does not list is called by its key. */
+export function itemCard(id: string): ItemCard {
+  return heard.value.hello?.formulary.find((card) => card.id === id) ?? { id, name: id, strength: "", form: "", references: [] };
+}
+
+function rememberedLanguage(): Language {
+  const wanted = localStorage.getItem("language") ?? navigator.language.slice(0, 2);
+  return LANGUAGES.find((known) => known === wanted) ?? "en";
+}

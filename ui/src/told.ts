@@ -1,0 +1,16 @@
+/** The protocol's parts by their own names: what the daemon can tell this page, and what the page may answer. */
+import type { Acknowledgement, View } from "../../src/protocol.ts";
+
+export type WaitingView = Extract<View, { view: "waiting" }>;
+export type CheckingView = Extract<View, { view: "checking" }>;
+export type VerdictView = Extract<View, { view: "verdict" }>;
+export type FaultView = Extract<View, { view: "fault" }>;
+
+export type Order = VerdictView["order"];
+export type Verdict = VerdictView["verdict"];
+export type GateReason = WaitingView["because"];
+export type UnsureReason = Extract<Verdict, { look: "unsure" }>["because"];
+export type FaultCode = FaultView["code"];
+
+export type Answer = Acknowledgement["answer"];
+export type OverrideReason = Extract<Answer, { did: "override" }>["reason"];

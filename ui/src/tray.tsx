@@ -1,0 +1,21 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import type { ExplainedMap, Outline } from "../../src/protocol.ts";
+import { drawTray } from "./drawing.ts";
+import { frame, live } from "./frames.ts";
+import { words } from "./state.ts";
+
+/** The camera's live picture. Its place on the page is fixed; new frames only change what is drawn in it. */
+export function Tray({ packs, heat }: { packs: readonly Outline[]; heat?: { map: ExplainedMap; window: Outline } | undefined }) {
+  const say = words.value.pictures;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const newest = frame.value;
+  useLayoutEffect(() => {
+    if (canvas.current && newest) drawTray(canvas.current, newest.picture, packs, heat);
+  }, [newest, packs, heat]);
+  return (
+    <figure class="picture tray">
+      <canvas ref={canvas} data-live={live.value} width={4} height={3} />
+      <figcaption>{live.value ? say.tray : say.noFrame}</figcaption>
+    </figure>
+  );
+}

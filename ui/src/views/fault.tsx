@@ -1,0 +1,39 @@
+import type { ComponentChildren } from "preact";
+import { Icon } from "../icon.tsx";
+import { Panel } from "../panel.tsx";
+import type { OffReason } from "../scene.ts";
+import { Stage } from "../stage.tsx";
+import { words } from "../state.ts";
+import type { FaultView } from "../told.ts";
+
+/** The daemon declares that it cannot check: why in the nurse's words, and code and detail for the technician. */
+export function FaultNotice({ fault }: { fault: FaultView }) {
+  return (
+    <Off reason={words.value.faults[fault.code]}>
+      <p class="off-code">{fault.code}</p>
+      <p class="off-detail">{fault.detail}</p>
+    </Off>
+  );
+}
+
+/** The page itself cannot stand by what it was told last. */
+export function PageOff({ because }: { because: OffReason }) {
+  return <Off reason={words.value.offReasons[because]} />;
+}
+
+function Off({ reason, children }: { reason: string; children?: ComponentChildren }) {
+  const say = words.value;
+  return (
+    <>
+      <Panel look="off" icon={<Icon name="off" />} title={say.looks.off}>
+        <p class="panel-sentence">{say.off}</p>
+      </Panel>
+      <Stage>
+        <div class="off-reason">
+          <p class="off-sentence">{reason}</p>
+          {children}
+        </div>
+      </Stage>
+    </>
+  );
+}

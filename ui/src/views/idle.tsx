@@ -1,0 +1,18 @@
+import { DemoOrders } from "../demo.tsx";
+import { Icon } from "../icon.tsx";
+import { Panel } from "../panel.tsx";
+import { Stage } from "../stage.tsx";
+import { mayOrder, words } from "../state.ts";
+import { Tray } from "../tray.tsx";
+
+export function Idle() {
+  const { idle } = words.value;
+  return (
+    <>
+      <Panel look="rest" icon={<Icon name="tray" />} title={idle.title}>
+        <p class="panel-sentence">{mayOrder.value ? idle.demoHint : idle.hint}</p>
+      </Panel>
+      <Stage>{mayOrder.value ? <DemoOrders /> : <Tray packs={[]} />}</Stage>
+    </>
+  );
+}

@@ -1,0 +1,97 @@
+import type { OffReason } from "../scene.ts";
+import type { FaultCode, GateReason, OverrideReason, UnsureReason } from "../told.ts";
+import { english } from "./english.ts";
+import { thai } from "./thai.ts";
+
+export const LANGUAGES = ["en", "th"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Every sentence on the page. A reason that the daemon learns to give does not compile before it has its words here. */
+export interface Words {
+  /** For dates and numbers; the Gregorian calendar in every language. */
+  readonly locale: string;
+  /** What the language calls itself, on the button that leads to it. */
+  readonly ownName: string;
+  /** One word or two for each look, and the sentence below it. */
+  readonly looks: Readonly<Record<"match" | "stop" | "check" | "off", string>>;
+  readonly match: string;
+  readonly looksLike: string;
+  readonly butOrdered: string;
+  readonly check: string;
+  readonly off: string;
+  readonly idle: { readonly title: string; readonly hint: string; readonly demoHint: string };
+  readonly connecting: { readonly title: string; readonly hint: string };
+  readonly checking: { readonly title: string; readonly hint: string; readonly progress: string };
+  readonly waiting: Readonly<Record<GateReason, { readonly title: string; readonly hint: string }>>;
+  /** One concrete thing to do. */
+  readonly unsure: Readonly<Record<UnsureReason, string>>;
+  readonly offReasons: Readonly<Record<OffReason, string>>;
+  readonly faults: Readonly<Record<FaultCode, string>>;
+  readonly answers: AnswerWords;
+  readonly pictures: PictureWords;
+  readonly demo: DemoWords;
+  readonly technician: TechnicianWords;
+}
+
+export interface AnswerWords {
+  readonly putBack: string;
+  readonly override: string;
+  readonly checked: string;
+  readonly why: string;
+  readonly reasons: Readonly<Record<OverrideReason, string>>;
+  readonly cancel: string;
+  readonly sending: string;
+  readonly recorded: string;
+  readonly notRecorded: Readonly<Record<"stale" | "refused" | "unheard", string>>;
+  readonly entry: string;
+}
+
+export interface PictureWords {
+  readonly ordered: string;
+  readonly reference: string;
+  readonly noReference: string;
+  readonly inTray: string;
+  readonly tray: string;
+  readonly noFrame: string;
+  readonly plain: string;
+  readonly explains: string;
+  readonly against: string;
+  readonly legend: string;
+  readonly noEvidence: string;
+  readonly little: string;
+  readonly much: string;
+  readonly half: string;
+}
+
+export interface DemoWords {
+  readonly open: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly cancelOrder: string;
+  readonly back: string;
+  readonly failed: string;
+}
+
+export interface TechnicianWords {
+  readonly open: string;
+  readonly notADevice: string;
+  readonly noNumbers: string;
+  readonly version: string;
+  readonly uptime: string;
+  readonly bundle: string;
+  readonly provisional: string;
+  readonly provider: string;
+  readonly providerLoading: string;
+  readonly camera: string;
+  readonly frames: string;
+  readonly dropped: string;
+  readonly entries: string;
+  readonly faults: string;
+  readonly noFaults: string;
+  readonly latency: string;
+  readonly stage: string;
+  readonly median: string;
+  readonly p95: string;
+}
+
+export const WORDS: Readonly<Record<Language, Words>> = { en: english, th: thai };
