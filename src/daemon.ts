@@ -55,7 +55,8 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const selfTest = openSelfTest({ bundle, engine, record, report: health.report("self-test") });
   const sight = openSight({ bundle, engine, background, metrics });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
-  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, record, provider: () => engine.provider ?? "none" });
+  const provider = () => engine.provider ?? "none";
+  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
   using _heart = every(BEAT_MS, beat);

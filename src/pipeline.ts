@@ -7,10 +7,13 @@ import type { GateReason, Scene } from "./domain/scene.ts";
 import type { Observation } from "./domain/settle.ts";
 import type { Sighting } from "./domain/sighting.ts";
 import type { EntryNumber, Verdict } from "./domain/verdict.ts";
+import type { Fault } from "./errors.ts";
 import type { Explanation, Outline, View } from "./protocol.ts";
 
 /** What each step of a frame's journey does: wired in the daemon, written down as plain functions in a test. */
 export interface Stages {
+  /** What makes every verdict impossible now: no model, no record, no passed self-test. */
+  readonly trouble: () => Fault | undefined;
   /** The order that waits for a verdict. */
   readonly order: () => Order | undefined;
   /** Without an order: idle, or the verdict that still stands. */
@@ -49,6 +52,9 @@ export interface Proven {
 
 /** The journey of one frame. Every return is something that the screen can say. */
 export async function inspect(frame: Frame, stages: Stages): Promise<View> {
+  const trouble = stages.trouble();
+  if (trouble) return { view: "fault", code: trouble.code, detail: trouble.detail };
+
   const order = stages.order();
   if (!order) return stages.rest(frame);
 

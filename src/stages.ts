@@ -1,20 +1,19 @@
 import type { Config } from "./config.ts";
+import { IDLE } from "./display.ts";
 import { decide, type Weighed } from "./domain/decide.ts";
 import { gate } from "./domain/gate.ts";
 import { type Conditions, mayShowGreen } from "./domain/green-rule.ts";
 import type { VerificationRecord } from "./domain/record.ts";
 import type { EntryNumber } from "./domain/verdict.ts";
+import type { Fault } from "./errors.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Desk } from "./orders/desk.ts";
 import type { Proven, Settled, Stages } from "./pipeline.ts";
-import type { View } from "./protocol.ts";
 import { outlines, type Sight } from "./sight.ts";
 import type { Bundle } from "./vision/bundle.ts";
 
 /** A frame older than this says nothing about the tray as it is now. */
 const FRESH_MS = 2_000;
-
-const IDLE: View = { view: "idle" };
 
 const NOTHING_WEIGHED: Weighed = {
   "best-is-ordered": false,
@@ -34,15 +33,19 @@ export interface StageParts {
   readonly sight: Sight;
   readonly metrics: Metrics;
   readonly proof: () => Proof;
+  readonly faults: () => readonly Fault[];
   readonly provider: () => string;
   readonly record: (record: VerificationRecord) => EntryNumber;
 }
 
 /** The pipeline's stages, made of what the rooms offer. */
-export function stagesOf({ config, bundle, desk, sight, metrics, proof, provider, record }: StageParts): Stages {
+export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record }: StageParts): Stages {
   const items = new Map(bundle.items.map((item) => [item.id, item]));
 
   return {
+    // Whether pictures can be read again is known only by reading one.
+    trouble: () => faults().find(({ code }) => code !== "CAMERA_GARBAGE"),
+
     order: desk.order,
 
     async rest(frame) {

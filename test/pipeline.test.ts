@@ -33,6 +33,7 @@ function pipeline(replaced: Partial<Stages> = {}) {
     return value;
   };
   const stages: Stages = {
+    trouble: () => undefined,
     order: () => order,
     rest: async () => step("rest", { view: "idle" }),
     look: async () => step("look", scene),
@@ -64,6 +65,12 @@ describe("the journey of a frame", () => {
     const { stages, steps } = pipeline({ order: () => undefined });
     expect(await inspect(frame, stages)).toEqual({ view: "idle" });
     expect(steps).toEqual(["rest"]);
+  });
+
+  test("with a fault, no verdict is possible and the fault is shown", async () => {
+    const { stages, steps } = pipeline({ trouble: () => new Fault("MODEL_CRASHED", "killed") });
+    expect(await inspect(frame, stages)).toEqual({ view: "fault", code: "MODEL_CRASHED", detail: "killed" });
+    expect(steps).toEqual([]);
   });
 
   test("a closed gate is a reason to wait, and the network is not asked", async () => {

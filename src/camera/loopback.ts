@@ -27,11 +27,19 @@ export async function listenOnLoopback(onData: (chunk: Buffer) => void): Promise
     port: (server.address() as AddressInfo).port,
     async drained() {
       await nextTurn();
-      if (sender !== undefined && !sender.closed) await once(sender, "close");
+      await closed(sender);
     },
     close() {
       server.close();
       sender?.destroy();
     },
   };
+}
+
+/** Not events.once, which would throw the error of a reset connection. */
+function closed(socket: Socket | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket === undefined || socket.closed) resolve();
+    else socket.once("close", () => resolve());
+  });
 }

@@ -3,6 +3,7 @@ import type { ReportFault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Camera } from "./camera.ts";
 import { openLibcamera } from "./libcamera.ts";
+import { putLibexecFirst } from "./libexec.ts";
 import { openRecording } from "./recording.ts";
 
 /** The configured source. */
@@ -11,6 +12,7 @@ export function openSource(config: Config["camera"], report: ReportFault, log: L
     case "recording":
       return openRecording({ ...config, report, log });
     case "libcamera":
+      putLibexecFirst();
       return openLibcamera({ ...config, report, log });
   }
 }

@@ -24,11 +24,12 @@ export interface StreamWatch extends Disposable {
 }
 
 export function watchStream(options: WatchOptions): StreamWatch {
-  const { stallMs, freeze } = options;
+  const { stallMs, startMs, freeze } = options;
   const cutter = openJpegCutter(options.onBroken);
   let pictures = 0;
   let frozen = false;
-  let silence = setTimeout(onSilence, options.startMs);
+  let lastByteAtMs = Number.NEGATIVE_INFINITY;
+  let deadline = setTimeout(onDeadline, startMs);
   let fail: (fault: Fault) => void = () => {};
   const failed = new Promise<Fault>((resolve) => {
     fail = resolve;
@@ -37,16 +38,16 @@ export function watchStream(options: WatchOptions): StreamWatch {
   return {
     failed,
     push(chunk) {
+      lastByteAtMs = performance.now();
       for (const jpeg of cutter.push(chunk)) receive(jpeg);
       if (cutter.strayBytes > STRAY_BYTES_CEILING) fail(garbage());
     },
     endedWith(words) {
-      if (cutter.strayBytes > 0) return garbage();
       if (pictures > 0) return new Fault("CAMERA_STALLED", `The camera program ended: ${words}`);
       return new Fault("CAMERA_NOT_FOUND", `The camera program ended before its first picture: ${words}`);
     },
     [Symbol.dispose]() {
-      clearTimeout(silence);
+      clearTimeout(deadline);
     },
   };
 
@@ -54,24 +55,20 @@ export function watchStream(options: WatchOptions): StreamWatch {
   function receive(jpeg: Uint8Array): void {
     frozen = freeze.isFrozen(jpeg);
     if (frozen) {
-      if (pictures > 0) fail(silent());
+      if (pictures > 0) fail(frozenPicture());
       return;
     }
-    clearTimeout(silence);
-    silence = setTimeout(onSilence, stallMs);
+    clearTimeout(deadline);
+    deadline = setTimeout(onDeadline, stallMs);
     pictures += 1;
     options.onPicture(jpeg);
     if (pictures === 1) options.onWorking();
   }
 
-  function onSilence(): void {
-    fail(silent());
-  }
-
-  function silent(): Fault {
-    if (frozen) return new Fault("CAMERA_STALLED", "The camera's picture is frozen: every frame is the same, byte for byte.");
-    if (cutter.strayBytes > 0) return garbage();
-    return new Fault("CAMERA_STALLED", `The camera has sent no whole picture for ${stallMs / 1_000} seconds. Check its cable.`);
+  function onDeadline(): void {
+    const babbling = cutter.strayBytes > 0 && performance.now() - lastByteAtMs < stallMs / 2;
+    if (frozen) fail(frozenPicture());
+    else fail(babbling ? garbage() : silence(pictures > 0 ? stallMs : startMs));
   }
 
   function garbage(): Fault {
@@ -81,3 +78,11 @@ export function watchStream(options: WatchOptions): StreamWatch {
 
 /** So much without a picture in it is no hiccup. */
 const STRAY_BYTES_CEILING = 4 * 1024 * 1024;
+
+function frozenPicture(): Fault {
+  return new Fault("CAMERA_STALLED", "The camera's picture is frozen: every frame is the same, byte for byte.");
+}
+
+function silence(forMs: number): Fault {
+  return new Fault("CAMERA_STALLED", `The camera has sent no whole picture for ${forMs / 1_000} s. Check its cable.`);
+}

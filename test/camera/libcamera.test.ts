@@ -16,7 +16,7 @@ const FROZEN = "CAMERA_STALLED: The camera's picture is frozen: every frame is t
 describe("a live camera that misbehaves is reported, started again, and all is well with the next picture:", () => {
   test("it stalls", async () => {
     await fakeCamera(["picture", "silence"], ["picture again and again"]);
-    const stalled = "CAMERA_STALLED: The camera has sent no whole picture for 1 seconds. Check its cable.";
+    const stalled = "CAMERA_STALLED: The camera has sent no whole picture for 1 s. Check its cable.";
     expect(await reportsOf(4)).toEqual([STARTING, "fine", stalled, "fine"]);
   });
 
@@ -42,9 +42,14 @@ describe("a live camera that misbehaves is reported, started again, and all is w
     expect(await reportsOf(3)).toEqual([STARTING, ended, "fine"]);
   });
 
-  test("it sends a little garbage and then nothing", async () => {
-    await fakeCamera(["picture", "noise", "silence"], ["picture again and again"]);
+  test("it sends a little garbage, and more of it", async () => {
+    await fakeCamera(["picture", "crumbs again and again"], ["picture again and again"]);
     expect(await reportsOf(4)).toEqual([STARTING, "fine", expect.stringContaining("CAMERA_GARBAGE"), "fine"]);
+  });
+
+  test("it sends a little garbage and then nothing", async () => {
+    await fakeCamera(["picture", "crumbs", "silence"], ["picture again and again"]);
+    expect(await reportsOf(4)).toEqual([STARTING, "fine", expect.stringContaining("CAMERA_STALLED"), "fine"]);
   });
 
   test("it sends 100 MB of garbage", async () => {

@@ -9,7 +9,7 @@ import { type DaemonProcess, runCommand, startDaemon } from "../support/daemon-p
 import { hostOf } from "../support/host.ts";
 import { openScreen } from "../support/screen.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
-import { jpeg, tinyTray } from "../support/tiny-pictures.ts";
+import { jpeg, type TinyItem, tinyTray } from "../support/tiny-pictures.ts";
 
 let bundle: TinyBundle;
 let tray: string;
@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 /** A daemon that sees these packs in its tray, once it has proved itself. */
-async function daemonThatSees(...packs: Parameters<typeof tinyTray>): Promise<DaemonProcess> {
+async function daemonThatSees(...packs: (TinyItem | "strange")[]): Promise<DaemonProcess> {
   const path = await mkdtemp(join(tray, "scene-"));
   await writeFile(join(path, "1.jpg"), await jpeg(tinyTray(...packs)));
   return startDaemon({ vision: { bundle: bundle.dir }, camera: { path, framesPerSecond: 20 } });
@@ -90,6 +90,7 @@ describe("the daemon", () => {
     using screen = openScreen(daemon.url);
     const host = hostOf(daemon.url);
     await host.ask(await host.order("red-100"));
+    await screen.next("verdict");
     for (let kill = 0; kill < 3; kill++) {
       const killedMs = performance.now();
       process.kill(engineOf(daemon), "SIGKILL");
@@ -97,6 +98,7 @@ describe("the daemon", () => {
       expect(performance.now() - killedMs).toBeLessThan(2_000);
       await screen.next("idle");
       expect(await host.ask(await host.order("red-100"))).toMatchObject({ verdict: { look: "match" } });
+      await screen.next("verdict");
     }
   });
 

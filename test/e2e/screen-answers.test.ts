@@ -50,9 +50,10 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
 
   test("a tap in the moment in which the buttons appear does nothing", async () => {
     await screen.page.evaluate(() => {
-      const tapAtOnce = () => {
+      const tapAtOnce = (_: unknown, observer: MutationObserver) => {
         const button = document.querySelector<HTMLButtonElement>(".panel .button");
         if (!button) return;
+        observer.disconnect();
         button.click();
         document.documentElement.dataset["tapped"] = "yes";
       };

@@ -9,7 +9,7 @@ type Step =
   | "picture"
   | "the same picture"
   | "half a picture"
-  | "noise"
+  | "crumbs"
   | "100 MB"
   /** Half a second. */
   | "pause"

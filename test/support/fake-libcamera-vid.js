@@ -14,7 +14,7 @@ const steps = {
   picture: () => send(pictures[sent++ % pictures.length]),
   "the same picture": () => send(pictures[0]),
   "half a picture": () => send(pictures[0].subarray(0, pictures[0].length / 2)),
-  noise: () => send(noise),
+  crumbs: () => send(Buffer.alloc(100)),
   "100 MB": async () => {
     for (let bytes = 0; bytes < 100e6; bytes += noise.length) await send(noise);
   },

@@ -6,7 +6,7 @@ import type { Cells } from "./cells.ts";
  * fades across the tray have next to none.
  * The tray (numbers like `cells.rgb`) is taken off first: what lies in the empty tray too is no detail.
  */
-export function detail(cells: Cells, tray: Float32Array): Float32Array {
+export function detailOf(cells: Cells, tray: Float32Array): Float32Array {
   const { width, height } = cells;
   const grey = greyAbove(cells.rgb, tray);
   const bends = new Float32Array(grey.length);

@@ -5,14 +5,13 @@ export interface Mask {
   readonly bits: Uint8Array;
 }
 
-/** Clears set cells that have fewer than two set ones among their eight neighbours. */
+/** Clears the set cells that have fewer than two set ones among their eight neighbours. */
 export function despeckle({ width, height, bits }: Mask): Mask {
   const kept = new Uint8Array(bits.length);
   for (let y = 1; y < height - 1; y++) {
     for (let cell = y * width + 1; cell < (y + 1) * width - 1; cell++) {
       if (bits[cell] === 0) continue;
-      const set = inRow(bits, cell - width) + inRow(bits, cell) + inRow(bits, cell + width);
-      kept[cell] = set > 2 ? 1 : 0;
+      kept[cell] = inRow(bits, cell - width) + inRow(bits, cell) + inRow(bits, cell + width) > 2 ? 1 : 0;
     }
   }
   return { width, height, bits: kept };
@@ -22,36 +21,55 @@ function inRow(bits: Uint8Array, cell: number): number {
   return (bits[cell - 1] as number) + (bits[cell] as number) + (bits[cell + 1] as number);
 }
 
-/** Takes away whatever is too thin to hold a square of 2 x `reach` + 1 cells; beyond the frame all goes on as at its edge. */
+/** Sets every clear cell from which no path of clear cells (up, down, left, right) leads out of the frame. */
+export function fillHoles({ width, height, bits }: Mask): Mask {
+  const filled = new Uint8Array(bits.length).fill(1);
+  const waiting = new Int32Array(bits.length);
+  let count = 0;
+  const reach = (cell: number): void => {
+    if (bits[cell] !== 0 || filled[cell] === 0) return;
+    filled[cell] = 0;
+    waiting[count++] = cell;
+  };
+  for (let x = 0; x < width; x++) {
+    reach(x);
+    reach((height - 1) * width + x);
+  }
+  for (let y = 0; y < height; y++) {
+    reach(y * width);
+    reach(y * width + width - 1);
+  }
+  while (count > 0) {
+    const cell = waiting[--count] as number;
+    const x = cell % width;
+    if (x > 0) reach(cell - 1);
+    if (x < width - 1) reach(cell + 1);
+    reach(cell - width);
+    reach(cell + width);
+  }
+  return { width, height, bits: filled };
+}
+
+/** Clears whatever is too narrow for a square of 2 x `reach` + 1 cells, as if the picture went on beyond its edge. */
 export function open(mask: Mask, reach: number): Mask {
   return spread(spread(mask, reach, 0), reach, 1);
 }
 
-export function close(mask: Mask, reach: number): Mask {
-  return spread(spread(mask, reach, 1), reach, 0);
+/** Gives its value to all cells within `reach` rows and columns of each cell that has it. */
+function spread({ width, height, bits }: Mask, reach: number, value: 0 | 1): Mask {
+  const along = Uint8Array.from(bits);
+  for (let y = 0; y < height; y++) spreadLine(bits, along, y * width, 1, width, reach, value);
+  const both = Uint8Array.from(along);
+  for (let x = 0; x < width; x++) spreadLine(along, both, x, width, height, reach, value);
+  return { width, height, bits: both };
 }
 
-/** Gives every cell the value that any cell within `reach` rows and columns has. */
-export function spread(mask: Mask, reach: number, value: 0 | 1): Mask {
-  const { width, height } = mask;
-  let bits = mask.bits;
-  for (let step = 0; step < reach; step++) bits = spreadDown(spreadAlong(bits, width, value), width, value);
-  return { width, height, bits };
-}
-
-function spreadAlong(bits: Uint8Array, width: number, value: 0 | 1): Uint8Array {
-  const result = Uint8Array.from(bits);
-  for (let start = 0; start < bits.length; start += width) {
-    const end = start + width - 1;
-    for (let cell = start; cell < end; cell++) if (bits[cell + 1] === value) result[cell] = value;
-    for (let cell = start + 1; cell <= end; cell++) if (bits[cell - 1] === value) result[cell] = value;
+function spreadLine(from: Uint8Array, to: Uint8Array, start: number, step: number, count: number, reach: number, value: 0 | 1): void {
+  let painted = 0;
+  for (let i = 0; i < count; i++) {
+    if (from[start + i * step] !== value) continue;
+    const end = Math.min(count, i + reach + 1);
+    for (let k = Math.max(painted, i - reach); k < end; k++) to[start + k * step] = value;
+    painted = end;
   }
-  return result;
-}
-
-function spreadDown(bits: Uint8Array, width: number, value: 0 | 1): Uint8Array {
-  const result = Uint8Array.from(bits);
-  for (let cell = 0; cell < bits.length - width; cell++) if (bits[cell + width] === value) result[cell] = value;
-  for (let cell = width; cell < bits.length; cell++) if (bits[cell - width] === value) result[cell] = value;
-  return result;
 }

@@ -1,3 +1,5 @@
+import { median } from "./quantile.ts";
+
 export type Triple = readonly [number, number, number];
 
 /** A colour seen at a place; places run from -1 to 1 across the frame and down it. */
@@ -19,7 +21,7 @@ const ROUNDS = 6;
 export function fitPlane(samples: readonly Sample[]): ColourPlane {
   let plane = levelPlane(samples);
   for (let round = 0; round < ROUNDS; round++) {
-    const distances = samples.map((sample) => distance(sample, plane));
+    const distances = Float32Array.from(samples, (sample) => distance(sample, plane));
     const scale = 1 + 2 * median(distances);
     plane = leastSquares(
       samples,
@@ -35,7 +37,7 @@ export function colourAt(plane: ColourPlane, x: number, y: number): Triple {
 }
 
 function levelPlane(samples: readonly Sample[]): ColourPlane {
-  const level = (channel: 0 | 1 | 2): Triple => [median(samples.map((sample) => sample.colour[channel])), 0, 0];
+  const level = (channel: 0 | 1 | 2): Triple => [median(Float32Array.from(samples, (sample) => sample.colour[channel])), 0, 0];
   return [level(0), level(1), level(2)];
 }
 
@@ -44,23 +46,23 @@ function distance({ x, y, colour }: Sample, plane: ColourPlane): number {
   return Math.abs(colour[0] - red) + Math.abs(colour[1] - green) + Math.abs(colour[2] - blue);
 }
 
-/** The weighted normal equations have the same matrix for every channel. */
-function leastSquares(samples: readonly Sample[], weights: readonly number[]): ColourPlane {
-  const mean = (value: (sample: Sample) => number): number => samples.reduce((sum, sample, i) => sum + (weights[i] ?? 0) * value(sample), 0);
-  const x = mean((at) => at.x);
-  const y = mean((at) => at.y);
-  const xy = mean((at) => at.x * at.y);
+/** The weighted normal equations, whose matrix is the same for every channel. */
+function leastSquares(samples: readonly Sample[], weights: Float32Array): ColourPlane {
+  const sum = (value: (at: Sample) => number): number => samples.reduce((total, at, i) => total + (weights[i] ?? 0) * value(at), 0);
+  const x = sum((at) => at.x);
+  const y = sum((at) => at.y);
+  const xy = sum((at) => at.x * at.y);
   const matrix = [
-    [mean(() => 1), x, y],
-    [x, mean((at) => at.x ** 2), xy],
-    [y, xy, mean((at) => at.y ** 2)],
+    [sum(() => 1), x, y],
+    [x, sum((at) => at.x ** 2), xy],
+    [y, xy, sum((at) => at.y ** 2)],
   ] as const;
-  const slopes = (c: 0 | 1 | 2): Triple =>
-    solve(matrix, [mean((at) => at.colour[c]), mean((at) => at.x * at.colour[c]), mean((at) => at.y * at.colour[c])]);
-  return [slopes(0), slopes(1), slopes(2)];
+  const channel = (c: 0 | 1 | 2): Triple =>
+    solve(matrix, [sum((at) => at.colour[c]), sum((at) => at.x * at.colour[c]), sum((at) => at.y * at.colour[c])]);
+  return [channel(0), channel(1), channel(2)];
 }
 
-/** Cramer's rule; the matrix is symmetric, so that its rows are its columns. */
+/** Cramer's rule for a symmetric matrix, whose rows are its columns. */
 function solve([a, b, c]: readonly [Triple, Triple, Triple], right: Triple): Triple {
   const volume = dot(a, cross(b, c));
   return [dot(right, cross(b, c)) / volume, dot(a, cross(right, c)) / volume, dot(a, cross(b, right)) / volume];
@@ -72,8 +74,4 @@ function cross(a: Triple, b: Triple): Triple {
 
 function dot(a: Triple, b: Triple): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

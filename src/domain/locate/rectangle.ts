@@ -1,32 +1,30 @@
 import type { OrientedBox, Point } from "../geometry.ts";
 
+/** Where a rectangle begins and ends along its own axes: the x and y axes, turned by its angle around the picture's corner. */
+export interface Sides {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
 /**
  * The rectangle of the least area around a convex shape. One of its sides lies along a side of the shape
- * (Freeman and Shapira 1975), so each is tried: shapes here have few corners.
+ * (Freeman and Shapira 1975), so each of these is tried: shapes of cells have few.
  */
 export function smallestRectangle(hull: readonly Point[]): OrientedBox {
-  let best: OrientedBox | undefined;
-  for (const [i, a] of hull.entries()) {
-    const b = hull[(i + 1) % hull.length] ?? a;
-    const box = boxAlong(hull, Math.atan2(b.y - a.y, b.x - a.x));
-    if (best === undefined || box.length * box.breadth < best.length * best.breadth) best = box;
+  let best = boxAround(hull, 0);
+  for (const [i, from] of hull.entries()) {
+    const to = hull[(i + 1) % hull.length] ?? from;
+    const box = boxAround(hull, Math.atan2(to.y - from.y, to.x - from.x));
+    if (box.length * box.breadth < best.length * best.breadth) best = box;
   }
-  if (best === undefined) throw new RangeError("A rectangle needs points.");
   return best;
 }
 
-/** The rectangle around the points with a side in the given direction. */
-export function boxAlong(points: readonly Point[], angle: number): OrientedBox {
+/** The box with these sides. Its angle is the given one, or that and a right angle: whichever is its long side's. */
+export function boxBetween({ left, right, top, bottom }: Sides, angle: number): OrientedBox {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const { x, y } of points) {
-    const u = x * cos + y * sin;
-    const v = y * cos - x * sin;
-    left = Math.min(left, u);
-    right = Math.max(right, u);
-    top = Math.min(top, v);
-    bottom = Math.max(bottom, v);
-  }
   const [u, v] = [(left + right) / 2, (top + bottom) / 2];
   const centre = { x: u * cos - v * sin, y: u * sin + v * cos };
   const [wide, high] = [right - left, bottom - top];
@@ -35,8 +33,20 @@ export function boxAlong(points: readonly Point[], angle: number): OrientedBox {
     : { centre, length: high, breadth: wide, angle: halfTurn(angle + Math.PI / 2) };
 }
 
-/** The same direction, forward or backward, within [-pi/2, pi/2). */
+function boxAround(points: readonly Point[], angle: number): OrientedBox {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of points) {
+    const [u, v] = [x * cos + y * sin, y * cos - x * sin];
+    left = Math.min(left, u);
+    right = Math.max(right, u);
+    top = Math.min(top, v);
+    bottom = Math.max(bottom, v);
+  }
+  return boxBetween({ left, right, top, bottom }, angle);
+}
+
+/** The same line's angle within [-pi/2, pi/2). */
 function halfTurn(angle: number): number {
-  const turns = Math.floor(angle / Math.PI + 0.5);
-  return angle - turns * Math.PI;
+  return angle - Math.PI * Math.floor(angle / Math.PI + 0.5);
 }

@@ -1,33 +1,31 @@
 import type { Point } from "../geometry.ts";
 import type { Mask } from "./mask.ts";
 
-/** Cells that hang together. */
+/** Cells that hang together, as indices into a picture that is `width` cells wide. */
 export interface Region {
-  /** Indices into the mask. */
+  readonly width: number;
   readonly cells: Int32Array;
-  readonly touchesFrame?: boolean;
 }
 
-/** The mask's connected regions (neighbours share a side) of at least so many cells. */
-export function regions(mask: Mask, least: number): Int32Array[] {
-  const { width, bits } = mask;
-  const open = Uint8Array.from(bits);
+/** The mask's regions of at least so many cells; cells that share a side hang together. */
+export function regions({ width, height, bits }: Mask, least: number): Region[] {
+  const free = Uint8Array.from(bits);
+  const found: Region[] = [];
   const queue = new Int32Array(bits.length);
-  const found: Int32Array[] = [];
-  for (let seed = 0; seed < open.length; seed++) {
-    if (open[seed] !== 1) continue;
-    const count = collect(open, width, seed, queue);
-    if (count >= least) found.push(queue.slice(0, count));
+  for (let seed = 0; seed < width * height; seed++) {
+    if (free[seed] !== 1) continue;
+    const count = collect(free, width, seed, queue);
+    if (count >= least) found.push({ width, cells: queue.slice(0, count) });
   }
   return found;
 }
 
-/** Gathers the region of the seed into the queue, closing its cells, and tells how many there are. */
-function collect(open: Uint8Array, width: number, seed: number, queue: Int32Array): number {
+/** Moves the free cells that hang together with the seed into the queue, and tells how many they are. */
+function collect(free: Uint8Array, width: number, seed: number, queue: Int32Array): number {
   let count = 0;
   const take = (cell: number): void => {
-    if (open[cell] !== 1) return;
-    open[cell] = 0;
+    if (free[cell] !== 1) return;
+    free[cell] = 0;
     queue[count++] = cell;
   };
   take(seed);
@@ -42,17 +40,18 @@ function collect(open: Uint8Array, width: number, seed: number, queue: Int32Arra
   return count;
 }
 
-/** The corners of the leftmost and the rightmost cell of every row: the region's convex hull goes through some of them. */
-export function outline(region: Int32Array, width: number): Point[] {
-  const rows = new Map<number, { left: number; right: number }>();
-  for (const cell of region) {
-    const y = Math.floor(cell / width);
-    const x = cell % width;
+/** The outer corners of the first and of the last cell in each row; places are in cells from the picture's left and top. */
+export function outline({ width, cells }: Region): Point[] {
+  const rows = new Map<number, [left: number, right: number]>();
+  for (const cell of cells) {
+    const [x, y] = [cell % width, Math.floor(cell / width)];
     const row = rows.get(y);
-    if (!row) rows.set(y, { left: x, right: x });
-    else { row.left = Math.min(row.left, x); row.right = Math.max(row.right, x); }
+    if (row === undefined) rows.set(y, [x, x + 1]);
+    else if (x < row[0]) row[0] = x;
+    else if (x >= row[1]) row[1] = x + 1;
   }
-  return [...rows].flatMap(([y, { left, right }]) => [
-    { x: left, y }, { x: right + 1, y }, { x: left, y: y + 1 }, { x: right + 1, y: y + 1 },
-  ]);
+  return [...rows].flatMap(([y, ends]) => ends.flatMap((x) => [
+    { x, y },
+    { x, y: y + 1 },
+  ]));
 }
