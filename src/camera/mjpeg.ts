@@ -14,7 +14,7 @@ export interface JpegCutter {
 /**
  * INVARIANTS:
  * - The pictures do not depend on how the stream is cut into chunks.
- * - After garbage, or a picture that breaks off, the next whole picture is found.
+ * - After garbage, or a picture that breaks off, the next whole picture is found, at worst the one after it.
  * - No more than `bytesCeiling` is ever held; a longer picture is given up.
  */
 export function openJpegCutter(onBroken: () => void, bytesCeiling = JPEG_BYTES_CEILING): JpegCutter {

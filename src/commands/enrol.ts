@@ -50,7 +50,14 @@ function overview({ exemplars }: Learned, { items, leftOut }: Enrolment): string
     const pictures = new Set(own.map(({ picture }) => picture));
     const proven = leftOut.filter(({ item }) => item === id);
     const right = proven.filter(({ recognized }) => recognized).length;
-    return [id, name, `${own.length}`, `${pictures.size}`, proven.length > 0 ? `${right} of ${proven.length}` : "-", knownnessFloor.toFixed(3)];
+    return [
+      id,
+      name,
+      `${own.length}`,
+      `${pictures.size}`,
+      proven.length > 0 ? `${right} of ${proven.length}` : "-",
+      knownnessFloor.toFixed(3),
+    ];
   });
   return table([["item", "product", "packs", "pictures", "right without own picture", "known from"], ...rows]);
 }

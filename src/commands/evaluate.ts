@@ -1,5 +1,5 @@
-import { decide } from "../domain/decide.ts";
 import { gradCam } from "../domain/cam.ts";
+import { decide } from "../domain/decide.ts";
 import { speakingRow } from "../domain/judge.ts";
 import { cropWindow } from "../domain/upright.ts";
 import { type Outcome, outcomeOf } from "../evaluate/outcome.ts";

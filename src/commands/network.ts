@@ -27,7 +27,7 @@ export function openNetwork(bundle: Bundle, provider: string): Engine {
   return openEngine({ bundle, provider: providerNamed(provider), timeoutMs: TIMEOUT_MS, report: () => {}, log: openLog("silent") });
 }
 
-function providerNamed(name: string): Provider {
+export function providerNamed(name: string): Provider {
   const provider = PROVIDERS.find((known) => known === name);
   if (provider === undefined) throw new UsageError(`--provider ${name}: there is ${PROVIDERS.join(", ")}.`);
   return provider;

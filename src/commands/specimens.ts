@@ -58,7 +58,9 @@ function specimensOf({ file, width, height, packs }: AnnotatedPicture, jpeg: Uin
   const { picture } = scene;
   const scale = width / picture.width;
   if (Math.abs(picture.height - height / scale) > 1)
-    throw new Error(`annotations.json says ${width} x ${height}, the picture's proportions are those of ${picture.width} x ${picture.height}`);
+    throw new Error(
+      `annotations.json says ${width} x ${height}, the picture's proportions are those of ${picture.width} x ${picture.height}`,
+    );
   return packs.map(({ product, item, box: annotated }) => {
     const wanted = scaled(annotated, 1 / scale);
     const [best] = scene.packs.map((box) => ({ box, overlap: overlap(boundsOf(box), wanted) })).sort((a, b) => b.overlap - a.overlap);

@@ -35,8 +35,11 @@ export function locatePacks(picture: Picture, background: Background): OrientedB
   const solid = open(fillHoles(despeckle(notTray(cells, tray, detail, floor))), NARROW);
   const least = LEAST_SHARE * detail.length;
   return regions(solid, least)
-    .flatMap((region) => split(region, detail, strongDetail(region, detail), NARROW, least))
-    .flatMap((region) => packIn(region, detail, floor))
+    .flatMap((region) => {
+      const own = detailWithin(region, detail, cells.width);
+      return split(region, own, strongDetail(own), NARROW, least);
+    })
+    .flatMap((region) => packIn(region, detailWithin(region, detail, cells.width), floor))
     .map((box) => scaled(box, cells.size))
     .sort((a, b) => b.length * b.breadth - a.length * a.breadth);
 }
@@ -45,15 +48,27 @@ export function locatePacks(picture: Picture, background: Background): OrientedB
 function packIn(region: Region, detail: Float32Array, floor: number): OrientedBox[] {
   const hull = convexHull(outline(region));
   const box = smallestRectangle(hull);
-  const detailed = region.cells.filter((cell) => (detail[cell] as number) > floor).length;
-  if (detailed < LEAST_DETAIL * region.cells.length || !isPackShaped(hull, box)) return [];
-  return [trim(box, region, detail, strongDetail(region, detail))];
+  const detailed = detail.filter((value) => value > floor).length;
+  if (detailed < LEAST_DETAIL * region.area || !isPackShaped(hull, box)) return [];
+  const { centre, ...size } = trim(box, detail, region.width, strongDetail(detail));
+  return [{ centre: { x: region.left + centre.x, y: region.top + centre.y }, ...size }];
 }
 
-/** Judged by every eighth cell. */
-function strongDetail({ cells }: Region, detail: Float32Array): number {
-  const sample = Float32Array.from({ length: Math.ceil(cells.length / 8) }, (_, i) => detail[cells[8 * i] as number] as number);
-  return STRONG * quantile(sample, 0.75);
+/** The region's own detail, in its window. */
+function detailWithin({ left, top, width, height, bits }: Region, detail: Float32Array, detailWidth: number): Float32Array {
+  const own = new Float32Array(bits.length);
+  for (let y = 0; y < height; y++) {
+    const shift = (top + y) * detailWidth + left - y * width;
+    for (let cell = y * width; cell < (y + 1) * width; cell++) own[cell] = (detail[cell + shift] as number) * (bits[cell] as number);
+  }
+  return own;
+}
+
+/** Judged by every eighth cell of the window that belongs to the region. */
+function strongDetail(own: Float32Array): number {
+  const sample: number[] = [];
+  for (let cell = 0; cell < own.length; cell += 8) if ((own[cell] as number) > 0) sample.push(own[cell] as number);
+  return STRONG * quantile(Float32Array.from(sample), 0.75);
 }
 
 function scaled({ centre, length, breadth, angle }: OrientedBox, size: number): OrientedBox {

@@ -1,29 +1,32 @@
 import sharp from "sharp";
 import { contour } from "../domain/contour.ts";
 import type { ActivationMap } from "../domain/evidence.ts";
-import { halfLevel, paint, smooth } from "../domain/heatmap.ts";
+import { halfLevel, paint, type SmoothMap, smooth } from "../domain/heatmap.ts";
 import { image, type Place } from "./svg.ts";
 
-/** Finer than the map, coarser than the drawing. */
+/** Finer than any map, coarser than the drawing. */
 const SIDE = 256;
 
-/** The map's colours over a square place, and the line around half of its evidence; nothing when there is no evidence. */
-export async function heatLayer(place: Place, map: ActivationMap): Promise<string> {
+/** The map's colours over its place, and the line around half of its evidence; undefined when it holds none. */
+export async function heatLayer(map: ActivationMap, place: Place): Promise<string | undefined> {
   const smoothed = smooth(map, SIDE);
   const level = halfLevel(smoothed);
-  if (level === undefined) return "";
-  const pixels = paint(smoothed);
-  const colours = await sharp(pixels, { raw: { width: SIDE, height: SIDE, channels: 4 } }).png().toBuffer();
-  const at = (share: number, start: number, length: number) => (start + share * length).toFixed(1);
-  const line = contour(smoothed, level)
-    .map(([fromX, fromY, toX, toY]) => {
-      const from = `${at(fromX, place.x, place.width)} ${at(fromY, place.y, place.height)}`;
-      return `M${from}L${at(toX, place.x, place.width)} ${at(toY, place.y, place.height)}`;
-    })
-    .join("");
-  return image(place, "png", colours) + stroke(line, 'stroke="#14191d" stroke-opacity="0.75" stroke-width="4.4"') + stroke(line, 'stroke="#fff" stroke-width="2"');
+  if (level === undefined) return undefined;
+  const colours = await sharp(paint(smoothed), { raw: { width: SIDE, height: SIDE, channels: 4 } })
+    .png()
+    .toBuffer();
+  const line = contourLine(smoothed, level, place);
+  // White on a wider dark line is seen on every ground, and is the colour of no verdict.
+  return image(colours, "png", place) + stroke(line, "#14191d", 4.5) + stroke(line, "#fff", 2);
 }
 
-function stroke(line: string, attributes: string): string {
-  return `<path d="${line}" fill="none" stroke-linecap="round" stroke-linejoin="round" ${attributes}/>`;
+function contourLine(map: SmoothMap, level: number, { x, y, width, height }: Place): string {
+  const point = (across: number, down: number) => `${(x + across * width).toFixed(1)} ${(y + down * height).toFixed(1)}`;
+  return contour(map, level)
+    .map(([fromX, fromY, toX, toY]) => `M${point(fromX, fromY)}L${point(toX, toY)}`)
+    .join("");
+}
+
+function stroke(line: string, colour: string, width: number): string {
+  return `<path d="${line}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`;
 }

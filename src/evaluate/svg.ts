@@ -7,28 +7,32 @@ export interface Place {
   readonly height: number;
 }
 
-interface TextStyle {
+interface Hand {
   readonly size: number;
   readonly ink?: string;
-  readonly weight?: number;
+  readonly bold?: boolean;
   readonly anchor?: "start" | "middle" | "end";
 }
 
-/** A line of words; (x, y) is the left end of its base line. */
-export function text(x: number, y: number, words: string, { size, ink = "#14191d", weight = 400, anchor = "start" }: TextStyle): string {
+/** A line of words; y is their base line. */
+export function text(words: string, x: number, y: number, { size, ink = "#14191d", bold = false, anchor = "start" }: Hand): string {
+  const weight = bold ? 700 : 400;
   return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}" text-anchor="${anchor}">${escaped(words)}</text>`;
 }
 
-/** A picture, as large as fits into the place, in its middle. `attributes` are written as they are. */
-export function image({ x, y, width, height }: Place, type: "jpeg" | "png", bytes: Uint8Array, attributes = ""): string {
-  const data = Buffer.from(bytes).toString("base64");
-  return `<image x="${x}" y="${y}" width="${width}" height="${height}" href="data:image/${type};base64,${data}" ${attributes}/>`;
+/** A picture, as large as the place allows, in its middle. */
+export function image(bytes: Uint8Array, type: "jpeg" | "png", place: Place, attributes = ""): string {
+  return `<image ${placed(place)} ${attributes} href="data:image/${type};base64,${Buffer.from(bytes).toString("base64")}"/>`;
 }
 
-export function rectangle({ x, y, width, height }: Place, attributes: string): string {
-  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" ${attributes}/>`;
+export function rectangle(place: Place, attributes: string): string {
+  return `<rect ${placed(place)} ${attributes}/>`;
+}
+
+function placed({ x, y, width, height }: Place): string {
+  return `x="${x}" y="${y}" width="${width}" height="${height}"`;
 }
 
 function escaped(words: string): string {
-  return words.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return words.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -49,5 +49,7 @@ export function enrolledCard<Base extends BaseCard>(base: Base, about: About) {
 /** The base bundle's own figures are about other packs, and are not repeated. */
 function figuresOf({ leftOut }: Enrolment) {
   const right = leftOut.filter(({ recognized }) => recognized).length;
-  return leftOut.length > 0 ? [{ name: "enrolled packs, top-1 without their own photograph", value: right / leftOut.length, n: leftOut.length }] : [];
+  return leftOut.length > 0
+    ? [{ name: "enrolled packs, top-1 without their own photograph", value: right / leftOut.length, n: leftOut.length }]
+    : [];
 }

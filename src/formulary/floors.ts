@@ -13,7 +13,13 @@ export type Floors = Pick<Item, "probabilityFloor" | "knownnessFloor">;
  * reaches. It sinks where the item's own packs, judged without their own photograph, stay below it: half-way down to
  * the other items, so that the next photograph may be a little less alike than the ones there are.
  */
-export function floorsOf(item: ItemId, exemplars: readonly Exemplar[], head: Head, leftOut: readonly LeftOut[], base: readonly Item[]): Floors {
+export function floorsOf(
+  item: ItemId,
+  exemplars: readonly Exemplar[],
+  head: Head,
+  leftOut: readonly LeftOut[],
+  base: readonly Item[],
+): Floors {
   const others = exemplars.filter((exemplar) => exemplar.item !== item).map(({ embedding }) => knownness(embedding, head, item));
   const own = leftOut.filter((exemplar) => exemplar.item === item).map((exemplar) => exemplar.knownness);
   const usual = median(base.map(({ knownnessFloor }) => knownnessFloor));

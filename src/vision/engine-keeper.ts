@@ -113,6 +113,9 @@ export function keepEngine({ job, slotsFd, report, log, ran }: Options) {
     get provider() {
       return provider;
     },
+    get pid() {
+      return child.pid;
+    },
     send: (message: ToEngine) => child.send(message),
     /** Declares the fault at once, kills the process and starts another one. */
     fail,

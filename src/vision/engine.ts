@@ -18,6 +18,8 @@ export interface Engine extends AsyncDisposable {
   ready(signal?: AbortSignal): Promise<void>;
   /** In the runtime's own words; null while no model is loaded. */
   readonly provider: string | null;
+  /** Of the present process. */
+  readonly pid: number | undefined;
 }
 
 interface Options {
@@ -66,6 +68,9 @@ export function openEngine({ bundle, provider, timeoutMs, report, log }: Options
     get provider() {
       return keeper.provider;
     },
+    get pid() {
+      return keeper.pid;
+    },
     async [Symbol.asyncDispose]() {
       crops.abandonAll(new Error("the engine is closed"));
       await keeper[Symbol.asyncDispose]();
@@ -74,7 +79,7 @@ export function openEngine({ bundle, provider, timeoutMs, report, log }: Options
   };
 }
 
-function jobOf({ backbone, card }: Pick<Bundle, "backbone" | "card">, provider: Provider): EngineJob {
+export function jobOf({ backbone, card }: Pick<Bundle, "backbone" | "card">, provider: Provider): EngineJob {
   const { side, mean, std } = card.input;
   const { input, output, channels, rows, columns } = card.backbone;
   return {

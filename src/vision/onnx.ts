@@ -114,6 +114,6 @@ function advice(provider: Provider): string {
   );
 }
 
-function runtimeVersion(): string {
+export function runtimeVersion(): string {
   return env.versions.node ?? "";
 }

@@ -17,7 +17,7 @@ export function drawTray(
   if (heat) drawHeat(context, heat.map, placeOf(heat.window, canvas), canvas.width / 400);
 }
 
-/** The network's input: as it is, or grey under the map. */
+/** The network's input: as it is, or grey under the map, with the scale's darkest blue where there is no evidence. */
 export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, map: ExplainedMap | undefined): void {
   resize(canvas, CROP_SIDE, CROP_SIDE);
   const context = contextOf(canvas);
@@ -27,6 +27,8 @@ export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, map: E
   context.fillStyle = "#808080";
   context.fillRect(0, 0, CROP_SIDE, CROP_SIDE);
   context.globalCompositeOperation = "source-over";
+  context.fillStyle = `rgb(${cividis(0).join(" ")} / 0.45)`;
+  context.fillRect(0, 0, CROP_SIDE, CROP_SIDE);
   drawHeat(context, map, new DOMMatrix([CROP_SIDE, 0, 0, CROP_SIDE, 0, 0]), CROP_SIDE / 300);
 }
 

@@ -11,7 +11,7 @@ export interface SmoothMap {
  * One colour means one share on every frame and every pack: the brightest yellow is a place that holds this
  * many times its even share of the evidence, or more.
  */
-export const BRIGHTEST = 5;
+export const BRIGHTEST = 4;
 
 /** Bicubic between the centres of the cells (Catmull-Rom, Keys 1981: a = -0.5); its undershoot is cut off. */
 export function smooth(map: ExplainedMap, side: number): SmoothMap {
@@ -55,7 +55,7 @@ export function paint(map: SmoothMap): Uint8ClampedArray<ArrayBuffer> {
 
 /** Stops short of hiding the print. */
 function opacity(share: number): number {
-  return 0.65 * share ** 0.75;
+  return 0.7 * share ** 0.6;
 }
 
 interface Tap {

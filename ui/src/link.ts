@@ -2,7 +2,7 @@ import { io, type Socket } from "socket.io-client";
 import type { Acknowledgement, AcknowledgeResult, FromScreen, ToScreen } from "../../src/protocol.ts";
 import { offerFrame } from "./frames.ts";
 import { withBeat, withHello, withLinkLost, withView } from "./heard.ts";
-import { heard } from "./state.ts";
+import { hear } from "./state.ts";
 
 export interface Link {
   /** "unheard" when the daemon has not said within three seconds what became of it. Repeating is harmless. */
@@ -17,18 +17,12 @@ export function openLink(): Link {
   socket.on("hello", (hello) => {
     build ??= hello.build;
     if (hello.build !== build) location.reload();
-    else heard.value = withHello(heard.peek(), hello, performance.now());
+    else hear((heard, nowMs) => withHello(heard, hello, nowMs));
   });
-  socket.on("view", (shown) => {
-    heard.value = withView(heard.peek(), shown, performance.now());
-  });
-  socket.on("beat", (beat) => {
-    heard.value = withBeat(heard.peek(), beat, performance.now());
-  });
+  socket.on("view", (shown) => hear((heard, nowMs) => withView(heard, shown, nowMs)));
+  socket.on("beat", (beat) => hear((heard, nowMs) => withBeat(heard, beat, nowMs)));
   socket.on("preview", offerFrame);
-  socket.on("disconnect", () => {
-    heard.value = withLinkLost(heard.peek());
-  });
+  socket.on("disconnect", () => hear(withLinkLost));
 
   return {
     acknowledge: (message) =>

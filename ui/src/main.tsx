@@ -2,15 +2,15 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import { openLink } from "./link.ts";
 import { Screen } from "./screen.tsx";
-import { language, now } from "./state.ts";
+import { language, tick } from "./state.ts";
 
 /** How soon the page notices that a match has run out or that the daemon is silent. */
 const TICK_MS = 200;
 
 const link = openLink();
-setInterval(() => {
-  now.value = performance.now();
-}, TICK_MS);
+setInterval(tick, TICK_MS);
+// A hidden page's timers are slowed down: what it shows when it is seen again has to be right at once.
+document.addEventListener("visibilitychange", tick);
 effect(() => {
   document.documentElement.lang = language.value;
 });

@@ -63,9 +63,14 @@ function MapButtons(props: { maps: readonly ExplainedMap[]; chosen: number; choo
 function mapWords(map: ExplainedMap): string {
   const say = words.value.pictures;
   const seen = itemCard(map.explains);
-  if (map.against === undefined) return `${say.explains} ${seen.name} ${seen.strength}`;
+  if (map.against === undefined) return `${say.explains} ${seen.name} ${unbroken(seen.strength)}`;
   const other = itemCard(map.against);
   // What tells the two apart is enough.
-  const [one, another] = seen.name === other.name ? [seen.strength, other.strength] : [seen.name, other.name];
+  const [one, another] = seen.name === other.name ? [seen.strength, other.strength].map(unbroken) : [seen.name, other.name];
   return `${say.explains} ${one}, ${say.against} ${another}`;
+}
+
+/** "500 mg" stays on one line. */
+function unbroken(strength: string): string {
+  return strength.replaceAll(" ", "\u00a0");
 }

@@ -1,4 +1,4 @@
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import type { ItemCard } from "../../src/protocol.ts";
 import { type Heard, nothingHeard } from "./heard.ts";
 import { scene } from "./scene.ts";
@@ -7,9 +7,25 @@ import { LANGUAGES, type Language, WORDS } from "./words/words.ts";
 /** What the right half of the page is used for. The answer on the left is always in sight. */
 export type Room = "pictures" | "technician" | "demo";
 
+/** The page's own monotonic clock, milliseconds, as of the last tick or message. */
 export const now = signal(performance.now());
+/** Minutes since 1970, for the clock on the wall. */
+export const minute = signal(Math.floor(Date.now() / 60_000));
 export const heard = signal<Heard>(nothingHeard(performance.now()));
 export const current = computed(() => scene(heard.value, now.value));
+
+export function tick(): void {
+  now.value = performance.now();
+  minute.value = Math.floor(Date.now() / 60_000);
+}
+
+/** Takes in what the daemon said just now. */
+export function hear(change: (heard: Heard, nowMs: number) => Heard): void {
+  batch(() => {
+    tick();
+    heard.value = change(heard.peek(), now.peek());
+  });
+}
 
 /** Whether this page may play the host: with the recorded camera only, and only while the daemon is there. */
 export const mayOrder = computed(() => heard.value.hello?.demo === true && current.value.view !== "off");

@@ -14,10 +14,10 @@ export interface Cells {
  * Cells along the picture's long side, about: a pack of 2 % of the frame is still 30 cells long, and print is still
  * texture, while noise and the grain of the tray are averaged away.
  */
-const LONG_SIDE = 280;
+const LONG_SIDE = 215;
 
-/** How many picture pixels a cell measures: a whole number, so that every cell is the mean of equally many. */
-export function cellSize(picture: Picture): number {
+/** A whole number of pixels, so that every cell is the mean of equally many. */
+function cellSize(picture: Picture): number {
   return Math.ceil(Math.max(picture.width, picture.height) / LONG_SIDE);
 }
 
@@ -26,30 +26,24 @@ export function toCells(picture: Picture): Cells {
   const width = Math.floor(picture.width / size);
   const height = Math.floor(picture.height / size);
   const rgb = new Float32Array(3 * width * height);
-  const sums = new Uint32Array(3 * width);
-  for (let row = 0; row < height; row++) {
-    sums.fill(0);
-    for (let y = row * size; y < (row + 1) * size; y++) addLine(picture.rgb, 3 * y * picture.width, size, sums);
-    for (let i = 0; i < sums.length; i++) rgb[row * sums.length + i] = (sums[i] as number) / (size * size);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) average(picture, 3 * size * (y * picture.width + x), size, rgb, 3 * (y * width + x));
   }
   return { width, height, size, rgb };
 }
 
-/** Adds one line of pixels, beginning at `from`, to the sums of the row of cells it belongs to. */
-function addLine(rgb: Uint8Array, from: number, size: number, sums: Uint32Array): void {
-  let at = from;
-  for (let cell = 0; cell < sums.length; cell += 3) {
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    for (let pixel = 0; pixel < size; pixel++) {
-      red += rgb[at] as number;
-      green += rgb[at + 1] as number;
-      blue += rgb[at + 2] as number;
-      at += 3;
+/** The mean of the square of pixels that begins at `from`. The "| 0" keeps the sums whole numbers, which are twice as fast. */
+function average({ width, rgb }: Picture, from: number, size: number, cells: Float32Array, to: number): void {
+  let [red, green, blue] = [0, 0, 0];
+  for (let y = 0; y < size; y++) {
+    const line = from + 3 * y * width;
+    for (let at = line; at < line + 3 * size; at += 3) {
+      red = (red + (rgb[at] as number)) | 0;
+      green = (green + (rgb[at + 1] as number)) | 0;
+      blue = (blue + (rgb[at + 2] as number)) | 0;
     }
-    sums[cell] = (sums[cell] as number) + red;
-    sums[cell + 1] = (sums[cell + 1] as number) + green;
-    sums[cell + 2] = (sums[cell + 2] as number) + blue;
   }
+  cells[to] = red / (size * size);
+  cells[to + 1] = green / (size * size);
+  cells[to + 2] = blue / (size * size);
 }

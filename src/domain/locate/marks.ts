@@ -13,7 +13,7 @@ const TINT = 0.06;
 
 /** The least detail that cannot be the tray: judged by the border of the frame, most of which is tray. */
 export function detailFloor(detail: Float32Array, tray: Float32Array, width: number): number {
-  return Math.max(ROUNDING, CONTRAST * mean(tray), NOISE * median(border(detail, width)));
+  return Math.max(ROUNDING, CONTRAST * brightness(tray), NOISE * median(border(detail, width)));
 }
 
 /** The cells that cannot be the tray: they hold detail, or have another tint than the tray has there. */
@@ -36,15 +36,22 @@ function hasOtherTint(rgb: Float32Array, tray: Float32Array, at: number): boolea
   return false;
 }
 
-/** The detail along a frame that runs three cells inside the picture. */
-function border(detail: Float32Array, width: number): Float32Array {
-  const height = detail.length / width;
-  const values: number[] = [];
-  for (let x = 3; x < width - 3; x++) values.push(detail[3 * width + x] as number, detail[(height - 4) * width + x] as number);
-  for (let y = 4; y < height - 4; y++) values.push(detail[y * width + 3] as number, detail[y * width + width - 4] as number);
-  return Float32Array.from(values);
+/** The values along a frame that runs three cells inside the picture. */
+function border(values: Float32Array, width: number): Float32Array {
+  const height = values.length / width;
+  const found: number[] = [];
+  for (let x = 3; x < width - 3; x++) found.push(values[3 * width + x] as number, values[(height - 4) * width + x] as number);
+  for (let y = 4; y < height - 4; y++) found.push(values[y * width + 3] as number, values[y * width + width - 4] as number);
+  return Float32Array.from(found);
 }
 
-function mean(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The mean of all colours, judged by every sixteenth cell. */
+function brightness(rgb: Float32Array): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < rgb.length - 2; i += 48) {
+    sum += (rgb[i] as number) + (rgb[i + 1] as number) + (rgb[i + 2] as number);
+    count += 3;
+  }
+  return sum / count;
 }

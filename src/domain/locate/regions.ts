@@ -1,23 +1,39 @@
 import type { Point } from "../geometry.ts";
 import type { Mask } from "./mask.ts";
 
-/** Cells that hang together, as indices into a picture that is `width` cells wide. */
-export interface Region {
-  readonly width: number;
-  readonly cells: Int32Array;
+/** Set cells that hang together, in the smallest upright window around them. */
+export interface Region extends Mask {
+  /** Where the window lies in the mask that it was cut out of. */
+  readonly left: number;
+  readonly top: number;
+  /** How many cells are set. */
+  readonly area: number;
 }
 
-/** The mask's regions of at least so many cells; cells that share a side hang together. */
-export function regions({ width, height, bits }: Mask, least: number): Region[] {
-  const free = Uint8Array.from(bits);
+/** The mask's regions of at least so many cells. Cells that share a side hang together. */
+export function regions(mask: Mask, least: number): Region[] {
+  const free = Uint8Array.from(mask.bits);
+  const queue = new Int32Array(free.length);
   const found: Region[] = [];
-  const queue = new Int32Array(bits.length);
-  for (let seed = 0; seed < width * height; seed++) {
+  for (let seed = 0; seed < free.length; seed++) {
     if (free[seed] !== 1) continue;
-    const count = collect(free, width, seed, queue);
-    if (count >= least) found.push({ width, cells: queue.slice(0, count) });
+    const count = collect(free, mask.width, seed, queue);
+    if (count >= least) found.push(cutOut(queue.subarray(0, count), mask.width));
   }
   return found;
+}
+
+/** The outer corners of the first and of the last cell in each row, among which are all corners of the convex hull. */
+export function outline({ width, height, bits }: Mask): Point[] {
+  const points: Point[] = [];
+  for (let y = 0; y < height; y++) {
+    const row = bits.subarray(y * width, (y + 1) * width);
+    const left = row.indexOf(1);
+    if (left < 0) continue;
+    const right = row.lastIndexOf(1) + 1;
+    points.push({ x: left, y }, { x: left, y: y + 1 }, { x: right, y }, { x: right, y: y + 1 });
+  }
+  return points;
 }
 
 /** Moves the free cells that hang together with the seed into the queue, and tells how many they are. */
@@ -40,18 +56,22 @@ function collect(free: Uint8Array, width: number, seed: number, queue: Int32Arra
   return count;
 }
 
-/** The outer corners of the first and of the last cell in each row; places are in cells from the picture's left and top. */
-export function outline({ width, cells }: Region): Point[] {
-  const rows = new Map<number, [left: number, right: number]>();
+function cutOut(cells: Int32Array, maskWidth: number): Region {
+  let [left, right, top, bottom] = [maskWidth, 0, Infinity, 0];
   for (const cell of cells) {
-    const [x, y] = [cell % width, Math.floor(cell / width)];
-    const row = rows.get(y);
-    if (row === undefined) rows.set(y, [x, x + 1]);
-    else if (x < row[0]) row[0] = x;
-    else if (x >= row[1]) row[1] = x + 1;
+    const x = cell % maskWidth;
+    const y = (cell - x) / maskWidth;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
   }
-  return [...rows].flatMap(([y, ends]) => ends.flatMap((x) => [
-    { x, y },
-    { x, y: y + 1 },
-  ]));
+  const width = right - left + 1;
+  const height = bottom - top + 1;
+  const bits = new Uint8Array(width * height);
+  for (const cell of cells) {
+    const x = cell % maskWidth;
+    bits[((cell - x) / maskWidth - top) * width + x - left] = 1;
+  }
+  return { left, top, width, height, bits, area: cells.length };
 }

@@ -1,0 +1,23 @@
+import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from "node:os";
+
+/** What the figures were measured on. */
+export interface Machine {
+  readonly processor: string;
+  readonly cores: number;
+  readonly memoryGib: number;
+  readonly system: string;
+  /** How many processes wanted to run in the minute before; more than a few make the figures worthless. */
+  readonly load: number;
+  readonly node: string;
+}
+
+export function describeMachine(): Machine {
+  return {
+    processor: cpus()[0]?.model ?? "unknown",
+    cores: availableParallelism(),
+    memoryGib: Math.round(totalmem() / 2 ** 30),
+    system: `${platform()} ${release()} ${arch()}`,
+    load: Math.round(10 * (loadavg()[0] ?? 0)) / 10,
+    node: process.version,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Figure, Quantity } from "./figure.ts";
+import type { Machine } from "./machine.ts";
+import type { StageRow } from "./stopwatch.ts";
+
+export interface Report {
+  readonly machine: Machine;
+  readonly network: {
+    readonly bundle: string;
+    /** sha256 of the bundle's card. */
+    readonly hash: string;
+    readonly architecture: string;
+    readonly precision: string;
+    /** In the runtime's own words. */
+    readonly provider: string;
+    readonly runtime: string;
+  };
+  readonly figures: readonly Figure[];
+  /** Of the frames that came one by one. */
+  readonly stages: readonly StageRow[];
+  /** What a real screen received meanwhile. */
+  readonly screen: { readonly views: number; readonly previews: number };
+}
+
+/** The report for people, as Markdown. */
+export function markdown({ machine, network, figures, stages, screen }: Report): string {
+  return [
+    table([
+      ["figure", "measured", "target", "", "from"],
+      ["---", "---:", "---:", "---", "---"],
+      ...figures.map((figure) => [
+        figure.what,
+        words(figure),
+        targetOf(figure),
+        figure.passed ? "pass" : "FAIL",
+        figure.from.map(named).join(", "),
+      ]),
+    ]),
+    table([
+      ["stage of a frame's journey", "runs", "median ms", "95th percentile ms", "share"],
+      ["---", "---:", "---:", "---:", "---:"],
+      ...stages.map(({ stage, runs, medianMs, p95Ms, share }) => [
+        stage,
+        `${runs}`,
+        ms(medianMs),
+        ms(p95Ms),
+        `${(100 * share).toFixed(1)} %`,
+      ]),
+    ]),
+    [
+      `- ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, load ${machine.load} at the start`,
+      `- Node ${machine.node}, ONNX Runtime ${network.runtime}, ${network.provider}`,
+      `- ${network.bundle} (${network.architecture}, ${network.precision}), sha256 ${network.hash}`,
+      `- the screen received ${screen.views} views and ${screen.previews} previews`,
+    ].join("\n"),
+  ].join("\n\n");
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+function targetOf({ target, unit }: Figure): string {
+  return `${target.at === "most" ? "≤" : "≥"} ${target.value}${unit === "ms" ? " ms" : ""}`;
+}
+
+function named(quantity: Quantity): string {
+  return `${quantity.what} ${words(quantity)}`;
+}
+
+function words({ value, unit }: Quantity): string {
+  return unit === "" ? value.toFixed(3) : `${value.toFixed(unit === "ms" ? 2 : 1)} ${unit}`;
+}
+
+function ms(value: number): string {
+  return value.toFixed(2);
+}

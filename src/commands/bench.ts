@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openAudit } from "../audit/audit.ts";
+import { measureHeatmap } from "../benchmark/heatmap.ts";
+import { measureLatency } from "../benchmark/latency.ts";
+import { describeMachine } from "../benchmark/machine.ts";
+import { measureMemory } from "../benchmark/memory.ts";
+import type { Report } from "../benchmark/report.ts";
+import { openScreen } from "../benchmark/screen.ts";
+import type { Progress } from "../benchmark/sides.ts";
+import { openStopwatch } from "../benchmark/stopwatch.ts";
+import { measureThroughput } from "../benchmark/throughput.ts";
+import { Config } from "../config.ts";
+import { openDisplay } from "../display.ts";
+import type { Frame, Picture } from "../domain/frame.ts";
+import { gate } from "../domain/gate.ts";
+import type { Scene } from "../domain/scene.ts";
+import { cropUpright } from "../domain/upright.ts";
+import { openLog } from "../log.ts";
+import { openMetrics } from "../metrics.ts";
+import { openDesk } from "../orders/desk.ts";
+import { inspect } from "../pipeline.ts";
+import type { View } from "../protocol.ts";
+import { openServer } from "../server/server.ts";
+import { openSight } from "../sight.ts";
+import { stagesOf } from "../stages.ts";
+import { version } from "../version.ts";
+import { openBareNetwork } from "../vision/bare.ts";
+import type { Bundle } from "../vision/bundle.ts";
+import { openJourney } from "./journey.ts";
+import { openNetwork, providerNamed } from "./network.ts";
+import { readStills } from "./stills.ts";
+
+export interface BenchOptions {
+  readonly bundle: Bundle;
+  readonly provider: string;
+  /** An MJPEG file. */
+  readonly recording: string;
+  /** Of each comparison. */
+  readonly frames: number;
+  /** So many frames tell whether the processes grow. */
+  readonly soak: number;
+  readonly progress: Progress;
+}
+
+const WARM_UP_FRAMES = 40;
+const PROVEN = { "bundle-verified": true, "self-test-fresh": true, "audit-writable": true };
+
+/** The daemon's parts, put together as the daemon does it, but fed from memory; beside them a screen, and the network alone. */
+export async function runBench({ bundle, provider, recording, frames, soak, progress }: BenchOptions): Promise<Report> {
+  const machine = describeMachine();
+  const config = Config.parse({ server: { port: 0 } });
+  const stopwatch = openStopwatch(openMetrics());
+  const { metrics } = stopwatch;
+
+  await using folder = await temporaryFolder();
+  using audit = openAudit(folder.path);
+  const desk = openDesk({ rules: config.settle, record: audit.record, changed: () => display.view(desk.view()) });
+  const probes = { ready: () => ({ ready: true, provider, reasons: [] }), metrics: metrics.exposition };
+  const parts = { config: config.server, desk, probes, formulary: bundle, build: version, demo: true, log: openLog("silent") };
+  await using server = await openServer(parts);
+  const display = openDisplay(server.show);
+  await using screen = await openScreen(server.url);
+  await using engine = openNetwork(bundle, provider);
+  await engine.ready();
+  const sight = openSight({ bundle, engine, metrics });
+  const stages = stagesOf({
+    config,
+    bundle,
+    desk,
+    sight,
+    metrics,
+    proof: () => PROVEN,
+    faults: () => [],
+    provider: () => provider,
+    record: audit.record,
+  });
+
+  const stills = await readStills(recording, { look: sight.look, cropOf });
+  const crops = stills.map(({ crop }) => crop);
+  await using bare = await openBareNetwork({ bundle, provider: providerNamed(provider), crop: stills[0].crop });
+  const jpegs = stills.map(({ jpeg }) => jpeg);
+  const journey = openJourney({ jpegs, inspect: (frame) => inspect(frame, stages), show, order: placeOrder, stopwatch });
+
+  await journey.oneByOne(WARM_UP_FRAMES);
+  await bare.run(WARM_UP_FRAMES);
+  stopwatch.reset();
+  const latency = await measureLatency({ journey, bare }, frames, progress);
+  const throughput = await measureThroughput({ journey, bare }, frames, progress);
+  const heatmap = await measureHeatmap({ network: engine, head: bundle.head, crops }, frames, progress);
+  const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0 };
+  const memory = await measureMemory(journey, processes, soak, progress);
+  const { name, version: edition, backbone } = bundle.card;
+  return {
+    machine,
+    network: {
+      bundle: `${name} ${edition}`,
+      hash: bundle.hash,
+      architecture: backbone.architecture,
+      precision: backbone.precision,
+      provider: engine.provider ?? "none",
+      runtime: bare.runtime,
+    },
+    figures: [...latency, throughput, heatmap, ...memory],
+    stages: stopwatch.table(),
+    screen: await screen.close(),
+  };
+
+  function cropOf(scene: Scene): Picture | undefined {
+    const [pack] = scene.packs;
+    return pack && gate(scene, config.gate) === "open" ? cropUpright(scene.picture, pack, bundle.geometry) : undefined;
+  }
+
+  function show(view: View, frame: Frame): void {
+    server.preview(frame.jpeg);
+    display.view(view);
+  }
+
+  function placeOrder(): void {
+    if (desk.order()) return;
+    const item = bundle.items[audit.entries % bundle.items.length];
+    if (item) desk.place({ transactionId: `benchmark ${audit.entries}`, kind: "remove", item: item.id });
+  }
+}
+
+async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), "blisterscope-benchmark-"));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}

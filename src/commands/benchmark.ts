@@ -1,0 +1,49 @@
+import { openProgress } from "../benchmark/progress.ts";
+import { markdown } from "../benchmark/report.ts";
+import { Config } from "../config.ts";
+import { openBundle } from "../vision/bundle.ts";
+import { runBench } from "./bench.ts";
+import { type Command, parse, UsageError } from "./command.ts";
+import { NETWORK_HELP, NETWORK_OPTIONS } from "./network.ts";
+
+/** Latency, throughput and heatmap show each of their frames to two sides. */
+const SIDES = 6;
+
+export const benchmark: Command = {
+  summary: "Measure the way from a camera frame to the screen against the bare network.",
+  help: [
+    "Usage: blisterscope benchmark [--frames N] [--soak N] [--recording FILE] [--bundle DIR] [--provider NAME] [--json]",
+    "",
+    "  --frames N       frames of each comparison; 300 without it",
+    "  --soak N         frames over which the processes' memory is watched; 1000 without it, 10000 tell more",
+    "  --recording FILE an MJPEG recording; without it, the demo's",
+    NETWORK_HELP,
+    "  --json           prints the report as JSON",
+    "",
+    "Everything is compared in one run, the two sides in turns: the daemon's whole way of a frame (decode, locate, measure,",
+    "crop, infer, judge, decide, settle, record, explain, show on a connected screen) and ONNX Runtime's session.run of the",
+    "same network in a process that does nothing else. Close other programs: the load at the start is printed with the result.",
+  ].join("\n"),
+  async run(args) {
+    const { values } = parse(args, {
+      ...NETWORK_OPTIONS,
+      frames: { type: "string", default: "300" },
+      soak: { type: "string", default: "1000" },
+      recording: { type: "string", default: Config.parse({}).camera.path },
+      json: { type: "boolean", default: false },
+    });
+    const frames = count(values.frames, "--frames");
+    const soak = count(values.soak, "--soak");
+    const bundle = await openBundle(values.bundle);
+    const progress = openProgress(SIDES * frames + soak);
+    const report = await runBench({ bundle, provider: values.provider, recording: values.recording, frames, soak, progress });
+    console.log(values.json ? JSON.stringify(report, null, 2) : markdown(report));
+    return 0;
+  },
+};
+
+function count(text: string, option: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= 10) return number;
+  throw new UsageError(`${option} ${text}: a whole number from 10 on is wanted.`);
+}

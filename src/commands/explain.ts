@@ -1,0 +1,70 @@
+import { writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { readPicture } from "../camera/picture-file.ts";
+import { drawFigure } from "../evaluate/figure.ts";
+import { openMetrics } from "../metrics.ts";
+import { openSight, outlines } from "../sight.ts";
+import { openBundle } from "../vision/bundle.ts";
+import { closeUp } from "./close-up.ts";
+import { type Command, parse, UsageError } from "./command.ts";
+import { explanationOf, refuseUnanswerable } from "./explanation.ts";
+import { explanationFigure } from "./explanation-figure.ts";
+import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
+
+const OPTIONS = {
+  ...NETWORK_OPTIONS,
+  item: { type: "string" },
+  versus: { type: "string" },
+  out: { type: "string" },
+  json: { type: "boolean", default: false },
+} as const;
+
+export const explain: Command = {
+  summary: "Draw where a picture of a pack supports an answer.",
+  help: [
+    "Usage: blisterscope explain PICTURE [--item X] [--versus Y] [--out FILE.png] [--json] [--bundle DIR] [--provider NAME]",
+    "",
+    "  PICTURE          a JPEG or PNG file; the largest pack in it is explained",
+    "  --item X         why X; without it, why the most probable item",
+    "  --versus Y       and why not Y",
+    "  --out FILE.png   where the drawing goes",
+    "  --json           prints the raw map: Grad-CAM, or for a contrast the signed difference of the two items' maps",
+    NETWORK_HELP,
+  ].join("\n"),
+  async run(args) {
+    const { values, positionals } = parse(args, OPTIONS, 1);
+    const [file = ""] = positionals;
+    if (values.out === undefined && !values.json) throw new UsageError("Name a file for the drawing with --out, or ask for --json.");
+    const jpeg = await readPicture(file).catch((error) => {
+      throw new UsageError(`${file} cannot be read: ${error.message}`);
+    });
+    const bundle = await openBundle(values.bundle);
+    refuseUnanswerable(bundle, values);
+    await using engine = openNetwork(bundle, values.provider);
+    await engine.ready();
+
+    const sight = openSight({ bundle, engine, metrics: openMetrics() });
+    const scene = await sight.look(jpeg);
+    const [box, ...others] = scene.packs;
+    if (!box) throw new UsageError(`${file} shows no pack, or none that stands out from what it lies on.`);
+    if (others.length > 0) console.error(`${file} shows ${scene.packs.length} packs: the largest is explained.`);
+    const explanation = explanationOf(await sight.classify(scene, box), bundle, values);
+
+    if (values.out !== undefined) {
+      const subject = { file: basename(file), ...(await closeUp(jpeg, scene, box)) };
+      await write(values.out, await drawFigure(await explanationFigure(subject, explanation, bundle)));
+    }
+    if (values.json) {
+      const { map, ...told } = explanation;
+      console.log(JSON.stringify({ ...told, ...map, box: outlines(scene)[0] }));
+    }
+    return 0;
+  },
+};
+
+async function write(file: string, png: Uint8Array): Promise<void> {
+  await writeFile(file, png).catch((error) => {
+    throw new UsageError(`--out ${file} cannot be written: ${error.message}`);
+  });
+  console.error(`drawn: ${file}`);
+}

@@ -1,0 +1,74 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { ActivationMap } from "../domain/evidence.ts";
+import { shareOfEvidence } from "../domain/evidence-share.ts";
+import type { Picture } from "../domain/frame.ts";
+import type { OrientedBox } from "../domain/geometry.ts";
+import type { ItemId } from "../domain/item.ts";
+import { cropUpright } from "../domain/upright.ts";
+import { type Figure, GROUND, type Panel } from "../evaluate/figure.ts";
+import type { Bundle } from "../vision/bundle.ts";
+import { encodeJpeg } from "../vision/encode.ts";
+import type { Explanation } from "./explanation.ts";
+
+interface Subject {
+  /** The picture's name, for the reader. */
+  readonly file: string;
+  /** As fine as it is stored. */
+  readonly picture: Picture;
+  readonly box: OrientedBox;
+}
+
+/** Pixels of the crop's side: finer than the network's, so that people can read the print. */
+const SIDE = 480;
+
+/** The pack, the map over it and the reference; for a contrast the pack in the middle between the items' maps and references. */
+export async function explanationFigure({ file, picture, box }: Subject, explanation: Explanation, bundle: Bundle): Promise<Figure> {
+  const { item, versus, map, face } = explanation;
+  const crop = await encodeJpeg(cropUpright(picture, box, { ...bundle.geometry, side: SIDE, fill: GROUND }));
+  const pack: Panel = { caption: "The pack", picture: crop };
+  const speaksFor = (id: ItemId, map: ActivationMap): Panel => ({
+    caption: `What speaks for ${nameOf(bundle, id)}`,
+    picture: crop,
+    map: shareOfEvidence(map),
+  });
+  const facts = factsOf(file, explanation, bundle);
+  if (versus === undefined)
+    return { title: `Why ${nameOf(bundle, item)}`, facts, panels: [pack, speaksFor(item, map), await reference(bundle, item, face)] };
+  return {
+    title: `Why ${nameOf(bundle, item)} and not ${nameOf(bundle, versus)}`,
+    facts,
+    panels: [
+      await reference(bundle, item, face),
+      speaksFor(item, map),
+      pack,
+      speaksFor(versus, negated(map)),
+      await reference(bundle, versus, face),
+    ],
+  };
+}
+
+function factsOf(file: string, { ranked, evidenceShare }: Explanation, bundle: Bundle): string {
+  const seen = ranked.slice(0, 3).map(({ item, probability }) => `${nameOf(bundle, item)} ${percent(probability)}`);
+  return `${file} · ${seen.join(", ")} · ${percent(evidenceShare)} of the evidence inside the pack`;
+}
+
+/** The item's picture of the side that was seen, where there is one. */
+async function reference({ dir, items }: Bundle, id: ItemId, face: string): Promise<Panel> {
+  const item = items.find((known) => known.id === id);
+  const { file = "" } = item?.references.find((reference) => reference.face === face) ?? item?.references[0] ?? {};
+  return { caption: `Reference: ${item?.name ?? id}`, picture: await readFile(join(dir, file)) };
+}
+
+function negated(map: ActivationMap): ActivationMap {
+  return { ...map, values: map.values.map((value) => -value) };
+}
+
+function nameOf({ items }: Bundle, id: ItemId): string {
+  const item = items.find((known) => known.id === id);
+  return item ? `${item.name} ${item.strength}`.trim() : id;
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(share > 0.995 || share < 0.005 ? 1 : 0)} %`;
+}

@@ -1,0 +1,49 @@
+import { contrastMap, gradCam } from "../domain/cam.ts";
+import type { ActivationMap, Evidence } from "../domain/evidence.ts";
+import { shareInside } from "../domain/evidence-share.ts";
+import type { ItemId } from "../domain/item.ts";
+import { speakingRow } from "../domain/judge.ts";
+import type { Sighting } from "../domain/sighting.ts";
+import { packInCrop } from "../domain/upright.ts";
+import type { Bundle } from "../vision/bundle.ts";
+import { UsageError } from "./command.ts";
+
+/** What somebody wants to know about a picture. */
+export interface Question {
+  /** Undefined asks about the most probable item. */
+  readonly item?: ItemId | undefined;
+  /** "And why not this one?" */
+  readonly versus?: ItemId | undefined;
+}
+
+export interface Explanation {
+  readonly item: ItemId;
+  readonly versus: ItemId | undefined;
+  /** Grad-CAM of the item; for a contrast the signed difference of both items' maps. */
+  readonly map: ActivationMap;
+  /** Share of the map's positive evidence that lies inside the pack. */
+  readonly evidenceShare: number;
+  /** The side of the pack that was seen. */
+  readonly face: string;
+  /** The five most probable items. */
+  readonly ranked: Evidence["ranked"];
+}
+
+/** Throws a UsageError when the bundle cannot answer the question. */
+export function refuseUnanswerable({ items }: Bundle, { item, versus }: Question): void {
+  for (const [option, id] of Object.entries({ item, versus }))
+    if (id !== undefined && !items.some((known) => known.id === id))
+      throw new UsageError(`--${option} ${id}: this bundle knows ${items.map((known) => known.id).join(", ")}.`);
+  if (item !== undefined && item === versus) throw new UsageError(`--item and --versus are both ${item}: name two items.`);
+}
+
+export function explanationOf(
+  { features, evidence, box }: Pick<Sighting, "features" | "evidence" | "box">,
+  { head, geometry }: Bundle,
+  { item = evidence.ranked[0]?.item ?? "", versus }: Question,
+): Explanation {
+  const row = speakingRow(features, head, item);
+  const map = versus === undefined ? gradCam(features, head, row) : contrastMap(features, head, row, speakingRow(features, head, versus));
+  const evidenceShare = shareInside(map, packInCrop(box, geometry));
+  return { item, versus, map, evidenceShare, face: evidence.face, ranked: evidence.ranked.slice(0, 5) };
+}

@@ -1,0 +1,197 @@
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBundle } from "../../src/vision/bundle.ts";
+import { blisterscope, type Said } from "../support/command-line.ts";
+import { emptyFolder } from "../support/folder.ts";
+import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
+import { jpeg, tinyTray } from "../support/tiny-pictures.ts";
+
+const SCENES = "test/data/scenes";
+const REAL_FRAMES = "../shared/real-frames";
+
+let base: TinyBundle;
+let parent: string;
+let out: string;
+let enrolment: Said;
+beforeAll(async () => {
+  base = await makeTinyBundle();
+  parent = await mkdtemp(join(tmpdir(), "enrolled-"));
+  out = join(parent, "bundle");
+  enrolment = await blisterscope("enrol", "--bundle", base.dir, "--data", SCENES, "--out", out);
+});
+afterAll(async () => {
+  await base[Symbol.asyncDispose]();
+  await rm(parent, { recursive: true, force: true });
+});
+
+describe("enrolling rendered scenes", () => {
+  test("ends well and says what was learned", () => {
+    expect(enrolment).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(enrolment.stdout).toMatch(/^item +product +packs/);
+    expect(enrolment.stdout).toMatch(/^metformin-850 +metformin-850 +1 /m);
+    expect(enrolment.stdout).toContain(`Enrolled into ${out}`);
+    expect(readdirSync(parent)).toEqual(["bundle"]);
+  });
+
+  test("makes a bundle of exactly these products on the base bundle's network", async () => {
+    const [bundle, from] = await Promise.all([openBundle(out), openBundle(base.dir)]);
+    expect(bundle.items.map(({ id }) => id)).toEqual([
+      "amoxicillin-500",
+      "metformin-850",
+      "warfarin-5",
+      "hydralazine-25",
+      "fluconazole-150",
+      "losartan-50",
+      "ibuprofen-400",
+      "omeprazole-20",
+      "prednisolone-5",
+      "loratadine-10",
+    ]);
+    expect(bundle.card.files["backbone.onnx"]).toBe(from.card.files["backbone.onnx"]);
+    expect(bundle.head.rows).toHaveLength(40);
+    expect(bundle.card.input).toEqual(from.card.input);
+  });
+
+  test("tells where it comes from and keeps the licence", async () => {
+    const [{ card }, from] = await Promise.all([openBundle(out), openBundle(base.dir)]);
+    expect(card).toMatchObject({ name: "Enrolled from scenes", version: "1.0.0+enrolled", provisional: true });
+    expect(card.provenance.data).toMatch(/^10 packs in 8 photographs \(scenes\); network: drawn by the tests$/);
+    expect(card.provenance.recipe).toContain(from.hash);
+    expect(card.provenance.licence).toBe("Apache-2.0");
+  });
+
+  test("has a reference picture of each pack without its surroundings", async () => {
+    const { width, height } = await sharp(join(out, "references/losartan-50.front.jpg")).metadata();
+    expect(width).toBe(480);
+    expect(height).toBeLessThan(340);
+    expect(height).toBeGreaterThan(180);
+  });
+
+  test("has each item recognized, and never confirmed as the one next to it", async () => {
+    const { card } = await openBundle(out);
+    for (const { id } of card.items) {
+      const [positive, negative] = card.golden.filter(({ file }) => file === `golden/${id}.jpg`);
+      expect(positive).toMatchObject({ item: id });
+      expect(negative).toMatchObject({ item: null, ordered: expect.not.stringMatching(id) });
+    }
+  });
+
+  test("never writes into a folder that is used", async () => {
+    const again = await blisterscope("enrol", "--bundle", base.dir, "--data", SCENES, "--out", out);
+    expect(again).toMatchObject({ exitCode: 1, stdout: "", stderr: expect.stringContaining("is not empty") });
+  });
+});
+
+describe("evaluating", () => {
+  test("finds every enrolled pack again, and prints nothing but JSON", async () => {
+    const { exitCode, stdout, stderr } = await blisterscope("evaluate", "--bundle", out, "--data", SCENES, "--json");
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    const { instances, totals, skipped, bundle } = JSON.parse(stdout);
+    expect(bundle.name).toBe("Enrolled from scenes");
+    expect(skipped).toEqual([]);
+    expect(instances).toHaveLength(10);
+    expect(instances[0]).toMatchObject({
+      file: "scene-1.jpg",
+      product: "amoxicillin-500",
+      box: { x: 209, y: 79, width: 396, height: 418 },
+      inFormulary: true,
+      best: "amoxicillin-500",
+      correct: true,
+      knownness: expect.closeTo(1, 5),
+      peakInBox: expect.any(Boolean),
+    });
+    expect(totals.correct).toMatchObject({ count: 10, n: 10, share: 1, high: 1 });
+    expect(totals.correct.low).toBeCloseTo(0.025 ** (1 / 10), 9);
+  });
+
+  test("counts what the formulary lacks as unknown packs", async () => {
+    const { stdout } = await blisterscope("evaluate", "--bundle", base.dir, "--data", SCENES, "--json");
+    const { totals } = JSON.parse(stdout);
+    expect(totals).toMatchObject({ correct: { n: 0, share: null }, strangersConfirmed: { n: 10 } });
+  });
+
+  test("prints a table for people", async () => {
+    const { stdout } = await blisterscope("evaluate", "--bundle", out, "--data", SCENES);
+    expect(stdout).toMatch(/^scene-2\.jpg +metformin-850 +metformin-850 /m);
+    expect(stdout).toMatch(/^best item right +10 of 10 +1\.000 +0\.692 to 1\.000$/m);
+  });
+
+  test.runIf(existsSync(REAL_FRAMES))("locates and learns every pack of real photographs", async () => {
+    const real = join(emptyFolder(), "real");
+    await blisterscope("enrol", "--bundle", base.dir, "--data", REAL_FRAMES, "--out", real);
+    const { totals } = JSON.parse((await blisterscope("evaluate", "--bundle", real, "--data", REAL_FRAMES, "--json")).stdout);
+    expect(totals).toMatchObject({ located: { count: 25, n: 25 }, correct: { count: 25, n: 25 } });
+  });
+  if (!existsSync(REAL_FRAMES)) process.stderr.write(`left out: a test reads real photographs from ${REAL_FRAMES}\n`);
+});
+
+describe("explaining", () => {
+  test("draws a picture and prints the raw map", async () => {
+    const png = join(emptyFolder(), "why.png");
+    const { exitCode, stdout } = await blisterscope("explain", `${SCENES}/scene-3.jpg`, "--bundle", out, "--out", png, "--json");
+    expect(exitCode).toBe(0);
+    const explanation = JSON.parse(stdout);
+    expect(explanation).toMatchObject({ item: "warfarin-5", rows: 4, columns: 4, face: "front" });
+    expect(explanation.values).toHaveLength(16);
+    expect(Math.min(...explanation.values)).toBeGreaterThanOrEqual(0);
+    expect(explanation.ranked).toHaveLength(5);
+    expect(explanation.box).toHaveLength(4);
+    expect(await sharp(png).metadata()).toMatchObject({ format: "png", width: 1608 });
+  });
+
+  test("contrasts two items: the one's evidence against the other's", async () => {
+    const ask = async (item: string, versus: string) => {
+      const said = await blisterscope("explain", `${SCENES}/scene-3.jpg`, "--bundle", out, "--item", item, "--versus", versus, "--json");
+      return JSON.parse(said.stdout);
+    };
+    const [one, other] = await Promise.all([ask("warfarin-5", "losartan-50"), ask("losartan-50", "warfarin-5")]);
+    expect(one).toMatchObject({ item: "warfarin-5", versus: "losartan-50" });
+    one.values.forEach((value: number, cell: number) => expect(value).toBeCloseTo(-other.values[cell], 9));
+  });
+
+  test("says so when there are several packs", async () => {
+    const { stderr } = await blisterscope("explain", `${SCENES}/scene-7.jpg`, "--bundle", out, "--json");
+    expect(stderr).toContain("shows 2 packs: the largest is explained");
+  });
+});
+
+describe("what cannot be done is answered with a sentence:", () => {
+  const scene = `${SCENES}/scene-3.jpg`;
+  test.each([
+    ["enrol without data", ["enrol", "--out", "x"], "--data is missing"],
+    ["enrol without a folder", ["enrol", "--data", SCENES], "--out is missing"],
+    ["evaluate where nothing is annotated", ["evaluate", "--data", "test"], "test/annotations.json cannot be read"],
+    ["explain nothing", ["explain", "--json"], "1 word(s)"],
+    ["explain without a use for it", ["explain", scene], "--out"],
+    ["explain what is not there", ["explain", "nowhere.jpg", "--json"], "nowhere.jpg cannot be read"],
+    ["an unknown item", ["explain", scene, "--json", "--item", "aspirin"], "--item aspirin: this bundle knows red-100"],
+    ["an item against itself", ["explain", scene, "--json", "--item", "red-100", "--versus", "red-100"], "name two items"],
+    ["an unknown provider", ["evaluate", "--data", SCENES, "--provider", "tpu"], "--provider tpu: there is cpu, cuda, tensorrt"],
+  ])("%s", async (_, args, sentence) => {
+    const { exitCode, stdout, stderr } = await blisterscope(...args, "--bundle", base.dir);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toContain(sentence);
+  });
+
+  test("a picture without a pack", async () => {
+    const file = join(emptyFolder(), "empty.jpg");
+    writeFileSync(file, await jpeg(tinyTray()));
+    const { exitCode, stderr } = await blisterscope("explain", file, "--json", "--bundle", base.dir);
+    expect({ exitCode, stderr: stderr.split("\n")[0] }).toEqual({ exitCode: 2, stderr: expect.stringContaining("shows no pack") });
+  });
+
+  test("pictures of which none can be used", async () => {
+    const data = join(emptyFolder(), "data");
+    mkdirSync(data);
+    const instances = [{ product: "Red 100", box: [1, 1, 10, 10] }];
+    writeFileSync(join(data, "annotations.json"), JSON.stringify({ images: [{ file: "gone.jpg", width: 640, height: 480, instances }] }));
+    const { exitCode, stderr } = await blisterscope("enrol", "--data", data, "--out", join(data, "out"), "--bundle", base.dir);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^gone\.jpg is left out: ENOENT/);
+    expect(stderr).toContain("There is nothing to enrol");
+  });
+});
