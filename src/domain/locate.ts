@@ -48,8 +48,7 @@ export function locatePacks(picture: Picture, background: Background): OrientedB
 function packIn(region: Region, detail: Float32Array, floor: number): OrientedBox[] {
   const hull = convexHull(outline(region));
   const box = smallestRectangle(hull);
-  const detailed = detail.filter((value) => value > floor).length;
-  if (detailed < LEAST_DETAIL * region.area || !isPackShaped(hull, box)) return [];
+  if (countAbove(floor, detail) < LEAST_DETAIL * region.area || !isPackShaped(hull, box)) return [];
   const { centre, ...size } = trim(box, detail, region.width, strongDetail(detail));
   return [{ centre: { x: region.left + centre.x, y: region.top + centre.y }, ...size }];
 }
@@ -62,6 +61,12 @@ function detailWithin({ left, top, width, height, bits }: Region, detail: Float3
     for (let cell = y * width; cell < (y + 1) * width; cell++) own[cell] = (detail[cell + shift] as number) * (bits[cell] as number);
   }
   return own;
+}
+
+function countAbove(floor: number, values: Float32Array): number {
+  let count = 0;
+  for (const value of values) if (value > floor) count++;
+  return count;
 }
 
 /** Judged by every eighth cell of the window that belongs to the region. */

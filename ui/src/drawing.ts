@@ -1,7 +1,7 @@
+import { cividis } from "../../src/domain/cividis.ts";
+import { contour } from "../../src/domain/contour.ts";
+import { halfLevel, paint, smooth } from "../../src/domain/heatmap.ts";
 import type { ExplainedMap, Outline } from "../../src/protocol.ts";
-import { cividis } from "./cividis.ts";
-import { contour } from "./contour.ts";
-import { halfLevel, paint, smooth } from "./heatmap.ts";
 
 /** The tray as the camera sees it, with the packs' outlines and the heatmap in its place. */
 export function drawTray(

@@ -14,7 +14,7 @@ export interface Cells {
  * Cells along the picture's long side, about: a pack of 2 % of the frame is still 30 cells long, and print is still
  * texture, while noise and the grain of the tray are averaged away.
  */
-const LONG_SIDE = 215;
+const LONG_SIDE = 240;
 
 /** A whole number of pixels, so that every cell is the mean of equally many. */
 function cellSize(picture: Picture): number {
