@@ -15,6 +15,7 @@ import type { View } from "./protocol.ts";
 import { openRecorder } from "./recorder.ts";
 import { openSelfTest } from "./self-test.ts";
 import type { Readiness } from "./server/desk.ts";
+import { pageBuild } from "./server/page.ts";
 import { openServer } from "./server/server.ts";
 import { openSight, readBackground } from "./sight.ts";
 import { stagesOf } from "./stages.ts";
@@ -41,24 +42,26 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const bundle = await openBundle(config.vision.bundle);
   using audit = openAudit(config.dataDir);
 
+  const display = openDisplay();
   const health = openHealth(declare);
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
   const desk = openDesk({ rules: config.settle, record, changed: () => display.view(desk.view()) });
-  const probes = { ready: readiness, metrics: metrics.exposition };
-  const demo = config.camera.source === "recording";
-  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: version, demo, log });
-  const display = openDisplay(server.show);
 
   const background = await readBackground(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
   await using engine = openEngine({ ...config.vision, bundle, report: modelChanged, log });
-  const selfTest = openSelfTest({ bundle, engine, record, report: health.report("self-test") });
+  const selfTest = openSelfTest({ bundle, engine, record, report: health.report("self-test"), signal });
   const sight = openSight({ bundle, engine, background, metrics });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
   const provider = () => engine.provider ?? "none";
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
+  const probes = { ready: readiness, metrics: metrics.exposition };
+  const demo = config.camera.source === "recording";
+  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: pageBuild(), demo, log });
+
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
+  display.connect(server.show);
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   systemd.ready();
@@ -80,7 +83,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   function modelChanged(fault: Fault | undefined): void {
     health.report("model")(fault);
     if (fault) return;
-    metrics.provider(engine.provider ?? "none");
+    metrics.provider(provider());
     selfTest.start();
   }
 

@@ -6,14 +6,15 @@ export type Display = ReturnType<typeof openDisplay>;
 export const IDLE: View = { view: "idle" };
 
 /** What the screens show: the present fault when there is one, else what the pipeline said last. */
-export function openDisplay(show: (view: View) => void) {
+export function openDisplay() {
   let view: View = IDLE;
   let fault: View | undefined;
   let shown: View | undefined;
+  let show: ((view: View) => void) | undefined;
 
   function refresh(): void {
     const next = fault ?? view;
-    if (next === shown) return;
+    if (!show || next === shown) return;
     shown = next;
     show(next);
   }
@@ -25,6 +26,11 @@ export function openDisplay(show: (view: View) => void) {
     },
     fault(present: Fault | undefined): void {
       fault = present && { view: "fault", code: present.code, detail: present.detail };
+      refresh();
+    },
+    /** From now on the screens are there. */
+    connect(screens: (view: View) => void): void {
+      show = screens;
       refresh();
     },
   };

@@ -15,10 +15,12 @@ interface Parts {
   readonly engine: Engine;
   readonly record: (record: SelfTestRecord) => EntryNumber;
   readonly report: ReportFault;
+  /** Ends the daemon, and with it a test that is under way. */
+  readonly signal: AbortSignal;
 }
 
 /** The device proves on the bundle's golden frames that it works: whenever the model was loaded, and every hour. */
-export function openSelfTest({ bundle, engine, record, report }: Parts) {
+export function openSelfTest({ bundle, engine, record, report, signal }: Parts) {
   const items = new Map(bundle.items.map((item) => [item.id, item]));
   const floor = bundle.card.calibration.evidenceShareFloor;
   let last: { readonly passed: boolean; readonly atMs: number } | undefined;
@@ -54,7 +56,7 @@ export function openSelfTest({ bundle, engine, record, report }: Parts) {
       await prove();
     } catch (error) {
       // The engine or the record has reported its fault; the test is repeated when that is over.
-      if (!(error instanceof Fault)) throw error;
+      if (!(error instanceof Fault) && !signal.aborted) throw error;
       last = undefined;
     } finally {
       running = false;

@@ -60,7 +60,8 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   const probes = { ready: () => ({ ready: true, provider, reasons: [] }), metrics: metrics.exposition };
   const parts = { config: config.server, desk, probes, formulary: bundle, build: version, demo: true, log: openLog("silent") };
   await using server = await openServer(parts);
-  const display = openDisplay(server.show);
+  const display = openDisplay();
+  display.connect(server.show);
   await using screen = await openScreen(server.url);
   await using engine = openNetwork(bundle, provider);
   await engine.ready();

@@ -1,8 +1,16 @@
-import { resolve, sep } from "node:path";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
 import express, { Router } from "express";
 
 /** Where `npm run build` puts the touchscreen's page; the same place seen from src/server and from dist/server. */
 export const BUILT_PAGE = resolve(import.meta.dirname, "../../dist/ui");
+
+/** Names the build: the page names its assets by their content, so another page is another name. */
+export function pageBuild(dir = BUILT_PAGE): string {
+  const page = join(dir, "index.html");
+  return existsSync(page) ? createHash("sha256").update(readFileSync(page)).digest("hex").slice(0, 16) : "not built";
+}
 
 /** Serves the page. The build names its assets by their content: they are kept for good, all else is asked for anew. */
 export function pageRoutes(dir: string): Router {

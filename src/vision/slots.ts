@@ -13,8 +13,8 @@ export interface SlotSizes {
 
 /**
  * The memory that the daemon and its engine share: a nameless file that both hold open, each slot with room for a crop
- * and for its features. Copying through it costs 0.2 ms a round trip where messages of this size cost 0.6 ms, and
- * nobody ever waits for the other to read.
+ * and for its features. Copying through it took 0.2 ms a round trip where messages of this size took 0.6 ms, and neither
+ * side ever waits for the other to read.
  *
  * INVARIANTS: A slot is the daemon's until it has sent "run" for it, then the engine's until that has sent "ran".
  * The file has no name, so it goes with the last process that holds it, however that ends.

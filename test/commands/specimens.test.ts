@@ -53,7 +53,10 @@ describe("a picture that cannot be used is left out and named:", () => {
   const pack = { product: "Calpol-650", box: [56, 64, 128, 72] };
 
   test("one that is no picture, and the others are read", async () => {
-    const { found, skipped } = await specimens([pack], sceneWith(TURNED), { "2.jpg": Buffer.from("not a picture"), "3.png": await pngOf(3) });
+    const { found, skipped } = await specimens([pack], sceneWith(TURNED), {
+      "2.jpg": Buffer.from("not a picture"),
+      "3.png": await pngOf(3),
+    });
     expect(found.map(({ file }) => file)).toEqual(["1.jpg", "3.png"]);
     expect(skipped).toEqual(["2.jpg: it is not a whole JPEG or PNG picture"]);
   });

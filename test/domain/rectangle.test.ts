@@ -21,14 +21,21 @@ describe("rectangles and boxes", () => {
   });
 
   test("a rectangle as a box lies along its long side", () => {
-    expect(asBox({ x: 10, y: 20, width: 30, height: 80 })).toEqual({ centre: { x: 25, y: 60 }, length: 80, breadth: 30, angle: -Math.PI / 2 });
+    expect(asBox({ x: 10, y: 20, width: 30, height: 80 })).toEqual({
+      centre: { x: 25, y: 60 },
+      length: 80,
+      breadth: 30,
+      angle: -Math.PI / 2,
+    });
     expect(asBox({ x: 10, y: 20, width: 80, height: 30 })).toMatchObject({ length: 80, breadth: 30, angle: 0 });
   });
 
   test("the bounds of a turned box hold its corners", () => {
     const { x, y, width, height } = boundsOf({ centre: { x: 50, y: 40 }, length: 20, breadth: 10, angle: Math.PI / 4 });
     const side = (20 + 10) * Math.SQRT1_2;
-    expect([x, y, width, height].map((value) => value.toFixed(6))).toEqual([50 - side / 2, 40 - side / 2, side, side].map((value) => value.toFixed(6)));
+    expect([x, y, width, height].map((value) => value.toFixed(6))).toEqual(
+      [50 - side / 2, 40 - side / 2, side, side].map((value) => value.toFixed(6)),
+    );
   });
 });
 
@@ -58,10 +65,12 @@ describe("the overlap of two rectangles", () => {
 
 test("a rectangle holds its border and what is inside", () => {
   const rectangle = { x: 10, y: 10, width: 5, height: 5 };
-  expect([
-    { x: 10, y: 15 },
-    { x: 12, y: 12 },
-    { x: 9.9, y: 12 },
-    { x: 12, y: 15.1 },
-  ].map((point) => holds(rectangle, point))).toEqual([true, true, false, false]);
+  expect(
+    [
+      { x: 10, y: 15 },
+      { x: 12, y: 12 },
+      { x: 9.9, y: 12 },
+      { x: 12, y: 15.1 },
+    ].map((point) => holds(rectangle, point)),
+  ).toEqual([true, true, false, false]);
 });

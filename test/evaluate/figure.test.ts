@@ -8,7 +8,10 @@ const figure = (values: number[]) =>
   drawFigure({
     title: "Why this <one> & not that",
     facts: "1.jpg",
-    panels: [{ caption: "The pack", picture: PICTURE }, { caption: "What speaks for it", picture: PICTURE, map: { rows: 1, columns: 4, values } }],
+    panels: [
+      { caption: "The pack", picture: PICTURE },
+      { caption: "What speaks for it", picture: PICTURE, map: { rows: 1, columns: 4, values } },
+    ],
   });
 
 /** The colour in the second panel, x in shares of its width, near its lower border where no print is. */

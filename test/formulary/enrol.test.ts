@@ -17,7 +17,9 @@ const best = (head: Head, values: Float64Array) =>
 describe("quarter turns", () => {
   const anyPicture = fc
     .record({ width: fc.integer({ min: 1, max: 6 }), height: fc.integer({ min: 1, max: 6 }) })
-    .chain(({ width, height }) => fc.uint8Array({ minLength: width * height * 3, maxLength: width * height * 3 }).map((rgb) => ({ width, height, rgb })));
+    .chain(({ width, height }) =>
+      fc.uint8Array({ minLength: width * height * 3, maxLength: width * height * 3 }).map((rgb) => ({ width, height, rgb })),
+    );
 
   test("a turn after the third is the picture again", () => {
     fc.assert(
@@ -57,7 +59,8 @@ describe("the head of an enrolment", () => {
   });
 
   test("recognizes every view as its own item", () => {
-    for (const { item, embedding, turned } of [red, blue]) for (const view of [embedding, ...turned]) expect(best(head, view)).toMatchObject({ item });
+    for (const { item, embedding, turned } of [red, blue])
+      for (const view of [embedding, ...turned]) expect(best(head, view)).toMatchObject({ item });
   });
 });
 

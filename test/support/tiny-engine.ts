@@ -3,20 +3,15 @@ import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { Fault } from "../../src/errors.ts";
 import { openBundle } from "../../src/vision/bundle.ts";
-import { type Engine, openEngine } from "../../src/vision/engine.ts";
+import { openEngine } from "../../src/vision/engine.ts";
 import { makeTinyBundle } from "./tiny-bundle.ts";
 
 type Options = Parameters<typeof openEngine>[0];
 
-export interface WatchedEngine {
-  readonly engine: Engine;
-  /** Every change of its fault so far; undefined when it had none. */
-  readonly reported: readonly (Fault | undefined)[];
-  /** Of every process that became ready so far. */
-  readonly pids: readonly number[];
-}
-
-/** A real engine on the tiny network, which ends with the test. `prepare` may spoil the bundle's folder first. */
+/**
+ * A real engine on the tiny network, which ends with the test. `prepare` may spoil the bundle's folder first. `reported`
+ * holds every change of its fault so far, `pids` every process that became ready.
+ */
 export async function openTinyEngine({ prepare, ...options }: Partial<Options> & { prepare?: (dir: string) => Promise<void> } = {}) {
   if (!existsSync("dist/vision/engine-process.js")) throw new Error("The engine's process runs compiled code: npm run build first.");
   const folder = await makeTinyBundle();

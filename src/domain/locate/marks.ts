@@ -6,14 +6,14 @@ import { median } from "./quantile.ts";
 const CONTRAST = 0.025;
 /** What the camera's noise hardly ever reaches, in medians of the noise. */
 const NOISE = 3;
-/** Below two of the picture's 255 steps there is nothing but rounding. */
-const ROUNDING = 2;
+/** The blocks of a JPEG of moderate quality (35) differ by up to three of 255 steps where the scene is plain. */
+const BLOCKS = 4;
 /** A shadow keeps the tint of the tray: its share of red, green and blue changes less than this. */
 const TINT = 0.06;
 
 /** The least detail that cannot be the tray: judged by the border of the frame, most of which is tray. */
 export function detailFloor(detail: Float32Array, tray: Float32Array, width: number): number {
-  return Math.max(ROUNDING, CONTRAST * brightness(tray), NOISE * median(border(detail, width)));
+  return Math.max(BLOCKS, CONTRAST * brightness(tray), NOISE * median(border(detail, width)));
 }
 
 /** The cells that cannot be the tray: they hold detail, or have another tint than the tray has there. */
