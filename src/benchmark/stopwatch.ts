@@ -13,14 +13,21 @@ export interface StageRow {
 
 export type Stopwatch = ReturnType<typeof openStopwatch>;
 
+interface Lap {
+  readonly stage: string;
+  readonly ms: number;
+  /** Of another stage, which has its own lap. */
+  readonly isPart: boolean;
+}
+
 /** Keeps what the daemon's metrics are told between `begin` and `end`. */
 export function openStopwatch(metrics: Metrics) {
   const kept = new Map<string, number[]>();
-  let frame: { readonly stage: string; readonly ms: number }[] | undefined;
+  let frame: Lap[] | undefined;
 
   function took(stage: Stage, ms: number): void {
     metrics.took(stage, ms);
-    frame?.push({ stage, ms });
+    frame?.push({ stage, ms, isPart: false });
   }
 
   function keep(stage: string, ms: number): void {
@@ -42,6 +49,9 @@ export function openStopwatch(metrics: Metrics) {
       },
     } satisfies Metrics,
 
+    /** How long a part of a stage took. */
+    part: (stage: string, ms: number): void => void frame?.push({ stage, ms, isPart: true }),
+
     begin(): void {
       frame = [];
     },
@@ -50,7 +60,7 @@ export function openStopwatch(metrics: Metrics) {
     end(wholeMs: number | undefined): void {
       if (frame && wholeMs !== undefined) {
         for (const { stage, ms } of frame) keep(stage, ms);
-        keep("all else", wholeMs - sum(frame.map(({ ms }) => ms)));
+        keep("all else", wholeMs - sum(frame.map(({ ms, isPart }) => (isPart ? 0 : ms))));
         keep("frame to view", wholeMs);
       }
       frame = undefined;

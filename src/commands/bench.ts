@@ -2,10 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openAudit } from "../audit/audit.ts";
+import { measureEndurance } from "../benchmark/endurance.ts";
 import { measureHeatmap } from "../benchmark/heatmap.ts";
 import { measureLatency } from "../benchmark/latency.ts";
 import { describeMachine } from "../benchmark/machine.ts";
-import { measureMemory } from "../benchmark/memory.ts";
 import type { Report } from "../benchmark/report.ts";
 import { openScreen } from "../benchmark/screen.ts";
 import type { Progress } from "../benchmark/sides.ts";
@@ -28,6 +28,7 @@ import { stagesOf } from "../stages.ts";
 import { version } from "../version.ts";
 import { openBareNetwork } from "../vision/bare.ts";
 import type { Bundle } from "../vision/bundle.ts";
+import type { Inference } from "../vision/crops-under-way.ts";
 import { openJourney } from "./journey.ts";
 import { openNetwork, providerNamed } from "./network.ts";
 import { readStills } from "./stills.ts";
@@ -65,7 +66,7 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   await using screen = await openScreen(server.url);
   await using engine = openNetwork(bundle, provider);
   await engine.ready();
-  const sight = openSight({ bundle, engine, metrics });
+  const sight = openSight({ bundle, engine: { run: timedRun }, metrics });
   const stages = stagesOf({
     config,
     bundle,
@@ -91,7 +92,7 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   const throughput = await measureThroughput({ journey, bare }, frames, progress);
   const heatmap = await measureHeatmap({ network: engine, head: bundle.head, crops }, frames, progress);
   const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0 };
-  const memory = await measureMemory(journey, processes, soak, progress);
+  const endurance = await measureEndurance(journey, processes, soak, progress);
   const { name, version: edition, backbone } = bundle.card;
   return {
     machine,
@@ -103,7 +104,7 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
       provider: engine.provider ?? "none",
       runtime: bare.runtime,
     },
-    figures: [...latency, throughput, heatmap, ...memory],
+    figures: [latency, throughput, heatmap, ...endurance],
     stages: stopwatch.table(),
     screen: await screen.close(),
   };
@@ -111,6 +112,12 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   function cropOf(scene: Scene): Picture | undefined {
     const [pack] = scene.packs;
     return pack && gate(scene, config.gate) === "open" ? cropUpright(scene.picture, pack, bundle.geometry) : undefined;
+  }
+
+  async function timedRun(crop: Picture): Promise<Inference> {
+    const inference = await engine.run(crop);
+    stopwatch.part("session.run within it", inference.runMs);
+    return inference;
   }
 
   function show(view: View, frame: Frame): void {

@@ -47,17 +47,18 @@ export const enrol: Command = {
 function overview({ exemplars }: Learned, { items, leftOut }: Enrolment): string {
   const rows = items.map(({ id, name, knownnessFloor }) => {
     const own = exemplars.filter(({ item }) => item === id);
-    const pictures = new Set(own.map(({ picture }) => picture));
     const proven = leftOut.filter(({ item }) => item === id);
     const right = proven.filter(({ recognized }) => recognized).length;
-    return [
-      id,
-      name,
-      `${own.length}`,
-      `${pictures.size}`,
-      proven.length > 0 ? `${right} of ${proven.length}` : "-",
-      knownnessFloor.toFixed(3),
-    ];
+    const least = Math.min(...proven.map(({ knownness }) => knownness));
+    const proof = proven.length > 0 ? [`${right} of ${proven.length}`, least.toFixed(3)] : ["-", "-"];
+    return [id, name, `${own.length}`, `${new Set(own.map(({ picture }) => picture)).size}`, ...proof, knownnessFloor.toFixed(3)];
   });
-  return table([["item", "product", "packs", "pictures", "right without own picture", "known from"], ...rows]);
+  const unsure = items.filter(({ id, knownnessFloor }) => leftOut.some(({ item, knownness }) => item === id && knownness < knownnessFloor));
+  return [
+    table([HEADING, ...rows]),
+    ...unsure.map(({ name }) => `\n${name} differs from picture to picture: photograph it in more ways.`),
+  ].join("\n");
 }
+
+/** What is "right" and "least known" is found without the pack's own picture. */
+const HEADING = ["item", "product", "packs", "pictures", "right", "least known", "known from"];

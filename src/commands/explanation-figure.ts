@@ -54,10 +54,10 @@ function factsOf(file: string, { ranked, evidenceShare }: Explanation, bundle: B
 }
 
 /** The item's picture of the side that was seen, where there is one. */
-async function reference({ dir, items }: Bundle, id: ItemId, face: string): Promise<Panel> {
-  const item = items.find((known) => known.id === id);
-  const { file = "" } = item?.references.find((reference) => reference.face === face) ?? item?.references[0] ?? {};
-  return { caption: `Reference: ${item?.name ?? id}`, picture: await readFile(join(dir, file)) };
+async function reference(bundle: Bundle, id: ItemId, face: string): Promise<Panel> {
+  const references = bundle.items.find((item) => item.id === id)?.references ?? [];
+  const { file = "" } = references.find((reference) => reference.face === face) ?? references[0] ?? {};
+  return { caption: `Reference: ${nameOf(bundle, id)}`, picture: await readFile(join(bundle.dir, file)) };
 }
 
 function negated(map: ActivationMap): ActivationMap {
@@ -70,5 +70,6 @@ function nameOf({ items }: Bundle, id: ItemId): string {
 }
 
 function percent(share: number): string {
-  return `${(share * 100).toFixed(share > 0.995 || share < 0.005 ? 1 : 0)} %`;
+  if (share < 0.005) return "< 1 %";
+  return share < 0.995 ? `${(100 * share).toFixed(0)} %` : "> 99 %";
 }

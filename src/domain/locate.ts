@@ -5,19 +5,20 @@ import { toCells } from "./locate/cells.ts";
 import { detailOf } from "./locate/detail.ts";
 import { convexHull } from "./locate/hull.ts";
 import { detailFloor, notTray } from "./locate/marks.ts";
-import { despeckle, fillHoles, open } from "./locate/mask.ts";
+import { despeckle, fillIn, open } from "./locate/mask.ts";
 import { quantile } from "./locate/quantile.ts";
 import { smallestRectangle } from "./locate/rectangle.ts";
 import { outline, type Region, regions } from "./locate/regions.ts";
 import { isPackShaped } from "./locate/shape.ts";
-import { split } from "./locate/split.ts";
+import { strongParts } from "./locate/split.ts";
 import { expectedTray } from "./locate/tray.ts";
 import { trim } from "./locate/trim.ts";
 
 /** A pack covers at least this share of the frame; crumbs, screws and pens cover less. */
 const LEAST_SHARE = 0.012;
 /** Hairs, scratches and the edges of shadows are narrower than 2 x 2 + 1 cells. */
-const NARROW = 2;
+const NARROW = +(process.env["NARROW"] ?? 2);
+const WHOLE = 0.75;
 /** At least this share of a pack is detail; a card or a patch of sunlight is bare inside its outline. */
 const LEAST_DETAIL = 0.2;
 /** Detail is strong when it has this share of what the pack's most detailed quarter has. */
@@ -32,24 +33,38 @@ export function locatePacks(picture: Picture, background: Background): OrientedB
   const tray = expectedTray(background, cells);
   const detail = detailOf(cells, tray);
   const floor = detailFloor(detail, tray, cells.width);
-  const solid = open(fillHoles(despeckle(notTray(cells, tray, detail, floor))), NARROW);
+  const solid = open(fillIn(despeckle(notTray(cells, tray, detail, floor)), +(process.env["REACH"] ?? 1)), NARROW);
   const least = LEAST_SHARE * detail.length;
-  return regions(solid, least)
-    .flatMap((region) => {
-      const own = detailWithin(region, detail, cells.width);
-      return split(region, own, strongDetail(own), NARROW, least);
-    })
-    .flatMap((region) => packIn(region, detailWithin(region, detail, cells.width), floor))
+  const look: Look = { detail, width: cells.width, floor, least: LEAST_SHARE * detail.length };
+  return regions(solid, look.least)
+    .flatMap((region) => packsIn(region, look))
     .map((box) => scaled(box, cells.size))
     .sort((a, b) => b.length * b.breadth - a.length * a.breadth);
 }
 
+interface Look {
+  readonly detail: Float32Array;
+  readonly width: number;
+  readonly floor: number;
+  readonly least: number;
+}
+
+/** Mostly the region is one pack or none. */
+function packsIn(region: Region, look: Look): OrientedBox[] {
+  const own = detailWithin(region, look.detail, look.width);
+  const parts = strongParts(region, own, strongDetail(own), NARROW, look.least);
+  const whole = parts.reduce((sum, part) => sum + part.area, 0) > WHOLE * region.area;
+  const one = parts.length > 1 && whole ? [] : packIn(region, look);
+  return one.length > 0 ? one : parts.flatMap((part) => packIn(part, look));
+}
+
 /** The box of the pack, or nothing when the region is none. */
-function packIn(region: Region, detail: Float32Array, floor: number): OrientedBox[] {
+function packIn(region: Region, look: Look): OrientedBox[] {
+  const own = detailWithin(region, look.detail, look.width);
   const hull = convexHull(outline(region));
   const box = smallestRectangle(hull);
-  if (countAbove(floor, detail) < LEAST_DETAIL * region.area || !isPackShaped(hull, box)) return [];
-  const { centre, ...size } = trim(box, detail, region.width, strongDetail(detail));
+  if (countAbove(look.floor, own) < LEAST_DETAIL * region.area || !isPackShaped(hull, box)) return [];
+  const { centre, ...size } = trim(box, own, region.width, strongDetail(own));
   return [{ centre: { x: region.left + centre.x, y: region.top + centre.y }, ...size }];
 }
 

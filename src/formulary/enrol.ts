@@ -27,7 +27,7 @@ export function enrol(
     // A photograph does not say them; a hospital that wants them shown apart writes them into the card.
     strength: "",
     form: "",
-    ...floorsOf(id, exemplars, head, leftOut, base.items),
+    ...floorsOf(id, { exemplars, head, leftOut, base }),
     lookAlikes: [],
     references: [{ face: FACE, file: referenceFile(id) }],
   }));

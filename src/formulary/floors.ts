@@ -5,34 +5,45 @@ import type { LeftOut } from "./leave-one-out.ts";
 
 export type Floors = Pick<Item, "probabilityFloor" | "knownnessFloor">;
 
+interface Facts {
+  readonly exemplars: readonly Exemplar[];
+  /** Enrolled from the exemplars. */
+  readonly head: Head;
+  readonly leftOut: readonly LeftOut[];
+  readonly base: { readonly head: Head; readonly items: readonly Item[] };
+}
+
 /**
  * How sure is sure enough for an enrolled item.
  *
- * The base bundle's floors were chosen on thousands of pictures, an enrolment has a handful: their medians hold, and
- * the known-ness floor is moved only by what the exemplars prove. It rises above what any other item's exemplar
- * reaches. It sinks where the item's own packs, judged without their own photograph, stay below it: half-way down to
- * the other items, so that the next photograph may be a little less alike than the ones there are.
+ * The base bundle's floors were chosen on many pictures, an enrolment has a handful: their medians hold, and the
+ * known-ness floor moves only as far as there is proof. It stays above what every other pack reaches: the other items'
+ * exemplars, and the packs that the base bundle knows. It sinks for an item whose own packs, judged without their own
+ * photograph, stay below it: half-way down to those others, so that the next photograph may be a little less alike.
  */
-export function floorsOf(
-  item: ItemId,
-  exemplars: readonly Exemplar[],
-  head: Head,
-  leftOut: readonly LeftOut[],
-  base: readonly Item[],
-): Floors {
-  const others = exemplars.filter((exemplar) => exemplar.item !== item).map(({ embedding }) => knownness(embedding, head, item));
+export function floorsOf(item: ItemId, { exemplars, head, leftOut, base }: Facts): Floors {
+  const others = othersThan(item, exemplars, base.head).map((embedding) => knownness(embedding, head, item));
   const own = leftOut.filter((exemplar) => exemplar.item === item).map((exemplar) => exemplar.knownness);
-  const usual = median(base.map(({ knownnessFloor }) => knownnessFloor));
-  const [nearest, farthest] = [Math.max(-1, ...others), Math.min(1, ...own)];
-  const wanted = farthest < usual ? (farthest + nearest) / 2 : usual;
+  const usual = median(base.items.map(({ knownnessFloor }) => knownnessFloor));
+  const [nearestOther, farthestOwn] = [Math.max(-1, ...others), Math.min(1, ...own)];
+  const wanted = farthestOwn < usual ? (farthestOwn + nearestOther) / 2 : usual;
   return {
-    probabilityFloor: median(base.map(({ probabilityFloor }) => probabilityFloor)),
-    knownnessFloor: rounded(Math.min(1, Math.max(wanted, nearest + APART))),
+    probabilityFloor: median(base.items.map(({ probabilityFloor }) => probabilityFloor)),
+    knownnessFloor: rounded(Math.min(1, Math.max(wanted, nearestOther + APART))),
   };
 }
 
-/** Nearer than this, two cosines are the same for the network. */
+/** Two cosines that differ by less are the same to the network. */
 const APART = 0.01;
+
+/** Embeddings of packs that must not pass for the item. */
+function othersThan(item: ItemId, exemplars: readonly Exemplar[], { channels, prototypeFaces, prototypes }: Head): Float64Array[] {
+  const known = prototypeFaces.map((face, row) => ({
+    item: face.item,
+    embedding: Float64Array.from(prototypes.subarray(row * channels, (row + 1) * channels)),
+  }));
+  return [...exemplars, ...known].filter((other) => other.item !== item).map(({ embedding }) => embedding);
+}
 
 /** The middle value; between two of them, the higher. */
 function median(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { verifyLog } from "../../src/audit/verify.ts";
 import { Fault } from "../../src/errors.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { aVerification } from "../support/records.ts";
+import { canMount, smallDisk } from "../support/small-disk.ts";
 
 const recorder = new URL("../support/recorder.js", import.meta.url).pathname;
 
@@ -39,11 +40,9 @@ test("where nothing more can be written the record says so, and goes on when it 
   expect(report.whole && report.entries).toBeGreaterThanOrEqual(acknowledged);
 });
 
-const canMount = mayMount();
-if (!canMount) process.stderr.write("left out: These tests mount a small disk, which takes root.\n");
-
 test.runIf(canMount)("a full disk refuses the record with words, loses nothing, and takes records again when there is space", () => {
-  const disk = smallDisk();
+  using small = smallDisk();
+  const disk = small.path;
   writeFileSync(join(disk, "filler"), Buffer.alloc(128 * 1024));
   using audit = openAudit(join(disk, "data"));
   const full = recordUntilRefused(audit);
@@ -58,7 +57,8 @@ test.runIf(canMount)("a full disk refuses the record with words, loses nothing, 
 });
 
 test.runIf(canMount)("a disk that is already full cannot be opened, and can be later", () => {
-  const disk = smallDisk();
+  using small = smallDisk();
+  const disk = small.path;
   mkdirSync(join(disk, "data"));
   expect(() => writeFileSync(join(disk, "filler"), Buffer.alloc(1024 * 1024))).toThrow(/ENOSPC/);
   expect(() => openAudit(join(disk, "data"))).toThrow(/DATA_DIR_UNUSABLE: .*full/);
@@ -68,7 +68,8 @@ test.runIf(canMount)("a disk that is already full cannot be opened, and can be l
 });
 
 test.runIf(canMount)("on a disk that became read-only the log cannot be opened, and a copy of it verifies", () => {
-  const disk = smallDisk();
+  using small = smallDisk();
+  const disk = small.path;
   {
     using audit = openAudit(disk);
     audit.record(aVerification);
@@ -88,17 +89,4 @@ function recordUntilRefused(audit: Audit): Fault {
     if (error instanceof Fault) return error;
     throw error;
   }
-}
-
-/** A mounted file system of 512 KiB that goes when the test ends. */
-function smallDisk(): string {
-  const folder = emptyFolder();
-  execFileSync("mount", ["-t", "tmpfs", "-o", "size=512k", "tmpfs", folder]);
-  onTestFinished(() => void execFileSync("umount", [folder]));
-  return folder;
-}
-
-/** Tried in a mount namespace of its own, which ends with the command. */
-function mayMount(): boolean {
-  return process.getuid?.() === 0 && spawnSync("unshare", ["-m", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0;
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DaemonProcess, runCommand, startDaemon } from "../support/daemon-process.ts";
 import { hostOf } from "../support/host.ts";
 import { openScreen } from "../support/screen.ts";
+import { canMount, smallDisk } from "../support/small-disk.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
 import { jpeg, type TinyItem, tinyTray } from "../support/tiny-pictures.ts";
 
@@ -25,10 +26,10 @@ afterAll(async () => {
 });
 
 /** A daemon that sees these packs in its tray, once it has proved itself. */
-async function daemonThatSees(...packs: (TinyItem | "strange")[]): Promise<DaemonProcess> {
+async function daemonThatSees(config: { dataDir?: string }, ...packs: (TinyItem | "strange")[]): Promise<DaemonProcess> {
   const path = await mkdtemp(join(tray, "scene-"));
   await writeFile(join(path, "1.jpg"), await jpeg(tinyTray(...packs)));
-  return startDaemon({ vision: { bundle: bundle.dir }, camera: { path, framesPerSecond: 20 } });
+  return startDaemon({ ...config, vision: { bundle: bundle.dir }, camera: { path, framesPerSecond: 20 } });
 }
 
 function engineOf(daemon: DaemonProcess): number {
@@ -37,7 +38,7 @@ function engineOf(daemon: DaemonProcess): number {
 
 describe("the daemon", () => {
   test("says match for the ordered pack, to the host and to the screen, and records it first", async () => {
-    await using daemon = await daemonThatSees("red-100");
+    await using daemon = await daemonThatSees({}, "red-100");
     using screen = openScreen(daemon.url);
     const host = hostOf(daemon.url);
     const verification = await host.ask(await host.order("red-100"));
@@ -51,7 +52,7 @@ describe("the daemon", () => {
   });
 
   test("says stop for another pack, names it, and takes the nurse's answer once", async () => {
-    await using daemon = await daemonThatSees("blue-100");
+    await using daemon = await daemonThatSees({}, "blue-100");
     using screen = openScreen(daemon.url);
     await hostOf(daemon.url).order("red-100");
     const { verdict, entry } = await screen.next("verdict");
@@ -62,13 +63,13 @@ describe("the daemon", () => {
   });
 
   test("never says match for a pack that was never enrolled", async () => {
-    await using daemon = await daemonThatSees("strange");
+    await using daemon = await daemonThatSees({}, "strange");
     const host = hostOf(daemon.url);
     expect(await host.ask(await host.order("red-100"))).toMatchObject({ verdict: { look: "unsure" } });
   });
 
   test("asks for one pack at a time", async () => {
-    await using daemon = await daemonThatSees("red-100", "blue-100");
+    await using daemon = await daemonThatSees({}, "red-100", "blue-100");
     using screen = openScreen(daemon.url);
     const host = hostOf(daemon.url);
     const id = await host.order("red-100");
@@ -77,7 +78,7 @@ describe("the daemon", () => {
   });
 
   test("shows the same to two screens, and everything at once to one that comes later", async () => {
-    await using daemon = await daemonThatSees("red-100");
+    await using daemon = await daemonThatSees({}, "red-100");
     using first = openScreen(daemon.url);
     const host = hostOf(daemon.url);
     await host.ask(await host.order("red-100"));
@@ -86,7 +87,7 @@ describe("the daemon", () => {
   });
 
   test("shows the fault within two seconds when the engine is killed, and recovers by itself", async () => {
-    await using daemon = await daemonThatSees("red-100");
+    await using daemon = await daemonThatSees({}, "red-100");
     using screen = openScreen(daemon.url);
     const host = hostOf(daemon.url);
     await host.ask(await host.order("red-100"));
@@ -103,12 +104,30 @@ describe("the daemon", () => {
   });
 
   test("ends at SIGTERM with exit code 0, and its engine with it", async () => {
-    await using daemon = await daemonThatSees("red-100");
+    await using daemon = await daemonThatSees({}, "red-100");
     const engine = engineOf(daemon);
     daemon.process.kill("SIGTERM");
     expect(await once(daemon.process, "exit")).toEqual([0, null]);
     expect(() => process.kill(engine, 0)).toThrow("ESRCH");
   });
+});
+
+test.runIf(canMount)("a full disk is a fault on the screen; with space the daemon recovers and the record is whole", async () => {
+  using disk = smallDisk();
+  const dataDir = join(disk.path, "data");
+  const filler = join(disk.path, "filler");
+  await using daemon = await daemonThatSees({ dataDir }, "red-100");
+  using screen = openScreen(daemon.url);
+  const host = hostOf(daemon.url);
+  await host.ask(await host.order("red-100"));
+  await screen.next("verdict");
+  await writeFile(filler, Buffer.alloc(1024 * 1024)).catch(() => undefined);
+  const id = await host.order("red-100");
+  expect(await screen.next("fault")).toMatchObject({ code: "AUDIT_WRITE", detail: expect.stringContaining("full") });
+  expect(await host.ask(id, 0)).toMatchObject({ state: "open" });
+  await rm(filler);
+  expect(await host.ask(id)).toMatchObject({ state: "final", verdict: { look: "match" } });
+  expect((await runCommand("verify-log", "--data", dataDir)).exitCode).toBe(0);
 });
 
 describe("what cannot start says why and what to do", () => {

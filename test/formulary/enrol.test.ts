@@ -85,11 +85,11 @@ describe("packs without their own photograph", () => {
 });
 
 describe("the floors of an enrolled item", () => {
-  const base = [0.5, 0.6, 0.7].map((floor, index) => itemNamed(`item-${index}`, { probabilityFloor: floor + 0.2, knownnessFloor: floor }));
-  const floors = (others: readonly [number, number, number], own: number[] = []) => {
+  const items = [0.5, 0.6, 0.7].map((floor, index) => itemNamed(`item-${index}`, { probabilityFloor: floor + 0.2, knownnessFloor: floor }));
+  const floors = (others: readonly [number, number, number], own: number[] = [], head = BASE) => {
     const exemplars = [exemplar("red", "1.jpg", [1, 0, 0]), exemplar("blue", "2.jpg", others)];
     const leftOut = own.map((knownness) => ({ item: "red", recognized: true, knownness }));
-    return floorsOf("red", exemplars, enrolledHead(exemplars, BASE), leftOut, base);
+    return floorsOf("red", { exemplars, head: enrolledHead(exemplars, BASE), leftOut, base: { head, items } });
   };
 
   test("are the base bundle's medians when the exemplars say nothing against it", () => {
@@ -99,6 +99,12 @@ describe("the floors of an enrolled item", () => {
 
   test("rise above what another item's pack reaches", () => {
     expect(floors([1, 0.5, 0]).knownnessFloor).toBeGreaterThan(0.9);
+  });
+
+  test("rise above what a pack of the base bundle reaches, unless it is the same item", () => {
+    const knowing = (item: string) => enrolledHead([exemplar(item, "0.jpg", [1, 0.5, 0])], BASE);
+    expect(floors([0, 0, 1], [], knowing("crimson")).knownnessFloor).toBeGreaterThan(0.9);
+    expect(floors([0, 0, 1], [], knowing("red")).knownnessFloor).toBe(0.6);
   });
 
   test("sink half-way to the other items when the item's own packs reach less", () => {

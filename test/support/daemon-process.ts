@@ -17,7 +17,7 @@ export interface DaemonProcess extends AsyncDisposable {
 /** The built daemon as a process of its own, on a free port and a new data folder, once it has printed its address. */
 export async function startDaemon(config: { readonly [section: string]: unknown }): Promise<DaemonProcess> {
   const dir = await mkdtemp(join(tmpdir(), "blisterscope-daemon-"));
-  const dataDir = join(dir, "data");
+  const dataDir = typeof config["dataDir"] === "string" ? config["dataDir"] : join(dir, "data");
   const file = join(dir, "config.json");
   await writeFile(file, JSON.stringify({ server: { port: 0 }, dataDir, ...config }));
   const daemon = spawn(process.execPath, [PROGRAM, "run", "--config", file], { stdio: ["ignore", "pipe", "inherit"] });
