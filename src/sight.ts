@@ -56,11 +56,12 @@ export function openSight({ bundle, engine, background, metrics }: SightParts) {
 
     /** Compares with the ordered item or, when that is the one seen, with its nearest declared look-alike. */
     async explain(sighting: Sighting, { picture }: Scene, ordered: ItemId): Promise<Explanation> {
-      const crop = await encodeJpeg(sighting.crop);
+      const crop = encodeJpeg(sighting.crop);
       const window = fractions(cropWindow(sighting.box, bundle.geometry), picture);
       const seen = sighting.evidence.ranked[0]?.item;
       const other = seen === ordered ? nearestLookAlike(sighting.evidence, bundle.items, ordered) : ordered;
-      return { crop, window, face: sighting.evidence.face, maps: explain(sighting, bundle.head, other) };
+      const maps = explain(sighting, bundle.head, other);
+      return { crop: await crop, window, face: sighting.evidence.face, maps };
     },
   };
 }

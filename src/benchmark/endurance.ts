@@ -9,7 +9,7 @@ const SAMPLES = 100;
 /** Of the samples; what grows meanwhile is warming up. */
 const WARM_UP = 0.2;
 
-/** How often the event loop is asked to be on time; its delays include it. */
+/** How often the event loop is asked to be on time; what the monitor tells includes it. */
 const RESOLUTION_MS = 10;
 
 /** Whether the daemon stays quick and small, however many frames it sees in a row. `processes`: their ids by their names. */
@@ -39,12 +39,12 @@ export async function measureEndurance(
   return [
     figure({
       what: "Event loop delay of the daemon, 99th percentile",
-      value: loop.percentile(99) / 1e6,
+      value: loop.percentile(99) / 1e6 - RESOLUTION_MS,
       unit: "ms",
       target: { at: "most", value: 20 },
       from: [
-        { what: "of it the timer's own interval", value: RESOLUTION_MS, unit: "ms" },
-        { what: "longest", value: loop.max / 1e6, unit: "ms" },
+        { what: "longest", value: loop.max / 1e6 - RESOLUTION_MS, unit: "ms" },
+        { what: "asked every", value: RESOLUTION_MS, unit: "ms" },
       ],
     }),
     ...growth,

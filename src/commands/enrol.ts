@@ -20,7 +20,7 @@ export const enrol: Command = {
     NETWORK_HELP,
     "",
     "The new bundle has the network of the old one and a formulary of its own: the products in the photographs. It gets",
-    "its name when all of it is written and proven; what is interrupted leaves nothing there.",
+    "its name when all of it is written and proven; what is interrupted leaves nothing of that name.",
     "",
     DATA_FOLDER_HELP,
   ].join("\n"),
@@ -34,8 +34,8 @@ export const enrol: Command = {
     await engine.ready();
 
     const learned = await learn(data, { bundle: base, engine, skipped: tellSkipped });
-    if (learned.views.size === 0) throw new UsageError(`There is nothing to enrol: no picture of ${data} can be used.`);
-    const products = new Map([...learned.views].map(([item, { product }]) => [item, product]));
+    if (learned.likenesses.size === 0) throw new UsageError(`There is nothing to enrol: no picture of ${data} can be used.`);
+    const products = new Map([...learned.likenesses].map(([item, { product }]) => [item, product]));
     const enrolment = enrolItems(products, learned.exemplars, base);
     await makeFolder(out, (dir) => writeBundle(dir, { base, engine, learned, enrolment, source: basename(resolve(data)) }));
 
@@ -53,11 +53,11 @@ function overview({ exemplars }: Learned, { items, leftOut }: Enrolment): string
     const proof = proven.length > 0 ? [`${right} of ${proven.length}`, least.toFixed(3)] : ["-", "-"];
     return [id, name, `${own.length}`, `${new Set(own.map(({ picture }) => picture)).size}`, ...proof, knownnessFloor.toFixed(3)];
   });
-  const unsure = items.filter(({ id, knownnessFloor }) => leftOut.some(({ item, knownness }) => item === id && knownness < knownnessFloor));
-  return [
-    table([HEADING, ...rows]),
-    ...unsure.map(({ name }) => `\n${name} differs from picture to picture: photograph it in more ways.`),
-  ].join("\n");
+  const unsteady = items.filter(({ id, knownnessFloor }) =>
+    leftOut.some(({ item, knownness }) => item === id && knownness < knownnessFloor),
+  );
+  const advice = `\n\nNot known without their own picture, photograph them in more ways: ${unsteady.map(({ name }) => name).join(", ")}`;
+  return table([HEADING, ...rows]) + (unsteady.length > 0 ? advice : "");
 }
 
 /** What is "right" and "least known" is found without the pack's own picture. */

@@ -37,11 +37,13 @@ export function refuseUnanswerable({ items }: Bundle, { item, versus }: Question
   if (item !== undefined && item === versus) throw new UsageError(`--item and --versus are both ${item}: name two items.`);
 }
 
+/** Answers from the one pass that is there already. Throws a UsageError when an item is to be told from itself. */
 export function explanationOf(
   { features, evidence, box }: Pick<Sighting, "features" | "evidence" | "box">,
   { head, geometry }: Bundle,
   { item = evidence.ranked[0]?.item ?? "", versus }: Question,
 ): Explanation {
+  if (item === versus) throw new UsageError(`--versus ${versus} is the most probable item itself: name another one, or --item.`);
   const row = speakingRow(features, head, item);
   const map = versus === undefined ? gradCam(features, head, row) : contrastMap(features, head, row, speakingRow(features, head, versus));
   const evidenceShare = shareInside(map, packInCrop(box, geometry));

@@ -14,10 +14,10 @@ import { readSpecimens, type Specimen } from "./specimens.ts";
 export interface Learned {
   readonly exemplars: readonly Exemplar[];
   /** The largest photograph of each item's pack. */
-  readonly views: ReadonlyMap<ItemId, View>;
+  readonly likenesses: ReadonlyMap<ItemId, Likeness>;
 }
 
-export interface View {
+export interface Likeness {
   /** As annotated. */
   readonly product: string;
   /** As the network sees the pack. */
@@ -38,20 +38,20 @@ interface Options {
 export async function learn(data: string, { bundle, engine, skipped }: Options): Promise<Learned> {
   const { look } = openSight({ bundle, engine, metrics: openMetrics() });
   const exemplars: Exemplar[] = [];
-  const views = new Map<ItemId, View>();
+  const likenesses = new Map<ItemId, Likeness>();
   for await (const specimen of readSpecimens(data, { look, skipped })) {
     const { item, file, scene, box } = specimen;
     const crop = cropUpright(scene.picture, box, bundle.geometry);
     const turned: Float64Array[] = [];
     for (const view of quarterTurns(crop)) turned.push(embedding(await engine.run(view)));
     exemplars.push({ item, picture: file, embedding: embedding(await engine.run(crop)), turned });
-    const known = views.get(item);
-    if (!known || lengthOf(specimen) > known.length) views.set(item, await viewOf(specimen, crop, known?.product));
+    const known = likenesses.get(item);
+    if (!known || lengthOf(specimen) > known.length) likenesses.set(item, await likenessOf(specimen, crop, known?.product));
   }
-  return { exemplars, views };
+  return { exemplars, likenesses };
 }
 
-async function viewOf(specimen: Specimen, crop: Picture, product = specimen.product): Promise<View> {
+async function likenessOf(specimen: Specimen, crop: Picture, product = specimen.product): Promise<Likeness> {
   const { picture, box } = await closeUp(specimen.jpeg, specimen.scene, specimen.box);
   return { product, crop, portrait: portrait(picture, box), length: lengthOf(specimen) };
 }

@@ -30,10 +30,10 @@ interface Parts {
 /** Writes the enrolled bundle into an empty folder and has it prove itself there. Throws Fault SELF_TEST_FAILED. */
 export async function writeBundle(dir: string, { base, engine, learned, enrolment, source }: Parts): Promise<void> {
   const { backbone, head } = base.card;
-  const crops = new Map([...learned.views].map(([item, { crop }]) => [item, crop]));
+  const crops = new Map([...learned.likenesses].map(([item, { crop }]) => [item, crop]));
   const golden = await goldenFrames(crops, { encode: encodeJpeg, ask });
   const files = new Map(golden.files).set(head.file, tensorsOf(enrolment.head));
-  for (const [item, { portrait }] of learned.views) files.set(referenceFile(item), await encodeJpeg(portrait));
+  for (const [item, { portrait }] of learned.likenesses) files.set(referenceFile(item), await encodeJpeg(portrait));
 
   await copyFile(base.backbone, await placeFor(dir, backbone.file));
   for (const [file, content] of files) await writeFile(await placeFor(dir, file), content);

@@ -14,6 +14,9 @@ export interface SmoothMap {
  */
 export const BRIGHTEST = 4;
 
+/** The opacity of the scale's darkest blue over the grey picture below the map: enough to set it off, and the print stays readable. */
+export const WASH = 0.2;
+
 /** Bicubic between the centres of the cells (Catmull-Rom, Keys 1981: a = -0.5); its undershoot is cut off. */
 export function smooth(map: ActivationMap, side: number): SmoothMap {
   const { rows, columns } = map;

@@ -26,39 +26,31 @@ export function packInCrop(box: OrientedBox, { margin }: CropGeometry): Region {
 }
 
 /**
- * The pack with its long side lying, scaled to the crop's width less its margins. Each pixel is the mean of as many
- * bilinear samples as it covers pixels of the picture. What lies outside the picture continues its edge.
+ * The pack with its long side lying, scaled to the crop's width less its margins. Each pixel is the mean of bilinear
+ * samples not more than two pixels of the picture apart. What lies outside the picture continues its edge.
  */
 export function cropUpright(picture: Picture, box: OrientedBox, geometry: CropGeometry): Picture {
   const { side, margin, fill } = geometry;
-  const rgb = new Uint8Array(3 * side * side);
+  const fine = Math.max(1, Math.ceil(windowSide(box, geometry) / side / 2));
   const [origin, right, , below] = cropWindow(box, geometry);
-  const scale = windowSide(box, geometry) / side;
-  const samples = Math.max(1, Math.ceil(scale));
-  const across = { x: (right.x - origin.x) / side, y: (right.y - origin.y) / side };
-  const down = { x: (below.x - origin.x) / side, y: (below.y - origin.y) / side };
-  const packHeight = packInCrop(box, geometry).height * side;
-  const top = Math.max(0, Math.floor(side / 2 - packHeight / 2 - margin * side));
-  const colour = [0, 0, 0];
-
+  const steps = side * fine;
+  const across = { x: (right.x - origin.x) / steps, y: (right.y - origin.y) / steps };
+  const down = { x: (below.x - origin.x) / steps, y: (below.y - origin.y) / steps };
+  const pack = packInCrop(box, geometry);
+  const top = Math.max(0, Math.floor((pack.y - margin) * side));
+  const sums = new Float32Array(3 * side);
+  const rgb = new Uint8Array(3 * side * side);
   for (let row = 0; row < side; row++) {
-    const inside = row >= top && row < side - top;
-    for (let column = 0; column < side; column++) {
-      const at = 3 * (row * side + column);
-      if (!inside) {
-        rgb.set(fill, at);
-        continue;
-      }
-      colour.fill(0);
-      for (let i = 0; i < samples; i++) {
-        for (let j = 0; j < samples; j++) {
-          const u = column + (i + 0.5) / samples;
-          const v = row + (j + 0.5) / samples;
-          addBilinear(picture, origin.x + u * across.x + v * down.x, origin.y + u * across.y + v * down.y, colour);
-        }
-      }
-      for (let channel = 0; channel < 3; channel++) rgb[at + channel] = Math.round((colour[channel] ?? 0) / samples ** 2);
+    if (row < top || row >= side - top) {
+      for (let column = 0; column < side; column++) rgb.set(fill, 3 * (row * side + column));
+      continue;
     }
+    sums.fill(0);
+    for (let line = row * fine; line < (row + 1) * fine; line++) {
+      const start = { x: origin.x + (line + 0.5) * down.x + 0.5 * across.x, y: origin.y + (line + 0.5) * down.y + 0.5 * across.y };
+      addLine(sums, picture, start, across, fine);
+    }
+    for (let at = 0; at < sums.length; at++) rgb[3 * row * side + at] = (sums[at] ?? 0) / fine ** 2 + 0.5;
   }
   return { width: side, height: side, rgb };
 }
@@ -67,19 +59,23 @@ function windowSide(box: OrientedBox, { margin }: CropGeometry): number {
   return box.length / (1 - 2 * margin);
 }
 
-/** Adds the colour at a place; the centre of the first pixel lies at (0.5, 0.5). */
-function addBilinear({ width, height, rgb }: Picture, x: number, y: number, sum: number[]): void {
-  const left = Math.min(Math.max(x - 0.5, 0), width - 1.001);
-  const above = Math.min(Math.max(y - 0.5, 0), height - 1.001);
-  const column = Math.floor(left);
-  const row = Math.floor(above);
-  const fx = left - column;
-  const fy = above - row;
-  const at = 3 * (row * width + column);
-  const next = at + 3 * width;
-  for (let channel = 0; channel < 3; channel++) {
-    const upper = (rgb[at + channel] ?? 0) * (1 - fx) + (rgb[at + 3 + channel] ?? 0) * fx;
-    const lower = (rgb[next + channel] ?? 0) * (1 - fx) + (rgb[next + 3 + channel] ?? 0) * fx;
-    sum[channel] = (sum[channel] ?? 0) + upper * (1 - fy) + lower * fy;
+/** Adds to each pixel of `sums` the colours at its `fine` places on the line; the first pixel's centre lies at (0.5, 0.5). */
+function addLine(sums: Float32Array, { width, height, rgb }: Picture, start: Point, step: Point, fine: number): void {
+  const count = (sums.length / 3) * fine;
+  for (let i = 0; i < count; i++) {
+    const x = Math.min(Math.max(start.x + i * step.x - 0.5, 0), width - 1.001);
+    const y = Math.min(Math.max(start.y + i * step.y - 0.5, 0), height - 1.001);
+    const column = Math.floor(x);
+    const row = Math.floor(y);
+    const right = x - column;
+    const low = y - row;
+    const upper = 3 * (row * width + column);
+    const lower = upper + 3 * width;
+    const to = 3 * Math.floor(i / fine);
+    for (let channel = 0; channel < 3; channel++) {
+      const here = (rgb[upper + channel] as number) * (1 - right) + (rgb[upper + 3 + channel] as number) * right;
+      const beneath = (rgb[lower + channel] as number) * (1 - right) + (rgb[lower + 3 + channel] as number) * right;
+      sums[to + channel] = (sums[to + channel] as number) + here + (beneath - here) * low;
+    }
   }
 }

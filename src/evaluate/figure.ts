@@ -1,8 +1,10 @@
 import sharp from "sharp";
 import { cividis } from "../domain/cividis.ts";
 import type { ActivationMap } from "../domain/evidence.ts";
+import { WASH } from "../domain/heatmap.ts";
+import type { Rectangle } from "../domain/rectangle.ts";
 import { heatLayer } from "./heat-layer.ts";
-import { image, type Place, rectangle, text } from "./svg.ts";
+import { image, rectangle, text } from "./svg.ts";
 
 export interface Figure {
   readonly title: string;
@@ -26,7 +28,7 @@ const EDGE = 56;
 const GAP = 28;
 const HEAD = 172;
 const FOOT = 138;
-const SCALE: Pick<Place, "width" | "height"> = { width: 264, height: 16 };
+const SCALE: Pick<Rectangle, "width" | "height"> = { width: 264, height: 16 };
 const QUIET = "#414c55";
 
 /** The PNG that a person looks at: pictures side by side, maps over grey ones, and how to read them. */
@@ -59,10 +61,10 @@ async function draw({ caption, picture, map }: Panel, x: number, side: number): 
 }
 
 /** The scale's darkest blue where there is no evidence, so that the legend holds everywhere. */
-async function heat(map: ActivationMap, whole: Place): Promise<string> {
+async function heat(map: ActivationMap, whole: Rectangle): Promise<string> {
   const middle = whole.width / 2;
   const none = text("no evidence", middle, middle, { size: 24, ink: "#fff", anchor: "middle" });
-  return rectangle(whole, `fill="rgb(${cividis(0)})" fill-opacity="0.45"`) + ((await heatLayer(map, whole)) ?? none);
+  return rectangle(whole, `fill="rgb(${cividis(0)})" fill-opacity="${WASH}"`) + ((await heatLayer(map, whole)) ?? none);
 }
 
 function legend(y: number): string {

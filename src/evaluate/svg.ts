@@ -1,11 +1,5 @@
 /** Pieces of an SVG drawing, as text. */
-
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Rectangle } from "../domain/rectangle.ts";
 
 interface Hand {
   readonly size: number;
@@ -21,15 +15,15 @@ export function text(words: string, x: number, y: number, { size, ink = "#14191d
 }
 
 /** A picture, as large as the place allows, in its middle. */
-export function image(bytes: Uint8Array, type: "jpeg" | "png", place: Place, attributes = ""): string {
+export function image(bytes: Uint8Array, type: "jpeg" | "png", place: Rectangle, attributes = ""): string {
   return `<image ${placed(place)} ${attributes} href="data:image/${type};base64,${Buffer.from(bytes).toString("base64")}"/>`;
 }
 
-export function rectangle(place: Place, attributes: string): string {
+export function rectangle(place: Rectangle, attributes: string): string {
   return `<rect ${placed(place)} ${attributes}/>`;
 }
 
-function placed({ x, y, width, height }: Place): string {
+function placed({ x, y, width, height }: Rectangle): string {
   return `x="${x}" y="${y}" width="${width}" height="${height}"`;
 }
 

@@ -31,7 +31,7 @@ export function enrolledCard<Base extends BaseCard>(base: Base, about: About) {
   return {
     ...base,
     name: `Enrolled from ${source}`,
-    version: `${base.version}+enrolled`,
+    version: `${base.version.replace(/\+.*/, "")}+enrolled`,
     createdAt: createdAt.toISOString(),
     head: { file: base.head.file, rows: head.rows, prototypes: head.prototypeFaces },
     items,

@@ -30,6 +30,13 @@ const PROFILE_NAMES: Readonly<Record<Provider, string>> = {
 };
 
 /**
+ * After a run the runtime's threads would spin for tens of milliseconds in wait of the next one, on cores that the next
+ * picture's way to the network needs, and at five pictures a second for as long as they compute:
+ * microsoft/onnxruntime, pull request 11841.
+ */
+const REST_BETWEEN_RUNS = { force_spinning_stop: "1" };
+
+/**
  * Loads the model on exactly the asked provider, runs it once and proves from the profile of that run who computed it.
  * Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for what will not heal by itself.
  */
@@ -64,7 +71,7 @@ async function createSession({ file, provider }: EngineJob, profileFilePrefix: s
       executionProviders: [provider],
       enableProfiling: true,
       profileFilePrefix,
-      ...(provider === "cpu" ? {} : { extra: { session: { disable_cpu_ep_fallback: "1" } } }),
+      extra: { session: { ...REST_BETWEEN_RUNS, ...(provider !== "cpu" && { disable_cpu_ep_fallback: "1" }) } },
     });
   } catch (error) {
     throw refusal(provider, file, error instanceof Error ? error.message : String(error)) ?? error;

@@ -16,6 +16,8 @@ import { jpeg, tinyTray } from "../support/tiny-pictures.ts";
 
 const SCENES = "test/data/scenes";
 const REAL_FRAMES = "../shared/real-frames";
+/** Every command is a process that loads a network, also on a machine that has much else to do. */
+const PATIENCE = { timeout: 180_000 };
 
 let base: TinyBundle;
 let parent: string;
@@ -26,7 +28,7 @@ beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), "enrolled-"));
   out = join(parent, "bundle");
   enrolment = await blisterscope("enrol", "--bundle", base.dir, "--data", SCENES, "--out", out);
-});
+}, PATIENCE.timeout);
 afterAll(async () => {
   await base[Symbol.asyncDispose]();
   await rm(parent, { recursive: true, force: true });
@@ -85,7 +87,7 @@ describe("enrolling rendered scenes", () => {
   });
 });
 
-describe("evaluating", () => {
+describe("evaluating", PATIENCE, () => {
   test("finds every enrolled pack again, and prints nothing but JSON", async () => {
     const { exitCode, stdout, stderr } = await blisterscope("evaluate", "--bundle", out, "--data", SCENES, "--json");
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
@@ -114,15 +116,8 @@ describe("evaluating", () => {
   });
 });
 
-describe.runIf(existsSync(REAL_FRAMES))("real photographs", { timeout: 240_000 }, () => {
-  test("are all located, and none is known to a bundle of other packs", async () => {
-    const { stdout } = await blisterscope("evaluate", "--bundle", base.dir, "--data", REAL_FRAMES);
-    expect(stdout).toMatch(/^img_005\.jpg +Ezamed-D \(unknown\) /m);
-    expect(stdout).toMatch(/^packs located +25 of 25 +1\.000 +0\.863 to 1\.000$/m);
-    expect(stdout).toMatch(/^best item right +0 of 0 +- +-$/m);
-  });
-
-  test("are learned by the bundle that comes with the program: each pack is right, also without its own picture", async () => {
+describe.runIf(existsSync(REAL_FRAMES))("the bundle that comes with the program", () => {
+  test("learns real packs, and knows each again, also without its own photograph", PATIENCE, async () => {
     const real = join(emptyFolder(), "real");
     const learned = await blisterscope("enrol", "--data", REAL_FRAMES, "--out", real);
     expect(learned).toMatchObject({ exitCode: 0, stderr: "" });
@@ -131,12 +126,13 @@ describe.runIf(existsSync(REAL_FRAMES))("real photographs", { timeout: 240_000 }
     expect(card.provenance.figures[0]?.value).toBeGreaterThanOrEqual(0.9);
     const { totals } = JSON.parse((await blisterscope("evaluate", "--bundle", real, "--data", REAL_FRAMES, "--json")).stdout);
     expect(totals).toMatchObject({ correct: { count: 25, n: 25 }, refused: { count: 0 } });
+    expect(totals.located.share).toBeGreaterThanOrEqual(0.95);
     expect(totals.peakInBox.share).toBeGreaterThanOrEqual(0.9);
   });
 });
 if (!existsSync(REAL_FRAMES)) process.stderr.write(`left out: tests with real photographs, which need ${REAL_FRAMES}\n`);
 
-describe("explaining", () => {
+describe("explaining", PATIENCE, () => {
   test("draws the largest pack and prints its raw map", async () => {
     const png = join(emptyFolder(), "why.png");
     const said = await blisterscope("explain", `${SCENES}/scene-7.jpg`, "--bundle", out, "--out", png, "--json");
@@ -163,7 +159,7 @@ describe("explaining", () => {
   });
 });
 
-describe("what cannot be done is refused with a sentence:", () => {
+describe("what cannot be done is refused with a sentence:", PATIENCE, () => {
   const scene = `${SCENES}/scene-3.jpg`;
   const run = (command: Command, ...args: string[]) => command.run([...args, "--bundle", base.dir]);
 
@@ -176,6 +172,7 @@ describe("what cannot be done is refused with a sentence:", () => {
     ["explain what is not there", explain, ["nowhere.jpg", "--json"], "nowhere.jpg cannot be read"],
     ["an unknown item", explain, [scene, "--json", "--item", "aspirin"], "--item aspirin: this bundle knows red-100"],
     ["an item against itself", explain, [scene, "--json", "--item", "red-100", "--versus", "red-100"], "name two items"],
+    ["the most probable item against itself", explain, [scene, "--json", "--versus", "blue-100"], "the most probable item itself"],
     ["an unknown provider", evaluate, ["--data", SCENES, "--provider", "tpu"], "--provider tpu: there is cpu, cuda, tensorrt"],
   ])("%s", async (_, command, args, sentence) => {
     const refusal = await Promise.resolve(run(command, ...args)).catch((error: unknown) => error);

@@ -1,5 +1,5 @@
 import type { Picture } from "../../src/domain/frame.ts";
-import { type OrientedBox, type Point } from "../../src/domain/geometry.ts";
+import type { OrientedBox, Point } from "../../src/domain/geometry.ts";
 
 /** A tray as a camera would see it, painted by arithmetic: what lies where is known exactly. */
 export interface PaintedTray {

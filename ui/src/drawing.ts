@@ -1,6 +1,6 @@
 import { cividis } from "../../src/domain/cividis.ts";
 import { contour } from "../../src/domain/contour.ts";
-import { halfLevel, paint, smooth } from "../../src/domain/heatmap.ts";
+import { halfLevel, paint, smooth, WASH } from "../../src/domain/heatmap.ts";
 import type { ExplainedMap, Outline } from "../../src/protocol.ts";
 
 /** The tray as the camera sees it, with the packs' outlines and the heatmap in its place. */
@@ -27,7 +27,7 @@ export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, map: E
   context.fillStyle = "#808080";
   context.fillRect(0, 0, CROP_SIDE, CROP_SIDE);
   context.globalCompositeOperation = "source-over";
-  context.fillStyle = `rgb(${cividis(0).join(" ")} / 0.45)`;
+  context.fillStyle = `rgb(${cividis(0).join(" ")} / ${WASH})`;
   context.fillRect(0, 0, CROP_SIDE, CROP_SIDE);
   drawHeat(context, map, new DOMMatrix([CROP_SIDE, 0, 0, CROP_SIDE, 0, 0]), CROP_SIDE / 300);
 }

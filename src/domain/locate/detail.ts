@@ -1,31 +1,44 @@
-import type { Cells } from "./cells.ts";
+import type { Contrast } from "./contrast.ts";
+import type { Grid } from "./grid.ts";
+import type { Mask } from "./mask.ts";
+import { median } from "./quantile.ts";
+
+/** An edge weaker than this share of the tray's light is unevenness of the tray itself, or of the light on it. */
+const LEAST_EDGE = 0.025;
+/** The camera's noise hardly ever reaches so many times its median. */
+const NOISE = 3;
+/** Blocks of a JPEG of moderate quality (35) differ by up to three of 255 steps where the scene is plain. */
+const BLOCKS = 3;
 
 /**
- * How much of the finest detail each cell holds: the second difference of its grey along the row or down the column,
+ * How much of the finest detail each cell holds: the second difference of grey along the row or down the column,
  * whichever is larger. Print, foil and the rim of a pack are full of it; a soft shadow, however dark, and light that
  * fades across the tray have next to none.
- * The tray (numbers like `cells.rgb`) is taken off first: what lies in the empty tray too is no detail.
  */
-export function detailOf(cells: Cells, tray: Float32Array): Float32Array {
-  const { width, height } = cells;
-  const grey = greyAbove(cells.rgb, tray);
-  const bends = new Float32Array(grey.length);
+export function detailOf({ grey }: Contrast, { width, height }: Grid): Float32Array {
+  const detail = new Float32Array(grey.length);
   for (let y = 1; y < height - 1; y++) {
     for (let cell = y * width + 1; cell < (y + 1) * width - 1; cell++) {
       const twice = 2 * (grey[cell] as number);
       const along = Math.abs((grey[cell - 1] as number) + (grey[cell + 1] as number) - twice);
       const down = Math.abs((grey[cell - width] as number) + (grey[cell + width] as number) - twice);
-      bends[cell] = along > down ? along : down;
+      detail[cell] = along > down ? along : down;
     }
   }
-  return bends;
+  return detail;
 }
 
-function greyAbove(rgb: Float32Array, tray: Float32Array): Float32Array {
-  const grey = new Float32Array(rgb.length / 3);
-  for (let cell = 0, i = 0; cell < grey.length; cell++, i += 3) {
-    const sum = (rgb[i] as number) + (rgb[i + 1] as number) + (rgb[i + 2] as number);
-    grey[cell] = (sum - (tray[i] as number) - (tray[i + 1] as number) - (tray[i + 2] as number)) / 3;
-  }
-  return grey;
+/** The least detail that cannot be tray. The border of the frame, most of which is tray, shows how noisy the picture is. */
+export function detailFloor(detail: Float32Array, { width, height }: Grid, light: number): number {
+  const border: number[] = [];
+  for (let x = 3; x < width - 3; x += 2) border.push(detail[3 * width + x] as number, detail[(height - 4) * width + x] as number);
+  for (let y = 4; y < height - 4; y += 2) border.push(detail[y * width + 3] as number, detail[y * width + width - 4] as number);
+  return Math.max(BLOCKS, LEAST_EDGE * light, NOISE * median(Float32Array.from(border)));
+}
+
+/** The cells that cannot be tray. */
+export function notTray({ tinted }: Contrast, detail: Float32Array, floor: number, { width, height }: Grid): Mask {
+  const bits = Uint8Array.from(tinted);
+  for (let cell = 0; cell < bits.length; cell++) if ((detail[cell] as number) > floor) bits[cell] = 1;
+  return { width, height, bits };
 }

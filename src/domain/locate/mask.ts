@@ -27,7 +27,7 @@ export function fillIn(mask: Mask, reach: number): Mask {
 }
 
 /** Sets every clear cell from which no path of clear cells (up, down, left, right) leads out of the frame. */
-export function fillHoles({ width, height, bits }: Mask): Mask {
+function fillHoles({ width, height, bits }: Mask): Mask {
   const filled = new Uint8Array(bits.length).fill(1);
   const waiting = new Int32Array(bits.length);
   let count = 0;
@@ -42,22 +42,25 @@ export function fillHoles({ width, height, bits }: Mask): Mask {
   }
   for (let y = 0; y < height; y++) {
     reach(y * width);
-    reach(y * width + width - 1);
+    reach((y + 1) * width - 1);
   }
+  // A step beyond the end of a row comes out at the beginning of the next: there, too, every clear cell has been reached.
   while (count > 0) {
     const cell = waiting[--count] as number;
-    const x = cell % width;
-    if (x > 0) reach(cell - 1);
-    if (x < width - 1) reach(cell + 1);
+    reach(cell - 1);
+    reach(cell + 1);
     reach(cell - width);
     reach(cell + width);
   }
   return { width, height, bits: filled };
 }
 
-/** Clears whatever is too narrow for a square of 2 x `reach` + 1 cells, as if the picture went on beyond its edge. */
+/** Clears whatever is too narrow for a square of 2 x `reach` + 1 cells, but not the corners into which no square fits. */
 export function open(mask: Mask, reach: number): Mask {
-  return spread(spread(mask, reach, 0), reach, 1);
+  const squares = spread(mask, reach, 0);
+  const { bits } = spread(squares, 2 * reach, 1);
+  for (let cell = 0; cell < bits.length; cell++) bits[cell] = (bits[cell] as number) & (mask.bits[cell] as number);
+  return { ...mask, bits };
 }
 
 /** Gives its value to all cells within `reach` rows and columns of each cell that has it. */

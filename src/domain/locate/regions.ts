@@ -1,24 +1,25 @@
 import type { Point } from "../geometry.ts";
 import type { Mask } from "./mask.ts";
 
-/** Set cells that hang together, in the smallest upright window around them. */
+/** Cells that hang together, in the smallest upright window around them. */
 export interface Region extends Mask {
   /** Where the window lies in the mask that it was cut out of. */
   readonly left: number;
   readonly top: number;
-  /** How many cells are set. */
+  /** How many cells it has. */
   readonly area: number;
+  /** What detail its cells hold; 0 in the rest of the window. */
+  readonly detail: Float32Array;
 }
 
-/** The mask's regions of at least so many cells. Cells that share a side hang together. */
-export function regions(mask: Mask, least: number): Region[] {
-  const free = Uint8Array.from(mask.bits);
-  const queue = new Int32Array(free.length);
+/** The mask's regions of at least so many cells, with their share of the detail. Cells that share a side hang together. */
+export function regions(mask: Mask, detail: Float32Array, least: number): Region[] {
+  const left = Uint8Array.from(mask.bits);
+  const queue = new Int32Array(left.length);
   const found: Region[] = [];
-  for (let seed = 0; seed < free.length; seed++) {
-    if (free[seed] !== 1) continue;
-    const count = collect(free, mask.width, seed, queue);
-    if (count >= least) found.push(cutOut(queue.subarray(0, count), mask.width));
+  for (let seed = left.indexOf(1); seed >= 0; seed = left.indexOf(1, seed)) {
+    const count = collect(left, mask.width, seed, queue);
+    if (count >= least) found.push(cutOut(queue.subarray(0, count), detail, mask.width));
   }
   return found;
 }
@@ -36,12 +37,12 @@ export function outline({ width, height, bits }: Mask): Point[] {
   return points;
 }
 
-/** Moves the free cells that hang together with the seed into the queue, and tells how many they are. */
-function collect(free: Uint8Array, width: number, seed: number, queue: Int32Array): number {
+/** Moves the cells that hang together with the seed from those left into the queue, and tells how many they are. */
+function collect(left: Uint8Array, width: number, seed: number, queue: Int32Array): number {
   let count = 0;
   const take = (cell: number): void => {
-    if (free[cell] !== 1) return;
-    free[cell] = 0;
+    if (left[cell] !== 1) return;
+    left[cell] = 0;
     queue[count++] = cell;
   };
   take(seed);
@@ -56,22 +57,24 @@ function collect(free: Uint8Array, width: number, seed: number, queue: Int32Arra
   return count;
 }
 
-function cutOut(cells: Int32Array, maskWidth: number): Region {
-  let [left, right, top, bottom] = [maskWidth, 0, Infinity, 0];
+function cutOut(cells: Int32Array, detail: Float32Array, maskWidth: number): Region {
+  let [left, right, first, last] = [maskWidth, 0, Infinity, 0];
   for (const cell of cells) {
     const x = cell % maskWidth;
-    const y = (cell - x) / maskWidth;
     if (x < left) left = x;
     if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
+    if (cell < first) first = cell;
+    if (cell > last) last = cell;
   }
+  const top = Math.floor(first / maskWidth);
   const width = right - left + 1;
-  const height = bottom - top + 1;
+  const height = Math.floor(last / maskWidth) - top + 1;
   const bits = new Uint8Array(width * height);
+  const own = new Float32Array(width * height);
   for (const cell of cells) {
-    const x = cell % maskWidth;
-    bits[((cell - x) / maskWidth - top) * width + x - left] = 1;
+    const at = (Math.floor(cell / maskWidth) - top) * width + (cell % maskWidth) - left;
+    bits[at] = 1;
+    own[at] = detail[cell] as number;
   }
-  return { left, top, width, height, bits, area: cells.length };
+  return { left, top, width, height, bits, area: cells.length, detail: own };
 }

@@ -9,7 +9,12 @@ const LEAST_CORNERS = 3;
 
 /** Has a convex shape, whose smallest rectangle is `box`, the form of a blister pack? */
 export function isPackShaped(hull: readonly Point[], box: OrientedBox): boolean {
-  const corners = [[-1, -1], [1, -1], [1, 1], [-1, 1]] as const;
+  const corners = [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ] as const;
   const filled = corners.filter(([along, across]) => reachInto(hull, box, along, across) > CORNER);
   return filled.length >= LEAST_CORNERS && box.length <= MOST_ASPECT * box.breadth;
 }

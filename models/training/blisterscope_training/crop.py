@@ -1,0 +1,53 @@
+"""The picture of one pack as the network sees it: upright along its long side, the tray filled away.
+
+The daemon cuts packs out of camera frames in the same way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+import cv2
+import numpy as np
+
+from .renderer.view import FILL, MARGIN
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in any orientation: pixels, and radians clockwise from the x axis to the long side."""
+
+    x: float
+    y: float
+    length: float
+    breadth: float
+    angle: float
+
+
+def crop(picture: np.ndarray, box: Box, side: int) -> np.ndarray:
+    """uint8 [side, side, 3]; a margin of tray stays around the pack, the rest has one colour."""
+    oversampling = max(1, round(box.length / (side * (1 - 2 * MARGIN))))
+    fine = side * oversampling
+    scale = fine * (1 - 2 * MARGIN) / box.length
+    right, down = scale * cos(box.angle), scale * sin(box.angle)
+    to_crop = np.float64([
+        [right, down, fine / 2 - right * box.x - down * box.y],
+        [-down, right, fine / 2 + down * box.x - right * box.y],
+    ])
+    warped = cv2.warpAffine(picture, to_crop, (fine, fine), flags=cv2.INTER_LINEAR, borderValue=FILL)
+    small = cv2.resize(warped, (side, side), interpolation=cv2.INTER_AREA)
+    kept = side * (1 - 2 * MARGIN) * box.breadth / box.length + 2 * MARGIN * side
+    band = max(0, round((side - kept) / 2))
+    small[:band] = FILL
+    small[side - band:] = FILL
+    return small
+
+
+def box_of(corners: np.ndarray) -> Box:
+    """The smallest rectangle around the points [N, 2]."""
+    (x, y), (width, height), degrees = cv2.minAreaRect(np.float32(corners))
+    angle = degrees * pi / 180
+    if height > width:
+        width, height, angle = height, width, angle + pi / 2
+    return Box(x, y, width, height, (angle + pi / 2) % pi - pi / 2)

@@ -1,0 +1,66 @@
+"""A store of drawn faces in one file, shared by every process that takes photographs of them."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from tqdm import tqdm
+
+from .renderer.design import FACES, Design, Face
+from .renderer.stored import Stored, stored
+
+
+class FaceStore:
+    """Every face of every design in `packs` copies: other creases, other batch numbers, a pocket or two popped.
+    Class numbers count faces: design 0 pill, design 0 print, design 1 pill, ..."""
+
+    def __init__(self, folder: Path) -> None:
+        index = json.loads((folder / "faces.json").read_text())
+        self.classes: list[str] = index["classes"]
+        self.packs: int = index["packs"]
+        self._places: list[tuple[int, int, int]] = [tuple(place) for place in index["places"]]
+        self._bytes = np.load(folder / "faces.npy", mmap_mode="r")
+
+    def __len__(self) -> int:
+        return len(self.classes)
+
+    def face(self, number: int, pack: int) -> Stored:
+        start, height, width = self._places[number * self.packs + pack]
+        paint_end = start + height * width * 4
+        paint = self._bytes[start:paint_end].reshape(height, width, 4)
+        return Stored(paint, self._bytes[paint_end : paint_end + height * width * 3].reshape(height, width, 3))
+
+
+def build_faces(folder: Path, designs: list[Design], packs: int, workers: int) -> FaceStore:
+    """Draws what is not drawn yet; a folder that already holds exactly these faces is used as it is."""
+    classes = [class_name(design, face) for design in designs for face in FACES]
+    index_file = folder / "faces.json"
+    if index_file.exists():
+        index = json.loads(index_file.read_text())
+        if index["classes"] == classes and index["packs"] == packs:
+            return FaceStore(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    jobs = [(design, face, pack) for design in designs for face in FACES for pack in range(packs)]
+    places, parts, start = [], [], 0
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("forkserver")) as pool:
+        for drawn in tqdm(pool.map(_draw, jobs, chunksize=16), total=len(jobs), desc="drawing packs", mininterval=5):
+            height, width = drawn.paint.shape[:2]
+            places.append((start, height, width))
+            parts += [drawn.paint.ravel(), drawn.surface.ravel()]
+            start += height * width * 7
+    np.save(folder / "faces.npy", np.concatenate(parts))
+    index_file.write_text(json.dumps({"classes": classes, "packs": packs, "places": places}))
+    return FaceStore(folder)
+
+
+def class_name(design: Design, face: Face) -> str:
+    return f"{design.id}/{face}"
+
+
+def _draw(job: tuple[Design, Face, int]) -> Stored:
+    design, face, pack = job
+    return stored(design, face, seed=pack, popped=(0, 0, 1, 3)[pack % 4])

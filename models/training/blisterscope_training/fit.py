@@ -1,0 +1,62 @@
+"""Fits the head to embeddings of labelled views: a direction for each row, prototypes, the temperature."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch.nn.functional import normalize
+
+from .head import Head, Row, cosines, unit
+
+STEPS = 200
+RATE = 3e-3
+TRAINING_TEMPERATURE = 0.1
+
+
+def fit_head(embeddings: np.ndarray, rows: list[Row], row_of_view: np.ndarray) -> Head:
+    """`row_of_view[n]` is the row (face of an item, in one quarter turn) that embedding n shows.
+
+    Each row starts at the mean direction of its views and is then turned by softmax regression on cosines
+    until twins come apart. The rows stay at right angles to the center, so their biases are zero and a
+    row's activation map shows evidence and no offset.
+    """
+    center = embeddings.mean(axis=0)
+    views = unit(embeddings - center)
+    prototypes = np.stack([embeddings[row_of_view == row].mean(axis=0) for row in range(len(rows))])
+    start = unit(prototypes - center)
+    directions = _turn(views, start, row_of_view, rows, unit(center))
+    return Head(center, rows, directions, rows, prototypes)
+
+
+def fit_temperature(head: Head, embeddings: np.ndarray, items: np.ndarray) -> float:
+    """The temperature under which held-out views are most likely (Guo et al., 2017, arXiv:1706.04599)."""
+    scores = cosines(head, embeddings)
+    candidates = np.geomspace(0.005, 0.5, 200)
+    return float(min(candidates, key=lambda temperature: _surprise(scores / temperature, items)))
+
+
+def _turn(views: np.ndarray, start: np.ndarray, row_of_view: np.ndarray, rows: list[Row], center: np.ndarray) -> np.ndarray:
+    """Makes the rows of the right item together as likely as can be, among all rows."""
+    owner = np.array([row.item for row in rows])
+    strange = torch.from_numpy(owner[row_of_view][:, None] != owner[None, :])
+    inputs, axis = torch.from_numpy(views).float(), torch.from_numpy(center).float()
+    weight = torch.from_numpy(start).float().requires_grad_()
+    optimizer = torch.optim.Adam([weight], lr=RATE)
+    for _ in range(STEPS):
+        scores = inputs @ _directions(weight, axis).T / TRAINING_TEMPERATURE
+        surprise = scores.logsumexp(dim=1) - scores.masked_fill(strange, -torch.inf).logsumexp(dim=1)
+        optimizer.zero_grad()
+        surprise.mean().backward()
+        optimizer.step()
+    with torch.no_grad():
+        return _directions(weight, axis).numpy()
+
+
+def _directions(weight: torch.Tensor, axis: torch.Tensor) -> torch.Tensor:
+    return normalize(weight - (weight @ axis)[:, None] * axis, dim=1)
+
+
+def _surprise(logits: np.ndarray, items: np.ndarray) -> float:
+    highest = logits.max(axis=1)
+    total = highest + np.log(np.exp(logits - highest[:, None]).sum(axis=1))
+    return float((total - logits[np.arange(len(items)), items]).mean())

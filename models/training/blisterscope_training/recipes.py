@@ -1,0 +1,43 @@
+"""How long to train at which depth and picture size."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .resnet import RESNET_101
+
+
+class Phase(NamedTuple):
+    """`steps` batches of `batch` pictures; the rate falls from first to last along half a cosine after a short rise."""
+
+    blocks: tuple[int, int, int, int]
+    side_px: int
+    steps: int
+    batch: int
+    first_rate: float
+    last_rate: float
+
+
+class Recipe(NamedTuple):
+    families: int
+    packs: int  # copies of every face: creases, batch numbers, popped pockets
+    phases: tuple[Phase, ...]
+
+
+SHALLOW = (1, 2, 2, 1)
+
+RECIPES = {
+    # Two cores and two hours: a shallow network learns nearly everything, at growing sizes, then grows.
+    "cpu": Recipe(160, 2, (
+        Phase(SHALLOW, 80, 1500, 64, 1.0e-3, 4.0e-4),
+        Phase(SHALLOW, 128, 800, 64, 6.0e-4, 2.0e-4),
+        Phase(SHALLOW, 192, 280, 48, 2.0e-4, 1.0e-4),
+        Phase(RESNET_101, 192, 100, 24, 1.5e-4, 5.0e-5),
+        Phase(RESNET_101, 224, 80, 16, 5.0e-5, 2.0e-6),
+    )),
+    "gpu": Recipe(1000, 4, (
+        Phase(RESNET_101, 128, 12000, 256, 1.5e-3, 4.0e-4),
+        Phase(RESNET_101, 224, 4000, 192, 4.0e-4, 2.0e-6),
+    )),
+    "toy": Recipe(2, 1, (Phase((1, 1, 1, 1), 64, 6, 8, 1.0e-3, 1.0e-3), Phase((1, 2, 2, 1), 64, 4, 8, 5.0e-4, 1.0e-5))),
+}

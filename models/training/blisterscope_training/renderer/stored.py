@@ -1,0 +1,51 @@
+"""A face kept small and ready for many photographs: bytes instead of floats, its long side horizontal."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from .artwork import layers
+from .design import Design, Face
+
+SLOPE_UNIT = 64.0  # a slope of 1 is stored as 128 + 64
+STORED_LONG_PX = 256
+_DRAWN_OVER_STORED = 1.6  # drawn larger and shrunk: small print turns into the grey it is in a photograph
+
+
+class Stored(NamedTuple):
+    """paint [h, w, 4] uint8: red, green, blue, cover. surface [h, w, 3] uint8: slope x, slope y, gloss."""
+
+    paint: np.ndarray
+    surface: np.ndarray
+
+
+def stored(design: Design, face: Face, seed: int, popped: int = 0, long_px: int = STORED_LONG_PX) -> Stored:
+    upright = design.width_mm >= design.height_mm
+    ratio = min(design.width_mm, design.height_mm) / max(design.width_mm, design.height_mm)
+    short_px = round(long_px * ratio)
+    drawn_px = round((short_px if upright else long_px) * _DRAWN_OVER_STORED)
+    drawn = layers(design, face, drawn_px, seed, popped)
+    paint = _shrunk(np.dstack([np.clip(drawn.albedo, 0, 1), drawn.cover]), upright, long_px, short_px) * 255
+    surface = _shrunk(np.dstack([drawn.relief, drawn.gloss]), upright, long_px, short_px)
+    if not upright:  # a quarter turn clockwise takes slopes (x, y) to (-y, x)
+        surface = np.dstack([-surface[..., 1], surface[..., 0], surface[..., 2]])
+    slopes = 128 + surface[..., :2] * SLOPE_UNIT
+    return Stored(_bytes(paint), _bytes(np.dstack([slopes, surface[..., 2] * 255])))
+
+
+def halved(face: Stored) -> Stored:
+    """Half the size, for pictures of less than half a stored face's length."""
+    size = (max(face.paint.shape[1] // 2, 1), max(face.paint.shape[0] // 2, 1))
+    return Stored(cv2.resize(face.paint, size, interpolation=cv2.INTER_AREA), cv2.resize(face.surface, size, interpolation=cv2.INTER_AREA))
+
+
+def _shrunk(pixels: np.ndarray, upright: bool, long_px: int, short_px: int) -> np.ndarray:
+    turned = pixels if upright else np.ascontiguousarray(np.rot90(pixels, -1))
+    return cv2.resize(turned.astype(np.float32), (long_px, short_px), interpolation=cv2.INTER_AREA)
+
+
+def _bytes(values: np.ndarray) -> np.ndarray:
+    return np.clip(values + 0.5, 0, 255).astype(np.uint8)

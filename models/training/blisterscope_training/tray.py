@@ -1,0 +1,149 @@
+"""What the cabinet's camera sees: a matt tray from above, packs lying in it, uneven light, sensor noise.
+
+Places are millimetres from the middle of the tray; pictures are uint8 or float32 RGB.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from .crop import box_of, crop
+from .hand import hand
+from .renderer.artwork import layers
+from .renderer.design import Design, Face
+from .renderer.light import Lamp, Lighting, lit
+
+FIELD_MM = 180
+"""What the width of the picture shows of the tray."""
+KEYSTONE = 2.5e-4
+"""Per millimetre: the camera looks from slightly below the middle, so far things are smaller."""
+TRAY_COLOUR = (88, 99, 107)
+DRAWN_PX_PER_MM = 10
+LONGEST_UPRIGHT_MM = 95
+SHADOW_MM = (1.6, 2.2)
+LENS_BLUR_PX = 0.7
+NOISE = 1.7
+"""Standard deviation of the sensor's noise before the camera smooths it, in 8-bit steps."""
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A pack in the tray: its lit face (float32 RGBA, white is 255, mirrored lamps are above), the place of its
+    middle, and how far it is turned clockwise."""
+
+    face: np.ndarray
+    width_mm: float
+    height_mm: float
+    x_mm: float = 0.0
+    y_mm: float = 0.0
+    degrees: float = 0.0
+
+
+def lying(design: Design, face: Face, seed: int, x_mm: float, y_mm: float, degrees: float, glare: float = 0.0) -> Lying:
+    """One pack of the design under the tray's lamp; glare 1 mirrors the lamp all over its foil and film."""
+    drawn = layers(design, face, round(design.height_mm * DRAWN_PX_PER_MM), seed)
+    toward = np.array([-0.6, -0.8]) @ _turn(degrees)
+    bend = np.random.default_rng([seed, 2]).normal(0, 0.15, 2)
+    lamps = (Lamp(*(toward * 0.45), 0.25, 0.35), Lamp(0.1, 0.1, 0.6, 0.1), Lamp(0.0, 0.0, 0.14, 2.2 * glare))
+    lighting = Lighting(*toward, 0.5, lamps, *bend)
+    colour = lit(drawn.albedo, drawn.relief, drawn.gloss, lighting) * 255
+    return Lying(np.dstack([colour, drawn.cover * 255]).astype(np.float32), design.width_mm, design.height_mm, x_mm, y_mm, degrees)
+
+
+def dropped(design: Design, face: Face, seed: int, x_mm: float = 0.0, y_mm: float = 0.0, glare: float = 0.0) -> Lying:
+    """The pack put down near that place as a hand happens to: turned a little, a long one lying across."""
+    random = np.random.default_rng([seed, 3])
+    across = 90 if design.height_mm > LONGEST_UPRIGHT_MM else 0
+    x, y = random.uniform(-4, 4, 2)
+    return lying(design, face, seed, x_mm + x, y_mm + y, across + random.uniform(-16, 16), glare)
+
+
+class Tray:
+    """One tray under one lamp: the same seed has the same scratches and the same light."""
+
+    def __init__(self, seed: int, width: int, height: int) -> None:
+        random = np.random.default_rng([seed, 0])
+        self.size = (width, height)
+        self.px_per_mm = width / FIELD_MM
+        self.surface = np.float32(TRAY_COLOUR) * (1 + _grain(random, width, height))[..., None]
+        self.lamp = _lamp(width, height)
+
+    def light(self, packs: list[Lying]) -> np.ndarray:
+        """float32 RGB [height, width, 3]: what falls on the lens, 255 is white."""
+        scene = self.surface.copy()
+        for pack in packs:
+            scene = self._laid(scene, pack)
+        return scene * self.lamp[..., None]
+
+    def carried(self, pack: Lying, away_mm: float, speed_mm: float, resting: list[Lying]) -> np.ndarray:
+        """The same while a hand holds the pack `away_mm` towards us and moves it by `speed_mm` with the shutter open."""
+        moments = []
+        for share in np.linspace(0, 1, 9):
+            held = replace(pack, y_mm=pack.y_mm + away_mm + share * speed_mm)
+            x, y = self.corners(held).mean(axis=0)
+            colour, cover = hand(self.size, x, y, self.px_per_mm)
+            moments.append(self.light([*resting, held]) * (1 - cover[..., None]) + colour * cover[..., None])
+        return np.mean(moments, axis=0)
+
+    def corners(self, pack: Lying) -> np.ndarray:
+        """[4, 2] pixels: where the corners of the pack fall, its upper left one first, then clockwise."""
+        half = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * (pack.width_mm / 2, pack.height_mm / 2)
+        return self._seen(half @ _turn(pack.degrees).T + (pack.x_mm, pack.y_mm))
+
+    def _seen(self, places_mm: np.ndarray) -> np.ndarray:
+        depth = 1 - KEYSTONE * places_mm[:, 1:]
+        return (places_mm * self.px_per_mm / depth + np.array(self.size) / 2).astype(np.float32)
+
+    def _laid(self, scene: np.ndarray, pack: Lying) -> np.ndarray:
+        corners = self.corners(pack)
+        shade = self._warped(pack.face[..., 3], corners + np.float32(SHADOW_MM) * self.px_per_mm)
+        soft = cv2.GaussianBlur(shade, (0, 0), 1.8 * self.px_per_mm) / 255
+        scene = scene * (1 - 0.45 * soft[..., None])
+        cover = self._warped(pack.face, corners)
+        alpha = cover[..., 3:] / 255
+        return scene * (1 - alpha) + cover[..., :3] * alpha
+
+    def _warped(self, artwork: np.ndarray, corners: np.ndarray) -> np.ndarray:
+        """The artwork drawn into the frame at twice the resolution, then averaged down: no jagged edges."""
+        height, width = artwork.shape[:2]
+        source = np.float32([[0, 0], [width, 0], [width, height], [0, height]])
+        matrix = cv2.getPerspectiveTransform(source, np.float32(corners * 2))
+        large = cv2.warpPerspective(artwork, matrix, (self.size[0] * 2, self.size[1] * 2), flags=cv2.INTER_LINEAR)
+        return cv2.resize(large, self.size, interpolation=cv2.INTER_AREA)
+
+
+def cut_out(tray: Tray, pack: Lying, frame: int, side: int) -> np.ndarray:
+    """What the network is shown of that pack."""
+    return crop(sensed(tray.light([pack]), frame), box_of(tray.corners(pack)), side)
+
+
+def sensed(scene: np.ndarray, frame: int) -> np.ndarray:
+    """What lens and sensor make of the light: a soft picture with fresh noise, clipped at white."""
+    random = np.random.default_rng([frame, 1])
+    noise = random.normal(0, NOISE, scene.shape).astype(np.float32)
+    grain = cv2.GaussianBlur(noise, (0, 0), 0.7)
+    soft = cv2.GaussianBlur(scene, (0, 0), LENS_BLUR_PX)
+    return np.clip(soft * (1 + random.normal(0, 0.002)) + grain, 0, 255).round().astype(np.uint8)
+
+
+def _lamp(width: int, height: int) -> np.ndarray:
+    """A soft lamp at the upper left, weaker towards the corners."""
+    x, y = np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height))
+    return np.float32(1.05 - 0.055 * ((x + 0.3) ** 2 + (y + 0.35) ** 2))
+
+
+def _grain(random: np.random.Generator, width: int, height: int) -> np.ndarray:
+    """The grain of moulded plastic: faint mottling at three scales."""
+    mottling = np.zeros((height, width), np.float32)
+    for scale, strength in ((1.2, 0.10), (6, 0.10), (40, 0.12)):
+        noise = random.normal(0, 1, (height, width)).astype(np.float32)
+        mottling += strength * scale / 10 * cv2.GaussianBlur(noise, (0, 0), scale)
+    return mottling
+
+
+def _turn(degrees: float) -> np.ndarray:
+    angle = np.deg2rad(degrees)
+    return np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])

@@ -1,0 +1,66 @@
+import numpy as np
+import pytest
+
+from blisterscope_training.renderer.artwork import artwork
+from blisterscope_training.renderer.design import FACES, design_from_seed, look_alike
+from blisterscope_training.renderer.stored import stored
+from blisterscope_training.renderer.view import FILL, HARD, MARGIN, USUAL, view
+from blisterscope_training.universe import training_designs, unseen_designs
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_the_same_seeds_draw_the_same_pack(face):
+    first, second = (artwork(design_from_seed(3), face, 200, seed=5) for _ in range(2))
+    assert np.array_equal(first.rgba, second.rgba) and first.boxes == second.boxes
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_two_packs_of_one_design_differ_in_creases_and_batch(face):
+    first, second = (artwork(design_from_seed(3), face, 200, seed=seed).rgba for seed in (1, 2))
+    assert first.shape == second.shape and not np.array_equal(first, second)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_components_lie_on_the_pack(seed):
+    for face in FACES:
+        drawn = artwork(design_from_seed(seed), face, 240)
+        height, width = drawn.rgba.shape[:2]
+        assert "pills" in drawn.boxes
+        for x0, y0, x1, y1 in drawn.boxes.values():
+            assert 0 <= x0 < x1 <= width + 1 and 0 <= y0 < y1 <= height + 1
+
+
+def test_look_alikes_share_their_layout_and_differ_in_what_they_say_or_look_like():
+    base = design_from_seed(11)
+    for member in (1, 2, 3):
+        twin = look_alike(base, member)
+        assert twin.layout_seed == base.layout_seed and twin.pill != base.pill
+        assert (twin.name, twin.strength, twin.print.accent) != (base.name, base.strength, base.print.accent)
+
+
+def test_unseen_designs_are_not_among_those_of_training():
+    assert not {design.id for design in unseen_designs(20)} & {design.id for design in training_designs(20)}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_photograph_shows_the_pack_where_it_says(seed):
+    face = stored(design_from_seed(seed), "print", 0)
+    shot = view(face, 112, np.random.default_rng(seed), USUAL)
+    assert shot.picture.shape == (112, 112, 3) and shot.picture.dtype == np.uint8
+    length = np.linalg.norm(shot.polygon[1] - shot.polygon[0]) / 112
+    assert abs(length - (1 - 2 * MARGIN)) < 0.15
+    assert np.linalg.norm(shot.polygon.mean(axis=0) - 56) < 12
+
+
+def test_what_lies_outside_the_found_box_is_filled():
+    wide = next(design for design in map(design_from_seed, range(50)) if design.height_mm > 1.6 * design.width_mm)
+    picture = view(stored(wide, "pill", 0), 112, np.random.default_rng(1), HARD).picture
+    assert (picture[:8] == FILL).all() and (picture[-8:] == FILL).all()
+
+
+def test_quarter_turns_turn_the_picture_and_its_truth_together():
+    face = stored(design_from_seed(2), "print", 0)
+    upright, turned = (view(face, 96, np.random.default_rng(4), USUAL, turns) for turns in (0, 1))
+    assert np.array_equal(np.rot90(upright.picture), turned.picture)
+    expected = np.stack([upright.polygon[:, 1], 96 - upright.polygon[:, 0]], axis=1)
+    assert np.allclose(turned.polygon, expected, atol=1e-2)

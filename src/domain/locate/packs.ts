@@ -1,0 +1,68 @@
+import type { OrientedBox } from "../geometry.ts";
+import { convexHull } from "./hull.ts";
+import { fillIn, open } from "./mask.ts";
+import { quantile } from "./quantile.ts";
+import { smallestRectangle } from "./rectangle.ts";
+import { outline, type Region, regions } from "./regions.ts";
+import { isPackShaped } from "./shape.ts";
+import { trim } from "./trim.ts";
+
+/** Detail is strong when it has this share of what a pack's most detailed quarter has. */
+const STRONG = 0.2;
+/** Two packs that touch leave out hardly anything between them. A pack in pieces does: those are its printed parts. */
+const WHOLE = 0.75;
+/** At least this share of a pack is detail; a card and a patch of sunlight are bare inside their outline. */
+const LEAST_DETAIL = 0.2;
+
+/** What a pack has and the tray has not. */
+export interface PackSigns {
+  /** Detail above this is no noise. */
+  readonly floor: number;
+  /** Cells of the smallest pack. */
+  readonly least: number;
+  /** What is not wider than twice this, and one cell, is no part of a pack. */
+  readonly narrow: number;
+}
+
+/** The boxes of the packs in a region, mostly one or none, in the cells of the mask that the region was cut out of. */
+export function packsIn(region: Region, signs: PackSigns): OrientedBox[] {
+  const parts = strongParts(region, signs);
+  const covered = parts.reduce((sum, part) => sum + part.area, 0);
+  const together = parts.length > 1 && covered > WHOLE * region.area ? undefined : packIn(region, signs);
+  return together ? [together] : parts.flatMap((part) => packIn(part, signs) ?? []);
+}
+
+/**
+ * The region as an eye would see it that is blind to all but strong detail. Gone are the faint edges of light and shadow
+ * that join a pack to its neighbour, or put an arm on it.
+ */
+function strongParts(region: Region, { least, narrow }: PackSigns): Region[] {
+  const { width, height, detail } = region;
+  const strong = strongDetail(detail);
+  const bits = new Uint8Array(detail.length);
+  for (let cell = 0; cell < bits.length; cell++) bits[cell] = (detail[cell] as number) >= strong ? 1 : 0;
+  const parts = regions(open(fillIn({ width, height, bits }, 0), narrow), detail, least);
+  return parts.map((part) => ({ ...part, left: region.left + part.left, top: region.top + part.top }));
+}
+
+function packIn(region: Region, { floor }: PackSigns): OrientedBox | undefined {
+  const { left, top, width, area, detail } = region;
+  const hull = convexHull(outline(region));
+  const box = smallestRectangle(hull);
+  if (!isPackShaped(hull, box) || countAbove(floor, detail) < LEAST_DETAIL * area) return undefined;
+  const { centre, ...size } = trim(box, detail, width, strongDetail(detail));
+  return { centre: { x: left + centre.x, y: top + centre.y }, ...size };
+}
+
+/** Judged by every eighth cell. */
+function strongDetail(detail: Float32Array): number {
+  const sample: number[] = [];
+  for (let cell = 0; cell < detail.length; cell += 8) if (detail[cell] !== 0) sample.push(detail[cell] as number);
+  return STRONG * quantile(Float32Array.from(sample), 0.75);
+}
+
+function countAbove(floor: number, values: Float32Array): number {
+  let count = 0;
+  for (const value of values) if (value > floor) count++;
+  return count;
+}
