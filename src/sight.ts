@@ -7,9 +7,10 @@ import { corners, type OrientedBox, type Point } from "./domain/geometry.ts";
 import type { Item, ItemId } from "./domain/item.ts";
 import { judge } from "./domain/judge.ts";
 import { locatePacks } from "./domain/locate.ts";
-import { measureQuality, type Thumbnail, thumbnail } from "./domain/measure.ts";
-import type { Scene } from "./domain/scene.ts";
+import { measureQuality } from "./domain/measure.ts";
+import type { Quality, Scene } from "./domain/scene.ts";
 import type { Sighting } from "./domain/sighting.ts";
+import { motionBetween, showsTheSame, type Thumbnail, thumbnail } from "./domain/thumbnail.ts";
 import { cropUpright, cropWindow, packInCrop } from "./domain/upright.ts";
 import { Fault } from "./errors.ts";
 import type { Metrics } from "./metrics.ts";
@@ -32,6 +33,7 @@ export interface SightParts {
 /** From a JPEG to a scene, from a scene to what the network saw, from that to what a person is shown. */
 export function openSight({ bundle, engine, background, metrics }: SightParts) {
   let before: Thumbnail | undefined;
+  let found: Found | undefined;
 
   async function classify(scene: Scene, box: OrientedBox): Promise<Sighting> {
     const crop = await metrics.time("crop", () => cropUpright(scene.picture, box, bundle.geometry));
@@ -41,14 +43,15 @@ export function openSight({ bundle, engine, background, metrics }: SightParts) {
   }
 
   return {
-    /** Consecutive calls are consecutive frames: motion is measured between them. */
+    /** Consecutive calls are consecutive frames: motion is measured between them, and packs in a still tray lie where they lay. */
     async look(jpeg: Uint8Array): Promise<Scene> {
       const picture = await metrics.time("decode", () => decodeJpeg(jpeg, WANTED_LONG_SIDE));
       return metrics.time("locate", () => {
-        const packs = locatePacks(picture, background ?? estimateBackground(picture));
-        const quality = measureQuality(picture, packs[0], before);
-        before = thumbnail(picture);
-        return { picture, packs, quality };
+        const tray = thumbnail(picture);
+        const motion = before ? motionBetween(tray, before) : 0;
+        before = tray;
+        if (found?.width !== picture.width || !showsTheSame(tray, found.tray)) found = find(picture, tray, background);
+        return { picture, packs: found.packs, quality: { ...found.quality, motion } };
       });
     },
 
@@ -64,6 +67,19 @@ export function openSight({ bundle, engine, background, metrics }: SightParts) {
       return { crop: await crop, window, face: sighting.evidence.face, maps };
     },
   };
+}
+
+/** Where the packs were found, and what the tray looked like then. */
+interface Found {
+  readonly width: number;
+  readonly tray: Thumbnail;
+  readonly packs: readonly OrientedBox[];
+  readonly quality: Omit<Quality, "motion">;
+}
+
+function find(picture: Picture, tray: Thumbnail, background: Background | undefined): Found {
+  const packs = locatePacks(picture, background ?? estimateBackground(picture));
+  return { width: picture.width, tray, packs, quality: measureQuality(picture, packs[0]) };
 }
 
 /** Learns the background from a picture of the empty tray, when there is one. Throws Fault CONFIG_INVALID. */

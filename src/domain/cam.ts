@@ -41,7 +41,7 @@ export function weightedSum({ channels, rows, columns, values }: Features, weigh
   for (let channel = 0; channel < channels; channel++) {
     const weight = weights[channel] ?? 0;
     const start = channel * cells;
-    for (let cell = 0; cell < cells; cell++) sums[cell] = (sums[cell] ?? 0) + weight * (values[start + cell] ?? 0);
+    for (let cell = 0; cell < cells; cell++) sums[cell] = (sums[cell] as number) + weight * (values[start + cell] as number);
   }
   return { rows, columns, values: Array.from(sums) };
 }

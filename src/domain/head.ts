@@ -34,7 +34,7 @@ export function embedding({ channels, rows, columns, values }: Features): Float6
   const means = new Float64Array(channels);
   for (let channel = 0, at = 0; channel < channels; channel++) {
     let sum = 0;
-    for (const end = at + cells; at < end; at++) sum += values[at] ?? 0;
+    for (const end = at + cells; at < end; at++) sum += values[at] as number;
     means[channel] = sum / cells;
   }
   return means;
@@ -48,7 +48,7 @@ export function logit(embedded: Float64Array, head: Head, row: number): number {
 /** |embedding - center|. */
 export function distanceFromCenter(embedded: Float64Array, { center }: Head): number {
   let sum = 0;
-  for (let k = 0; k < embedded.length; k++) sum += ((embedded[k] ?? 0) - (center[k] ?? 0)) ** 2;
+  for (let k = 0; k < embedded.length; k++) sum += ((embedded[k] as number) - (center[k] as number)) ** 2;
   return Math.sqrt(sum);
 }
 
@@ -73,9 +73,9 @@ function centeredCosine(a: Float64Array, b: Float32Array, center: Float32Array):
   let squareA = 0;
   let squareB = 0;
   for (let k = 0; k < a.length; k++) {
-    const origin = center[k] ?? 0;
-    const fromA = (a[k] ?? 0) - origin;
-    const fromB = (b[k] ?? 0) - origin;
+    const origin = center[k] as number;
+    const fromA = (a[k] as number) - origin;
+    const fromB = (b[k] as number) - origin;
     product += fromA * fromB;
     squareA += fromA * fromA;
     squareB += fromB * fromB;
@@ -90,6 +90,6 @@ function rowOf(matrix: Float32Array, row: number, columns: number): Float32Array
 
 function dot(a: Float32Array, b: Float64Array): number {
   let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0);
+  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
   return sum;
 }

@@ -27,11 +27,11 @@ export function packInCrop(box: OrientedBox, { margin }: CropGeometry): Region {
 
 /**
  * The pack with its long side lying, scaled to the crop's width less its margins. Each pixel is the mean of bilinear
- * samples not more than two pixels of the picture apart. What lies outside the picture continues its edge.
+ * samples about a pixel of the picture apart. What lies outside the picture continues its edge.
  */
 export function cropUpright(picture: Picture, box: OrientedBox, geometry: CropGeometry): Picture {
   const { side, margin, fill } = geometry;
-  const fine = Math.max(1, Math.ceil(windowSide(box, geometry) / side / 2));
+  const fine = Math.max(1, Math.round(windowSide(box, geometry) / side));
   const [origin, right, , below] = cropWindow(box, geometry);
   const steps = side * fine;
   const across = { x: (right.x - origin.x) / steps, y: (right.y - origin.y) / steps };

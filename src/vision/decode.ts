@@ -2,8 +2,8 @@ import sharp from "sharp";
 import type { Picture } from "../domain/frame.ts";
 import { Fault } from "../errors.ts";
 
-/** A pack that fills a third of the frame's long side still has the 224 pixels that the network sees. */
-export const WANTED_LONG_SIDE = 700;
+/** A pack along somewhat less than half of the frame's long side still has the 224 pixels that the network sees. */
+export const WANTED_LONG_SIDE = 512;
 
 /** A picture that claims to be larger is no camera frame. */
 const MAX_PIXELS = 50_000_000;
@@ -27,6 +27,8 @@ export async function decodeJpeg(jpeg: Uint8Array, wantedLongSide: number): Prom
     return { width: info.width, height: info.height, rgb: data };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Fault("CAMERA_GARBAGE", `A picture cannot be decoded as JPEG (${why}). Check the camera's cable and its settings.`, { cause: error });
+    throw new Fault("CAMERA_GARBAGE", `A picture cannot be decoded as JPEG (${why}). Check the camera's cable and its settings.`, {
+      cause: error,
+    });
   }
 }

@@ -1,6 +1,6 @@
 import type { OrientedBox } from "../geometry.ts";
 import { convexHull } from "./hull.ts";
-import { fillIn, open } from "./mask.ts";
+import { fillIn, type Mask, open } from "./mask.ts";
 import { quantile } from "./quantile.ts";
 import { smallestRectangle } from "./rectangle.ts";
 import { outline, type Region, regions } from "./regions.ts";
@@ -28,8 +28,12 @@ export interface PackSigns {
 export function packsIn(region: Region, signs: PackSigns): OrientedBox[] {
   const parts = strongParts(region, signs);
   const covered = parts.reduce((sum, part) => sum + part.area, 0);
-  const together = parts.length > 1 && covered > WHOLE * region.area ? undefined : packIn(region, signs);
-  return together ? [together] : parts.flatMap((part) => packIn(part, signs) ?? []);
+  if (parts.length > 1 && covered > WHOLE * region.area) return boxes(parts, signs);
+  for (const candidates of [[region], parts, withoutLimbs(region, signs)]) {
+    const found = boxes(candidates, signs);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /**
@@ -41,8 +45,20 @@ function strongParts(region: Region, { least, narrow }: PackSigns): Region[] {
   const strong = strongDetail(detail);
   const bits = new Uint8Array(detail.length);
   for (let cell = 0; cell < bits.length; cell++) bits[cell] = (detail[cell] as number) >= strong ? 1 : 0;
-  const parts = regions(open(fillIn({ width, height, bits }, 0), narrow), detail, least);
-  return parts.map((part) => ({ ...part, left: region.left + part.left, top: region.top + part.top }));
+  return partsOf(region, open(fillIn({ width, height, bits }, 0), narrow), least);
+}
+
+/** The region without anything that is thinner than a tenth of its size, such as a broad edge of light across the tray. */
+function withoutLimbs(region: Region, { least }: PackSigns): Region[] {
+  return partsOf(region, open(region, Math.round(Math.sqrt(region.area) / 20)), least);
+}
+
+function partsOf({ left, top, detail }: Region, mask: Mask, least: number): Region[] {
+  return regions(mask, detail, least).map((part) => ({ ...part, left: left + part.left, top: top + part.top }));
+}
+
+function boxes(candidates: readonly Region[], signs: PackSigns): OrientedBox[] {
+  return candidates.flatMap((region) => packIn(region, signs) ?? []);
 }
 
 function packIn(region: Region, { floor }: PackSigns): OrientedBox | undefined {
