@@ -2,8 +2,11 @@ import sharp from "sharp";
 import type { Picture } from "../domain/frame.ts";
 import { Fault } from "../errors.ts";
 
-/** A pack along somewhat less than half of the frame's long side still has the 224 pixels that the network sees. */
-export const WANTED_LONG_SIDE = 512;
+/** A pack along a third of the frame's long side still has the 224 pixels that the network sees. */
+export const WANTED_LONG_SIDE = 700;
+
+// One picture at a time is decoded here, and libvips' threads would only wait for each other and for the network's.
+sharp.concurrency(1);
 
 /** A picture that claims to be larger is no camera frame. */
 const MAX_PIXELS = 50_000_000;
