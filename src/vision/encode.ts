@@ -5,5 +5,7 @@ import type { Picture } from "../domain/frame.ts";
 const QUALITY = 88;
 
 export async function encodeJpeg({ width, height, rgb }: Picture): Promise<Uint8Array> {
-  return await sharp(rgb, { raw: { width, height, channels: 3 } }).jpeg({ quality: QUALITY }).toBuffer();
+  return await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: QUALITY })
+    .toBuffer();
 }
