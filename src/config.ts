@@ -48,10 +48,14 @@ export const Config = z
       .prefault({}),
     gate: z
       .strictObject({
-        sharpnessFloor: z.number().min(0).default(30),
-        luminanceFloor: z.number().min(0).max(255).default(30),
-        glareCeiling: share.default(0.25),
-        motionCeiling: z.number().min(0).max(255).default(6),
+        /** Sharp photographs of packs have 1,600 and more; 250 is left when a blur has made their fine print unreadable. */
+        sharpnessFloor: z.number().min(0).default(250),
+        /** A dark pack in good light has 95. */
+        luminanceFloor: z.number().min(0).max(255).default(40),
+        /** White cartons in good light have up to 0.35, foil has less than 0.01. */
+        glareCeiling: share.default(0.5),
+        /** Noise and the flicker of lamps make 3 at most, a hand or a pack that moves 10 and more. */
+        motionCeiling: z.number().min(0).max(255).default(4),
       })
       .prefault({}),
     settle: z

@@ -60,7 +60,7 @@ function table(rows: readonly (readonly string[])[]): string {
 }
 
 function targetOf({ target, unit }: Figure): string {
-  return `${target.at === "most" ? "≤" : "≥"} ${target.value}${unit === "ms" ? " ms" : ""}`;
+  return `${target.at === "most" ? "≤" : "≥"} ${target.value}${unit && ` ${unit}`}`;
 }
 
 function named(quantity: Quantity): string {

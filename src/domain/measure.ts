@@ -9,13 +9,33 @@ const SIDE = 192;
 /** From this grey value on a pixel is burnt out. */
 const BURNT_OUT = 250;
 
-/** Of the pack when there is one, else of the whole picture. Sharpness is the variance of the Laplacian (Pech-Pacheco et al., ICPR 2000). */
+/** The whole picture is judged for glare by every so many pixels along and down. */
+const STRIDE = 5;
+
+/**
+ * Of the pack when there is one, else of the whole picture. Sharpness is the variance of the Laplacian (Pech-Pacheco et
+ * al., ICPR 2000). A tray that is burnt out around the pack is glare too: dark packs survive it, but not unharmed.
+ */
 export function measureQuality(picture: Picture, pack: OrientedBox | undefined): Omit<Quality, "motion"> {
   if (!pack) return measureRows(picture, 0, picture.height);
   const upright = cropUpright(picture, pack, { side: SIDE, margin: 0, fill: [0, 0, 0] });
   const rows = Math.min(SIDE, Math.floor((SIDE * pack.breadth) / pack.length));
   const first = Math.ceil((SIDE - rows) / 2);
-  return measureRows(upright, first, first + rows);
+  const quality = measureRows(upright, first, first + rows);
+  return { ...quality, glare: Math.max(quality.glare, burntShare(picture)) };
+}
+
+function burntShare({ width, height, rgb }: Picture): number {
+  let burnt = 0;
+  let pixels = 0;
+  for (let y = 0; y < height; y += STRIDE) {
+    for (let x = 0; x < width; x += STRIDE) {
+      const at = 3 * (y * width + x);
+      if ((rgb[at] as number) + (rgb[at + 1] as number) + (rgb[at + 2] as number) >= 3 * BURNT_OUT) burnt += 1;
+      pixels += 1;
+    }
+  }
+  return burnt / pixels;
 }
 
 function measureRows(picture: Picture, from: number, to: number): Omit<Quality, "motion"> {

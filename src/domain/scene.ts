@@ -7,7 +7,7 @@ export interface Quality {
   readonly sharpness: number;
   /** Mean grey, 0 to 255. */
   readonly luminance: number;
-  /** Share of the pack's pixels that are burnt out, 0 to 1. */
+  /** Share of burnt out pixels, 0 to 1: of the pack's or of the whole picture's, whichever is larger. */
   readonly glare: number;
   /** Mean absolute change of grey against the frame before, 0 to 255. */
   readonly motion: number;
