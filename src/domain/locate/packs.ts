@@ -42,7 +42,7 @@ export function packsIn(region: Region, signs: PackSigns): OrientedBox[] {
  */
 function strongParts(region: Region, { least, narrow }: PackSigns): Region[] {
   const { width, height, detail } = region;
-  const strong = 1 * strongDetail(detail);
+  const strong = 1.3 * strongDetail(detail);
   const bits = new Uint8Array(detail.length);
   for (let cell = 0; cell < bits.length; cell++) bits[cell] = (detail[cell] as number) >= strong ? 1 : 0;
   return partsOf(region, open(fillIn({ width, height, bits }, 0), narrow), least);
