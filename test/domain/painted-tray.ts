@@ -76,13 +76,14 @@ function across(pack: OrientedBox, x: number, y: number): number {
   return (y - pack.centre.y) * Math.cos(pack.angle) - (x - pack.centre.x) * Math.sin(pack.angle);
 }
 
-/** Foil with lines of print and ten pockets with shaded rims. */
+/** Foil with a knurled rim, lines of print and ten pockets with shaded edges. */
 function artwork(pack: OrientedBox, x: number, y: number, { foil = 165, print = 0.5 }: PaintedTray, seed: number): number {
   const s = along(pack, x, y) / pack.length + 0.5;
   const t = across(pack, x, y) / pack.breadth + 0.5;
-  const inMargin = s < 0.04 || s > 0.96 || t < 0.05 || t > 0.95;
+  if (s < 0.04 || s > 0.96 || t < 0.05 || t > 0.95)
+    return foil * (1 + 0.6 * print * (hash(Math.floor(s * 80) + 331 * Math.floor(t * 50)) - 0.5));
   const [line, letter] = [Math.floor(t * 24), Math.floor(s * 60)];
-  const ink = !inMargin && line % 2 === 0 && hash(line * 977 + letter * 31 + seed * 7919) > 0.45 ? 1 - 0.8 * print : 1;
+  const ink = line % 2 === 0 && hash(line * 977 + letter * 31 + seed * 7919) > 0.45 ? 1 - 0.8 * print : 1;
   const pocket = Math.hypot(((s * 5) % 1) - 0.5, ((t * 2) % 1) - 0.5);
   return foil * ink * (Math.abs(pocket - 0.38) < 0.04 ? 1 + 0.3 * print : 1);
 }

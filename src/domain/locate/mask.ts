@@ -21,13 +21,13 @@ function inRow(bits: Uint8Array, cell: number): number {
   return (bits[cell - 1] as number) + (bits[cell] as number) + (bits[cell + 1] as number);
 }
 
-/** Fills gaps of up to 2 x `reach` cells, and everything that is then enclosed. */
+/** Closes gaps of up to 2 x `reach` cells and fills what is then enclosed. */
 export function fillIn(mask: Mask, reach: number): Mask {
   return spread(fillHoles(spread(mask, reach, 1)), reach, 0);
 }
 
 /** Sets every clear cell from which no path of clear cells (up, down, left, right) leads out of the frame. */
-function fillHoles({ width, height, bits }: Mask): Mask {
+export function fillHoles({ width, height, bits }: Mask): Mask {
   const filled = new Uint8Array(bits.length).fill(1);
   const waiting = new Int32Array(bits.length);
   let count = 0;

@@ -1,6 +1,6 @@
 import type { OrientedBox } from "../geometry.ts";
 import { convexHull } from "./hull.ts";
-import { fillIn, type Mask, open } from "./mask.ts";
+import { fillHoles, type Mask, open } from "./mask.ts";
 import { quantile } from "./quantile.ts";
 import { smallestRectangle } from "./rectangle.ts";
 import { outline, type Region, regions } from "./regions.ts";
@@ -42,10 +42,10 @@ export function packsIn(region: Region, signs: PackSigns): OrientedBox[] {
  */
 function strongParts(region: Region, { least, narrow }: PackSigns): Region[] {
   const { width, height, detail } = region;
-  const strong = 1.3 * strongDetail(detail);
+  const strong = strongDetail(detail);
   const bits = new Uint8Array(detail.length);
   for (let cell = 0; cell < bits.length; cell++) bits[cell] = (detail[cell] as number) >= strong ? 1 : 0;
-  return partsOf(region, open(fillIn({ width, height, bits }, 0), narrow), least);
+  return partsOf(region, open(fillHoles({ width, height, bits }), narrow), least);
 }
 
 /** The region without anything that is thinner than a tenth of its size, such as a broad edge of light across the tray. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { despeckle, fillIn, type Mask, open } from "../../../src/domain/locate/mask.ts";
+import { despeckle, fillHoles, fillIn, type Mask, open } from "../../../src/domain/locate/mask.ts";
 import { outline, regions } from "../../../src/domain/locate/regions.ts";
 
 /** "#" is a set cell. */
@@ -20,7 +20,7 @@ test("a cell with fewer than two neighbours is a speck", () => {
 
 test("what is enclosed is filled, and what is open to the frame's edge is not", () => {
   const ring = mask(".......", ".#####.", ".#...#.", ".#####.", ".......", "#.....#", "#.....#");
-  expect(drawn(fillIn(ring, 0))).toEqual([".......", ".#####.", ".#####.", ".#####.", ".......", "#.....#", "#.....#"]);
+  expect(drawn(fillHoles(ring))).toEqual([".......", ".#####.", ".#####.", ".#####.", ".......", "#.....#", "#.....#"]);
 });
 
 test("a crack in the outline of something large is closed before it is filled", () => {
@@ -35,12 +35,12 @@ test("a crack in the outline of something large is closed before it is filled", 
     "............",
   );
   expect(drawn(fillIn(cracked, 1)).slice(2, 6)).toEqual(Array.from({ length: 4 }, () => "..########.."));
-  expect(drawn(fillIn(cracked, 0))).toEqual(drawn(cracked));
+  expect(drawn(fillHoles(cracked))).toEqual(drawn(cracked));
 });
 
 test("nothing leaks around the end of a row", () => {
   const atTheEdges = mask("....", "#..#", "#..#", "....");
-  expect(drawn(fillIn(atTheEdges, 0))).toEqual(drawn(atTheEdges));
+  expect(drawn(fillHoles(atTheEdges))).toEqual(drawn(atTheEdges));
 });
 
 test("a hair is taken off a block, whose corners stay", () => {
