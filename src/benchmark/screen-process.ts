@@ -4,6 +4,8 @@ import type { FromScreen, ToScreen } from "../protocol.ts";
 
 process.title = "blisterscope-screen";
 
+process.once("disconnect", () => process.exit());
+
 let views = 0;
 let previews = 0;
 process.once("message", (url: string) => {
@@ -13,6 +15,6 @@ process.once("message", (url: string) => {
   socket.on("preview", () => void previews++);
   process.once("message", () => {
     socket.disconnect();
-    process.send?.({ views, previews }, () => process.disconnect());
+    process.send?.({ views, previews });
   });
 });

@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verdict, waiting } from "../support/canned-views.ts";
-import { browserIsHere, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
+import { browserIsHere, guardIsOver, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
 
 describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
   let browser: Browser;
@@ -80,7 +80,7 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
 
   test("in the demo an item is ordered by a tap, under a transaction of its own each time", async () => {
     for (let times = 0; times < 2; times++) {
-      await guardIsOver();
+      await guardIsOver(screen.page);
       await screen.page.locator('[data-item="amoxicillin-500"]').click();
       await expect.poll(() => screen.daemon.requests).toHaveLength(times + 1);
     }
@@ -108,13 +108,8 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
   /** As a person does: the button is seen before it is pressed. */
   async function tap(name: string): Promise<void> {
     await screen.page.getByRole("button", { name, exact: true }).waitFor();
-    await guardIsOver();
+    await guardIsOver(screen.page);
     await screen.page.getByRole("button", { name, exact: true }).tap();
-  }
-
-  /** A tap counts from 400 ms after the last change of the layout. */
-  function guardIsOver(): Promise<void> {
-    return screen.page.waitForTimeout(450);
   }
 });
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { blob, checking, explanation, verdict } from "../support/canned-views.ts";
 import { drawnTray } from "../support/drawn-packs.ts";
-import { browserIsHere, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
+import { browserIsHere, guardIsOver, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
 
 describe.runIf(browserIsHere)("what the touchscreen draws", () => {
   let browser: Browser;
@@ -41,7 +41,7 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
     const looked = await explanation("hydroxyzine-25", "hydralazine-25");
     screen.daemon.show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { explanation: looked }));
     await expect.poll(() => yellow(".crop canvas", 2 / 7, 2.5 / 7)).toBeGreaterThan(80);
-    await guardIsOver();
+    await guardIsOver(screen.page);
     await screen.page.getByRole("button", { name: "Why hydrOXYzine, not hydrALAZINE" }).click();
     await expect.poll(() => yellow(".crop canvas", 2 / 7, 2.5 / 7)).toBeLessThan(10);
     expect(await yellow(".crop canvas", 5.1 / 7, 2.4 / 7)).toBeGreaterThan(80);
@@ -76,7 +76,7 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
   });
 
   test("the technician's numbers, as the last beat told them", async () => {
-    await guardIsOver();
+    await guardIsOver(screen.page);
     await screen.page.getByRole("button", { name: "Technician" }).click();
     const room = screen.page.locator(".technician");
     for (const fact of ["CPUExecutionProvider", "Drawn formulary 1.0.0 (provisional)", "12,345 frames, 6 dropped", "4,711", "118.7"]) {
@@ -88,7 +88,7 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
   test("in Thai: its words, room for its vowels, no spaced letters, and the choice remembered", async () => {
     screen.daemon.show(verdict({ look: "match" }));
     await screen.page.locator('[data-look="match"]').waitFor();
-    await guardIsOver();
+    await guardIsOver(screen.page);
     await screen.page.getByRole("button", { name: "ไทย" }).click();
     const sentence = screen.page.getByText("ตรงกับรายการที่สั่ง");
     await sentence.waitFor();
@@ -119,11 +119,6 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
       }
     }
   });
-
-  /** A tap counts from 400 ms after the last change of the layout. */
-  function guardIsOver(): Promise<void> {
-    return screen.page.waitForTimeout(450);
-  }
 
   /** How much more red and green than blue there is at a place of a canvas, given in shares of its sides. */
   function yellow(canvas: string, x: number, y: number): Promise<number> {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDaemon } from "../support/daemon-process.ts";
-import { browserIsHere, openBrowser } from "../support/touchscreen.ts";
+import { browserIsHere, guardIsOver, openBrowser } from "../support/touchscreen.ts";
 
 const SCENES = fileURLToPath(new URL("../data/scenes/", import.meta.url));
 
@@ -41,6 +41,7 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
     await cp(join(SCENES, scene), join(path, scene));
     await using daemon = await startDaemon({ camera: { path } });
     const { page, complaints } = await pageWith(scene, daemon.url);
+    await guardIsOver(page);
     await page.locator(`[data-item="${ordered}"]`).click();
     await page.locator(".panel", { hasText: words }).waitFor({ timeout: 60_000 });
     await page.close();

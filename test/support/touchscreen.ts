@@ -65,3 +65,8 @@ export async function watchForOff(page: Page): Promise<() => Promise<number>> {
   });
   return async () => Number(await page.locator("html[data-off-at]").getAttribute("data-off-at"));
 }
+
+/** A tap counts from 400 ms after the last change of the layout. */
+export function guardIsOver(page: Page): Promise<void> {
+  return page.waitForTimeout(450);
+}
