@@ -27,13 +27,13 @@ class Recipe(NamedTuple):
 SHALLOW = (1, 2, 2, 1)
 
 RECIPES = {
-    # Two cores and two hours: a shallow network learns nearly everything, at growing sizes, then grows.
-    "cpu": Recipe(160, 2, (
-        Phase(SHALLOW, 80, 1500, 64, 1.0e-3, 4.0e-4),
-        Phase(SHALLOW, 128, 800, 64, 6.0e-4, 2.0e-4),
-        Phase(SHALLOW, 192, 280, 48, 2.0e-4, 1.0e-4),
-        Phase(RESNET_101, 192, 100, 24, 1.5e-4, 5.0e-5),
-        Phase(RESNET_101, 224, 80, 16, 5.0e-5, 2.0e-6),
+    # Two cores and about two hours: a shallow network learns most, at growing sizes, then grows.
+    "cpu": Recipe(240, 2, (
+        Phase(SHALLOW, 96, 1500, 64, 1.0e-3, 4.0e-4),
+        Phase(SHALLOW, 160, 640, 64, 6.0e-4, 2.0e-4),
+        Phase(SHALLOW, 256, 220, 48, 2.0e-4, 1.0e-4),
+        Phase(RESNET_101, 224, 300, 16, 1.5e-4, 5.0e-5),
+        Phase(RESNET_101, 288, 260, 16, 5.0e-5, 2.0e-6),
     )),
     "gpu": Recipe(1000, 4, (
         Phase(RESNET_101, 128, 12000, 256, 1.5e-3, 4.0e-4),

@@ -11,7 +11,7 @@ from .artwork import layers
 from .design import Design, Face
 
 SLOPE_UNIT = 64.0  # a slope of 1 is stored as 128 + 64
-STORED_LONG_PX = 256
+STORED_LONG_PX = 320
 _DRAWN_OVER_STORED = 1.6  # drawn larger and shrunk: small print turns into the grey it is in a photograph
 
 
