@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
 import numpy as np
 
+from .annotations import bounds, write_annotations
 from .formulary import design_of
 from .renderer.design import FACES, design_from_seed
 from .tray import Lying, Tray, dropped, lying, sensed
@@ -48,10 +48,10 @@ def write_pictures(folder: Path) -> None:
     for number, packs in enumerate(_shown_packs()):
         file = f"scene-{number + 1}.jpg"
         (folder / file).write_bytes(jpeg(sensed(tray.light([pack for _, pack in packs]), frame=200_000 + number)))
-        seen = sorted(({"product": item, "box": _bounds(tray.corners(pack))} for item, pack in packs), key=lambda it: it["box"][0])
+        seen = sorted(({"product": item, "box": bounds(tray.corners(pack))} for item, pack in packs), key=lambda it: it["box"][0])
         images.append({"file": file, "width": 800, "height": 600, "instances": seen})
     note = "rendered; boxes are [x, y, width, height] in pixels of the stored image; instances are listed left to right"
-    (folder / "annotations.json").write_text(json.dumps({"note": note, "images": images}, indent=1) + "\n")
+    write_annotations(folder, note, images)
 
 
 def jpeg(picture: np.ndarray, quality: int = JPEG_QUALITY) -> bytes:
@@ -110,12 +110,6 @@ def _shown_packs() -> Iterator[list[tuple[str, Lying]]]:
         places = (0.0,) if len(names) == 1 else (-40.0, 40.0)
         faces = FACES if number % 2 else FACES[::-1]
         yield [(name, dropped(design_of(name), face, 1000 + 10 * number + n, x)) for n, (name, face, x) in enumerate(zip(names, faces, places))]
-
-
-def _bounds(corners: np.ndarray) -> list[int]:
-    left, top = corners.min(axis=0).round().astype(int).tolist()
-    right, bottom = corners.max(axis=0).round().astype(int).tolist()
-    return [left, top, right - left, bottom - top]
 
 
 def main() -> None:

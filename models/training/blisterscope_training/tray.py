@@ -6,21 +6,22 @@ Places are millimetres from the middle of the tray; pictures are uint8 or float3
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from .crop import box_of, crop
 from .hand import hand
-from .renderer.artwork import layers
+from .renderer.artwork import Boxes, layers
 from .renderer.design import Design, Face
 from .renderer.light import Lamp, Lighting, lit
+from .renderer.palette import Colour
 
 FIELD_MM = 180
 """What the width of the picture shows of the tray."""
 KEYSTONE = 2.5e-4
 """Per millimetre: the camera looks from slightly below the middle, so far things are smaller."""
-TRAY_COLOUR = (88, 99, 107)
 DRAWN_PX_PER_MM = 10
 LONGEST_UPRIGHT_MM = 95
 SHADOW_MM = (1.6, 2.2)
@@ -29,12 +30,22 @@ NOISE = 1.7
 """Standard deviation of the sensor's noise before the camera smooths it, in 8-bit steps."""
 
 
+class Cabinet(NamedTuple):
+    """The colour of its tray, how bright its lamp is, and over which place the lamp hangs (-1 to 1 across the picture)."""
+
+    colour: Colour = (88, 99, 107)
+    brightness: float = 1.05
+    lamp_x: float = -0.3
+    lamp_y: float = -0.35
+
+
 @dataclass(frozen=True)
 class Lying:
-    """A pack in the tray: its lit face (float32 RGBA, white is 255, mirrored lamps are above), the place of its
-    middle, and how far it is turned clockwise."""
+    """A pack in the tray: its lit face (float32 RGBA, white is 255, mirrored lamps are above), its critical parts in the
+    face's pixels, the place of its middle, and how far it is turned clockwise."""
 
     face: np.ndarray
+    parts: Boxes
     width_mm: float
     height_mm: float
     x_mm: float = 0.0
@@ -50,7 +61,8 @@ def lying(design: Design, face: Face, seed: int, x_mm: float, y_mm: float, degre
     lamps = (Lamp(*(toward * 0.45), 0.25, 0.35), Lamp(0.1, 0.1, 0.6, 0.1), Lamp(0.0, 0.0, 0.14, 2.2 * glare))
     lighting = Lighting(*toward, 0.5, lamps, *bend)
     colour = lit(drawn.albedo, drawn.relief, drawn.gloss, lighting) * 255
-    return Lying(np.dstack([colour, drawn.cover * 255]).astype(np.float32), design.width_mm, design.height_mm, x_mm, y_mm, degrees)
+    face_lit = np.dstack([colour, drawn.cover * 255]).astype(np.float32)
+    return Lying(face_lit, drawn.boxes, design.width_mm, design.height_mm, x_mm, y_mm, degrees)
 
 
 def dropped(design: Design, face: Face, seed: int, x_mm: float = 0.0, y_mm: float = 0.0, glare: float = 0.0) -> Lying:
@@ -62,14 +74,14 @@ def dropped(design: Design, face: Face, seed: int, x_mm: float = 0.0, y_mm: floa
 
 
 class Tray:
-    """One tray under one lamp: the same seed has the same scratches and the same light."""
+    """One tray under one lamp: the same seed has the same scratches."""
 
-    def __init__(self, seed: int, width: int, height: int) -> None:
+    def __init__(self, seed: int, width: int, height: int, cabinet: Cabinet = Cabinet()) -> None:
         random = np.random.default_rng([seed, 0])
         self.size = (width, height)
         self.px_per_mm = width / FIELD_MM
-        self.surface = np.float32(TRAY_COLOUR) * (1 + _grain(random, width, height))[..., None]
-        self.lamp = _lamp(width, height)
+        self.surface = np.float32(cabinet.colour) * (1 + _grain(random, width, height))[..., None]
+        self.lamp = _lamp(width, height, cabinet)
 
     def light(self, packs: list[Lying]) -> np.ndarray:
         """float32 RGB [height, width, 3]: what falls on the lens, 255 is white."""
@@ -90,8 +102,14 @@ class Tray:
 
     def corners(self, pack: Lying) -> np.ndarray:
         """[4, 2] pixels: where the corners of the pack fall, its upper left one first, then clockwise."""
-        half = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * (pack.width_mm / 2, pack.height_mm / 2)
-        return self._seen(half @ _turn(pack.degrees).T + (pack.x_mm, pack.y_mm))
+        return self._seen(outline_mm(pack.width_mm, pack.height_mm, pack.x_mm, pack.y_mm, pack.degrees))
+
+    def parts(self, pack: Lying) -> dict[str, np.ndarray]:
+        """The same of each of its critical parts."""
+        height, width = pack.face.shape[:2]
+        from_face = cv2.getPerspectiveTransform(np.float32([[0, 0], [width, 0], [width, height], [0, height]]), self.corners(pack))
+        rectangles = {name: np.float32([[[x0, y0], [x1, y0], [x1, y1], [x0, y1]]]) for name, (x0, y0, x1, y1) in pack.parts.items()}
+        return {name: cv2.perspectiveTransform(rectangle, from_face)[0] for name, rectangle in rectangles.items()}
 
     def _seen(self, places_mm: np.ndarray) -> np.ndarray:
         depth = 1 - KEYSTONE * places_mm[:, 1:]
@@ -115,6 +133,12 @@ class Tray:
         return cv2.resize(large, self.size, interpolation=cv2.INTER_AREA)
 
 
+def outline_mm(width: float, height: float, x: float, y: float, degrees: float) -> np.ndarray:
+    """[4, 2]: the corners of a rectangle around (x, y), turned clockwise; its upper left one first, then clockwise."""
+    half = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * (width / 2, height / 2)
+    return half @ _turn(degrees).T + (x, y)
+
+
 def cut_out(tray: Tray, pack: Lying, frame: int, side: int) -> np.ndarray:
     """What the network is shown of that pack."""
     return crop(sensed(tray.light([pack]), frame), box_of(tray.corners(pack)), side)
@@ -129,10 +153,10 @@ def sensed(scene: np.ndarray, frame: int) -> np.ndarray:
     return np.clip(soft * (1 + random.normal(0, 0.002)) + grain, 0, 255).round().astype(np.uint8)
 
 
-def _lamp(width: int, height: int) -> np.ndarray:
-    """A soft lamp at the upper left, weaker towards the corners."""
+def _lamp(width: int, height: int, cabinet: Cabinet) -> np.ndarray:
+    """A soft lamp, weaker towards the corners."""
     x, y = np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height))
-    return np.float32(1.05 - 0.055 * ((x + 0.3) ** 2 + (y + 0.35) ** 2))
+    return np.float32(cabinet.brightness - 0.055 * ((x - cabinet.lamp_x) ** 2 + (y - cabinet.lamp_y) ** 2))
 
 
 def _grain(random: np.random.Generator, width: int, height: int) -> np.ndarray:

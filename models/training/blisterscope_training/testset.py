@@ -1,0 +1,108 @@
+"""Tray photographs with ground truth: which pack lies where, and where its name, strength, logo and pills are.
+
+    python -m blisterscope_training.testset --out DIR --pictures 200 --seed 1 [--distractor]
+
+The same seed gives the same folder. No training uses these seeds: a pack's creases and batch number come from them too.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from tqdm import trange
+
+from .annotations import bounds, write_annotations
+from .formulary import FORMULARY, design_of
+from .renderer.design import FACES, Design, Face
+from .scenes import jpeg
+from .tray import FIELD_MM, Cabinet, Lying, Tray, lying, outline_mm, sensed
+
+NOTE = (
+    "rendered; box and components are [x, y, width, height], polygon the pack's corners, in pixels of the stored image; "
+    "instances are listed left to right"
+)
+QUALITY = 92
+FIRST_PACK = 700_000
+APART_MM = 8
+"""Between two packs, and between a pack and the picture's edge."""
+
+
+def write_testset(folder: Path, pictures: int, seed: int, packs: int, width: int) -> None:
+    """Every picture shows so many packs, of different medicines, under a lamp and on a tray of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    images = []
+    for number in trange(pictures, desc="photographing trays"):
+        random = np.random.default_rng([seed, number])
+        tray = Tray(seed * 10_000 + number, width, width * 3 // 4, _cabinet(random))
+        put = _put(random, packs, FIELD_MM, FIELD_MM * 3 / 4)
+        lain = [lying(place.design, place.face, FIRST_PACK + number, place.x_mm, place.y_mm, place.degrees) for place in put]
+        file = f"tray-{number:04}.jpg"
+        (folder / file).write_bytes(jpeg(sensed(tray.light(lain), int(random.integers(2**31))), QUALITY))
+        seen = sorted((_instance(tray, place, pack) for place, pack in zip(put, lain)), key=lambda instance: instance["box"][0])
+        images.append({"file": file, "width": tray.size[0], "height": tray.size[1], "instances": seen})
+    write_annotations(folder, NOTE, images)
+
+
+class Place(NamedTuple):
+    design: Design
+    face: Face
+    x_mm: float
+    y_mm: float
+    degrees: float
+
+
+def _cabinet(random: np.random.Generator) -> Cabinet:
+    """Any grey from anthracite to nearly white, with a tint; a dim or a bright lamp."""
+    colour = random.uniform(40, 200) * (1 + random.normal(0, 0.06, 3))
+    return Cabinet(tuple(colour), random.uniform(0.75, 1.1), *random.uniform(-0.7, 0.7, 2))
+
+
+def _put(random: np.random.Generator, packs: int, wide_mm: float, tall_mm: float) -> list[Place]:
+    """Drawn again until all lie inside the picture and none on another."""
+    while True:
+        items = random.choice(len(FORMULARY), packs, replace=False)
+        put = [_thrown(random, design_of(FORMULARY[item].id), wide_mm, tall_mm) for item in items]
+        outlines = [_with_room(place) for place in put]
+        inside = all((np.abs(outline) < (wide_mm / 2, tall_mm / 2)).all() for outline in outlines)
+        apart = all(cv2.intersectConvexConvex(a, b)[0] == 0 for n, a in enumerate(outlines) for b in outlines[:n])
+        if inside and apart:
+            return put
+
+
+def _thrown(random: np.random.Generator, design: Design, wide_mm: float, tall_mm: float) -> Place:
+    x, y = random.uniform(-0.5, 0.5, 2) * (wide_mm, tall_mm)
+    degrees = 90 * random.integers(4) + random.uniform(-20, 20)
+    return Place(design, FACES[random.integers(2)], x, y, degrees)
+
+
+def _with_room(place: Place) -> np.ndarray:
+    width, height = place.design.width_mm + APART_MM, place.design.height_mm + APART_MM
+    return np.float32(outline_mm(width, height, place.x_mm, place.y_mm, place.degrees))
+
+
+def _instance(tray: Tray, place: Place, pack: Lying) -> dict:
+    corners = tray.corners(pack)
+    return {
+        "product": place.design.id, "face": place.face,
+        "box": bounds(corners), "polygon": corners.round(1).astype(float).tolist(),
+        "components": {name: bounds(part) for name, part in tray.parts(pack).items()},
+    }
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--out", type=Path, required=True)
+    options.add_argument("--pictures", type=int, default=200)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--distractor", action="store_true", help="two packs in every picture")
+    options.add_argument("--width", type=int, default=1024, help="of a picture in pixels; it is three quarters as high")
+    chosen = options.parse_args()
+    write_testset(chosen.out, chosen.pictures, chosen.seed, 2 if chosen.distractor else 1, chosen.width)
+
+
+if __name__ == "__main__":
+    main()
