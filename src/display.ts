@@ -3,11 +3,9 @@ import type { View } from "./protocol.ts";
 
 export type Display = ReturnType<typeof openDisplay>;
 
-export const IDLE: View = { view: "idle" };
-
 /** What the screens show: the present fault when there is one, else what the pipeline said last. */
 export function openDisplay() {
-  let view: View = IDLE;
+  let view: View = { view: "idle" };
   let fault: View | undefined;
   let shown: View | undefined;
   let show: ((view: View) => void) | undefined;

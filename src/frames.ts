@@ -1,6 +1,7 @@
 import type { Camera } from "./camera/camera.ts";
 import type { Frame } from "./domain/frame.ts";
 import { Fault, type ReportFault } from "./errors.ts";
+import type { Glimpse } from "./pipeline.ts";
 import type { View } from "./protocol.ts";
 
 /** So many unreadable pictures in a row are a fault; a single one is skipped. */
@@ -8,27 +9,44 @@ const UNREADABLE = 3;
 
 interface Options {
   readonly camera: Camera;
-  readonly inspect: (frame: Frame) => Promise<View>;
+  readonly see: (frame: Frame) => Promise<Glimpse>;
+  readonly answer: (glimpse: Glimpse) => Promise<View>;
   /** Called with every view and the frame that it came from. */
   readonly seen: (view: View, frame: Frame) => void;
   /** Told about pictures that cannot be read. Every other fault is reported by the part that has it. */
   readonly report: ReportFault;
 }
 
-/** Inspects the newest frame, one at a time, until the signal aborts. */
-export async function readFrames({ camera, inspect, seen, report }: Options, signal: AbortSignal): Promise<void> {
+/**
+ * Takes the newest frame, again and again, until the signal aborts.
+ *
+ * INVARIANTS: A frame is seen while the one before it may still be in the network, so that the network need not wait;
+ * no third one is taken meanwhile. Frames are seen one after the other, and answered one after the other.
+ */
+export async function readFrames({ camera, see, answer, seen, report }: Options, signal: AbortSignal): Promise<void> {
   let unreadable = 0;
+  let answered = Promise.resolve();
   while (!signal.aborted) {
     const frame = await camera.next(signal).catch(unlessAborted(signal));
-    if (!frame) return;
-    try {
-      seen(await inspect(frame), frame);
-      unreadable = 0;
-      report(undefined);
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      if (error.code === "CAMERA_GARBAGE" && ++unreadable >= UNREADABLE) report(error);
-    }
+    if (!frame) break;
+    const glimpse = await see(frame).catch(skip);
+    const before = answered;
+    if (glimpse) answered = before.then(() => tell(glimpse));
+    await before;
+  }
+  await answered;
+
+  async function tell(glimpse: Glimpse): Promise<void> {
+    const view = await answer(glimpse).catch(skip);
+    if (!view) return;
+    seen(view, glimpse.frame);
+    unreadable = 0;
+    report(undefined);
+  }
+
+  function skip(error: unknown): undefined {
+    if (!(error instanceof Fault)) throw error;
+    if (error.code === "CAMERA_GARBAGE" && ++unreadable >= UNREADABLE) report(error);
   }
 }
 

@@ -8,6 +8,7 @@ import { explain } from "./commands/explain.ts";
 import { run } from "./commands/run.ts";
 import { verifyLog } from "./commands/verify-log.ts";
 import { Fault } from "./errors.ts";
+import { collectRarely } from "./heap.ts";
 import { version } from "./version.ts";
 
 const commands: Readonly<Record<string, Command>> = {
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   benchmark,
 };
 
+collectRarely();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

@@ -16,8 +16,10 @@ export interface Stages {
   readonly trouble: () => Fault | undefined;
   /** The order that waits for a verdict. */
   readonly order: () => Order | undefined;
-  /** Without an order: idle, or the verdict that still stands. */
-  readonly rest: (frame: Frame) => Promise<View>;
+  /** Without an order, whether the tray is still watched: a verdict stands until its pack leaves. */
+  readonly watches: () => boolean;
+  /** What the screens show when the frame says nothing about the open order: idle, or the verdict that still stands. */
+  readonly rest: (frame: Frame, scene?: Scene) => View;
   readonly look: (frame: Frame) => Promise<Scene>;
   readonly gate: (scene: Scene) => GateReason | "open";
   readonly classify: (scene: Scene) => Promise<Sighting>;
@@ -50,26 +52,45 @@ export interface Proven {
   readonly failed: readonly Condition[];
 }
 
-/** The journey of one frame. Every return is something that the screen can say. */
-export async function inspect(frame: Frame, stages: Stages): Promise<View> {
+/** What a frame shows. The network may still be looking: the next frame is seen meanwhile, and answered after this one. */
+export type Glimpse =
+  | { readonly frame: Frame; readonly order?: undefined; readonly scene?: Scene; readonly sighting?: undefined }
+  | { readonly frame: Frame; readonly order: Order; readonly scene: Scene; readonly gate: GateReason; readonly sighting?: undefined }
+  | { readonly frame: Frame; readonly order: Order; readonly scene: Scene; readonly gate: "open"; readonly sighting: Promise<Sighting> };
+
+/** The first half of a frame's journey, up to the network's door. */
+export async function see(frame: Frame, stages: Stages): Promise<Glimpse> {
+  const order = stages.order();
+  if (stages.trouble() || !(order || stages.watches())) return { frame };
+  const scene = await stages.look(frame);
+  if (!order) return { frame, scene };
+  const gate = stages.gate(scene);
+  if (gate !== "open") return { frame, order, scene, gate };
+  const sighting = stages.classify(scene);
+  sighting.catch(() => undefined); // it fails where it is awaited, which may be later
+  return { frame, order, scene, gate, sighting };
+}
+
+/** The second half, one frame after the other. Every return is something that the screen can say. */
+export async function answer(glimpse: Glimpse, stages: Stages): Promise<View> {
+  await glimpse.sighting; // also when nobody asks any more: the network takes no third crop before it has answered the first
+
   const trouble = stages.trouble();
   if (trouble) return { view: "fault", code: trouble.code, detail: trouble.detail };
 
-  const order = stages.order();
-  if (!order) return stages.rest(frame);
+  const { frame, order, scene } = glimpse;
+  if (!order || order !== stages.order()) return stages.rest(frame, scene);
 
-  const scene = await stages.look(frame);
-  const glimpse = { sequence: frame.sequence, quality: scene.quality };
+  const look = { sequence: frame.sequence, quality: scene.quality };
   const packs = stages.outlines(scene);
-  const gate = stages.gate(scene);
-  if (gate !== "open") {
-    const verdict = stages.settle(order, { ...glimpse, gate }, frame);
-    return verdict ? conclude({ frame, order, scene, verdict }, stages) : { view: "waiting", order, because: gate, packs };
+  if (glimpse.gate !== "open") {
+    const verdict = stages.settle(order, { ...look, gate: glimpse.gate }, frame);
+    return verdict ? conclude({ frame, order, scene, verdict }, stages) : { view: "waiting", order, because: glimpse.gate, packs };
   }
 
-  const sighting = await stages.classify(scene);
+  const sighting = await glimpse.sighting;
   const finding = stages.decide(sighting.evidence, order);
-  const verdict = stages.settle(order, { ...glimpse, gate, finding }, frame);
+  const verdict = stages.settle(order, { ...look, gate: "open", finding }, frame);
   if (!verdict) return { view: "checking", order, ...stages.progress(), packs };
   return conclude({ frame, order, scene, verdict, seen: { sighting, finding } }, stages);
 }
@@ -78,7 +99,7 @@ export async function inspect(frame: Frame, stages: Stages): Promise<View> {
 async function conclude(settled: Settled, stages: Stages): Promise<View> {
   const { frame, order, scene, seen } = settled;
   const explanation = seen && (await stages.explain(seen.sighting, scene, order));
-  if (stages.order() !== order) return stages.rest(frame);
+  if (stages.order() !== order) return stages.rest(frame, scene);
   const proven = stages.prove(settled);
   return stages.conclude(order, proven.verdict, stages.record(settled, proven), explanation);
 }

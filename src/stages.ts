@@ -1,5 +1,4 @@
 import type { Config } from "./config.ts";
-import { IDLE } from "./display.ts";
 import { decide, type Weighed } from "./domain/decide.ts";
 import { gate } from "./domain/gate.ts";
 import { type Conditions, mayShowGreen } from "./domain/green-rule.ts";
@@ -48,11 +47,11 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
 
     order: desk.order,
 
-    async rest(frame) {
-      if (!desk.standing()) return IDLE;
-      const { packs } = await sight.look(frame.jpeg);
-      desk.clear(packs.length === 0, frame.capturedAtMs);
-      return desk.standing() ?? IDLE;
+    watches: () => desk.standing() !== undefined,
+
+    rest(frame, scene) {
+      if (scene) desk.clear(scene.packs.length === 0, frame.capturedAtMs);
+      return desk.view();
     },
 
     look: (frame) => sight.look(frame.jpeg),

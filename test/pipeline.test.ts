@@ -6,7 +6,7 @@ import type { Scene } from "../src/domain/scene.ts";
 import type { Sighting } from "../src/domain/sighting.ts";
 import type { EntryNumber } from "../src/domain/verdict.ts";
 import { Fault } from "../src/errors.ts";
-import { inspect, type Stages } from "../src/pipeline.ts";
+import { answer, type Stages, see } from "../src/pipeline.ts";
 import type { Explanation, View } from "../src/protocol.ts";
 import { evidenceFor } from "./support/evidence.ts";
 import { match } from "./support/observations.ts";
@@ -35,7 +35,8 @@ function pipeline(replaced: Partial<Stages> = {}) {
   const stages: Stages = {
     trouble: () => undefined,
     order: () => order,
-    rest: async () => step("rest", { view: "idle" }),
+    watches: () => false,
+    rest: () => step("rest", { view: "idle" }),
     look: async () => step("look", scene),
     gate: () => "open",
     classify: async () => step("classify", sighting),
@@ -53,6 +54,10 @@ function pipeline(replaced: Partial<Stages> = {}) {
     ...replaced,
   };
   return { stages, steps };
+}
+
+async function inspect(seen: Frame, stages: Stages): Promise<View> {
+  return answer(await see(seen, stages), stages);
 }
 
 function weighedOf(seen: typeof match): Finding["weighed"] {
@@ -124,6 +129,44 @@ describe("the journey of a frame", () => {
     });
     expect(await inspect(frame, stages)).toEqual({ view: "idle" });
     expect(steps).not.toContain("record");
+  });
+
+  test("an order answered by the frame before is not answered again", async () => {
+    let current: Order | undefined = order;
+    const { stages, steps } = pipeline({ order: () => current });
+    const glimpse = await see(frame, stages);
+    current = undefined;
+    expect(await answer(glimpse, stages)).toEqual({ view: "idle" });
+    expect(steps).toEqual(["look", "classify", "rest"]);
+  });
+
+  test("a fault that comes while the network is looking is shown instead of its answer", async () => {
+    let trouble: Fault | undefined;
+    const { stages, steps } = pipeline({ trouble: () => trouble });
+    const glimpse = await see(frame, stages);
+    trouble = new Fault("AUDIT_WRITE", "the disk is full");
+    expect(await answer(glimpse, stages)).toMatchObject({ view: "fault", code: "AUDIT_WRITE" });
+    expect(steps).not.toContain("settle");
+  });
+
+  test("a network that fails fails the answer, not the seeing", async () => {
+    const { stages } = pipeline({ classify: () => Promise.reject(new Fault("MODEL_CRASHED", "killed")) });
+    const glimpse = await see(frame, stages);
+    await expect(answer(glimpse, stages)).rejects.toThrow("MODEL_CRASHED");
+  });
+
+  test("while a verdict stands the tray is watched, so that it leaves with its pack", async () => {
+    const rested: unknown[] = [];
+    const { stages } = pipeline({
+      order: () => undefined,
+      watches: () => true,
+      rest: (_, seen) => {
+        rested.push(seen);
+        return { view: "idle" };
+      },
+    });
+    await inspect(frame, stages);
+    expect(rested).toEqual([scene]);
   });
 
   test("patience that ends before the gate opens is a recorded doubt without a map", async () => {

@@ -20,7 +20,7 @@ import { cropUpright } from "../domain/upright.ts";
 import { openLog } from "../log.ts";
 import { openMetrics } from "../metrics.ts";
 import { openDesk } from "../orders/desk.ts";
-import { inspect } from "../pipeline.ts";
+import { answer, type Glimpse, see } from "../pipeline.ts";
 import type { View } from "../protocol.ts";
 import { openServer } from "../server/server.ts";
 import { openSight } from "../sight.ts";
@@ -83,7 +83,8 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   const crops = stills.map(({ crop }) => crop);
   await using bare = await openBareNetwork({ bundle, provider: providerNamed(provider), crop: stills[0].crop });
   const jpegs = stills.map(({ jpeg }) => jpeg);
-  const journey = openJourney({ jpegs, inspect: (frame) => inspect(frame, stages), show, order: placeOrder, stopwatch });
+  const halves = { see: (frame: Frame) => see(frame, stages), answer: (glimpse: Glimpse) => answer(glimpse, stages) };
+  const journey = openJourney({ jpegs, ...halves, show, order: placeOrder, stopwatch });
 
   await journey.oneByOne(WARM_UP_FRAMES);
   await bare.run(WARM_UP_FRAMES);

@@ -4,12 +4,14 @@ import type { Stopwatch } from "../benchmark/stopwatch.ts";
 import type { Camera } from "../camera/camera.ts";
 import type { Frame } from "../domain/frame.ts";
 import { readFrames } from "../frames.ts";
+import type { Glimpse } from "../pipeline.ts";
 import type { View } from "../protocol.ts";
 
 interface Parts {
   /** At least one; they come again and again. */
   readonly jpegs: readonly Uint8Array[];
-  readonly inspect: (frame: Frame) => Promise<View>;
+  readonly see: (frame: Frame) => Promise<Glimpse>;
+  readonly answer: (glimpse: Glimpse) => Promise<View>;
   readonly show: (view: View, frame: Frame) => void;
   /** Sees to it that there is an open order; asked between frames. */
   readonly order: () => void;
@@ -17,7 +19,7 @@ interface Parts {
 }
 
 /** The daemon's own loop, fed from memory. Only frames that the network has seen are counted. */
-export function openJourney({ jpegs, inspect, show, order, stopwatch }: Parts): Journey {
+export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Parts): Journey {
   let sequence = 0;
 
   /** Plays so many pictures; when the view of each that the network saw was shown, and how long that had taken. */
@@ -30,15 +32,8 @@ export function openJourney({ jpegs, inspect, show, order, stopwatch }: Parts): 
     await readFrames(
       {
         camera: reel(last),
-        async inspect(frame) {
-          try {
-            return await inspect(frame);
-          } catch (error) {
-            failure = error;
-            end.abort();
-            throw error;
-          }
-        },
+        see: (frame) => see(frame).catch(fail),
+        answer: (glimpse) => answer(glimpse).catch(fail),
         seen(view, frame) {
           show(view, frame);
           const atMs = performance.now();
@@ -52,6 +47,12 @@ export function openJourney({ jpegs, inspect, show, order, stopwatch }: Parts): 
     );
     if (failure) throw failure;
     return shown;
+
+    function fail(error: unknown): never {
+      failure = error;
+      end.abort();
+      throw error;
+    }
   }
 
   function reel(last: number): Camera {

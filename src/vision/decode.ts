@@ -12,21 +12,17 @@ sharp.concurrency(1);
 const MAX_PIXELS = 50_000_000;
 
 /**
- * Decodes a JPEG at the smallest of 1/1, 1/2, 1/4 and 1/8 of its size (which libjpeg does in passing) whose long side
- * still is `wantedLongSide` pixels. Throws Fault CAMERA_GARBAGE for what is no whole JPEG.
+ * Decodes a JPEG at the smallest of 1/1, 1/2, 1/4 and 1/8 of its size whose long side still is `wantedLongSide` pixels. Throws Fault CAMERA_GARBAGE for what is no whole JPEG.
  */
 export async function decodeJpeg(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture> {
   try {
     const image = sharp(jpeg, { failOn: "truncated", limitInputPixels: MAX_PIXELS });
-    const { format, width, height } = await image.metadata();
+    const { format, width, height, space } = await image.metadata();
     if (format !== "jpeg") throw new Error(`it is ${format ?? "no picture"}`);
     const shrink = [8, 4, 2].find((factor) => Math.max(width, height) / factor >= wantedLongSide) ?? 1;
-    const { data, info } = await image
-      .resize(Math.ceil(width / shrink), Math.ceil(height / shrink), { fit: "fill" })
-      .toColourspace("srgb")
-      .removeAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
+    if (shrink > 1) image.resize(Math.ceil(width / shrink), Math.ceil(height / shrink), { fit: "fill" });
+    if (space !== "srgb") image.toColourspace("srgb");
+    const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
     return { width: info.width, height: info.height, rgb: data };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
