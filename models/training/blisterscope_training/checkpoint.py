@@ -15,12 +15,16 @@ def load_network(file: Path) -> ResNet:
 
     A shallower one is grown: it computes the same features.
     """
+    return grow(stored_network(file), RESNET_101).eval()
+
+
+def stored_network(file: Path) -> ResNet:
+    """The same at the depth it was stored with, without a last layer. Throws ValueError for weights of another architecture."""
     stored = torch.load(file, map_location="cpu", weights_only=True)
     state = stored.get("network", stored)
     network = resnet(_blocks(state, file))
-    classifier_free = {name: value for name, value in state.items() if not name.startswith("fc.")}
-    network.load_state_dict(classifier_free)
-    return grow(network, RESNET_101).eval()
+    network.load_state_dict({name: value for name, value in state.items() if not name.startswith("fc.")})
+    return network
 
 
 def trained_how(file: Path) -> str:
@@ -29,7 +33,7 @@ def trained_how(file: Path) -> str:
     if "network" not in stored:
         return "weights from a state dict"
     depth = "+".join(str(count) for count in stored["blocks"])
-    return f"bottleneck blocks {depth} after {stored['seen']:,} rendered pictures of {len(stored['classes']):,} faces, from random weights"
+    return f"bottleneck blocks {depth} after {stored['seen']:,} rendered pictures of {len(stored['classes']):,} faces, from {stored['origin']}"
 
 
 def _blocks(state: dict[str, Tensor], file: Path) -> tuple[int, int, int, int]:

@@ -1,4 +1,4 @@
-"""Trains the network on rendered packs: python -m blisterscope_training.train --out DIR --recipe cpu|gpu|toy
+"""Trains the network on rendered packs: python -m blisterscope_training.train --out DIR --recipe NAME
 
 Interrupt it at will; the same command goes on from the last checkpoint, with the same batches in the same order.
 """
@@ -9,10 +9,12 @@ import argparse
 import math
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -20,16 +22,20 @@ from tqdm import tqdm
 
 from . import evaluate_lite, formulary
 from .data import batches, normalized
+from .evaluate_lite import pooled
 from .faces import FaceStore, build_faces
-from .metric import CosineHead
+from .initial import network_from
+from .metric import CosineHead, imprinted
 from .progress import Progress, load_progress, save_progress
 from .recipes import RECIPES, Phase, Recipe
+from .renderer.view import EASY, view
 from .resnet import CHANNELS, grow, resnet
 from .universe import training_designs, unseen_designs
 
 _WARM_UP_STEPS = 150
 _WEIGHT_DECAY = 0.02
 _UNSEEN_FAMILIES = 16
+_PICTURES_FOR_STATISTICS = 64
 
 Look = Callable[[nn.Module, Tensor], dict[str, float]]
 
@@ -40,7 +46,7 @@ def main() -> None:
     recipe = RECIPES[asked.recipe]
     if asked.steps:
         recipe = recipe._replace(phases=tuple(phase._replace(steps=int(steps)) for phase, steps in zip(recipe.phases, asked.steps.split(","), strict=True)))
-    train(Run(asked.out, torch.device(asked.device), asked.seed, asked.workers, asked.real, asked.minutes_between, asked.stop_after), recipe)
+    train(Run(asked.out, torch.device(asked.device), asked.seed, asked.workers, asked.weights, asked.real, asked.minutes_between, asked.stop_after), recipe)
 
 
 class Run(NamedTuple):
@@ -50,6 +56,7 @@ class Run(NamedTuple):
     device: torch.device = torch.device("cpu")
     seed: int = 1
     workers: int = 0
+    weights: Path | None = None
     real: Path | None = None
     minutes_between: float = 4
     stop_after: int | None = None
@@ -63,13 +70,15 @@ def train(run: Run, recipe: Recipe) -> Path:
     unseen = build_faces(out / "unseen", unseen_designs(min(_UNSEEN_FAMILIES, recipe.families)), 3, max(run.workers, 1))
     checkpoint = out / "checkpoint.pt"
     torch.manual_seed(run.seed)
-    progress = load_progress(checkpoint, store.classes) or Progress(resnet(recipe.phases[0].blocks), CosineHead(CHANNELS, len(store)), store.classes)
+    progress = load_progress(checkpoint, store.classes) or begin(run, store, recipe.phases[0])
     steps_left = run.stop_after if run.stop_after is not None else sum(phase.steps for phase in recipe.phases)
     for number in range(progress.phase, len(recipe.phases)):
         phase = recipe.phases[number]
         torch.manual_seed(run.seed * 1000 + number)  # new blocks start the same after an interruption
         if tuple(phase.blocks) != progress.network.blocks:
             progress.network = grow(progress.network, phase.blocks)
+        if progress.step == 0 and number > 0 and phase.side_px != recipe.phases[number - 1].side_px:
+            progress.head = imprinted(_one_each(run, store, progress.network, phase.side_px))
         steps = min(phase.steps - progress.step, steps_left)
         steps_left -= max(steps, 0)
         _run_phase(run, progress, phase, steps, _look(unseen, run.real, phase.side_px))
@@ -78,6 +87,27 @@ def train(run: Run, recipe: Recipe) -> Path:
         progress.start_phase(number + 1)
         save_progress(checkpoint, progress)
     return checkpoint
+
+
+def begin(run: Run, store: FaceStore, phase: Phase) -> Progress:
+    """Random weights, or those of a file; then each class starts as the direction of one of its pictures."""
+    if run.weights is None:
+        return Progress(resnet(phase.blocks), CosineHead(CHANNELS, len(store)), store.classes)
+    some = _pictures(run, store, phase.side_px, np.random.default_rng(run.seed).permutation(len(store))[:_PICTURES_FOR_STATISTICS])
+    network = network_from(run.weights, normalized(torch.from_numpy(some).permute(0, 3, 1, 2)))
+    head = imprinted(_one_each(run, store, network, phase.side_px))
+    return Progress(network, head, store.classes, origin=f"weights of {run.weights.name}, sha256 {sha256(run.weights.read_bytes()).hexdigest()}")
+
+
+def _one_each(run: Run, store: FaceStore, network: nn.Module, side_px: int) -> Tensor:
+    """[classes, channels]: the features of one picture of every class."""
+    network.to(run.device).to(memory_format=torch.channels_last)
+    parts = [range(start, min(start + _PICTURES_FOR_STATISTICS, len(store))) for start in range(0, len(store), _PICTURES_FOR_STATISTICS)]
+    return torch.cat([pooled(network, _pictures(run, store, side_px, part), 16) for part in tqdm(parts, desc="imprinting", mininterval=10)])
+
+
+def _pictures(run: Run, store: FaceStore, side_px: int, numbers: Iterable[int]) -> np.ndarray:
+    return np.stack([view(store.face(int(number), 0), side_px, np.random.default_rng((run.seed, int(number))), EASY).picture for number in numbers])
 
 
 def _run_phase(run: Run, progress: Progress, phase: Phase, steps: int, look: Look) -> None:
@@ -154,6 +184,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes that take photographs")
+    parser.add_argument("--weights", type=Path, help="start from a torchvision state dict, a checkpoint, or a bundle's backbone.onnx")
     parser.add_argument("--real", type=Path, help="folder with annotations.json of real photographs, looked at and never learnt from")
     parser.add_argument("--minutes-between", type=float, default=4, help="between checkpoints")
     parser.add_argument("--stop-after", type=int, help="leave off after so many steps; the same command goes on")

@@ -1,0 +1,69 @@
+"""The network that a training starts from, with weights that a file brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor, nn
+
+from .checkpoint import stored_network
+from .dequantize import dequantize
+from .resnet import RESNET_101, ResNet, resnet
+
+
+def network_from(file: Path, images: Tensor) -> ResNet:
+    """The network of a training's checkpoint, of a torchvision state dict, or of a bundle's 8-bit graph (.onnx).
+
+    `images` [N, 3, S, S], normalized, tell what the normalizations of a graph, which are folded away there, see.
+    Throws ValueError, in one sentence, for a file that holds none of them.
+    """
+    return _unfolded(_of_graph(file), images) if file.suffix == ".onnx" else stored_network(file)
+
+
+def _of_graph(file: Path) -> ResNet:
+    """Each filter at the length of a fresh one; its gain stands in the normalization behind it."""
+    network = resnet(RESNET_101).eval()
+    try:
+        weights = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy()) for tensor in dequantize(onnx.load(file)).graph.initializer}
+        with torch.no_grad():
+            for name, convolution, normalization in _pairs(network):
+                folded, fresh_length = weights[f"network.{name}.weight"], convolution.weight.flatten(1).norm(dim=1).mean()
+                gain = folded.flatten(1).norm(dim=1).clamp_min(1e-12) / fresh_length
+                convolution.weight.copy_(folded / gain[:, None, None, None])
+                normalization.weight.copy_(gain * (1 + normalization.eps) ** 0.5)
+                normalization.bias.copy_(weights[f"network.{name}.bias"])
+    except Exception as error:
+        raise ValueError(f"{file} is not the 8-bit graph of a bundle: give its backbone.onnx, a checkpoint or a state dict of ResNet-101") from error
+    return network
+
+
+def _unfolded(network: ResNet, images: Tensor) -> ResNet:
+    """The same function, with every normalization's mean and variance as the images have them."""
+
+    def learn(normalization: nn.BatchNorm2d, inputs: tuple[Tensor]) -> None:
+        variance, mean = torch.var_mean(inputs[0], dim=(0, 2, 3), correction=0)
+        gain = normalization.weight / (normalization.running_var + normalization.eps).sqrt()
+        normalization.bias += gain * (mean - normalization.running_mean)
+        normalization.weight.copy_(gain * (variance + normalization.eps).sqrt())
+        normalization.running_mean.copy_(mean)
+        normalization.running_var.copy_(variance)
+
+    hooks = [normalization.register_forward_pre_hook(learn) for _, _, normalization in _pairs(network)]
+    with torch.no_grad():
+        network.features(images)
+    for hook in hooks:
+        hook.remove()
+    return network
+
+
+def _pairs(network: ResNet) -> list[tuple[str, nn.Conv2d, nn.BatchNorm2d]]:
+    """Every convolution by its name, with the normalization behind it."""
+    modules = dict(network.named_modules())
+    behind = {"conv1": "bn1", "conv2": "bn2", "conv3": "bn3", "0": "1"}
+    return [
+        (name, module, modules[".".join([*name.split(".")[:-1], behind[name.split(".")[-1]]])])
+        for name, module in modules.items() if isinstance(module, nn.Conv2d)
+    ]
