@@ -18,7 +18,7 @@ from .renderer.design import FACES, design_from_seed
 from .tray import Lying, Tray, dropped, lying, sensed
 
 FRAMES_PER_SECOND = 5
-SIZE = (1024, 768)
+SIZE = (640, 480)
 JPEG_QUALITY = 85
 SEED = 20
 HERO, TWIN, OTHER = "amoxicillin-500", "ampicillin-500", "paracetamol-500"
