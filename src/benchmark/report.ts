@@ -13,7 +13,11 @@ export interface Report {
     /** In the runtime's own words. */
     readonly provider: string;
     readonly runtime: string;
+    /** Pixels along each side of its input. */
+    readonly side: number;
   };
+  /** As the daemon decodes them. */
+  readonly pictures: { readonly width: number; readonly height: number };
   readonly figures: readonly Figure[];
   /** Of the frames that came one by one. */
   readonly stages: readonly StageRow[];
@@ -22,7 +26,7 @@ export interface Report {
 }
 
 /** The report for people, as Markdown. */
-export function markdown({ machine, network, figures, stages, screen }: Report): string {
+export function markdown({ machine, network, pictures, figures, stages, screen }: Report): string {
   return [
     table([
       ["figure", "measured", "target", "", "from"],
@@ -50,6 +54,7 @@ export function markdown({ machine, network, figures, stages, screen }: Report):
       `- ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, load ${machine.load} at the start`,
       `- Node ${machine.node}, ONNX Runtime ${network.runtime}, ${network.provider}`,
       `- ${network.bundle} (${network.architecture}, ${network.precision}), sha256 ${network.hash}`,
+      `- pictures of ${pictures.width} x ${pictures.height} pixels, of which the network sees ${network.side} x ${network.side}`,
       `- the screen received ${screen.views} views and ${screen.previews} previews`,
     ].join("\n"),
   ].join("\n\n");

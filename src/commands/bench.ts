@@ -82,6 +82,7 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   const stills = await readStills(recording, { look: sight.look, cropOf });
   const crops = stills.map(({ crop }) => crop);
   await using bare = await openBareNetwork({ bundle, provider: providerNamed(provider), crop: stills[0].crop });
+  const { picture } = await sight.look(stills[0].jpeg);
   const jpegs = stills.map(({ jpeg }) => jpeg);
   const halves = { see: (frame: Frame) => see(frame, stages), answer: (glimpse: Glimpse) => answer(glimpse, stages) };
   const journey = openJourney({ jpegs, ...halves, show, order: placeOrder, stopwatch });
@@ -104,7 +105,9 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
       precision: backbone.precision,
       provider: engine.provider ?? "none",
       runtime: bare.runtime,
+      side: bundle.geometry.side,
     },
+    pictures: { width: picture.width, height: picture.height },
     figures: [latency, throughput, heatmap, ...endurance],
     stages: stopwatch.table(),
     screen: await screen.close(),

@@ -45,6 +45,7 @@ test("measures every figure and every stage, while a real screen receives the vi
   }
   expect(report.stages.map(({ stage }) => stage).toSorted()).toEqual(STAGES.toSorted());
   expect(report.network).toMatchObject({ bundle: "Tiny formulary 1.0.0", provider: "CPUExecutionProvider" });
+  expect(report.pictures.width).toBeGreaterThan(report.network.side);
   expect(report.machine.cores).toBeGreaterThan(0);
   expect(report.screen.views).toBeGreaterThan(60);
   expect(report.screen.previews).toBeGreaterThan(0);
