@@ -4,10 +4,36 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
+from .refusal import Refusal
+
 FILE = "annotations.json"
+
+
+class Annotation(NamedTuple):
+    """One pack of a picture."""
+
+    file: Path
+    product: str
+    box: tuple[float, float, float, float] | None  # x, y, width, height in pixels; None where the pack fills the picture
+
+
+def read_annotations(folder: Path) -> list[Annotation]:
+    """Every pack of the folder. Throws a Refusal that says what is wrong with the file."""
+    file = folder / FILE
+    try:
+        images = json.loads(file.read_text())["images"]
+        found = [_annotation(folder, image, instance) for image in images for instance in image["instances"]]
+    except FileNotFoundError:
+        raise Refusal(f"There is no {file}: add one that names every pack, as the README describes it.") from None
+    except (OSError, ValueError, TypeError, LookupError) as error:
+        raise Refusal(f"{file} is not as the README describes it ({type(error).__name__}: {error}): correct it.") from error
+    if not found:
+        raise Refusal(f"{file} names no pack: list at least one.")
+    return found
 
 
 def write_annotations(folder: Path, note: str, images: list[dict]) -> None:
@@ -20,3 +46,10 @@ def bounds(points: np.ndarray) -> list[int]:
     left, top = points.min(axis=0).round().astype(int).tolist()
     right, bottom = points.max(axis=0).round().astype(int).tolist()
     return [left, top, right - left, bottom - top]
+
+
+def _annotation(folder: Path, image: dict, instance: dict) -> Annotation:
+    x, y, width, height = (float(part) for part in instance["box"])
+    if not (-width < x < image["width"] and -height < y < image["height"] and min(width, height) > 0):
+        raise ValueError(f"the box {instance['box']} is not in {image['file']}")
+    return Annotation(folder / image["file"], instance["product"], (x, y, width, height))

@@ -1,4 +1,4 @@
-"""Reads the network out of a file of weights, whatever its depth."""
+"""Reads the network out of a file of weights."""
 
 from __future__ import annotations
 
@@ -7,39 +7,59 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from .refusal import Refusal
 from .resnet import RESNET_101, ResNet, grow, resnet
+
+_GIVE = "give a checkpoint of a training or the state dict of a ResNet-101."
 
 
 def load_network(file: Path) -> ResNet:
-    """The network of a training checkpoint or of a torchvision state dict, for inference, as ResNet-101.
+    """The network of a training's checkpoint or of a torchvision state dict, for inference, as ResNet-101.
 
-    A shallower one is grown: it computes the same features.
+    A shallower one of a checkpoint is grown: it computes the same features.
     """
     return grow(stored_network(file), RESNET_101).eval()
 
 
 def stored_network(file: Path) -> ResNet:
-    """The same at the depth it was stored with, without a last layer. Throws ValueError for weights of another architecture."""
-    stored = torch.load(file, map_location="cpu", weights_only=True)
+    """The same at the depth it was stored with, without a last layer. Throws a Refusal for weights of another architecture."""
+    stored = _stored(file)
     state = stored.get("network", stored)
-    network = resnet(_blocks(state, file))
-    network.load_state_dict({name: value for name, value in state.items() if not name.startswith("fc.")})
+    blocks = _blocks(state)
+    another = Refusal(f"{file} holds the weights of another architecture: {_GIVE}")
+    if 0 in blocks or ("network" not in stored and blocks != RESNET_101):
+        raise another
+    network = resnet(blocks)
+    try:
+        network.load_state_dict({name: value for name, value in state.items() if not name.startswith("fc.")})
+    except RuntimeError as error:  # other names, or other widths
+        raise another from error
     return network
 
 
 def trained_how(file: Path) -> str:
     """One sentence for the card."""
-    stored = torch.load(file, map_location="cpu", weights_only=True)
+    stored = _stored(file)
     if "network" not in stored:
         return "weights from a state dict"
     depth = "+".join(str(count) for count in stored["blocks"])
-    return f"bottleneck blocks {depth} after {stored['seen']:,} rendered pictures of {len(stored['classes']):,} faces, from {stored['origin']}"
+    pictures = stored.get("pictures", "rendered pictures")
+    return f"bottleneck blocks {depth} after {stored['seen']:,} {pictures} of {len(stored['classes']):,} classes, from {stored['origin']}"
 
 
-def _blocks(state: dict[str, Tensor], file: Path) -> tuple[int, int, int, int]:
-    """How many blocks each stage has, counted from the parameters' names."""
-    counts = [len({name.split(".")[1] for name in state if name.startswith(f"layer{stage}.")})
-              for stage in (1, 2, 3, 4)]
-    if 0 in counts or "layer1.0.conv3.weight" not in state:
-        raise ValueError(f"{file} does not hold a bottleneck ResNet")
-    return counts[0], counts[1], counts[2], counts[3]
+def _stored(file: Path) -> dict:
+    try:
+        stored = torch.load(file, map_location="cpu", weights_only=True)
+    except FileNotFoundError:
+        raise Refusal(f"There is no file {file}: {_GIVE}") from None
+    except Exception as error:  # torch.load fails in as many ways as there are files
+        raise Refusal(f"{file} is not a file of weights: {_GIVE}") from error
+    if not isinstance(stored, dict) or not all(isinstance(name, str) for name in stored):
+        raise Refusal(f"{file} is not a file of weights: {_GIVE}")
+    return stored
+
+
+def _blocks(state: dict[str, Tensor]) -> tuple[int, int, int, int]:
+    """How many bottleneck blocks each stage has, counted from the parameters' names."""
+    one, two, three, four = (sum(name.startswith(f"layer{stage}.") and name.endswith(".conv3.weight") for name in state) for stage in (1, 2, 3, 4))
+    return one, two, three, four

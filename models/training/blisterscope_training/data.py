@@ -1,8 +1,8 @@
-"""Batches of photographs: batch number n of a run is the same whenever and wherever it is asked for."""
+"""Batches of pictures: batch number n of a run is the same whenever and wherever it is asked for."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -10,30 +10,41 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from .faces import FaceStore
-from .renderer.view import EASY, HARD, USUAL, view
 
-# A pack stands on its long side or on its head; a quarter turn happens to nearly square ones.
-_TURN_CHANCES = (0.35, 0.15, 0.35, 0.15)
+TURN_CHANCES = (0.35, 0.15, 0.35, 0.15)
+"""Of no, one, two and three quarter turns: a pack stands on its long side or on its head, nearly square ones also in between."""
 
 
-def batches(faces: Path, side_px: int, batch: int, seed: int, first: int, count: int, workers: int) -> DataLoader:
+class Lessons(Protocol):
+    """What a training learns from. Pictures are uint8 RGB [S, S, 3], the same for the same generator state."""
+
+    classes: list[str]
+    pictures: str  # what they are, for the card
+    unseen: FaceStore | None  # packs that are not among them, to try the network on
+
+    def picture(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
+        """A pack of that class as it may come before the camera."""
+
+    def example(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
+        """The same in good conditions."""
+
+
+def batches(lessons: Lessons, side_px: int, batch: int, seed: int, first: int, count: int, workers: int) -> DataLoader:
     """Batches first .. first + count - 1: uint8 images [N, 3, S, S] in channels-last memory, and class numbers."""
     return DataLoader(
-        Batches(faces, side_px, batch, seed), batch_size=None, sampler=range(first, first + count),
+        Batches(lessons, side_px, batch, seed), batch_size=None, sampler=range(first, first + count),
         num_workers=workers, prefetch_factor=6 if workers else None, multiprocessing_context="forkserver" if workers else None,
     )
 
 
 class Batches(Dataset):
-    def __init__(self, faces: Path, side_px: int, batch: int, seed: int) -> None:
-        self.folder, self.side_px, self.batch, self.seed = faces, side_px, batch, seed
-        self.store: FaceStore | None = None
+    def __init__(self, lessons: Lessons, side_px: int, batch: int, seed: int) -> None:
+        self.lessons, self.side_px, self.batch, self.seed = lessons, side_px, batch, seed
 
     def __getitem__(self, number: int) -> tuple[Tensor, Tensor]:
-        self.store = self.store or FaceStore(self.folder)  # opened in the process that reads it
         random = np.random.default_rng((self.seed, number))
-        classes = random.integers(0, len(self.store), self.batch)
-        pictures = np.stack([_photograph(self.store, int(number), self.side_px, random) for number in classes])
+        classes = random.integers(0, len(self.lessons.classes), self.batch)
+        pictures = np.stack([self.lessons.picture(int(number), self.side_px, random) for number in classes])
         return torch.from_numpy(pictures).permute(0, 3, 1, 2), torch.from_numpy(classes)
 
 
@@ -42,10 +53,3 @@ def normalized(images: Tensor) -> Tensor:
     mean = torch.tensor((0.485, 0.456, 0.406), device=images.device).view(1, 3, 1, 1)
     deviation = torch.tensor((0.229, 0.224, 0.225), device=images.device).view(1, 3, 1, 1)
     return (images.float() / 255 - mean) / deviation
-
-
-def _photograph(store: FaceStore, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
-    face = store.face(number, int(random.integers(store.packs)))
-    difficulty = (EASY, USUAL, HARD)[random.choice(3, p=(0.25, 0.6, 0.15))]
-    return view(face, side_px, random, difficulty, int(random.choice(4, p=_TURN_CHANCES))).picture
-

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from google.protobuf.message import DecodeError
 from onnx import NodeProto, helper, numpy_helper
 
+from .refusal import Refusal, refusals_told
 from .reshape import at_side
 
 Stored = dict[str, np.ndarray]
@@ -40,6 +42,18 @@ def dequantize(model: onnx.ModelProto) -> onnx.ModelProto:
     return helper.make_model(whole, opset_imports=model.opset_import, ir_version=model.ir_version)
 
 
+def read_8_bit(file: Path) -> onnx.ModelProto:
+    """Throws a Refusal for a file that is something else."""
+    refusal = Refusal(f"{file} is not an 8-bit graph: give the backbone.onnx of a bundle.")
+    try:
+        model = onnx.load(file)
+    except (OSError, DecodeError) as error:
+        raise refusal from error
+    if not any(node.op_type == "DequantizeLinear" for node in model.graph.node):
+        raise refusal
+    return model
+
+
 def _real(node: NodeProto, stored: Stored) -> np.ndarray:
     whole, scale, zero = (stored[name] for name in node.input)
     along_channels = (-1, *[1] * (whole.ndim - 1))
@@ -52,13 +66,14 @@ def _passed(quantizer: NodeProto, output: str, stored: Stored) -> NodeProto:
     return helper.make_node("Identity" if stored[zero] else "Relu", [source], [output], name=f"{output}_passed")
 
 
+@refusals_told
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--graph", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--side", type=int, help="of the network's input in pixels, if it is to be another one")
     chosen = options.parse_args()
-    exact = dequantize(onnx.load(chosen.graph))
+    exact = dequantize(read_8_bit(chosen.graph))
     onnx.save(at_side(exact, chosen.side) if chosen.side else exact, chosen.out)
 
 

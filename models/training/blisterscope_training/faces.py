@@ -19,6 +19,7 @@ class FaceStore:
     Class numbers count faces: design 0 pill, design 0 print, design 1 pill, ..."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         index = json.loads((folder / "faces.json").read_text())
         self.classes: list[str] = index["classes"]
         self.packs: int = index["packs"]
@@ -27,6 +28,10 @@ class FaceStore:
 
     def __len__(self) -> int:
         return len(self.classes)
+
+    def __reduce__(self) -> tuple[type[FaceStore], tuple[Path]]:
+        """Another process opens the file itself."""
+        return FaceStore, (self._folder,)
 
     def face(self, number: int, pack: int) -> Stored:
         start, height, width = self._places[number * self.packs + pack]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import onnx
 import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
 from .checkpoint import stored_network
-from .dequantize import dequantize
+from .dequantize import dequantize, read_8_bit
+from .refusal import Refusal
 from .resnet import RESNET_101, ResNet, resnet
 
 
@@ -18,25 +18,25 @@ def network_from(file: Path, images: Tensor) -> ResNet:
     """The network of a training's checkpoint, of a torchvision state dict, or of a bundle's 8-bit graph (.onnx).
 
     `images` [N, 3, S, S], normalized, tell what the normalizations of a graph, which are folded away there, see.
-    Throws ValueError, in one sentence, for a file that holds none of them.
+    Throws a Refusal for a file that holds none of them.
     """
     return _unfolded(_of_graph(file), images) if file.suffix == ".onnx" else stored_network(file)
 
 
 def _of_graph(file: Path) -> ResNet:
     """Each filter at the length of a fresh one; its gain stands in the normalization behind it."""
+    graph = dequantize(read_8_bit(file)).graph
+    weights = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy()) for tensor in graph.initializer}
     network = resnet(RESNET_101).eval()
-    try:
-        weights = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy()) for tensor in dequantize(onnx.load(file)).graph.initializer}
-        with torch.no_grad():
-            for name, convolution, normalization in _pairs(network):
-                folded, fresh_length = weights[f"network.{name}.weight"], convolution.weight.flatten(1).norm(dim=1).mean()
-                gain = folded.flatten(1).norm(dim=1).clamp_min(1e-12) / fresh_length
-                convolution.weight.copy_(folded / gain[:, None, None, None])
-                normalization.weight.copy_(gain * (1 + normalization.eps) ** 0.5)
-                normalization.bias.copy_(weights[f"network.{name}.bias"])
-    except Exception as error:
-        raise ValueError(f"{file} is not the 8-bit graph of a bundle: give its backbone.onnx, a checkpoint or a state dict of ResNet-101") from error
+    if weights.keys() != {f"network.{name}.{part}" for name, _, _ in _pairs(network) for part in ("weight", "bias")}:
+        raise Refusal(f"{file} is the graph of another network: give the backbone.onnx of a bundle.")
+    with torch.no_grad():
+        for name, convolution, normalization in _pairs(network):
+            folded, fresh_length = weights[f"network.{name}.weight"], convolution.weight.flatten(1).norm(dim=1).mean()
+            gain = folded.flatten(1).norm(dim=1).clamp_min(1e-12) / fresh_length
+            convolution.weight.copy_(folded / gain[:, None, None, None])
+            normalization.weight.copy_(gain * (1 + normalization.eps) ** 0.5)
+            normalization.bias.copy_(weights[f"network.{name}.bias"])
     return network
 
 

@@ -22,6 +22,7 @@ class Progress:
     seen: int = 0
     optimizer: dict | None = None
     origin: str = "random weights"
+    pictures: str = "rendered pictures"
 
     def start_phase(self, phase: int) -> None:
         self.phase, self.step, self.optimizer = phase, 0, None
@@ -32,7 +33,7 @@ def save_progress(file: Path, progress: Progress) -> None:
     torch.save({
         "network": progress.network.state_dict(), "blocks": list(progress.network.blocks), "head": progress.head.state_dict(),
         "classes": progress.classes, "phase": progress.phase, "step": progress.step, "seen": progress.seen, "optimizer": progress.optimizer,
-        "origin": progress.origin,
+        "origin": progress.origin, "pictures": progress.pictures,
     }, part)
     os.replace(part, file)
 
@@ -50,4 +51,5 @@ def load_progress(file: Path, classes: list[str]) -> Progress | None:
             weight[row] = saved["head"]["weight"][rows[name]]
     head.load_state_dict({**saved["head"], "weight": weight})
     optimizer = saved["optimizer"] if classes == saved["classes"] else None
-    return Progress(network, head, classes, saved["phase"], saved["step"], saved["seen"], optimizer, saved["origin"])
+    pictures = saved.get("pictures", Progress.pictures)
+    return Progress(network, head, classes, saved["phase"], saved["step"], saved["seen"], optimizer, saved["origin"], pictures)

@@ -18,32 +18,40 @@ class Phase(NamedTuple):
     last_rate: float
 
 
-class Recipe(NamedTuple):
+class Universe(NamedTuple):
+    """The rendered packs to learn from, beside those of the formulary."""
+
     families: int
     packs: int  # copies of every face: creases, batch numbers, popped pockets
+
+
+class Recipe(NamedTuple):
     phases: tuple[Phase, ...]
+    universe: Universe | None  # None: photographs
 
 
 SHALLOW = (1, 2, 2, 1)
 
 RECIPES = {
     # Two cores and about two hours: a shallow network learns most, at growing sizes, then grows.
-    "cpu": Recipe(240, 2, (
+    "cpu": Recipe((
         Phase(SHALLOW, 96, 1500, 64, 1.0e-3, 4.0e-4),
         Phase(SHALLOW, 160, 640, 64, 6.0e-4, 2.0e-4),
         Phase(SHALLOW, 256, 220, 48, 2.0e-4, 1.0e-4),
         Phase(RESNET_101, 224, 300, 16, 1.5e-4, 5.0e-5),
         Phase(RESNET_101, 288, 260, 16, 5.0e-5, 2.0e-6),
-    )),
+    ), Universe(240, 2)),
     # Two cores and about an hour, from --weights that know packs already: more designs, larger pictures.
-    "further": Recipe(400, 2, (
+    "further": Recipe((
         Phase(RESNET_101, 160, 550, 32, 3.0e-4, 1.0e-4),
         Phase(RESNET_101, 224, 260, 24, 1.2e-4, 4.0e-5),
         Phase(RESNET_101, 288, 200, 20, 5.0e-5, 2.0e-6),
-    )),
-    "gpu": Recipe(1000, 4, (
+    ), Universe(400, 2)),
+    "gpu": Recipe((
         Phase(RESNET_101, 128, 12000, 256, 1.5e-3, 4.0e-4),
         Phase(RESNET_101, 224, 4000, 192, 4.0e-4, 2.0e-6),
-    )),
-    "toy": Recipe(2, 1, (Phase((1, 1, 1, 1), 64, 6, 8, 1.0e-3, 1.0e-3), Phase((1, 2, 2, 1), 64, 4, 8, 5.0e-4, 1.0e-5))),
+    ), Universe(1000, 4)),
+    # Photographs of packs, from --weights of ResNet-101 that were trained on ImageNet or on rendered packs.
+    "paper": Recipe((Phase(RESNET_101, 224, 1500, 32, 1.0e-4, 1.0e-6),), None),
+    "toy": Recipe((Phase((1, 1, 1, 1), 64, 6, 8, 1.0e-3, 1.0e-3), Phase((1, 2, 2, 1), 64, 4, 8, 5.0e-4, 1.0e-5)), Universe(2, 1)),
 }

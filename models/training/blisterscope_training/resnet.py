@@ -10,6 +10,8 @@ from collections import OrderedDict
 
 from torch import Tensor, nn
 
+from .refusal import Refusal
+
 RESNET_101 = (3, 4, 23, 3)
 CHANNELS = 2048
 EXPANSION = 4
@@ -29,7 +31,7 @@ def grow(shallow: ResNet, blocks: tuple[int, int, int, int]) -> ResNet:
     non-negative stream and the block is the identity, yet its gradient is not zero.
     """
     if any(deep < few for deep, few in zip(blocks, shallow.blocks)):
-        raise ValueError(f"a network of {shallow.blocks} blocks cannot grow into one of {blocks}")
+        raise Refusal(f"A network of {shallow.blocks} blocks cannot grow into one of {blocks}: choose a deeper one.")
     classes = None if shallow.fc is None else shallow.fc.out_features
     deep = ResNet(blocks, classes)
     for stage, few in enumerate(shallow.blocks, start=1):

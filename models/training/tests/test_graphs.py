@@ -5,43 +5,10 @@ from collections import Counter
 import numpy as np
 import onnx
 import onnxruntime
-import pytest
-import torch
 
 from blisterscope_training.embed import tensor
-from blisterscope_training.export import export, parity
-from blisterscope_training.quantize import compare, quantize
-from blisterscope_training.resnet import resnet
-
-SIDE = 64
-
-
-@pytest.fixture(scope="module")
-def crops():
-    return list(np.random.default_rng(0).integers(0, 256, (6, SIDE, SIDE, 3), dtype=np.uint8))
-
-
-@pytest.fixture(scope="module")
-def network(crops):
-    torch.manual_seed(0)
-    network = resnet((1, 1, 1, 1)).train()
-    with torch.no_grad():
-        network(torch.from_numpy(np.concatenate([tensor(crop) for crop in crops])))
-    return network.eval()
-
-
-@pytest.fixture(scope="module")
-def exact(network, tmp_path_factory):
-    file = tmp_path_factory.mktemp("graphs") / "float.onnx"
-    export(network, SIDE, file)
-    return file
-
-
-@pytest.fixture(scope="module")
-def coarse(exact, crops):
-    file = exact.with_name("int8.onnx")
-    quantize(exact, file, crops)
-    return file
+from blisterscope_training.export import parity
+from blisterscope_training.quantize import compare
 
 
 def test_the_float_graph_agrees_with_pytorch(network, exact, crops):

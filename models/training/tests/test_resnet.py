@@ -1,6 +1,7 @@
 import pytest
 import torch
 
+from blisterscope_training.refusal import Refusal
 from blisterscope_training.resnet import RESNET_101, grow, resnet
 
 
@@ -29,5 +30,5 @@ def test_the_new_blocks_of_a_grown_network_learn():
 
 
 def test_a_network_does_not_grow_smaller():
-    with pytest.raises(ValueError, match="cannot grow"):
+    with pytest.raises(Refusal, match="cannot grow"):
         grow(resnet((1, 2, 1, 1)), (1, 1, 1, 1))

@@ -1,0 +1,76 @@
+"""A folder of photographs: annotations.json beside the pictures, or a sub-folder of pictures for each product."""
+
+from __future__ import annotations
+
+import sys
+from math import pi
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from PIL import Image
+from tqdm import tqdm
+
+from .annotations import FILE, Annotation, read_annotations
+from .crop import Box
+from .refusal import Refusal
+
+_PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"}
+
+
+class Photograph(NamedTuple):
+    file: Path
+    product: str
+    box: Box  # of the pack, in pixels
+
+
+def read_folder(folder: Path) -> list[Photograph]:
+    """Every pack in every picture that can be read; the other pictures are named on stderr and counted.
+
+    Throws a Refusal for a folder that has no such order, and where a product is left without a picture.
+    """
+    packs = read_annotations(folder) if (folder / FILE).exists() else _sorted_by_product(folder)
+    sizes = {file: _size(file) for file in tqdm(dict.fromkeys(pack.file for pack in packs), desc="reading photographs")}
+    unreadable = [file for file, size in sizes.items() if size is None]
+    for file in unreadable:
+        print(f"{file} is left out: it cannot be read as a picture.", file=sys.stderr)
+    if unreadable:
+        print(f"{len(unreadable)} of {len(sizes)} pictures are left out.", file=sys.stderr)
+    kept = [Photograph(file, product, _box(*(box or (0, 0, *sizes[file])))) for file, product, box in packs if sizes[file]]
+    lost = {pack.product for pack in packs} - {photograph.product for photograph in kept}
+    if lost:
+        raise Refusal(f"{folder} has no readable picture of {', '.join(sorted(lost))}: add one, or take the product out.")
+    return kept
+
+
+def read_picture(file: Path) -> np.ndarray:
+    """uint8 RGB as it is stored; a note of the camera's about how it was held is not followed."""
+    with Image.open(file) as picture:
+        return np.asarray(picture.convert("RGB"))
+
+
+def _sorted_by_product(folder: Path) -> list[Annotation]:
+    products = sorted(path for path in folder.glob("[!.]*") if path.is_dir())
+    if not products:
+        raise Refusal(f"{folder} holds neither {FILE} nor a sub-folder of pictures for each product: give a folder that does.")
+    return [Annotation(file, product.name, None) for product in products for file in _pictures_of(product)]
+
+
+def _pictures_of(product: Path) -> list[Path]:
+    files = sorted(file for file in product.glob("[!.]*") if file.suffix.lower() in _PICTURES)
+    if not files:
+        raise Refusal(f"{product} holds no picture: add photographs of the product, or remove the folder.")
+    return files
+
+
+def _size(file: Path) -> tuple[int, int] | None:
+    """Width and height of a picture that can be read to its end."""
+    try:
+        height, width, _ = read_picture(file).shape
+    except (OSError, SyntaxError, ValueError):  # Pillow's words for what is missing, cut short or something else
+        return None
+    return width, height
+
+
+def _box(x: float, y: float, width: float, height: float) -> Box:
+    return Box(x + width / 2, y + height / 2, max(width, height), min(width, height), 0.0 if width >= height else -pi / 2)

@@ -1,0 +1,56 @@
+"""Lessons from a folder of photographs: each is seen anew, in other light and through another camera, for every batch."""
+
+from __future__ import annotations
+
+from math import pi
+from pathlib import Path
+
+import numpy as np
+
+from .crop import Box, crop
+from .data import TURN_CHANCES
+from .photo_folder import Photograph, read_folder, read_picture
+from .refusal import Refusal
+from .renderer import camera
+from .renderer.view import FILL
+
+_SHIFT, _GROWTH = 0.03, 0.06
+"""Deviations of where and how large the box is found, in shares of the pack's length."""
+_TURN_DEGREES = 4.0
+_CAMERA = 1.0
+"""How far exposure, white balance, blur and noise stray; see renderer/camera.py."""
+
+
+class Photographs:
+    """A class is one product."""
+
+    pictures = "photographs"
+    unseen = None
+
+    def __init__(self, folder: Path) -> None:
+        self._of_product: dict[str, list[Photograph]] = {}
+        for photograph in read_folder(folder):
+            self._of_product.setdefault(photograph.product, []).append(photograph)
+        self.classes = sorted(self._of_product)
+        if len(self.classes) < 2:
+            raise Refusal(f"{folder} has one product only: add photographs of others to tell it from.")
+
+    def picture(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
+        photographs = self._of_product[self.classes[number]]
+        photograph = photographs[random.integers(len(photographs))]
+        found = crop(read_picture(photograph.file), _found(photograph.box, random), side_px)
+        seen = camera.shot(found.astype(np.float32) / 255, random, _CAMERA)
+        seen[(found == FILL).all(axis=2)] = FILL
+        return np.rot90(seen, random.choice(4, p=TURN_CHANCES))
+
+    def example(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
+        photograph = self._of_product[self.classes[number]][0]
+        return crop(read_picture(photograph.file), photograph.box, side_px)
+
+
+def _found(box: Box, random: np.random.Generator) -> Box:
+    """The box as the locator might find it."""
+    x, y = random.normal(0, _SHIFT * box.length, 2)
+    growth = 1 + random.normal(0, _GROWTH, 2)
+    turn = random.normal(0, _TURN_DEGREES) * pi / 180
+    return Box(box.x + x, box.y + y, box.length * growth[0], box.breadth * growth[1], box.angle + turn)

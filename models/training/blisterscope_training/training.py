@@ -1,0 +1,88 @@
+"""A recipe from its first phase to its last. What is done is in the checkpoint; what is left is done next time."""
+
+from __future__ import annotations
+
+import math
+import time
+from pathlib import Path
+
+import torch
+from tqdm import tqdm
+
+from .beginning import begin, head_for
+from .data import Lessons, batches
+from .looks import looks
+from .optimization import learn, optimizer_of, rate
+from .progress import Progress, load_progress, save_progress
+from .recipes import Phase, Recipe
+from .refusal import Refusal
+from .resnet import grow
+from .run import Run
+
+_MEMORY = 0.97
+"""How much of the mean loss and accuracy that are shown is from before the last batch."""
+
+
+def train(run: Run, recipe: Recipe, lessons: Lessons) -> Path:
+    """Does what is left of the recipe and returns the checkpoint's path."""
+    torch.manual_seed(run.seed)
+    progress = load_progress(run.checkpoint, lessons.classes) or begin(run, recipe.phases[0], lessons)
+    if progress.pictures != lessons.pictures:
+        raise Refusal(f"{run.checkpoint} learnt from {progress.pictures}: give another --out.")
+    steps_left = math.inf if run.stop_after is None else run.stop_after
+    while progress.phase < len(recipe.phases) and steps_left > 0:
+        phase = recipe.phases[progress.phase]
+        if progress.step == 0:
+            _enter(run, progress, recipe, lessons)
+        steps = min(max(phase.steps - progress.step, 0), steps_left)
+        _go_on(run, progress, phase, steps, lessons)
+        steps_left -= steps
+        if progress.step >= phase.steps:
+            progress.start_phase(progress.phase + 1)
+            save_progress(run.checkpoint, progress)
+    return run.checkpoint
+
+
+def _enter(run: Run, progress: Progress, recipe: Recipe, lessons: Lessons) -> None:
+    """The depth of the new phase, and a head for its picture size."""
+    torch.manual_seed(run.seed * 1000 + progress.phase)  # new blocks start the same after an interruption
+    before, phase = recipe.phases[max(progress.phase - 1, 0)], recipe.phases[progress.phase]
+    if phase.blocks != progress.network.blocks:
+        progress.network = grow(progress.network, phase.blocks)
+    if phase.side_px != before.side_px:
+        progress.head = head_for(run, progress.network, phase.side_px, lessons)
+
+
+def _go_on(run: Run, progress: Progress, phase: Phase, steps: int, lessons: Lessons) -> None:
+    network = progress.network.to(run.device).to(memory_format=torch.channels_last).train()
+    head = progress.head.to(run.device).train()
+    optimizer = optimizer_of(network, head)
+    if progress.optimizer is not None:
+        optimizer.load_state_dict(progress.optimizer)
+    look = looks(lessons.unseen, run.real, phase.side_px)
+    bar = tqdm(total=phase.steps, initial=progress.step, desc=f"phase {progress.phase + 1} at {phase.side_px} px", mininterval=10)
+    saved, loss, accuracy, last = time.monotonic(), None, None, progress.step + steps
+    for images, classes in batches(lessons, phase.side_px, phase.batch, run.seed * 1000 + progress.phase, progress.step, steps, run.workers):
+        for group in optimizer.param_groups:
+            group["lr"] = rate(phase, progress.step)
+        loss_now, accuracy_now = learn(network, head, optimizer, images.to(run.device), classes.to(run.device))
+        loss, accuracy = _mean(loss, loss_now), _mean(accuracy, accuracy_now)
+        progress.step += 1
+        progress.seen += len(classes)
+        bar.update()
+        bar.set_postfix(loss=f"{loss:.3f}", accuracy=f"{accuracy:.3f}", seen=progress.seen, refresh=False)
+        if time.monotonic() - saved > run.minutes_between * 60 or progress.step == last:
+            progress.optimizer = optimizer.state_dict()
+            save_progress(run.checkpoint, progress)
+            bar.write(_line(progress, {"loss": loss, "accuracy": accuracy, **look(network, head.center)}))
+            saved = time.monotonic()
+    bar.close()
+
+
+def _mean(before: float | None, now: float) -> float:
+    return now if before is None else _MEMORY * before + (1 - _MEMORY) * now
+
+
+def _line(progress: Progress, figures: dict[str, float]) -> str:
+    where = f"{time.strftime('%H:%M:%S')} phase={progress.phase + 1} step={progress.step} seen={progress.seen}"
+    return " ".join([where, *(f"{name}={value:.3f}" for name, value in figures.items())])
