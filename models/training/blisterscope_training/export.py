@@ -17,6 +17,7 @@ from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from .checkpoint import load_network
+from .refusal import refusals_told
 from .resnet import Bottleneck, ResNet
 
 OPSET = 18
@@ -78,8 +79,9 @@ class _Trunk(nn.Module):
         return self.network.features(image)
 
 
+@refusals_told
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--side", type=int, default=224)
     options.add_argument("--out", type=Path, required=True)

@@ -2,8 +2,6 @@
 
 All weights of ResNet-101 then take 43 MB, and onnxruntime's CPU provider runs its integer kernels.
 The format is QDQ, so that TensorRT reads the same file.
-
-    python -m blisterscope_training.quantize --graph backbone.float.onnx --out backbone.onnx
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ from blisterscope_training.resnet import resnet
 
 SIDE = 64
 
+torch.set_num_threads(1)  # for networks this small, threads that wait for each other cost more than they do
+
 
 @pytest.fixture(scope="session")
 def crops():

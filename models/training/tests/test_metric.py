@@ -1,6 +1,6 @@
 import torch
 
-from blisterscope_training.metric import SCALE, CosineHead
+from blisterscope_training.metric import SCALE, CosineHead, imprinted
 
 
 def test_logits_are_scaled_cosines_about_the_running_mean():
@@ -21,3 +21,11 @@ def test_the_mean_stands_still_outside_training():
     head = CosineHead(4, 2).eval()
     head(torch.ones(3, 4))
     assert head.center.abs().max() == 0
+
+
+def test_an_imprinted_head_names_each_picture_it_was_made_from():
+    features = torch.randn(5, 8, generator=torch.Generator().manual_seed(0)) + 3
+    head = imprinted(features).eval()
+    assert torch.allclose(head(features).diagonal(), torch.full((5,), SCALE), atol=1e-4)
+    assert (head(features).argmax(1) == torch.arange(5)).all()
+    assert torch.allclose(head.center, features.mean(0))

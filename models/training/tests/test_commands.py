@@ -1,0 +1,62 @@
+"""The commands as a user calls them: what they refuse, and that the README's are there."""
+
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from folders import folder_of_products
+
+from blisterscope_training import dequantize, train
+
+README = (Path(__file__).parents[1] / "README.md").read_text()
+COMMANDS = sorted(set(re.findall(r"-m (blisterscope_training[\w.]+)", README)))
+
+
+def refusal_of(main, arguments, monkeypatch, capsys):
+    """What the command says on stderr before it ends with exit code 2."""
+    monkeypatch.setattr(sys, "argv", ["command", *(str(part) for part in arguments)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    return capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("options", "sentence"), [
+    (["--recipe", "paper"], "This recipe learns from photographs: give their folder with --data.\n"),
+    (["--recipe", "paper", "--steps", "3,4", "--data", "photographs"], "The recipe has 1 phases: give --steps as many numbers.\n"),
+    (["--recipe", "toy", "--real", "nowhere"], "There is no nowhere/annotations.json: add one that names every pack, as the README describes it.\n"),
+    (["--recipe", "paper", "--data", "nowhere"],
+     "nowhere holds neither annotations.json nor a sub-folder of pictures for each product: give a folder that does.\n"),
+])
+def test_train_refuses_in_one_sentence(options, sentence, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert refusal_of(train.main, ["--out", "run", *options], monkeypatch, capsys) == sentence
+
+
+def test_train_refuses_weights_in_one_sentence(tmp_path, monkeypatch, capsys):
+    folder_of_products(tmp_path / "photographs")
+    (tmp_path / "weights.pth").write_text("no weights")
+    asked = ["--out", tmp_path / "run", "--recipe", "paper", "--data", tmp_path / "photographs", "--weights", tmp_path / "weights.pth"]
+    told = refusal_of(train.main, asked, monkeypatch, capsys)
+    assert told.endswith(f"{tmp_path / 'weights.pth'} is not a file of weights: give a checkpoint of a training or the state dict of a ResNet-101.\n")
+
+
+def test_dequantize_refuses_in_one_sentence(tmp_path, monkeypatch, capsys):
+    asked = ["--graph", tmp_path / "missing.onnx", "--out", tmp_path / "float.onnx"]
+    assert refusal_of(dequantize.main, asked, monkeypatch, capsys).endswith("is not an 8-bit graph: give the backbone.onnx of a bundle.\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_readme_explains_itself(command, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", [command, "--help"])
+    with pytest.raises(SystemExit) as ended:
+        import_module(command).main()
+    assert ended.value.code == 0 and "usage:" in capsys.readouterr().out
+
+
+def test_a_command_runs_by_its_name():
+    called = subprocess.run([sys.executable, "-m", COMMANDS[0], "--help"], capture_output=True, cwd=Path(__file__).parents[1], check=False)
+    assert called.returncode == 0
