@@ -14,7 +14,7 @@ from .refusal import Refusal
 from .renderer import camera
 from .renderer.view import FILL
 
-_SHIFT, _GROWTH = 0.03, 0.06
+_SHIFT, _GROWTH = 0.02, 0.04
 """Deviations of where and how large the box is found, in shares of the pack's length."""
 _TURN_DEGREES = 4.0
 _CAMERA = 1.0

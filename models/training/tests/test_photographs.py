@@ -1,5 +1,7 @@
 import json
+import shutil
 from math import pi
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,6 +12,8 @@ from blisterscope_training.photo_folder import read_folder
 from blisterscope_training.photographs import Photographs
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.renderer.view import FILL
+
+REAL = Path(__file__).parents[4] / "shared" / "real-frames"
 
 
 def seen(lessons, number, seed):
@@ -79,10 +83,7 @@ def spoilt(folder):
 
 def alone(folder):
     for product in ("Basil", "Cobalt"):
-        emptied_folder = folder / product
-        for file in emptied_folder.iterdir():
-            file.unlink()
-        emptied_folder.rmdir()
+        shutil.rmtree(folder / product)
 
 
 @pytest.mark.parametrize(("change", "sentence"), [
@@ -110,3 +111,10 @@ def test_a_folder_of_neither_kind_is_refused(tmp_path):
     for folder in (tmp_path, tmp_path / "missing"):
         with pytest.raises(Refusal, match="neither annotations.json nor a sub-folder"):
             read_folder(folder)
+
+
+@pytest.mark.skipif(not REAL.exists(), reason=f"wants the photographs in {REAL}")
+def test_real_photographs_are_all_read():
+    lessons = Photographs(REAL)
+    assert len(lessons.classes) == 7
+    assert lessons.example(0, 64, np.random.default_rng(0)).shape == (64, 64, 3)
