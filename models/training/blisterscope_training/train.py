@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 import torch
@@ -34,7 +35,10 @@ def main() -> None:
         read_annotations(asked.real)  # refused now rather than at the first checkpoint
     run = Run(asked.out, torch.device(asked.device), asked.seed, asked.workers, asked.weights, asked.real, asked.minutes_between, asked.stop_after)
     run.out.mkdir(parents=True, exist_ok=True)
-    train(run, recipe, _lessons(run, recipe, asked.data))
+    try:
+        train(run, recipe, _lessons(run, recipe, asked.data))
+    except KeyboardInterrupt:
+        sys.exit("Interrupted: the same command goes on from the last checkpoint.")
 
 
 def _lessons(run: Run, recipe: Recipe, folder: Path | None) -> Lessons:

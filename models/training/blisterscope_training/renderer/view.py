@@ -112,7 +112,7 @@ def _lighting(random: np.random.Generator, amount: float) -> Lighting:
 
 
 def _tray(random: np.random.Generator, side_px: int, cover: np.ndarray) -> np.ndarray:
-    """A plain or patterned surface with the pack's shadow on it."""
+    """A plain surface of any grey, a little tinted, with the pack's shadow on it."""
     base = random.uniform(0.25, 0.95) * (1 + random.normal(0, 0.06, 3))
     slope = random.normal(0, 0.12, 2)
     ramp = np.linspace(-0.5, 0.5, side_px, dtype=np.float32)
