@@ -9,6 +9,10 @@ from blisterscope_training.renderer.view import FILL
 class ColourOnly(nn.Module):
     """A network that knows nothing but the mean colour."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = nn.Parameter(torch.zeros(()))  # a network is where its parameters are
+
     def features(self, image: Tensor) -> Tensor:
         return image.mean(dim=(2, 3), keepdim=True)
 
