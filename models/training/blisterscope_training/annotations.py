@@ -30,7 +30,7 @@ def read_annotations(folder: Path) -> list[Annotation]:
     except FileNotFoundError:
         raise Refusal(f"There is no {file}: add one that names every pack, as the README describes it.") from None
     except (OSError, ValueError, TypeError, LookupError) as error:
-        raise Refusal(f"{file} is not as the README describes it ({type(error).__name__}: {error}): correct it.") from error
+        raise Refusal(f"{file} is not as the README describes it: correct it ({error}).") from error
     if not found:
         raise Refusal(f"{file} names no pack: list at least one.")
     return found
@@ -52,4 +52,4 @@ def _annotation(folder: Path, image: dict, instance: dict) -> Annotation:
     x, y, width, height = (float(part) for part in instance["box"])
     if not (-width < x < image["width"] and -height < y < image["height"] and min(width, height) > 0):
         raise ValueError(f"the box {instance['box']} is not in {image['file']}")
-    return Annotation(folder / image["file"], instance["product"], (x, y, width, height))
+    return Annotation(folder / image["file"], str(instance["product"]), (x, y, width, height))

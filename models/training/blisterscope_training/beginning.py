@@ -26,11 +26,11 @@ def begin(run: Run, phase: Phase, lessons: Lessons) -> Progress:
     """Random weights, or those of a file; then each class starts as the direction of one of its pictures."""
     classes = lessons.classes
     if run.weights is None:
-        return Progress(resnet(phase.blocks), CosineHead(CHANNELS, len(classes)), classes, pictures=lessons.pictures)
+        return Progress(resnet(phase.blocks), CosineHead(CHANNELS, len(classes)), classes, kind=lessons.kind)
     some = np.random.default_rng(run.seed).permutation(len(classes))[:_PICTURES_AT_ONCE]
     network = network_from(run.weights, normalized(torch.from_numpy(_examples(run, lessons, phase.side_px, some)).permute(0, 3, 1, 2)))
     origin = f"weights of {run.weights.name}, sha256 {sha256(run.weights.read_bytes()).hexdigest()}"
-    return Progress(network, head_for(run, network, phase.side_px, lessons), classes, origin=origin, pictures=lessons.pictures)
+    return Progress(network, head_for(run, network, phase.side_px, lessons), classes, origin=origin, kind=lessons.kind)
 
 
 def head_for(run: Run, network: nn.Module, side_px: int, lessons: Lessons) -> CosineHead:

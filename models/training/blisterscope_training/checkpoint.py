@@ -43,8 +43,8 @@ def trained_how(file: Path) -> str:
     if "network" not in stored:
         return "weights from a state dict"
     depth = "+".join(str(count) for count in stored["blocks"])
-    pictures = stored.get("pictures", "rendered pictures")
-    return f"bottleneck blocks {depth} after {stored['seen']:,} {pictures} of {len(stored['classes']):,} classes, from {stored['origin']}"
+    kind = stored.get("kind", "rendered pictures")  # older checkpoints do not say
+    return f"bottleneck blocks {depth} after {stored['seen']:,} {kind} of {len(stored['classes']):,} classes, from {stored['origin']}"
 
 
 def _stored(file: Path) -> dict:

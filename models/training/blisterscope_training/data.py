@@ -19,7 +19,7 @@ class Lessons(Protocol):
     """What a training learns from. Pictures are uint8 RGB [S, S, 3], the same for the same generator state."""
 
     classes: list[str]
-    pictures: str  # what they are, for the card
+    kind: str  # what the pictures are, for the card
     unseen: FaceStore | None  # packs that are not among them, to try the network on
 
     def picture(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:

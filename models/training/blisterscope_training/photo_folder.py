@@ -67,7 +67,7 @@ def _size(file: Path) -> tuple[int, int] | None:
     """Width and height of a picture that can be read to its end."""
     try:
         height, width, _ = read_picture(file).shape
-    except (OSError, SyntaxError, ValueError):  # Pillow's words for what is missing, cut short or something else
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):  # missing, cut short, something else, far too large
         return None
     return width, height
 

@@ -24,7 +24,7 @@ _CAMERA = 1.0
 class Photographs:
     """A class is one product."""
 
-    pictures = "photographs"
+    kind = "photographs"
     unseen = None
 
     def __init__(self, folder: Path) -> None:

@@ -22,18 +22,19 @@ class Progress:
     seen: int = 0
     optimizer: dict | None = None
     origin: str = "random weights"
-    pictures: str = "rendered pictures"
+    kind: str = "rendered pictures"  # of what it learnt from
 
     def start_phase(self, phase: int) -> None:
         self.phase, self.step, self.optimizer = phase, 0, None
 
 
 def save_progress(file: Path, progress: Progress) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
     part = file.with_suffix(".part")
     torch.save({
         "network": progress.network.state_dict(), "blocks": list(progress.network.blocks), "head": progress.head.state_dict(),
         "classes": progress.classes, "phase": progress.phase, "step": progress.step, "seen": progress.seen, "optimizer": progress.optimizer,
-        "origin": progress.origin, "pictures": progress.pictures,
+        "origin": progress.origin, "kind": progress.kind,
     }, part)
     os.replace(part, file)
 
@@ -51,5 +52,5 @@ def load_progress(file: Path, classes: list[str]) -> Progress | None:
             weight[row] = saved["head"]["weight"][rows[name]]
     head.load_state_dict({**saved["head"], "weight": weight})
     optimizer = saved["optimizer"] if classes == saved["classes"] else None
-    pictures = saved.get("pictures", Progress.pictures)
-    return Progress(network, head, classes, saved["phase"], saved["step"], saved["seen"], optimizer, saved["origin"], pictures)
+    kind = saved.get("kind", Progress.kind)  # older checkpoints do not say
+    return Progress(network, head, classes, saved["phase"], saved["step"], saved["seen"], optimizer, saved["origin"], kind)

@@ -20,7 +20,7 @@ _UNSEEN_FAMILIES, _UNSEEN_PACKS = 16, 3
 class RenderedPacks:
     """A class is one face of a design. What is drawn is kept in the folder."""
 
-    pictures = "rendered pictures"
+    kind = "rendered pictures"
 
     def __init__(self, folder: Path, universe: Universe, workers: int) -> None:
         designs = [*formulary.designs(), *training_designs(universe.families)]

@@ -34,7 +34,6 @@ def main() -> None:
     if asked.real:
         read_annotations(asked.real)  # refused now rather than at the first checkpoint
     run = Run(asked.out, torch.device(asked.device), asked.seed, asked.workers, asked.weights, asked.real, asked.minutes_between, asked.stop_after)
-    run.out.mkdir(parents=True, exist_ok=True)
     try:
         train(run, recipe, _lessons(run, recipe, asked.data))
     except KeyboardInterrupt:

@@ -27,8 +27,8 @@ def train(run: Run, recipe: Recipe, lessons: Lessons) -> Path:
     """Does what is left of the recipe and returns the checkpoint's path."""
     torch.manual_seed(run.seed)
     progress = load_progress(run.checkpoint, lessons.classes) or begin(run, recipe.phases[0], lessons)
-    if progress.pictures != lessons.pictures:
-        raise Refusal(f"{run.checkpoint} learnt from {progress.pictures}: give another --out.")
+    if progress.kind != lessons.kind:
+        raise Refusal(f"{run.checkpoint} learnt from {progress.kind}: give another --out.")
     steps_left = math.inf if run.stop_after is None else run.stop_after
     while progress.phase < len(recipe.phases) and steps_left > 0:
         phase = recipe.phases[progress.phase]

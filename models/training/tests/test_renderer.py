@@ -3,6 +3,7 @@ import pytest
 
 from blisterscope_training.renderer.artwork import artwork
 from blisterscope_training.renderer.design import FACES, design_from_seed, look_alike
+from blisterscope_training.renderer.speed import pictures_a_second
 from blisterscope_training.renderer.stored import stored
 from blisterscope_training.renderer.view import FILL, HARD, MARGIN, USUAL, view
 from blisterscope_training.universe import training_designs, unseen_designs
@@ -64,3 +65,7 @@ def test_quarter_turns_turn_the_picture_and_its_truth_together():
     assert np.array_equal(np.rot90(upright.picture), turned.picture)
     expected = np.stack([upright.polygon[:, 1], 96 - upright.polygon[:, 0]], axis=1)
     assert np.allclose(turned.polygon, expected, atol=1e-2)
+
+
+def test_the_renderer_tells_its_speed():
+    assert pictures_a_second(32, processes=2, seconds=0.3) > 2

@@ -35,8 +35,6 @@ def rendered(tmp_path_factory):
 @pytest.mark.parametrize("source", ["rendered", "photographs"])
 def test_an_interrupted_training_ends_where_an_uninterrupted_one_does(source, request, tmp_path):
     lessons = request.getfixturevalue(source)
-    for name in ("whole", "parts"):
-        (tmp_path / name).mkdir()
     whole = train(Run(tmp_path / "whole"), RECIPE, lessons)
     for _ in range(3):
         parts = train(Run(tmp_path / "parts", stop_after=2), RECIPE, lessons)
