@@ -1,8 +1,11 @@
 /**
- * Class activation maps in closed form. With global average pooling and one linear layer on top of the features A
- * (channels x rows x columns, Z = rows * columns), dy/dA_k = w_k / Z everywhere: Grad-CAM needs no backward pass, and
- * the map of any class can be had from one forward pass, also later. Sums are kept in double precision.
+ * Class activation maps in closed form. With global average pooling and one linear layer, y = w . mean(A) + b, on top of the
+ * features A (channels x rows x columns, Z = rows * columns), dy/dA_k = w_k / Z everywhere: no backward pass is needed, and
+ * the map of any class can be had from one forward pass, also later. Every map is rows x columns; sums are kept in double
+ * precision. The other methods stand in cam/; cam/methods.ts lists them all.
  */
+import { positive, unlessFlat } from "./cam/positive.ts";
+import { weightedSum } from "./cam/weighted-sum.ts";
 import type { ActivationMap } from "./evidence.ts";
 import type { Features } from "./features.ts";
 import { embedding, type Head, logit, weightsOf } from "./head.ts";
@@ -21,10 +24,8 @@ export function gradCam(features: Features, head: Head, row: number): Activation
  */
 export function contrastMap(features: Features, head: Head, row: number, other: number): ActivationMap {
   const against = weightsOf(head, other);
-  return weightedSum(
-    features,
-    Float64Array.from(weightsOf(head, row), (weight, channel) => weight - (against[channel] ?? 0)),
-  );
+  const difference = Float64Array.from(weightsOf(head, row), (weight, channel) => weight - (against[channel] ?? 0));
+  return unlessFlat(weightedSum(features, difference));
 }
 
 /** |mean(sum_k w_k A_k) + bias - logit|: how far the map is from explaining the very number that it claims to explain. */
@@ -32,21 +33,4 @@ export function identityError(features: Features, head: Head, row: number): numb
   const map = weightedSum(features, weightsOf(head, row)).values;
   const mean = map.reduce((total, value) => total + value, 0) / map.length;
   return Math.abs(mean + (head.bias[row] ?? Number.NaN) - logit(embedding(features), head, row));
-}
-
-/** sum_k w_k A_k over the grid, signed. */
-export function weightedSum({ channels, rows, columns, values }: Features, weights: ArrayLike<number>): ActivationMap {
-  const cells = rows * columns;
-  const sums = new Float64Array(cells);
-  for (let channel = 0; channel < channels; channel++) {
-    const weight = weights[channel] ?? 0;
-    const start = channel * cells;
-    for (let cell = 0; cell < cells; cell++) sums[cell] = (sums[cell] as number) + weight * (values[start + cell] as number);
-  }
-  return { rows, columns, values: Array.from(sums) };
-}
-
-/** The map without what speaks against the class. */
-export function positive(map: ActivationMap): ActivationMap {
-  return { ...map, values: map.values.map((value) => Math.max(0, value)) };
 }

@@ -1,3 +1,4 @@
+import { positive } from "./cam/positive.ts";
 import type { ActivationMap } from "./evidence.ts";
 
 /** In fractions of a picture's width and height. */
@@ -8,19 +9,11 @@ export interface Region {
   readonly height: number;
 }
 
-/** Differences smaller than this, relative to the largest value, are rounding of float32 features. */
-const FLAT = 1e-6;
-
-/**
- * Each cell's share of all positive evidence: the shares add up to 1. A flat map says nothing about where: its shares
- * are all 0, "no evidence".
- */
+/** Each cell's share of all positive evidence: the shares add up to 1, or all are 0 where there is no evidence. */
 export function shareOfEvidence(map: ActivationMap): ActivationMap {
-  const evidence = map.values.map((value) => Math.max(0, value));
-  const most = Math.max(...evidence);
-  const isFlat = most - Math.min(...evidence) <= FLAT * most;
-  const total = evidence.reduce((sum, value) => sum + value, 0);
-  return { ...map, values: isFlat ? evidence.fill(0) : evidence.map((value) => value / total) };
+  const evidence = positive(map);
+  const total = evidence.values.reduce((sum, value) => sum + value, 0);
+  return total > 0 ? { ...evidence, values: evidence.values.map((value) => value / total) } : evidence;
 }
 
 /**

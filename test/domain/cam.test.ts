@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contrastMap, gradCam, identityError, weightedSum } from "../../src/domain/cam.ts";
+import { weightedSum } from "../../src/domain/cam/weighted-sum.ts";
+import { contrastMap, gradCam, identityError } from "../../src/domain/cam.ts";
 import { embedding, logit, weightsOf } from "../../src/domain/head.ts";
 import { featuresAndHead } from "../support/random-head.ts";
 
