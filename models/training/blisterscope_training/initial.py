@@ -15,12 +15,17 @@ from .resnet import RESNET_101, ResNet, resnet
 
 
 def network_from(file: Path, images: Tensor) -> ResNet:
+    """What network_in reads. `images` [N, 3, S, S], normalized, tell what the normalizations of a graph, which are folded
+    away there, see."""
+    return _unfolded(network_in(file), images) if file.suffix == ".onnx" else network_in(file)
+
+
+def network_in(file: Path) -> ResNet:
     """The network of a training's checkpoint, of a torchvision state dict, or of a bundle's 8-bit graph (.onnx).
 
-    `images` [N, 3, S, S], normalized, tell what the normalizations of a graph, which are folded away there, see.
     Throws a Refusal for a file that holds none of them.
     """
-    return _unfolded(_of_graph(file), images) if file.suffix == ".onnx" else stored_network(file)
+    return _of_graph(file) if file.suffix == ".onnx" else stored_network(file)
 
 
 def _of_graph(file: Path) -> ResNet:

@@ -16,6 +16,7 @@ import torch
 
 from .annotations import read_annotations
 from .data import Lessons
+from .initial import network_in
 from .photographs import Photographs
 from .recipes import RECIPES, Recipe
 from .refusal import Refusal, refusals_told
@@ -31,13 +32,20 @@ def main() -> None:
     recipe = RECIPES[asked.recipe]
     if asked.steps:
         recipe = _of_other_lengths(recipe, asked.steps)
-    if asked.real:
-        read_annotations(asked.real)  # refused now rather than at the first checkpoint
     run = Run(asked.out, torch.device(asked.device), asked.seed, asked.workers, asked.weights, asked.real, asked.minutes_between, asked.stop_after)
+    _refuse_early(run)
     try:
         train(run, recipe, _lessons(run, recipe, asked.data))
     except KeyboardInterrupt:
         sys.exit("Interrupted: the same command goes on from the last checkpoint.")
+
+
+def _refuse_early(run: Run) -> None:
+    """What would be found out only when all packs are drawn."""
+    if run.real:
+        read_annotations(run.real)
+    if run.weights and not run.checkpoint.exists():
+        network_in(run.weights)
 
 
 def _lessons(run: Run, recipe: Recipe, folder: Path | None) -> Lessons:
@@ -50,7 +58,7 @@ def _lessons(run: Run, recipe: Recipe, folder: Path | None) -> Lessons:
 
 def _of_other_lengths(recipe: Recipe, steps: list[int]) -> Recipe:
     if len(steps) != len(recipe.phases):
-        raise Refusal(f"The recipe has {len(recipe.phases)} phases: give --steps as many numbers.")
+        raise Refusal(f"Give --steps a number for each phase of the recipe, of which there are {len(recipe.phases)}.")
     return recipe._replace(phases=tuple(phase._replace(steps=count) for phase, count in zip(recipe.phases, steps)))
 
 

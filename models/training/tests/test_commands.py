@@ -7,7 +7,6 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from folders import folder_of_products
 
 from blisterscope_training import dequantize, train
 
@@ -26,7 +25,7 @@ def refusal_of(main, arguments, monkeypatch, capsys):
 
 @pytest.mark.parametrize(("options", "sentence"), [
     (["--recipe", "paper"], "This recipe learns from photographs: give their folder with --data.\n"),
-    (["--recipe", "paper", "--steps", "3,4", "--data", "photographs"], "The recipe has 1 phases: give --steps as many numbers.\n"),
+    (["--recipe", "paper", "--steps", "3,4", "--data", "photographs"], "Give --steps a number for each phase of the recipe, of which there are 1.\n"),
     (["--recipe", "toy", "--real", "nowhere"], "There is no nowhere/annotations.json: add one that names every pack, as the README describes it.\n"),
     (["--recipe", "paper", "--data", "nowhere"],
      "nowhere holds neither annotations.json nor a sub-folder of pictures for each product: give a folder that does.\n"),
@@ -36,12 +35,12 @@ def test_train_refuses_in_one_sentence(options, sentence, tmp_path, monkeypatch,
     assert refusal_of(train.main, ["--out", "run", *options], monkeypatch, capsys) == sentence
 
 
-def test_train_refuses_weights_in_one_sentence(tmp_path, monkeypatch, capsys):
-    folder_of_products(tmp_path / "photographs")
-    (tmp_path / "weights.pth").write_text("no weights")
-    asked = ["--out", tmp_path / "run", "--recipe", "paper", "--data", tmp_path / "photographs", "--weights", tmp_path / "weights.pth"]
-    told = refusal_of(train.main, asked, monkeypatch, capsys)
-    assert told.endswith(f"{tmp_path / 'weights.pth'} is not a file of weights: give a checkpoint of a training or the state dict of a ResNet-101.\n")
+def test_train_refuses_weights_before_it_draws_a_pack(tmp_path, monkeypatch, capsys):
+    weights = tmp_path / "weights.pth"
+    weights.write_text("no weights")
+    told = refusal_of(train.main, ["--out", tmp_path / "run", "--recipe", "toy", "--weights", weights], monkeypatch, capsys)
+    assert told == f"{weights} is not a file of weights: give a checkpoint of a training or the state dict of a ResNet-101.\n"
+    assert not (tmp_path / "run").exists()
 
 
 def test_dequantize_refuses_in_one_sentence(tmp_path, monkeypatch, capsys):
