@@ -1,0 +1,47 @@
+"""Measures a bundle as it is shipped:
+
+    python -m blisterscope_training.evaluate --bundle ../default --json OUT.json --markdown OUT.md [--real FOLDER] [--checkpoint FILE]
+
+All of it goes through the 8-bit graph, with the head, the temperature and the floors that the bundle's files say. No training
+and no calibration uses these seeds. --real is a folder of photographs with annotations.json; --checkpoint, what the bundle was
+made from, adds how far the float graph is from PyTorch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from .checkpoint import load_network
+from .evaluation.plan import FULL, QUICK
+from .evaluation.real import real_packs
+from .evaluation.report import measured
+from .evaluation.shipped import open_bundle
+from .refusal import refusals_told
+
+
+@refusals_told
+def main() -> None:
+    asked = _arguments()
+    bundle = open_bundle(asked.bundle)
+    real = real_packs(asked.real) if asked.real else []
+    network = load_network(asked.checkpoint) if asked.checkpoint else None
+    report = measured(bundle, QUICK if asked.quick else FULL, real, network)
+    asked.json.write_text(json.dumps(report.as_json(), indent=2, ensure_ascii=False) + "\n")
+    asked.markdown.write_text(report.as_markdown())
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--bundle", type=Path, required=True)
+    parser.add_argument("--json", type=Path, required=True)
+    parser.add_argument("--markdown", type=Path, required=True)
+    parser.add_argument("--real", type=Path)
+    parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--quick", action="store_true", help="a few pictures of everything, to try the command")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""Who is measured: the bundle as shipped, and two that learnt nothing of packs but have the same enrolment."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from ..fit import fit_head
+from ..head import Head
+from ..renderer.design import Design
+from ..shots import Shot, crops, rows_of
+from .eyes import Eye, colours, seen, through, untrained
+from .shipped import Shipped
+
+BUNDLE, RANDOM, COLOURS = "this bundle", "random weights", "colour histogram"
+_SETTLING = 24
+"""Pictures on which the random network's normalizations settle."""
+
+
+class Contender(NamedTuple):
+    name: str
+    side: int
+    eye: Eye
+    head: Head
+
+    def see(self, shots: list[Shot], what: str) -> np.ndarray:
+        """The embedding of every shot, [N, channels]."""
+        return seen(self.eye, crops(shots, self.side), f"{what}: {self.name}", len(shots))
+
+
+def contenders(bundle: Shipped, designs: dict[str, Design], enrolled: list[Shot]) -> list[Contender]:
+    """The bundle first; the heads of the others are fitted to the enrolled shots as a bundle's is."""
+    some = enrolled[:: max(len(enrolled) // _SETTLING, 1)][:_SETTLING]
+    return [
+        Contender(BUNDLE, bundle.side, through(bundle.graph), bundle.head),
+        fitted(RANDOM, bundle.side, untrained(crops(some, bundle.side)), designs, enrolled),
+        fitted(COLOURS, bundle.side, colours, designs, enrolled),
+    ]
+
+
+def fitted(name: str, side: int, eye: Eye, designs: dict[str, Design], enrolled: list[Shot]) -> Contender:
+    embeddings = seen(eye, crops(enrolled, side), f"enrolment: {name}", len(enrolled))
+    head = fit_head(embeddings, [row for row, _ in rows_of(designs)], np.array([shot.row for shot in enrolled]))
+    return Contender(name, side, eye, head)

@@ -1,0 +1,51 @@
+"""Three ways to turn a picture into numbers: a graph, a network that learnt nothing, and plain colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from ..embed import opened, tensor
+from ..evaluate_lite import pooled
+from ..renderer.view import FILL
+from ..resnet import resnet
+
+BINS = 8
+"""Of each colour channel."""
+
+Eye = Callable[[np.ndarray], np.ndarray]
+"""From a picture (uint8 RGB [S, S, 3]) to its embedding."""
+
+
+def seen(eye: Eye, pictures: Iterable[np.ndarray], what: str, n: int | None = None) -> np.ndarray:
+    """The embedding of every picture, [N, channels]."""
+    return np.stack([eye(picture) for picture in tqdm(pictures, desc=what, total=n, mininterval=1)])
+
+
+def through(graph: Path) -> Eye:
+    features_of = opened(graph)
+    return lambda picture: features_of(picture).mean(axis=(1, 2))
+
+
+def untrained(pictures: Iterable[np.ndarray]) -> Eye:
+    """A ResNet-101 of random weights; its normalizations have seen the pictures once, or its features would be one blur."""
+    torch.manual_seed(0)
+    network = resnet().train()
+    for module in network.modules():
+        if isinstance(module, torch.nn.BatchNorm2d):
+            module.momentum = None  # the plain mean
+    with torch.no_grad():
+        network(torch.from_numpy(np.concatenate([tensor(picture) for picture in pictures])))
+    return lambda picture: pooled(network, picture[None], 1)[0].numpy()
+
+
+def colours(picture: np.ndarray) -> np.ndarray:
+    """Roots of the shares of a colour histogram, so that near means near by Hellinger's distance; what is filled does not count."""
+    pack = (picture != FILL).any(axis=2).astype(np.uint8)
+    counts = cv2.calcHist([picture], [0, 1, 2], pack, [BINS] * 3, [0, 256] * 3).ravel()
+    return np.sqrt(counts / counts.sum())

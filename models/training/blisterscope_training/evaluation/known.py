@@ -1,0 +1,51 @@
+"""Packs of the formulary and strangers: who is named rightly, who is told to be a stranger, and what turns green."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..figures import auroc
+from ..head import knownness, probabilities
+from ..shots import UNKNOWN, Shot
+from .contenders import BUNDLE, Contender
+from .finding import Finding
+from .intervals import resampled, share, share_at_most
+
+Embeddings = dict[str, np.ndarray]
+"""Of the same shots, by the name of the contender."""
+
+
+def looked_at(contenders: list[Contender], shots: list[Shot], what: str, already: Embeddings) -> Embeddings:
+    return already | {contender.name: contender.see(shots, what) for contender in contenders if contender.name not in already}
+
+
+def named(what: str, contenders: list[Contender], shots: list[Shot], embeddings: Embeddings) -> list[Finding]:
+    truth = items_of(shots)
+    linear = {of.name: share(probabilities(of.head, embeddings[of.name], 1.0).argmax(axis=1) == truth) for of in contenders}
+    nearest = {of.name: share(knownness(of.head, embeddings[of.name]).argmax(axis=1) == truth) for of in contenders}
+    return [Finding(f"{what}, top-1", linear), Finding(f"{what}, top-1 by nearest prototype", nearest)]
+
+
+def told_apart(contenders: list[Contender], known: Embeddings, unknown: Embeddings) -> Finding:
+    measured = {of.name: resampled(auroc, familiarity(of, known[of.name]), familiarity(of, unknown[of.name])) for of in contenders}
+    return Finding("unknown packs, AUROC of known-ness", measured, "{:.4f}")
+
+
+def familiarity(of: Contender, embeddings: np.ndarray) -> np.ndarray:
+    """Known-ness of the item that each would be taken for."""
+    best = probabilities(of.head, embeddings, 1.0).argmax(axis=1)
+    return knownness(of.head, embeddings)[np.arange(len(best)), best]
+
+
+def turned_green(shots: list[Shot], settled: np.ndarray, strangers_settled: np.ndarray) -> list[Finding]:
+    """Per presentation. Green for a wrong item counts whichever item was ordered: an upper bound for the order at hand."""
+    truth = items_of(shots)
+    return [
+        Finding("presentations, right pack turned green", {BUNDLE: share(settled == truth)}),
+        Finding("presentations, green on a wrong pack of the formulary", {BUNDLE: share_at_most((settled != truth) & (settled != UNKNOWN))}),
+        Finding("presentations, green on an unknown pack", {BUNDLE: share_at_most(strangers_settled != UNKNOWN)}),
+    ]
+
+
+def items_of(shots: list[Shot]) -> np.ndarray:
+    return np.array([shot.item for shot in shots])

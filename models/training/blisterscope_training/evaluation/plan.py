@@ -1,0 +1,28 @@
+"""How many pictures a measurement takes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Plan(NamedTuple):
+    items: int
+    """Of the formulary, the first ones."""
+    enrolled: int
+    """Photographs of every way in which a pack may lie, for the heads that are fitted here: at least two."""
+    known: int
+    """The same of presentations; a full run needs 299 in all for a bound below 1 %."""
+    hard: int
+    """The same of photographs in hard conditions."""
+    strangers: int
+    """Designs outside the formulary; both faces of each are presented."""
+    families: int
+    """Of unseen look-alikes."""
+    families_by_side: int
+    """The same where input sides are compared."""
+    disturbed: int
+    """Queries for each real product."""
+
+
+FULL = Plan(items=40, enrolled=4, known=4, hard=2, strangers=300, families=50, families_by_side=10, disturbed=12)
+QUICK = Plan(items=8, enrolled=2, known=1, hard=1, strangers=6, families=1, families_by_side=1, disturbed=2)

@@ -1,0 +1,49 @@
+"""What is lost on the way from PyTorch through the float graph to the 8-bit one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+
+from ..checkpoint import load_network
+from ..dequantize import dequantize, read_8_bit
+from ..embed import tensor
+from ..export import export, parity
+from ..head import probabilities
+from ..resnet import ResNet
+from ..shots import Shot, crops
+from .contenders import BUNDLE, Contender
+from .eyes import through
+from .finding import Finding
+from .intervals import Estimate, resampled, share
+from .known import items_of
+from .shipped import Shipped
+
+COMPARED = 8
+"""Pictures on which ONNX is held against PyTorch: rounding does not depend on many."""
+
+
+def kept(bundle: Shipped, network: ResNet | None, shots: list[Shot], coarse: np.ndarray, folder: Path) -> list[Finding]:
+    """`coarse` are the 8-bit embeddings of the shots; the float graph is the network's, or without it the one that the
+    bundle's own file gives. It is written into the folder."""
+    file = folder / "backbone.float.onnx"
+    if network is None:
+        onnx.save(dequantize(read_8_bit(bundle.graph)), file)
+        return _lost(bundle, file, shots, coarse)
+    export(network, bundle.side, file)
+    some = shots[:COMPARED]
+    error = parity(network, file, np.concatenate([tensor(picture) for picture in crops(some, bundle.side)]))
+    worst = Finding("float ONNX against PyTorch, largest relative error of a feature", {BUNDLE: Estimate(error, len(some))}, "{:.1e}")
+    return [*_lost(bundle, file, shots, coarse), worst]
+
+
+def _lost(bundle: Shipped, exact: Path, shots: list[Shot], coarse: np.ndarray) -> list[Finding]:
+    """Both graphs with the head as shipped."""
+    fine = Contender("float graph", bundle.side, through(exact), bundle.head).see(shots, "8 bits against float")
+    right_fine, right_coarse = (probabilities(bundle.head, seen, 1.0).argmax(axis=1) == items_of(shots) for seen in (fine, coarse))
+    return [
+        Finding("8 bits against float, top-1 lost", {BUNDLE: resampled(np.mean, right_fine.astype(float) - right_coarse)}),
+        Finding("8 bits against float, right in float alone", {BUNDLE: share(right_fine & ~right_coarse)}),
+    ]

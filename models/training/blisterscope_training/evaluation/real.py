@@ -1,0 +1,84 @@
+"""Photographs of real packs, by nearest neighbour among the crops of a few."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import radians
+from pathlib import Path
+
+import numpy as np
+
+from ..annotations import read_annotations
+from ..crop import crop
+from ..head import unit
+from ..photo_folder import Photograph, read_folder, read_picture
+from ..refusal import Refusal
+from ..renderer import camera
+from ..renderer.view import FILL
+from .contenders import Contender
+from .eyes import seen
+from .finding import Finding
+from .intervals import share
+
+_TURN_DEGREES = 8.0
+_CAMERA = 1.0
+"""How far exposure, colour cast, blur and noise stray; see renderer/camera.py."""
+
+
+def real_packs(folder: Path) -> list[Photograph]:
+    """Every pack that annotations.json names. Throws a Refusal where it is missing, or no product is in two pictures."""
+    read_annotations(folder)
+    packs = read_folder(folder)
+    if not _answerable(packs):
+        raise Refusal(f"{folder} has no product in two pictures: add photographs of the same products in other scenes.")
+    return packs
+
+
+def other_scenes(contenders: list[Contender], packs: list[Photograph]) -> Finding:
+    """A pack is looked for among those of the other pictures, in its four quarter turns; it must be in one of them."""
+    asked, products = _answerable(packs), np.array([pack.product for pack in packs])
+    same_scene = np.array([[pack.file == other.file for other in packs] for pack in packs])
+    measured = {}
+    for contender in contenders:
+        turns = _turned(contender, [crop(read_picture(pack.file), pack.box, contender.side) for pack in packs], "real packs")
+        likeness = np.einsum("nqd,md->nqm", turns, turns[:, 0]).max(axis=1)
+        nearest = np.where(same_scene, -2, likeness).argmax(axis=1)
+        measured[contender.name] = share((products[nearest] == products)[asked])
+    return Finding("real photographs, one scene left out at a time, top-1", measured)
+
+
+def disturbed(contenders: list[Contender], packs: list[Photograph], each: int) -> Finding:
+    """One crop of each product is enrolled in its four quarter turns; the queries are that crop again, as another camera saw it."""
+    enrolled = list({pack.product: pack for pack in packs}.values())
+    truth = np.repeat(np.arange(len(enrolled)), each)
+    measured = {}
+    for contender in contenders:
+        turns = _turned(contender, [crop(read_picture(pack.file), pack.box, contender.side) for pack in enrolled], "real enrolment")
+        queries = [_disturbed(pack, contender.side, [number, shot]) for number, pack in enumerate(enrolled) for shot in range(each)]
+        embeddings = seen(contender.eye, queries, f"disturbed queries: {contender.name}")
+        likeness = np.einsum("qd,ntd->qnt", unit(embeddings - contender.head.center), turns).max(axis=2)
+        measured[contender.name] = share(likeness.argmax(axis=1) == truth)
+    return Finding(f"{len(enrolled)} real products, one crop enrolled, disturbed queries, top-1", measured)
+
+
+def _answerable(packs: list[Photograph]) -> list[int]:
+    return [
+        number for number, pack in enumerate(packs)
+        if any(other.product == pack.product and other.file != pack.file for other in packs)
+    ]
+
+
+def _turned(contender: Contender, pictures: list[np.ndarray], what: str) -> np.ndarray:
+    """[N, 4, channels]: unit vectors of every quarter turn."""
+    turned = [np.rot90(picture, turns) for picture in pictures for turns in range(4)]
+    embeddings = seen(contender.eye, turned, f"{what}: {contender.name}")
+    return unit(embeddings - contender.head.center).reshape(len(pictures), 4, -1)
+
+
+def _disturbed(pack: Photograph, side: int, seed: list[int]) -> np.ndarray:
+    random = np.random.default_rng(seed)
+    tilted = replace(pack.box, angle=pack.box.angle + radians(random.normal(0, _TURN_DEGREES)))
+    found = crop(read_picture(pack.file), tilted, side)
+    shot = camera.shot(found.astype(np.float32) / 255, random, _CAMERA)
+    shot[(found == FILL).all(axis=2)] = FILL
+    return np.rot90(shot, random.integers(4))

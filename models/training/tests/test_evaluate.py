@@ -1,0 +1,102 @@
+"""The whole evaluation, of a bundle that is as small as one can be."""
+
+import json
+import sys
+
+import numpy as np
+import pytest
+from folders import annotated_folder
+
+from blisterscope_training.card import write_card
+from blisterscope_training.evaluate import main
+from blisterscope_training.evaluation import report, sides
+from blisterscope_training.evaluation.intervals import share_at_most
+from blisterscope_training.evaluation.plan import FULL, Plan
+from blisterscope_training.evaluation.real import real_packs
+from blisterscope_training.evaluation.shipped import open_bundle
+from blisterscope_training.fit import fit_head
+from blisterscope_training.formulary import FORMULARY, design_of
+from blisterscope_training.head import save_head
+from blisterscope_training.refusal import Refusal
+from blisterscope_training.shots import rows_of
+
+SIDE = 64
+ITEMS = ("amoxicillin-500", "ampicillin-500", "paracetamol-500")
+TINY = Plan(items=2, enrolled=2, known=1, hard=1, strangers=1, families=1, families_by_side=1, disturbed=1)
+
+
+@pytest.fixture
+def bundle(coarse, tmp_path):
+    folder = tmp_path / "bundle"
+    folder.mkdir()
+    (folder / "backbone.onnx").write_bytes(coarse.read_bytes())
+    rows = [row for row, _ in rows_of({item: design_of(item) for item in ITEMS})]
+    views = np.random.default_rng(0).random((2 * len(rows), 2048))
+    head = fit_head(views, rows, np.arange(len(views)) % len(rows))
+    save_head(head, folder / "head.safetensors")
+    items = [{"id": item, "probabilityFloor": 0.9, "knownnessFloor": 0.5, "lookAlikes": []} for item in ITEMS]
+    items[0]["lookAlikes"] = [{"item": ITEMS[1], "marginFloor": 0.85}]
+    write_card(folder, {
+        "name": "Three medicines", "version": "1", "createdAt": "2026-01-01T00:00:00Z", "provisional": True,
+        "calibration": {"temperature": 0.03, "evidenceShareFloor": 0.4}, "items": items, "golden": [],
+        "provenance": {"figures": []},
+    }, head, SIDE)
+    return folder
+
+
+@pytest.fixture
+def real(tmp_path):
+    """One scene, photographed twice."""
+    folder = annotated_folder(tmp_path / "real")
+    page = json.loads((folder / "annotations.json").read_text())
+    (folder / "again.png").write_bytes((folder / "tray.png").read_bytes())
+    page["images"].append({**page["images"][0], "file": "again.png"})
+    (folder / "annotations.json").write_text(json.dumps(page))
+    return folder
+
+
+def test_every_figure_is_measured_with_its_number_of_cases(bundle, real, monkeypatch):
+    monkeypatch.setattr(sides, "SIDES", (64, 96))
+    measured = report.measured(open_bundle(bundle), TINY, real_packs(real), None)
+    told = measured.as_json()
+    figures = [entry for table in ("figures", "sides", "knownness") for entry in told[table]]
+    assert all(entry["n"] > 0 and entry["low"] <= entry["high"] for entry in figures)
+    assert {entry["of"] for entry in told["figures"]} == {"this bundle", "random weights", "colour histogram"}
+    page = measured.as_markdown()
+    assert all(entry["figure"] in page for entry in figures)
+
+
+def test_the_numbers_that_decide_are_those_of_the_files(bundle):
+    shipped = open_bundle(bundle)
+    assert (shipped.side, shipped.calibration.temperature, shipped.calibration.evidence_share) == (SIDE, 0.03, 0.4)
+    assert shipped.calibration.floors[ITEMS[0]].margins == {ITEMS[1]: 0.85}
+    assert np.allclose(np.linalg.norm(shipped.head.directions, axis=1), 1, atol=1e-5)
+
+
+def test_a_full_run_has_enough_presentations_for_a_bound_below_one_percent():
+    rows = rows_of({item.id: design_of(item.id) for item in FORMULARY})
+    for presentations in (FULL.known * len(rows), FULL.strangers):
+        assert share_at_most(np.zeros(presentations, bool)).high < 0.01
+
+
+def test_a_folder_without_a_card_is_refused(tmp_path):
+    with pytest.raises(Refusal, match="There is no .*card.json: give the folder"):
+        open_bundle(tmp_path)
+
+
+def test_a_file_that_has_changed_is_refused(bundle):
+    (bundle / "head.safetensors").write_bytes(b"other")
+    with pytest.raises(Refusal, match="head.safetensors is not the file that the card describes"):
+        open_bundle(bundle)
+
+
+def test_a_folder_of_photographs_without_annotations_is_refused(tmp_path):
+    with pytest.raises(Refusal, match="There is no .*annotations.json"):
+        real_packs(tmp_path)
+
+
+def test_the_command_says_one_sentence_and_ends_with_2(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["evaluate", "--bundle", str(tmp_path), "--json", "out.json", "--markdown", "out.md"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2 and capsys.readouterr().err.count("\n") == 1
