@@ -27,6 +27,8 @@ def main() -> None:
     bundle = open_bundle(asked.bundle)
     real = real_packs(asked.real) if asked.real else []
     network = load_network(asked.checkpoint) if asked.checkpoint else None
+    for file in (asked.json, asked.markdown):
+        file.parent.mkdir(parents=True, exist_ok=True)
     report = measured(bundle, QUICK if asked.quick else FULL, real, network)
     asked.json.write_text(json.dumps(report.as_json(), indent=2, ensure_ascii=False) + "\n")
     asked.markdown.write_text(report.as_markdown())

@@ -68,7 +68,8 @@ def _again(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
     moved[:, 2] += random.normal(0, SHIFT * side, 2)
     seen = cv2.warpAffine(picture, moved, (side, side), flags=cv2.INTER_LINEAR, borderValue=FILL)
     noisy = seen * random.normal(1, BRIGHTNESS) + random.normal(0, NOISE, seen.shape)
-    return np.where(seen == FILL, seen, np.clip(noisy.round(), 0, 255)).astype(np.uint8)
+    filled = (seen == FILL).all(axis=2, keepdims=True)
+    return np.where(filled, seen, np.clip(noisy.round(), 0, 255)).astype(np.uint8)
 
 
 def _answer(bundle: Shipped, features: np.ndarray, shot: Shot) -> int:

@@ -30,6 +30,8 @@ ENROLMENT_SEED, KNOWN_SEED, HARD_SEED, STRANGER_SEED = 0, 1_100_000, 1_200_000, 
 """Of photographs. Enrolment has the seed that bundles are fitted with, so that all are shown the same."""
 FIRST_STRANGER = 4_000_000
 """First seed of designs that no training and no calibration sees."""
+FEW = 2
+"""Photographs of every way in which a pack may lie, where input sides are compared."""
 
 
 class Report(NamedTuple):
@@ -74,7 +76,7 @@ def measured(bundle: Shipped, plan: Plan, real: list[Photograph], network: ResNe
             *([other_scenes(shown, real), disturbed(shown, real, plan.disturbed)] if real else []),
             *kept(bundle, network, [*known, *hard], np.concatenate([known_seen[BUNDLE], hard_seen[BUNDLE]]), folder),
         ]
-        by_side = sides.compared(bundle, designs, enrolled[:: plan.enrolled], hard, plan.families_by_side, real, folder)
+        by_side = sides.compared(bundle, designs, shots.known_shots(designs, FEW, ENROLMENT_SEED), hard, plan.families_by_side, real, folder)
     ours = shown[0]
     views = ours.see(enrolled, "fitted views")
     scores = familiarity.scores(ours, views, np.array([shot.row for shot in enrolled]), bundle.calibration.temperature)
