@@ -1,13 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { readPicture } from "../camera/picture-file.ts";
+import { METHODS } from "../domain/cam/methods.ts";
 import { drawFigure } from "../evaluate/figure.ts";
 import { openMetrics } from "../metrics.ts";
 import { openSight, outlines } from "../sight.ts";
 import { openBundle } from "../vision/bundle.ts";
 import { closeUp } from "./close-up.ts";
 import { type Command, parse, UsageError } from "./command.ts";
-import { explanationOf, refuseUnanswerable } from "./explanation.ts";
+import { explanationOf, methodNamed, refuseUnanswerable } from "./explanation.ts";
 import { explanationFigure } from "./explanation-figure.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
 
@@ -15,6 +16,7 @@ const OPTIONS = {
   ...NETWORK_OPTIONS,
   item: { type: "string" },
   versus: { type: "string" },
+  method: { type: "string", default: "grad-cam" },
   out: { type: "string" },
   json: { type: "boolean", default: false },
 } as const;
@@ -22,13 +24,15 @@ const OPTIONS = {
 export const explain: Command = {
   summary: "Draw where a picture of a pack supports an answer.",
   help: [
-    "Usage: blisterscope explain PICTURE [--item X] [--versus Y] [--out FILE.png] [--json] [--bundle DIR] [--provider NAME]",
+    "Usage: blisterscope explain PICTURE [--item X] [--versus Y] [--method M] [--out FILE.png] [--json] [--bundle DIR]",
+    "                                    [--provider NAME]",
     "",
     "  PICTURE          a JPEG or PNG file; the largest pack in it is explained",
     "  --item X         why X; without it, why the most probable item",
     "  --versus Y       and why not Y",
+    `  --method M       ${Object.keys(METHODS).join(", ").toLowerCase()}; without it, grad-cam`,
     "  --out FILE.png   where the drawing goes",
-    "  --json           prints the raw map: Grad-CAM, or for a contrast the signed difference of the two items' maps",
+    "  --json           prints the raw map, or for a contrast the signed difference of the two items' maps",
     NETWORK_HELP,
   ].join("\n"),
   async run(args) {
@@ -38,8 +42,9 @@ export const explain: Command = {
     const jpeg = await readPicture(file).catch((error) => {
       throw new UsageError(`${file} cannot be read: ${error.message}`);
     });
+    const question = { item: values.item, versus: values.versus, method: methodNamed(values.method) };
     const bundle = await openBundle(values.bundle);
-    refuseUnanswerable(bundle, values);
+    refuseUnanswerable(bundle, question);
     await using engine = openNetwork(bundle, values.provider);
     await engine.ready();
 
@@ -48,7 +53,7 @@ export const explain: Command = {
     const [box, ...others] = scene.packs;
     if (!box) throw new UsageError(`${file} shows no pack, or none that stands out from what it lies on.`);
     if (others.length > 0) console.error(`${file} shows ${scene.packs.length} packs: the largest is explained.`);
-    const explanation = explanationOf(await sight.classify(scene, box), bundle, values);
+    const explanation = explanationOf(await sight.classify(scene, box), bundle, question);
 
     if (values.out !== undefined) {
       const subject = { file: basename(file), ...(await closeUp(jpeg, scene, box)) };

@@ -24,7 +24,7 @@ const SIDE = 480;
 
 /** The pack, the map over it and the reference; for a contrast the pack in the middle between the items' maps and references. */
 export async function explanationFigure({ file, picture, box }: Subject, explanation: Explanation, bundle: Bundle): Promise<Figure> {
-  const { item, versus, map, face } = explanation;
+  const { item, versus, method, map, face } = explanation;
   const crop = await encodeJpeg(cropUpright(picture, box, { ...bundle.geometry, side: SIDE, fill: GROUND }));
   const pack: Panel = { caption: "The pack", picture: crop };
   const speaksFor = (id: ItemId, map: ActivationMap): Panel => ({
@@ -33,6 +33,10 @@ export async function explanationFigure({ file, picture, box }: Subject, explana
     map: shareOfEvidence(map),
   });
   const facts = factsOf(file, explanation, bundle);
+  if (method === "Eigen-CAM") {
+    const standsOut = { caption: "What stands out, whatever the item", picture: crop, map: shareOfEvidence(map) };
+    return { title: "What the network sees most of", facts, panels: [pack, standsOut, await reference(bundle, item, face)] };
+  }
   if (versus === undefined)
     return { title: `Why ${nameOf(bundle, item)}`, facts, panels: [pack, speaksFor(item, map), await reference(bundle, item, face)] };
   return {
@@ -48,9 +52,9 @@ export async function explanationFigure({ file, picture, box }: Subject, explana
   };
 }
 
-function factsOf(file: string, { ranked, evidenceShare }: Explanation, bundle: Bundle): string {
+function factsOf(file: string, { method, ranked, evidenceShare }: Explanation, bundle: Bundle): string {
   const seen = ranked.slice(0, 3).map(({ item, probability }) => `${nameOf(bundle, item)} ${percent(probability)}`);
-  return `${file} · ${seen.join(", ")} · ${percent(evidenceShare)} of the evidence inside the pack`;
+  return `${file} · ${seen.join(", ")} · ${method}: ${percent(evidenceShare)} of its evidence inside the pack`;
 }
 
 /** The item's picture of the side that was seen, where there is one. */

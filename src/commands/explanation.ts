@@ -1,4 +1,5 @@
-import { contrastMap, gradCam } from "../domain/cam.ts";
+import { METHODS, type MethodName } from "../domain/cam/methods.ts";
+import { contrastMap } from "../domain/cam.ts";
 import type { ActivationMap, Evidence } from "../domain/evidence.ts";
 import { shareInside } from "../domain/evidence-share.ts";
 import type { ItemId } from "../domain/item.ts";
@@ -14,12 +15,14 @@ export interface Question {
   readonly item?: ItemId | undefined;
   /** "And why not this one?" */
   readonly versus?: ItemId | undefined;
+  readonly method: MethodName;
 }
 
 export interface Explanation {
   readonly item: ItemId;
   readonly versus: ItemId | undefined;
-  /** Grad-CAM of the item; for a contrast the signed difference of both items' maps. */
+  readonly method: MethodName;
+  /** Of the item by the method; for a contrast the signed difference of both items' Grad-CAM. */
   readonly map: ActivationMap;
   /** Share of the map's positive evidence that lies inside the pack. */
   readonly evidenceShare: number;
@@ -30,22 +33,32 @@ export interface Explanation {
 }
 
 /** Throws a UsageError when the bundle cannot answer the question. */
-export function refuseUnanswerable({ items }: Bundle, { item, versus }: Question): void {
+export function refuseUnanswerable({ items }: Bundle, { item, versus, method }: Question): void {
   for (const [option, id] of Object.entries({ item, versus }))
     if (id !== undefined && !items.some((known) => known.id === id))
       throw new UsageError(`--${option} ${id}: this bundle knows ${items.map((known) => known.id).join(", ")}.`);
   if (item !== undefined && item === versus) throw new UsageError(`--item and --versus are both ${item}: name two items.`);
+  if (versus !== undefined && method !== "Grad-CAM") throw new UsageError(`--versus compares by Grad-CAM: leave --method ${method} out.`);
+}
+
+/** "grad-cam++" is Grad-CAM++. Throws a UsageError for a method that is not there. */
+export function methodNamed(words: string): MethodName {
+  const names = Object.keys(METHODS) as MethodName[];
+  const name = names.find((known) => known.toLowerCase() === words.toLowerCase());
+  if (name === undefined) throw new UsageError(`--method ${words}: there is ${names.join(", ").toLowerCase()}.`);
+  return name;
 }
 
 /** Answers from the one pass that is there already. Throws a UsageError when an item is to be told from itself. */
 export function explanationOf(
   { features, evidence, box }: Pick<Sighting, "features" | "evidence" | "box">,
   { head, geometry }: Bundle,
-  { item = evidence.ranked[0]?.item ?? "", versus }: Question,
+  { item = evidence.ranked[0]?.item ?? "", versus, method }: Question,
 ): Explanation {
   if (item === versus) throw new UsageError(`--versus ${versus} is the most probable item itself: name another one, or --item.`);
   const row = speakingRow(features, head, item);
-  const map = versus === undefined ? gradCam(features, head, row) : contrastMap(features, head, row, speakingRow(features, head, versus));
+  const map =
+    versus === undefined ? METHODS[method](features, head, row) : contrastMap(features, head, row, speakingRow(features, head, versus));
   const evidenceShare = shareInside(map, packInCrop(box, geometry));
-  return { item, versus, map, evidenceShare, face: evidence.face, ranked: evidence.ranked.slice(0, 5) };
+  return { item, versus, method, map, evidenceShare, face: evidence.face, ranked: evidence.ranked.slice(0, 5) };
 }

@@ -146,6 +146,20 @@ describe("explaining", PATIENCE, () => {
     expect(await sharp(png).metadata()).toMatchObject({ format: "png", width: 1608 });
   });
 
+  test.each([
+    ["Layer-CAM", "Layer-CAM"],
+    ["eigen-cam", "Eigen-CAM"],
+  ])("explains by %s, and says so", async (asked, method) => {
+    const png = join(emptyFolder(), "why.png");
+    const question = ["--bundle", out, "--method", asked, "--out", png, "--json"];
+    const { exitCode, stdout } = await blisterscope("explain", `${SCENES}/scene-3.jpg`, ...question);
+    expect(exitCode).toBe(0);
+    const explanation = JSON.parse(stdout);
+    expect(explanation).toMatchObject({ item: "warfarin-5", method });
+    expect(Math.min(...explanation.values)).toBeGreaterThanOrEqual(0);
+    expect(await sharp(png).metadata()).toMatchObject({ format: "png", width: 1608 });
+  });
+
   test("contrasts two items: what speaks for the one and what for the other", async () => {
     const png = join(emptyFolder(), "why.png");
     const question = ["--item", "warfarin-5", "--versus", "losartan-50", "--out", png, "--json"];
@@ -173,6 +187,13 @@ describe("what cannot be done is refused with a sentence:", PATIENCE, () => {
     ["an unknown item", explain, [scene, "--json", "--item", "aspirin"], "--item aspirin: this bundle knows red-100"],
     ["an item against itself", explain, [scene, "--json", "--item", "red-100", "--versus", "red-100"], "name two items"],
     ["the most probable item against itself", explain, [scene, "--json", "--versus", "blue-100"], "the most probable item itself"],
+    ["an unknown method", explain, [scene, "--json", "--method", "x-ray"], "--method x-ray: there is grad-cam, grad-cam++, layer-cam"],
+    [
+      "a contrast by another method",
+      explain,
+      [scene, "--json", "--item", "red-100", "--versus", "blue-100", "--method", "layer-cam"],
+      "leave --method Layer-CAM out",
+    ],
     ["an unknown provider", evaluate, ["--data", SCENES, "--provider", "tpu"], "--provider tpu: there is cpu, cuda, tensorrt"],
   ])("%s", async (_, command, args, sentence) => {
     const refusal = await Promise.resolve(run(command, ...args)).catch((error: unknown) => error);

@@ -18,3 +18,5 @@ export const METHODS = {
   "Ablation-CAM": ablationCam,
   "Eigen-CAM": eigenCam,
 } as const satisfies Readonly<Record<string, Method>>;
+
+export type MethodName = keyof typeof METHODS;
