@@ -27,6 +27,7 @@ from .golden import write_golden
 from .head import Head, save_head
 from .quantize import compare, quantize
 from .references import write_references
+from .refusal import refusals_told
 from .renderer.design import FACES, Design, design_from_seed
 from .renderer.view import HARD
 from .scenes import HERO, SIZE, TWIN, UNKNOWN_DESIGN
@@ -57,13 +58,13 @@ def build(checkpoint: Path, out: Path, side: int, each: int) -> None:
     embeddings, truth = _in_the_tray(graph, side, designs)
     figures += confirmations("demonstration tray", accepted(head, calibration, embeddings), truth)
     write_card(out, {
-        "name": "Demonstration formulary", "version": "0.1.0", "provisional": True,
+        "name": "Demonstration formulary", "version": "0.2.0", "provisional": False,
         "createdAt": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "calibration": {"temperature": calibration.temperature, "evidenceShareFloor": calibration.evidence_share},
         "items": [_item(item, calibration, references[item.id]) for item in FORMULARY],
         "golden": golden,
         "provenance": {
-            "data": "rendered packs only: no photograph and no real product", "recipe": trained_how(checkpoint),
+            "data": "head, floors and figures: rendered packs only, no real product", "recipe": trained_how(checkpoint),
             "seed": 1, "licence": "Apache-2.0", "figures": [*figures, *precision],
         },
     }, head, side)
@@ -126,11 +127,12 @@ def _item(item: Medicine, calibration: Calibration, references: list[dict]) -> d
     }
 
 
+@refusals_told
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--side", type=int, default=224, help="of the network's input, in pixels")
+    options.add_argument("--side", type=int, default=288, help="of the network's input, in pixels")
     options.add_argument("--photographs", type=int, default=8, help="of every pack in every position, to fit on")
     chosen = options.parse_args()
     build(chosen.checkpoint, chosen.out, chosen.side, chosen.photographs)
