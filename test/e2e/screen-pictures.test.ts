@@ -50,6 +50,20 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
     expect(screen.daemon.requests).toEqual([]);
   });
 
+  test("the maps of the seen item, of the ordered one, and of the one against the other, each at a target of 20 mm", async () => {
+    screen.daemon.show(
+      verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { explanation: await explanation("hydroxyzine-25", "hydralazine-25") }),
+    );
+    const buttons = screen.page.locator(".map-buttons button");
+    await expect
+      .poll(() => buttons.allInnerTexts())
+      .toEqual(["Plain picture", "Why hydrOXYzine 25\u00a0mg", "Why hydrALAZINE 25\u00a0mg", "Why hydrOXYzine, not hydrALAZINE"]);
+    for (const button of await buttons.all()) {
+      const { width, height } = (await button.boundingBox()) ?? { width: 0, height: 0 };
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(118);
+    }
+  });
+
   test("the plain picture first where a person is asked to compare", async () => {
     screen.daemon.show(
       verdict({ look: "unsure", because: "look-alike" }, { explanation: await explanation("hydroxyzine-25", "hydralazine-25") }),
