@@ -2,7 +2,7 @@ import sharp from "sharp";
 import type { Picture } from "../domain/frame.ts";
 import { Fault } from "../errors.ts";
 
-/** A pack along a third of the frame's long side still has the 224 pixels that the network sees. */
+/** A pack along two fifths of the frame's long side still has the pixels that a network of 288 sees of it. */
 export const WANTED_LONG_SIDE = 700;
 
 // One picture at a time is decoded here, and libvips' threads would only wait for each other and for the network's.
