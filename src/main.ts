@@ -29,6 +29,13 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === "--help" || name === "-h") return say(overview());
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) return complain(`There is no command "${name}".\n\n${overview()}`, 2);
+  return await carryOut(command, args);
+}
+
+async function carryOut(command: Command, args: readonly string[]): Promise<number> {
+  const [word = "", ...rest] = args;
+  const part = Object.hasOwn(command.parts ?? {}, word) ? command.parts?.[word] : undefined;
+  if (part) return await carryOut(part, rest);
   if (args.includes("--help") || args.includes("-h")) return say(`${command.summary}\n\n${command.help}`);
   try {
     return await command.run(args);

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { corners, type Point } from "../domain/geometry.ts";
 import type { ItemId } from "../domain/item.ts";
-import type { Rectangle } from "../domain/rectangle.ts";
+import { asBox, type Rectangle } from "../domain/rectangle.ts";
 import { UsageError } from "./command.ts";
 
 /** What the help of a command says about its data folder. */
@@ -21,7 +22,18 @@ export interface AnnotatedPicture {
   readonly file: string;
   readonly width: number;
   readonly height: number;
-  readonly packs: readonly { readonly product: string; readonly item: ItemId; readonly box: Rectangle }[];
+  readonly packs: readonly AnnotatedPack[];
+}
+
+/** Places are in pixels of the stored picture. */
+export interface AnnotatedPack {
+  readonly product: string;
+  readonly item: ItemId;
+  readonly box: Rectangle;
+  /** The polygon, or the box's corners where there is none. */
+  readonly outline: readonly Point[];
+  /** Where the name, the strength, the logo or the pills are; often empty. */
+  readonly components: readonly Rectangle[];
 }
 
 /** Reads annotations.json. Throws a UsageError that says what is wrong with it. */
@@ -35,6 +47,7 @@ export async function readAnnotations(dir: string): Promise<readonly AnnotatedPi
 }
 
 const pixels = z.number().positive();
+const box = z.tuple([z.number(), z.number(), pixels, pixels]);
 
 /** Strict about what is used; what else stands there, a note for example, is let be. */
 const Annotations = z.object({
@@ -46,7 +59,12 @@ const Annotations = z.object({
       instances: z.array(
         z.object({
           product: z.string().regex(/[a-z0-9]/i, "a product's name has at least one Latin letter or digit"),
-          box: z.tuple([z.number(), z.number(), pixels, pixels]),
+          box,
+          polygon: z
+            .array(z.tuple([z.number(), z.number()]))
+            .min(3)
+            .optional(),
+          components: z.record(z.string(), box).default({}),
         }),
       ),
     }),
@@ -55,8 +73,19 @@ const Annotations = z.object({
 
 type Instance = z.infer<typeof Annotations>["images"][number]["instances"][number];
 
-function toPack({ product, box: [x, y, width, height] }: Instance): AnnotatedPicture["packs"][number] {
-  return { product, item: itemNamed(product), box: { x, y, width, height } };
+function toPack({ product, box, polygon, components }: Instance): AnnotatedPack {
+  const place = toRectangle(box);
+  return {
+    product,
+    item: itemNamed(product),
+    box: place,
+    outline: polygon?.map(([x, y]) => ({ x, y })) ?? corners(asBox(place)),
+    components: Object.values(components).map(toRectangle),
+  };
+}
+
+function toRectangle([x, y, width, height]: Instance["box"]): Rectangle {
+  return { x, y, width, height };
 }
 
 /** "Calpol-650" becomes "calpol-650", "Vitamin C (500)" becomes "vitamin-c-500". */

@@ -4,15 +4,18 @@ import { Config } from "../config.ts";
 import { openBundle } from "../vision/bundle.ts";
 import { runBench } from "./bench.ts";
 import { type Command, parse, UsageError } from "./command.ts";
+import { localization } from "./localization.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS } from "./network.ts";
 
 /** Latency, throughput and heatmap show each of their frames to two sides. */
 const SIDES = 6;
 
 export const benchmark: Command = {
+  parts: { localization },
   summary: "Measure the way from a camera frame to the screen against the bare network.",
   help: [
-    "Usage: blisterscope benchmark [--frames N] [--soak N] [--recording FILE] [--bundle DIR] [--provider NAME] [--json]",
+    "Usage: blisterscope benchmark localization ...   measures the maps; --help behind it says more",
+    "       blisterscope benchmark [--frames N] [--soak N] [--recording FILE] [--bundle DIR] [--provider NAME] [--json]",
     "",
     "  --frames N       frames of each comparison; 300 without it",
     "  --soak N         frames over which the processes' memory is watched; 1000 without it, 10000 tell more",
@@ -35,7 +38,7 @@ export const benchmark: Command = {
     const frames = count(values.frames, "--frames");
     const soak = count(values.soak, "--soak");
     const bundle = await openBundle(values.bundle);
-    const progress = openProgress(SIDES * frames + soak);
+    const progress = openProgress(SIDES * frames + soak, "frames");
     const report = await runBench({ bundle, provider: values.provider, recording: values.recording, frames, soak, progress });
     console.log(values.json ? JSON.stringify(report, null, 2) : markdown(report));
     return 0;

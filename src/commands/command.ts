@@ -7,6 +7,8 @@ export interface Command {
   readonly help: string;
   /** Returns the process's exit code. */
   readonly run: (args: readonly string[]) => number | Promise<number>;
+  /** Commands of their own, by the word that follows this one's. */
+  readonly parts?: Readonly<Record<string, Command>>;
 }
 
 /** The user asked for something that the command line does not offer. */

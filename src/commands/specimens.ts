@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { readPicture } from "../camera/picture-file.ts";
-import type { OrientedBox } from "../domain/geometry.ts";
+import type { OrientedBox, Point } from "../domain/geometry.ts";
 import type { ItemId } from "../domain/item.ts";
 import { asBox, boundsOf, overlap, type Rectangle, scaled } from "../domain/rectangle.ts";
 import type { Scene } from "../domain/scene.ts";
@@ -24,19 +24,27 @@ export interface Specimen {
   /** In pixels of the scene's picture: the located pack that fits best, or the annotated box itself where none fits. */
   readonly box: OrientedBox;
   readonly located: boolean;
+  /** As annotated, in pixels of the scene's picture. */
+  readonly outline: readonly Point[];
+  /** As annotated, in pixels of the scene's picture. */
+  readonly components: readonly Rectangle[];
+  /** Whether the picture shows another item too. */
+  readonly accompanied: boolean;
   /** Of the annotated box with the located pack that fits best (intersection over union). */
   readonly overlap: number;
 }
 
 interface Options {
+  /** Those of the folder's pictures that are wanted; without it, all. */
+  readonly pictures?: readonly AnnotatedPicture[];
   readonly look: Sight["look"];
   /** Told every picture that cannot be used; it is left out. */
   readonly skipped: (file: string, why: string) => void;
 }
 
 /** The annotated packs of a data folder, picture by picture; one picture is in memory at a time. */
-export async function* readSpecimens(dir: string, { look, skipped }: Options): AsyncGenerator<Specimen> {
-  for (const annotated of await readAnnotations(dir)) {
+export async function* readSpecimens(dir: string, { pictures, look, skipped }: Options): AsyncGenerator<Specimen> {
+  for (const annotated of pictures ?? (await readAnnotations(dir))) {
     try {
       const jpeg = await readPicture(join(dir, annotated.file));
       yield* specimensOf(annotated, jpeg, await look(jpeg));
@@ -61,11 +69,14 @@ function specimensOf({ file, width, height, packs }: AnnotatedPicture, jpeg: Uin
     throw new Error(
       `annotations.json says ${width} x ${height}, the picture's proportions are those of ${picture.width} x ${picture.height}`,
     );
-  return packs.map(({ product, item, box: annotated }) => {
+  return packs.map(({ product, item, box: annotated, ...pack }) => {
     const wanted = scaled(annotated, 1 / scale);
     const [best] = scene.packs.map((box) => ({ box, overlap: overlap(boundsOf(box), wanted) })).sort((a, b) => b.overlap - a.overlap);
     const located = best !== undefined && best.overlap >= SAME_PACK;
     const found = { box: located ? best.box : asBox(wanted), located, overlap: best?.overlap ?? 0 };
-    return { file, product, item, annotated, jpeg, scene, scale, ...found };
+    const outline = pack.outline.map(({ x, y }) => ({ x: x / scale, y: y / scale }));
+    const components = pack.components.map((part) => scaled(part, 1 / scale));
+    const accompanied = packs.some((other) => other.item !== item);
+    return { file, product, item, annotated, jpeg, scene, scale, outline, components, accompanied, ...found };
   });
 }

@@ -2,6 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readAnnotations } from "../../src/commands/annotations.ts";
+import { corners } from "../../src/domain/geometry.ts";
+import { asBox } from "../../src/domain/rectangle.ts";
 import { emptyFolder } from "../support/folder.ts";
 
 const PACK = { product: "Calpol-650", box: [149, 411, 512, 534] };
@@ -15,14 +17,30 @@ function reading(content: unknown): ReturnType<typeof readAnnotations> {
 
 describe("annotations", () => {
   test("name every pack, with its item and its box", async () => {
+    const box = { x: 149, y: 411, width: 512, height: 534 };
     expect(await reading({ images: [PICTURE] })).toEqual([
       {
         file: "1.jpg",
         width: 1660,
         height: 1250,
-        packs: [{ product: "Calpol-650", item: "calpol-650", box: { x: 149, y: 411, width: 512, height: 534 } }],
+        packs: [{ product: "Calpol-650", item: "calpol-650", box, outline: corners(asBox(box)), components: [] }],
       },
     ]);
+  });
+
+  test("may say more exactly where the pack is, and where its critical components are", async () => {
+    const polygon = [
+      [149, 500],
+      [661, 411],
+      [400, 945],
+    ];
+    const [picture] = await reading({
+      images: [{ ...PICTURE, instances: [{ ...PACK, polygon, components: { name: [200, 500, 80, 30] } }] }],
+    });
+    expect(picture?.packs[0]).toMatchObject({
+      outline: polygon.map(([x, y]) => ({ x, y })),
+      components: [{ x: 200, y: 500, width: 80, height: 30 }],
+    });
   });
 
   test("may say more than is used", async () => {
@@ -51,6 +69,26 @@ describe("annotations that cannot be used are refused with the reason:", () => {
     ["no JSON", "{", /cannot be read as JSON/],
     ["no list of pictures", {}, /images/],
     ["a pack without a box", { images: [{ ...PICTURE, instances: [{ product: "X" }] }] }, /images\[0\]\.instances\[0\]\.box/],
+    [
+      "a polygon of two corners",
+      {
+        images: [
+          {
+            ...PICTURE,
+            instances: [
+              {
+                ...PACK,
+                polygon: [
+                  [0, 0],
+                  [9, 9],
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      /polygon/,
+    ],
     ["a box without an area", { images: [{ ...PICTURE, instances: [{ ...PACK, box: [0, 0, 10, 0] }] }] }, /box\[3\]/],
     ["a picture without a size", { images: [{ ...PICTURE, width: undefined }] }, /images\[0\]\.width/],
     [

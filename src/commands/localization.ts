@@ -1,0 +1,106 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { openProgress } from "../benchmark/progress.ts";
+import type { Picture } from "../domain/frame.ts";
+import { COLOURS } from "../localization/sanity.ts";
+import { type Bundle, openBundle } from "../vision/bundle.ts";
+import { type AnnotatedPicture, DATA_FOLDER_HELP, readAnnotations } from "./annotations.ts";
+import { type Command, parse, UsageError } from "./command.ts";
+import { evenly } from "./evenly.ts";
+import { PERTURBED_PASSES } from "./localization-inspection.ts";
+import { localizationPanel } from "./localization-panel.ts";
+import { localizationCsv, localizationMarkdown } from "./localization-report.ts";
+import { runLocalization } from "./localization-run.ts";
+import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
+import { tellSkipped } from "./specimens.ts";
+
+const DEMO = fileURLToPath(new URL("../../models/demo/localization", import.meta.url));
+
+const OPTIONS = {
+  ...NETWORK_OPTIONS,
+  data: { type: "string", default: DEMO },
+  limit: { type: "string", default: "1000" },
+  changed: { type: "string", default: "4" },
+  out: { type: "string" },
+} as const;
+
+export const localization: Command = {
+  summary: "Measure whether the maps show the pack and its critical components.",
+  help: [
+    "Usage: blisterscope benchmark localization [--data DIR] [--limit N] [--changed N] [--out DIR] [--bundle DIR] [--provider NAME]",
+    "",
+    "  --data DIR       annotated pictures; without it, a few rendered ones that come with the program",
+    "  --limit N        at most so many pictures, spread over the folder; 1000 without it",
+    "  --changed N      so many of them are changed bit by bit, to see what the network makes of it; 4 without it, each takes",
+    "                   two hundred passes of the network a pack",
+    "  --out DIR        where localization.md, .csv, .json and .png go; without it, the tables are printed",
+    NETWORK_HELP,
+    "",
+    "Each pack is shown to the network twice: upright and alone, as the daemon does it, and in the whole picture. Run it with",
+    "two bundles to compare them: the lines of their .csv files may stand below each other.",
+    "",
+    DATA_FOLDER_HELP,
+    "",
+    'A pack may also have a "polygon" of [x, y] corners and "components" such as { "name": [x, y, width, height] }.',
+  ].join("\n"),
+  async run(args) {
+    const { values } = parse(args, OPTIONS);
+    const annotated = await readAnnotations(values.data);
+    const bundle = await openBundle(values.bundle);
+    refuseStrangers(annotated, bundle, values.data);
+    const pictures = evenly(annotated, count(values.limit, "--limit", 1));
+    const thorough = evenly(pictures, count(values.changed, "--changed", 0));
+    await using engine = openNetwork(bundle, values.provider);
+    await engine.ready();
+
+    const progress = openProgress(passes(pictures, thorough, bundle), "passes");
+    const network = { run: (crop: Picture) => engine.run(crop).finally(() => progress(1)) };
+    const outcome = await runLocalization({ bundle, network, data: values.data, pictures, thorough, skipped: tellSkipped });
+
+    const { report, exhibits } = outcome;
+    const markdown = localizationMarkdown(report);
+    if (values.out === undefined) console.log(markdown);
+    else
+      await writeAll(values.out, {
+        "localization.md": `${markdown}\n`,
+        "localization.csv": localizationCsv(report),
+        "localization.json": `${JSON.stringify(report, null, 2)}\n`,
+        "localization.png": await localizationPanel(exhibits),
+      });
+    return 0;
+  },
+};
+
+function refuseStrangers(pictures: readonly AnnotatedPicture[], bundle: Bundle, data: string): void {
+  if (pictures.some(({ packs }) => packs.some((pack) => knows(bundle, pack)))) return;
+  throw new UsageError(
+    `${data} shows no pack that the bundle knows: enrol its packs first (blisterscope enrol --data ${data} --out NEW) and take --bundle NEW.`,
+  );
+}
+
+function passes(pictures: readonly AnnotatedPicture[], thorough: readonly AnnotatedPicture[], bundle: Bundle): number {
+  const packs = (some: readonly AnnotatedPicture[]) =>
+    some.flatMap((picture) => picture.packs.filter((pack) => knows(bundle, pack))).length;
+  return 2 * packs(pictures) + PERTURBED_PASSES * packs(thorough) + COLOURS.length;
+}
+
+function knows({ items }: Bundle, { item }: AnnotatedPicture["packs"][number]): boolean {
+  return items.some(({ id }) => id === item);
+}
+
+function count(text: string, option: string, least: number): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= least) return number;
+  throw new UsageError(`${option} ${text}: a whole number from ${least} on is wanted.`);
+}
+
+async function writeAll(dir: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true });
+    for (const [file, content] of Object.entries(files)) await writeFile(join(dir, file), content);
+  } catch (error) {
+    throw new UsageError(`--out ${dir} cannot be written: ${error instanceof Error ? error.message : error}`);
+  }
+  console.error(`written: ${Object.keys(files).join(", ")} in ${dir}`);
+}

@@ -1,0 +1,46 @@
+import type { ActivationMap } from "../domain/evidence.ts";
+import { shareOfEvidence } from "../domain/evidence-share.ts";
+import { smooth } from "../domain/heatmap.ts";
+
+/** How much each place of the network's input speaks for an item, 0 to 1: `side` x `side` places row by row. */
+export interface Saliency {
+  readonly side: number;
+  readonly values: Float32Array;
+}
+
+/** The map at the size of the input (bicubic), from 0 at its weakest to 1 at its strongest place; all 0 when it is flat. */
+export function saliencyOf(map: ActivationMap, side: number): Saliency {
+  const { values } = smooth(shareOfEvidence(map), side);
+  const least = values.reduce((smallest, value) => Math.min(smallest, value), Number.POSITIVE_INFINITY);
+  const most = values.reduce((largest, value) => Math.max(largest, value), 0);
+  return { side, values: most > least ? values.map((value) => (value - least) / (most - least)) : values.fill(0) };
+}
+
+/** What is no explanation at all, by name: every method has to do better. */
+export const BASELINES: Readonly<Record<"centre point" | "centre box" | "whole image", (side: number) => Saliency>> = {
+  "centre point": (side) => drawn(side, (distance) => (distance < 1 ? 1 : 0)),
+  /** Falls with the distance, so that its boxes are squares of every size around the centre. */
+  "centre box": (side) => drawn(side, (distance) => 1 - distance / side),
+  "whole image": (side) => drawn(side, () => 1),
+};
+
+/** The place of the largest value; undefined when all are the same. */
+export function strongest({ side, values }: Saliency): { readonly x: number; readonly y: number } | undefined {
+  const most = values.reduce((largest, value) => Math.max(largest, value), 0);
+  if (values.every((value) => value === most)) return undefined;
+  const at = values.indexOf(most);
+  return { x: at % side, y: Math.floor(at / side) };
+}
+
+/** Places in falling order of their value; among equals the upper left ones first. */
+export function ranked({ values }: Saliency): Uint32Array {
+  return Uint32Array.from(values.keys()).sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
+}
+
+function drawn(side: number, value: (distanceFromCentre: number) => number): Saliency {
+  const centre = (side - 1) / 2;
+  return {
+    side,
+    values: Float32Array.from({ length: side * side }, (_, at) => value(Math.hypot((at % side) - centre, Math.floor(at / side) - centre))),
+  };
+}

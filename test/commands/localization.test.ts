@@ -1,0 +1,96 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { localization } from "../../src/commands/localization.ts";
+import { METHODS } from "../../src/domain/cam/methods.ts";
+import { blisterscope } from "../support/command-line.ts";
+import { emptyFolder } from "../support/folder.ts";
+import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
+import { jpeg, tinyTray } from "../support/tiny-pictures.ts";
+
+/** A command is a process that loads a network, also on a machine that has much else to do. */
+const PATIENCE = { timeout: 180_000 };
+const DEMO = "models/demo/localization";
+const ROWS = [...Object.keys(METHODS), "centre point", "centre box", "whole image"];
+
+let bundle: TinyBundle;
+beforeAll(async () => {
+  bundle = await makeTinyBundle();
+});
+afterAll(() => bundle[Symbol.asyncDispose]());
+
+/** One pack, then two: as tinyTray() draws them. */
+async function trays(product = "Red 100"): Promise<string> {
+  const data = emptyFolder();
+  writeFileSync(join(data, "1.jpg"), await jpeg(tinyTray("red-100")));
+  writeFileSync(join(data, "2.jpg"), await jpeg(tinyTray("red-100", "blue-100")));
+  const size = { width: 640, height: 480 };
+  const alone = { product, box: [170, 165, 300, 150], components: { name: [208, 180, 224, 120] } };
+  const beside = [
+    { product, box: [40, 180, 240, 120] },
+    { product: product.replace("Red", "Blue"), box: [360, 180, 240, 120] },
+  ];
+  const images = [
+    { file: "1.jpg", ...size, instances: [alone] },
+    { file: "2.jpg", ...size, instances: beside },
+  ];
+  writeFileSync(join(data, "annotations.json"), JSON.stringify({ images }));
+  return data;
+}
+
+test("writes tables for people and programs and a panel, and finds every pack of a network that sees colours", PATIENCE, async () => {
+  const out = join(emptyFolder(), "out");
+  const options = ["--bundle", bundle.dir, "--data", await trays(), "--changed", "1", "--out", out];
+  expect(await blisterscope("benchmark", "localization", ...options)).toMatchObject({ exitCode: 0, stdout: "" });
+
+  const report = JSON.parse(await readFile(join(out, "localization.json"), "utf8"));
+  expect(report).toMatchObject({ data: { pictures: 2, packs: 3, items: 2 }, distinctMaps: { n: 6 }, finiteMaps: { count: 15, n: 15 } });
+  expect(report.identityError).toBeLessThan(1e-6);
+  const figure = (table: string, name: string, method = "Grad-CAM") =>
+    report.figures.find((one: Record<string, unknown>) => one["table"] === table && one["figure"] === name && one["method"] === method);
+  expect(figure("pack", "points at the pack")).toMatchObject({ value: 1, n: 3, high: 1 });
+  expect(figure("pack", "points at a component")).toMatchObject({ n: 1 });
+  expect(figure("scene", "points at the ordered one of two packs")).toMatchObject({ value: 1, n: 2 });
+  expect(figure("scene", "points at the ordered one of two packs", "whole image")).toMatchObject({ value: 0, n: 2 });
+  expect(figure("faithfulness", "ROAD combined")).toMatchObject({ n: 1, value: expect.any(Number) });
+
+  const markdown = await readFile(join(out, "localization.md"), "utf8");
+  for (const row of ROWS) expect(markdown).toContain(`| ${row} | `);
+  const lines = (await readFile(join(out, "localization.csv"), "utf8")).trimEnd().split("\n");
+  expect(lines).toHaveLength(1 + report.figures.length);
+  expect((await sharp(join(out, "localization.png")).metadata()).width).toBeGreaterThan(6 * 224);
+});
+
+test("has its own help", PATIENCE, async () => {
+  const { exitCode, stdout } = await blisterscope("benchmark", "localization", "--help");
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("Usage: blisterscope benchmark localization");
+});
+
+describe("what cannot be measured is refused with a sentence:", PATIENCE, () => {
+  test.each([
+    ["no annotations", () => Promise.resolve(emptyFolder()), [], "annotations.json cannot be read"],
+    ["packs that the bundle does not know", () => trays("Blue Aspirin"), [], "enrol its packs first"],
+    ["no number", trays, ["--limit", "all"], "--limit all: a whole number from 1 on is wanted"],
+    ["less than nothing", trays, ["--changed", "-1"], "--changed"],
+  ])("%s", async (_, data, options, sentence) => {
+    const refusal = await Promise.resolve(localization.run(["--bundle", bundle.dir, "--data", await data(), ...options])).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({ name: "UsageError", message: expect.stringContaining(sentence) });
+  });
+
+  test("pictures of which none can be used", async () => {
+    const data = await trays();
+    for (const file of ["1.jpg", "2.jpg"]) writeFileSync(join(data, file), "not a picture");
+    const said = await blisterscope("benchmark", "localization", "--bundle", bundle.dir, "--data", data);
+    expect(said).toMatchObject({ exitCode: 2, stdout: "", stderr: expect.stringContaining("There is nothing to measure") });
+    expect(said.stderr).toMatch(/^1\.jpg is left out: it is not a whole JPEG/m);
+  });
+});
+
+test("the pictures that come with the program are there", () => {
+  expect(existsSync(join(DEMO, "annotations.json"))).toBe(true);
+});
