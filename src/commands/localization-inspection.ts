@@ -25,6 +25,8 @@ export interface Inspection {
 /** A view as the network saw it, with every method's map of the item that the view is about. */
 export interface Look {
   readonly item: ItemId;
+  /** Of the head: the one that speaks for the item. */
+  readonly row: number;
   readonly view: View;
   readonly features: Features;
   readonly maps: ReadonlyMap<string, ActivationMap>;
@@ -35,6 +37,8 @@ export interface Look {
 interface Parts {
   readonly bundle: Bundle;
   readonly run: (crop: Picture) => Promise<Features>;
+  /** The same network with random weights. */
+  readonly unlearned: ((crop: Picture) => Promise<Features>) | undefined;
 }
 
 const SEED = 1;
@@ -46,7 +50,7 @@ const ORDERED: ReadonlySet<string> = new Set([...Object.keys(METHODS), "centre b
 export const PERTURBED_PASSES = ORDERED.size * PASSES;
 
 /** Shows specimens to the network, upright and in their scene, and plays every game with the maps of their items. */
-export function openInspection({ bundle: { head, geometry }, run }: Parts) {
+export function openInspection({ bundle: { head, geometry }, run, unlearned }: Parts) {
   const random = randomNumbers(SEED);
   const nothing = plain(geometry.side, geometry.fill);
 
@@ -54,15 +58,14 @@ export function openInspection({ bundle: { head, geometry }, run }: Parts) {
     const features = await run(view.picture);
     const row = speakingRow(features, head, item);
     const maps = new Map(Object.entries(METHODS).map(([method, map]) => [method, map(features, head, row)]));
-    return { item, view, features, maps, identityError: identityError(features, head, row) };
+    return { item, row, view, features, maps, identityError: identityError(features, head, row) };
   }
 
-  /** How little is left of a map when another item's row takes the place of the item's own. */
-  function shuffled({ item, features, maps }: Look): readonly Observation[] {
-    const stranger = strangeRow(head, item, random);
+  /** How much of each method's map is left when other features, or another row, take the place of the look's own. */
+  function compared(figure: string, { item, maps }: Look, features: Features, row: number): readonly Observation[] {
     return Object.entries(METHODS).map(([method, map]) => {
-      const value = spearman(maps.get(method)?.values ?? [], map(features, head, stranger).values);
-      return { table: "sanity", figure: "rank correlation with a shuffled head's map", method, item, value };
+      const value = spearman(maps.get(method)?.values ?? [], map(features, head, row).values);
+      return { table: "sanity", figure, method, item, value };
     });
   }
 
@@ -89,7 +92,10 @@ export function openInspection({ bundle: { head, geometry }, run }: Parts) {
       ...played("pack", upright, (saliency) => observePack(saliency, upright.view)),
       ...played("scene", scene, (saliency) => observeScene(saliency, scene.view, specimen.accompanied)),
       ...(thoroughly ? await perturbed(upright) : []),
-      ...shuffled(upright),
+      ...compared("rank correlation with a shuffled head's map", upright, upright.features, strangeRow(head, specimen.item, random)),
+      ...(unlearned
+        ? compared("rank correlation with random weights' map", upright, await unlearned(upright.view.picture), upright.row)
+        : []),
     ];
     return { observations, looks: [upright, scene] };
   };

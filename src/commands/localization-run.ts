@@ -18,6 +18,8 @@ import { readSpecimens } from "./specimens.ts";
 interface Parts {
   readonly bundle: Bundle;
   readonly network: Pick<Engine, "run">;
+  /** The same network with random weights. */
+  readonly unlearned: Pick<Engine, "run"> | undefined;
   readonly data: string;
   readonly pictures: readonly AnnotatedPicture[];
   /** Those among them that are also changed, to see what the network makes of it. */
@@ -35,9 +37,9 @@ interface Outcome {
 const EXHIBITS = 6;
 
 /** Packs that the bundle does not know only keep others company. Throws a UsageError when no picture can be used. */
-export async function runLocalization({ bundle, network, data, pictures, thorough, skipped }: Parts): Promise<Outcome> {
+export async function runLocalization({ bundle, network, unlearned, data, pictures, thorough, skipped }: Parts): Promise<Outcome> {
   const { look } = openSight({ bundle, engine: network, metrics: openMetrics() });
-  const inspect = openInspection({ bundle, run: network.run });
+  const inspect = openInspection({ bundle, run: network.run, unlearned: unlearned?.run });
   const known = new Set(bundle.items.map(({ id }) => id));
   const changed = new Set(thorough.map(({ file }) => file));
   const files = new Set<string>();

@@ -22,18 +22,21 @@ const OPTIONS = {
   data: { type: "string", default: DEMO },
   limit: { type: "string", default: "1000" },
   changed: { type: "string", default: "4" },
+  random: { type: "string" },
   out: { type: "string" },
 } as const;
 
 export const localization: Command = {
   summary: "Measure whether the maps show the pack and its critical components.",
   help: [
-    "Usage: blisterscope benchmark localization [--data DIR] [--limit N] [--changed N] [--out DIR] [--bundle DIR] [--provider NAME]",
+    "Usage: blisterscope benchmark localization [--data DIR] [--limit N] [--changed N] [--random FILE] [--out DIR] [--bundle DIR] [--provider NAME]",
     "",
     "  --data DIR       annotated pictures; without it, a few rendered ones that come with the program",
     "  --limit N        at most so many pictures, spread over the folder; 1000 without it",
     "  --changed N      so many of them are changed bit by bit, to see what the network makes of it; 4 without it, each takes",
     "                   two hundred passes of the network a pack",
+    "  --random FILE    an ONNX model like the bundle's with random weights, whose maps should not be like the bundle's;",
+    "                   models/training makes one: python -m blisterscope_training.scramble",
     "  --out DIR        where localization.md, .csv, .json and .png go; without it, the tables are printed",
     NETWORK_HELP,
     "",
@@ -53,10 +56,13 @@ export const localization: Command = {
     const thorough = evenly(pictures, count(values.changed, "--changed", 0));
     await using engine = openNetwork(bundle, values.provider);
     await engine.ready();
+    await using unlearned = values.random === undefined ? undefined : openNetwork({ ...bundle, backbone: values.random }, values.provider);
+    await unlearned?.ready();
 
     const progress = openProgress(passes(pictures, thorough, bundle), "passes");
     const network = { run: (crop: Picture) => engine.run(crop).finally(() => progress(1)) };
-    const outcome = await runLocalization({ bundle, network, data: values.data, pictures, thorough, skipped: tellSkipped });
+    const outcome = await runLocalization({ bundle, network, unlearned, data: values.data, pictures, thorough, skipped: tellSkipped });
+    progress(Number.POSITIVE_INFINITY);
 
     const { report, exhibits } = outcome;
     const markdown = localizationMarkdown(report);

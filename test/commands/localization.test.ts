@@ -42,7 +42,18 @@ async function trays(product = "Red 100"): Promise<string> {
 
 test("writes tables for people and programs and a panel, and finds every pack of a network that sees colours", PATIENCE, async () => {
   const out = join(emptyFolder(), "out");
-  const options = ["--bundle", bundle.dir, "--data", await trays(), "--changed", "1", "--out", out];
+  const options = [
+    "--bundle",
+    bundle.dir,
+    "--data",
+    await trays(),
+    "--changed",
+    "1",
+    "--random",
+    join(bundle.dir, "backbone.onnx"),
+    "--out",
+    out,
+  ];
   expect(await blisterscope("benchmark", "localization", ...options)).toMatchObject({ exitCode: 0, stdout: "" });
 
   const report = JSON.parse(await readFile(join(out, "localization.json"), "utf8"));
@@ -55,6 +66,9 @@ test("writes tables for people and programs and a panel, and finds every pack of
   expect(figure("scene", "points at the ordered one of two packs")).toMatchObject({ value: 1, n: 2 });
   expect(figure("scene", "points at the ordered one of two packs", "whole image")).toMatchObject({ value: 0, n: 2 });
   expect(figure("faithfulness", "ROAD combined")).toMatchObject({ n: 1, value: expect.any(Number) });
+
+  // The "random" network is the bundle's own: nothing of its map changes.
+  expect(figure("sanity", "rank correlation with random weights' map")).toMatchObject({ n: 3, value: expect.closeTo(1, 9) });
 
   const markdown = await readFile(join(out, "localization.md"), "utf8");
   for (const row of ROWS) expect(markdown).toContain(`| ${row} | `);
