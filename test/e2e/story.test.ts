@@ -33,7 +33,7 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
   }
 
   test.each([
-    { scene: "scene-5.jpg", ordered: "fluconazole-150", words: "Looks like the ordered pack" },
+    { scene: "scene-1.jpg", ordered: "amoxicillin-500", words: "Looks like the ordered pack" },
     { scene: "scene-4.jpg", ordered: "hydroxyzine-25", words: "hydrALAZINE" },
     { scene: "scene-7.jpg", ordered: "ibuprofen-400", words: "One pack at a time" },
   ])("$scene under an order of $ordered: $words", async ({ scene, ordered, words }) => {

@@ -21,10 +21,10 @@ from .checkpoint import load_network, trained_how
 from .embed import embed, tensor
 from .export import export, parity
 from .figures import confirmations, figures_of, top_1
-from .fit import fit_head
+from .fit import fit_head, nearest_rows
 from .formulary import FORMULARY, Medicine, design_of
 from .golden import write_golden
-from .head import Head, save_head
+from .head import Head, Row, save_head
 from .quantize import compare, quantize
 from .references import write_references
 from .refusal import refusals_told
@@ -34,7 +34,9 @@ from .scenes import HERO, SIZE, TWIN, UNKNOWN_DESIGN
 from .shots import Shot, crops, known_shots, rows_of, unknown_shots
 from .tray import Tray, cut_out, dropped
 
-FIT_SEED, CALIBRATION_SEED, TEST_SEED, GRAPH_SEED, TRAY_SEED, HARD_SEED = 0, 100_000, 200_000, 300_000, 400_000, 500_000
+FIT_SEED, CALIBRATION_SEED, TEST_SEED, GRAPH_SEED, TRAY_SEED, HARD_SEED, TRAY_FIT_SEED = 0, 100_000, 200_000, 300_000, 400_000, 500_000, 600_000
+TRAYS = 3
+"""In so many trays, each in its own light, the head sees every pack."""
 UNKNOWN_FOR_CALIBRATION, UNKNOWN_FOR_TEST = 2_000_000, 3_000_000
 """First seeds of designs that no training sees."""
 UNKNOWN_DESIGNS = 150
@@ -55,10 +57,10 @@ def build(checkpoint: Path, out: Path, side: int, each: int) -> None:
     figures = figures_of(head, calibration, embed(graph, crops(fresh, side)), _truth(fresh))
     hard = known_shots(designs, 1, HARD_SEED, (HARD,))
     figures.append(top_1("formulary in hard conditions, top-1", head, embed(graph, crops(hard, side)), _truth(hard)))
-    embeddings, truth = _in_the_tray(graph, side, designs)
-    figures += confirmations("demonstration tray", accepted(head, calibration, embeddings), truth)
+    confirmed = accepted(head, calibration, _in_the_tray(graph, side, designs, TRAY_SEED))
+    figures += confirmations("demonstration tray", confirmed, np.repeat(np.arange(len(designs)), len(FACES)))
     write_card(out, {
-        "name": "Demonstration formulary", "version": "0.2.0", "provisional": False,
+        "name": "Demonstration formulary", "version": "0.2.0", "provisional": True,
         "createdAt": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "calibration": {"temperature": calibration.temperature, "evidenceShareFloor": calibration.evidence_share},
         "items": [_item(item, calibration, references[item.id]) for item in FORMULARY],
@@ -97,8 +99,14 @@ def _write_graph(checkpoint: Path, graph: Path, side: int, designs: dict[str, De
 
 
 def _fitted(graph: Path, side: int, designs: dict[str, Design], each: int) -> Head:
+    """On photographs in all conditions, and on what the cabinet's camera sees, whose light no photograph has."""
     shots = known_shots(designs, each, FIT_SEED)
-    return fit_head(embed(graph, crops(shots, side)), [row for row, _ in rows_of(designs)], np.array([shot.row for shot in shots]))
+    rows, views = [row for row, _ in rows_of(designs)], embed(graph, crops(shots, side))
+    row_of_view = np.array([shot.row for shot in shots])
+    in_trays = np.concatenate([_in_the_tray(graph, side, designs, TRAY_FIT_SEED + tray) for tray in range(TRAYS)])
+    faces = [Row(item, face) for _ in range(TRAYS) for item in designs for face in FACES]
+    row_in_tray = nearest_rows(in_trays, faces, views, rows, row_of_view)
+    return fit_head(np.concatenate([views, in_trays]), rows, np.concatenate([row_of_view, row_in_tray]))
 
 
 def _photographs(designs: dict[str, Design], each: int, seed: int, first_unknown: int) -> list[Shot]:
@@ -106,11 +114,11 @@ def _photographs(designs: dict[str, Design], each: int, seed: int, first_unknown
     return [*known_shots(designs, each, seed), *unknown_shots(unknown, 2, seed)]
 
 
-def _in_the_tray(graph: Path, side: int, designs: dict[str, Design]) -> tuple[np.ndarray, np.ndarray]:
-    """Both faces of every pack under the demonstration's camera: embeddings, and which item each is."""
-    tray, packs = Tray(TRAY_SEED, *SIZE), [(design, face) for design in designs.values() for face in FACES]
-    pictures = (cut_out(tray, dropped(design, face, TRAY_SEED + n), TRAY_SEED + n, side) for n, (design, face) in enumerate(packs))
-    return embed(graph, pictures), np.repeat(np.arange(len(designs)), len(FACES))
+def _in_the_tray(graph: Path, side: int, designs: dict[str, Design], seed: int) -> np.ndarray:
+    """The embeddings of every pack under the demonstration's camera, item by item, one face after the other."""
+    tray, packs = Tray(seed, *SIZE), [(design, face) for design in designs.values() for face in FACES]
+    pictures = (cut_out(tray, dropped(design, face, len(packs) * seed + n), n, side) for n, (design, face) in enumerate(packs))
+    return embed(graph, pictures)
 
 
 def _truth(shots: list[Shot]) -> np.ndarray:

@@ -20,7 +20,7 @@ from .head import Head, knownness, probabilities
 from .shots import UNKNOWN, Shot, crops
 
 DEVIATIONS = (3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.0)
-TOLERATED = 0.004
+TOLERATED = 0.001
 """Share of the pictures of wrong packs, unknown ones among them, that may be confirmed."""
 PROBABILITY = (0.9, 0.99)
 MARGIN = (0.85, 0.95)

@@ -28,6 +28,16 @@ def fit_head(embeddings: np.ndarray, rows: list[Row], row_of_view: np.ndarray) -
     return Head(center, rows, directions, rows, prototypes)
 
 
+def nearest_rows(embeddings: np.ndarray, faces: list[Row], views: np.ndarray, rows: list[Row], row_of_view: np.ndarray) -> np.ndarray:
+    """Which row each embedding belongs to when its face is known and its quarter turn is not: the nearest of that face's,
+    by the mean of each row's views."""
+    center = views.mean(axis=0)
+    prototypes = np.stack([views[row_of_view == row].mean(axis=0) for row in range(len(rows))])
+    likeness = unit(embeddings - center) @ unit(prototypes - center).T
+    possible = np.array([[row == face for row in rows] for face in faces])
+    return np.where(possible, likeness, -np.inf).argmax(axis=1)
+
+
 def fit_temperature(head: Head, embeddings: np.ndarray, items: np.ndarray) -> float:
     """The temperature under which held-out views are most likely (Guo et al., 2017, arXiv:1706.04599)."""
     scores = cosines(head, embeddings)

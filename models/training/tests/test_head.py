@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
-from blisterscope_training.fit import fit_head, fit_temperature
+from blisterscope_training.fit import fit_head, fit_temperature, nearest_rows
 from blisterscope_training.head import Row, knownness, probabilities, save_head, unit
 
 ROWS = [Row("a", "pill"), Row("a", "print"), Row("b", "pill"), Row("b", "print")]
@@ -55,3 +55,10 @@ def test_the_file_gives_the_same_probabilities_by_the_formula_of_the_card(head, 
     by_item = np.array([logits[:2].max(), logits[2:].max()]) / (temperature * np.linalg.norm(embedding - stored["center"]))
     expected = np.exp(by_item) / np.exp(by_item).sum()
     assert np.allclose(probabilities(head, embedding[None], temperature)[0], expected, atol=1e-4)
+
+
+def test_a_view_whose_quarter_turn_is_unknown_goes_to_the_nearest_row_of_its_own_face():
+    rows = [Row("a", "print"), Row("a", "print"), Row("b", "print")]
+    views = np.array([[1.0, 0, 0], [0, 1, 0], [0, 0, 1]])
+    seen = np.array([[0.1, 0.9, 0], [0.0, 0.4, 0.9]])
+    assert nearest_rows(seen, [Row("a", "print"), Row("a", "print")], views, rows, np.arange(3)).tolist() == [1, 1]
