@@ -10,7 +10,7 @@ import { readFrames } from "./frames.ts";
 import type { Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
-import { answer, type Glimpse, see } from "./pipeline.ts";
+import { journeyThrough } from "./pipeline.ts";
 import type { View } from "./protocol.ts";
 import { openRecorder } from "./recorder.ts";
 import { openSelfTest } from "./self-test.ts";
@@ -65,8 +65,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   systemd.ready();
-  const journey = { see: (frame: Frame) => see(frame, stages), answer: (glimpse: Glimpse) => answer(glimpse, stages) };
-  await readFrames({ camera, ...journey, seen, report: health.report("pictures") }, signal);
+  await readFrames({ camera, ...journeyThrough(stages), seen, report: health.report("pictures") }, signal);
   systemd.stopping();
 
   function declare(part: string, fault: Fault | undefined): void {

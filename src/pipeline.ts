@@ -58,6 +58,14 @@ export type Glimpse =
   | { readonly frame: Frame; readonly order: Order; readonly scene: Scene; readonly gate: GateReason; readonly sighting?: undefined }
   | { readonly frame: Frame; readonly order: Order; readonly scene: Scene; readonly gate: "open"; readonly sighting: Promise<Sighting> };
 
+/** Both halves of the journey through these stages. */
+export function journeyThrough(stages: Stages) {
+  return {
+    see: (frame: Frame): Promise<Glimpse> => see(frame, stages),
+    answer: (glimpse: Glimpse): Promise<View> => answer(glimpse, stages),
+  };
+}
+
 /** The first half of a frame's journey, up to the network's door. */
 export async function see(frame: Frame, stages: Stages): Promise<Glimpse> {
   const order = stages.order();

@@ -20,7 +20,7 @@ import { cropUpright } from "../domain/upright.ts";
 import { openLog } from "../log.ts";
 import { openMetrics } from "../metrics.ts";
 import { openDesk } from "../orders/desk.ts";
-import { answer, type Glimpse, see } from "../pipeline.ts";
+import { journeyThrough } from "../pipeline.ts";
 import type { View } from "../protocol.ts";
 import { openServer } from "../server/server.ts";
 import { openSight } from "../sight.ts";
@@ -84,8 +84,7 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   await using bare = await openBareNetwork({ bundle, provider: providerNamed(provider), crop: stills[0].crop });
   const { picture } = await sight.look(stills[0].jpeg);
   const jpegs = stills.map(({ jpeg }) => jpeg);
-  const halves = { see: (frame: Frame) => see(frame, stages), answer: (glimpse: Glimpse) => answer(glimpse, stages) };
-  const journey = openJourney({ jpegs, ...halves, show, order: placeOrder, stopwatch });
+  const journey = openJourney({ jpegs, ...journeyThrough(stages), show, order: placeOrder, stopwatch });
 
   await journey.oneByOne(WARM_UP_FRAMES);
   await bare.run(WARM_UP_FRAMES);

@@ -12,7 +12,8 @@ sharp.concurrency(1);
 const MAX_PIXELS = 50_000_000;
 
 /**
- * Decodes a JPEG at the smallest of 1/1, 1/2, 1/4 and 1/8 of its size whose long side still is `wantedLongSide` pixels. Throws Fault CAMERA_GARBAGE for what is no whole JPEG.
+ * Decodes a JPEG at the smallest of 1/1, 1/2, 1/4 and 1/8 of its size whose long side still is `wantedLongSide` pixels.
+ * Throws Fault CAMERA_GARBAGE for what is no whole JPEG.
  */
 export async function decodeJpeg(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture> {
   try {
