@@ -44,6 +44,14 @@ def crop(picture: np.ndarray, box: Box, side: int) -> np.ndarray:
     return small
 
 
+def outline_of(box: Box, side: int, quarter_turns: int = 0) -> np.ndarray:
+    """[4, 2]: the corners of the box in its crop, after so many quarter turns of the crop."""
+    length = side * (1 - 2 * MARGIN)
+    breadth = length * box.breadth / box.length
+    across, down = (length, breadth) if quarter_turns % 2 == 0 else (breadth, length)
+    return side / 2 + np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * (across / 2, down / 2)
+
+
 def box_of(corners: np.ndarray) -> Box:
     """The smallest rectangle around the points [N, 2]."""
     (x, y), (width, height), degrees = cv2.minAreaRect(np.float32(corners))

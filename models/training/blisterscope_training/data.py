@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import torch
@@ -15,22 +15,50 @@ TURN_CHANCES = (0.35, 0.15, 0.35, 0.15)
 """Of no, one, two and three quarter turns: a pack stands on its long side or on its head, nearly square ones also in between."""
 
 
+MOSAICS = 0.2
+"""Share of the pictures that show four packs, each at half its size, in place of one."""
+CELL_PX = 32
+"""Of the picture, for one place of the features."""
+_FINE = 4
+"""Subdivisions of a cell's side for the share of it that a pack covers."""
+
+
+class Lesson(NamedTuple):
+    """picture [S, S, 3] uint8 RGB; outline [4, 2], the pack's corners in it."""
+
+    picture: np.ndarray
+    outline: np.ndarray
+
+
 class Lessons(Protocol):
-    """What a training learns from. Pictures are uint8 RGB [S, S, 3], the same for the same generator state."""
+    """What a training learns from; the same for the same generator state."""
 
     classes: list[str]
     kind: str  # what the pictures are, for the card
     unseen: FaceStore | None  # packs that are not among them, to try the network on
 
-    def picture(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
+    def lesson(self, number: int, side_px: int, random: np.random.Generator) -> Lesson:
         """A pack of that class as it may come before the camera."""
 
     def example(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
-        """The same in good conditions."""
+        """A picture of the same in good conditions."""
+
+
+class Batch(NamedTuple):
+    """N pictures with M packs in them; a picture's features are [h, w], one for each CELL_PX."""
+
+    images: Tensor  # uint8 [N, 3, S, S] in channels-last memory
+    classes: Tensor  # [M]
+    picture_of: Tensor  # [M]: the picture that each pack is in
+    inside: Tensor  # [M, h, w]: the share of every cell that the pack covers
+    weights: Tensor  # [M, h, w]: how much each place counts in the pack's embedding; their sum is 1
+
+    def to(self, device: torch.device) -> Batch:
+        return Batch(*(part.to(device) for part in self))
 
 
 def batches(lessons: Lessons, side_px: int, batch: int, seed: int, first: int, count: int, workers: int) -> DataLoader:
-    """Batches first .. first + count - 1: uint8 images [N, 3, S, S] in channels-last memory, and class numbers."""
+    """Batches first .. first + count - 1."""
     return DataLoader(
         Batches(lessons, side_px, batch, seed), batch_size=None, sampler=range(first, first + count),
         num_workers=workers, prefetch_factor=6 if workers else None, multiprocessing_context="forkserver" if workers else None,
@@ -41,11 +69,50 @@ class Batches(Dataset):
     def __init__(self, lessons: Lessons, side_px: int, batch: int, seed: int) -> None:
         self.lessons, self.side_px, self.batch, self.seed = lessons, side_px, batch, seed
 
-    def __getitem__(self, number: int) -> tuple[Tensor, Tensor]:
+    def __getitem__(self, number: int) -> Batch:
         random = np.random.default_rng((self.seed, number))
-        classes = random.integers(0, len(self.lessons.classes), self.batch)
-        pictures = np.stack([self.lessons.picture(int(number), self.side_px, random) for number in classes])
-        return torch.from_numpy(pictures).permute(0, 3, 1, 2), torch.from_numpy(classes)
+        pictures, packs = [], []
+        for picture in range(self.batch):
+            image, seen = self._mosaic(random) if random.random() < MOSAICS else self._single(random)
+            pictures.append(image)
+            packs += [(picture, *pack) for pack in seen]
+        picture_of, classes, inside, weights = (np.stack(part) for part in zip(*packs))
+        return Batch(torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2), *map(torch.from_numpy, (classes, picture_of, inside, weights)))
+
+    def _single(self, random: np.random.Generator) -> tuple[np.ndarray, list[Pack]]:
+        """One pack, which the whole picture tells of, as it will be in the cabinet."""
+        number, (picture, outline) = self._drawn(self.side_px, random)
+        inside = covered(outline, self.side_px)
+        return picture, [(number, inside, np.full_like(inside, 1 / inside.size))]
+
+    def _mosaic(self, random: np.random.Generator) -> tuple[np.ndarray, list[Pack]]:
+        """Four packs (the mosaic of Bochkovskiy et al., "YOLOv4", 2020, arXiv:2004.10934), each told by the features where it lies."""
+        half = self.side_px // 2
+        picture, packs = np.empty((self.side_px, self.side_px, 3), np.uint8), []
+        for left, top in ((0, 0), (half, 0), (0, half), (half, half)):
+            number, (part, outline) = self._drawn(half, random)
+            picture[top : top + half, left : left + half] = part
+            inside = covered(outline + (left, top), self.side_px)
+            packs.append((number, inside, inside / inside.sum()))
+        return picture, packs
+
+    def _drawn(self, side_px: int, random: np.random.Generator) -> tuple[int, Lesson]:
+        number = int(random.integers(0, len(self.lessons.classes)))
+        return number, self.lessons.lesson(number, side_px, random)
+
+
+Pack = tuple[int, np.ndarray, np.ndarray]
+"""Class, inside and weights, as in a batch."""
+
+
+def covered(outline: np.ndarray, side_px: int) -> np.ndarray:
+    """float32 [h, w]: the share of every cell of the features that lies in the outline, whose corners go round clockwise."""
+    cells = -(-side_px // CELL_PX)
+    places = (np.arange(cells * _FINE) + 0.5) * (side_px / (cells * _FINE))
+    x, y = places[None, :, None], places[:, None, None]
+    along = np.roll(outline, -1, axis=0) - outline
+    within = (along[:, 0] * (y - outline[:, 1]) >= along[:, 1] * (x - outline[:, 0])).all(axis=2)
+    return within.reshape(cells, _FINE, cells, _FINE).mean((1, 3), dtype=np.float32)
 
 
 def normalized(images: Tensor) -> Tensor:

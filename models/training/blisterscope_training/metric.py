@@ -27,6 +27,13 @@ class CosineHead(nn.Module):
                 self.steps += 1
         return SCALE * functional.linear(functional.normalize(features - self.center), functional.normalize(self.weight))
 
+    def evidence(self, features: Tensor, classes: Tensor) -> Tensor:
+        """[M, C, h, w], [M] -> [M, h, w]: where features speak for the class, as the shipped head's maps show it: along its
+        direction, at right angles to the center."""
+        center = functional.normalize(self.center, dim=0)
+        rows = functional.normalize(self.weight[classes])
+        return torch.einsum("mchw,mc->mhw", features, rows - (rows @ center)[:, None] * center).relu()
+
 
 def imprinted(features: Tensor) -> CosineHead:
     """A head whose row n points at features[n] ([classes, channels]): Qi et al., "Low-Shot Learning with Imprinted Weights", CVPR 2018."""

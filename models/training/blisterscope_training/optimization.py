@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 from torch.nn import functional
 
-from .data import normalized
+from .data import Batch, normalized
 from .metric import CosineHead
 from .recipes import Phase
 
 _WARM_UP_STEPS = 150
 _WEIGHT_DECAY = 0.02
 _LONGEST_GRADIENT = 5.0
+_BESIDE = 1.0
+"""Weight of evidence beside the pack, against a cross entropy of about one."""
 
 
-def learn(network: nn.Module, head: CosineHead, optimizer: torch.optim.Optimizer, images: Tensor, classes: Tensor) -> tuple[float, float]:
-    """Learns from one batch of uint8 images; the loss and the share of right answers before."""
-    with torch.autocast(images.device.type, torch.bfloat16):
-        features = network.features(normalized(images).contiguous(memory_format=torch.channels_last))
-    logits = head(features.float().mean((2, 3)))
-    loss = functional.cross_entropy(logits, classes)
+class Learnt(NamedTuple):
+    """Of one batch, before the step."""
+
+    loss: float
+    accuracy: float
+    inside: float  # the share of the evidence that lies on the pack
+
+
+def learn(network: nn.Module, head: CosineHead, optimizer: torch.optim.Optimizer, batch: Batch) -> Learnt:
+    """Cross entropy of the packs' classes, and evidence that lies beside its pack (the energy loss of Rao et al., "Studying How
+    to Efficiently and Effectively Guide Models with Explanations", ICCV 2023)."""
+    with torch.autocast(batch.images.device.type, torch.bfloat16):
+        features = network.features(normalized(batch.images).contiguous(memory_format=torch.channels_last))
+    features = features.float()[batch.picture_of]
+    logits = head(torch.einsum("mchw,mhw->mc", features, batch.weights))
+    evidence = head.evidence(features, batch.classes)
+    inside = ((evidence * batch.inside).sum((1, 2)) / evidence.sum((1, 2)).clamp_min(1e-6)).mean()
+    loss = functional.cross_entropy(logits, batch.classes) + _BESIDE * (1 - inside)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), _LONGEST_GRADIENT)
     optimizer.step()
-    return loss.item(), (logits.argmax(1) == classes).float().mean().item()
+    return Learnt(loss.item(), (logits.argmax(1) == batch.classes).float().mean().item(), inside.item())
 
 
 def optimizer_of(network: nn.Module, head: CosineHead) -> torch.optim.Optimizer:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .crop import Box, crop
-from .data import TURN_CHANCES
+from .crop import Box, crop, outline_of
+from .data import TURN_CHANCES, Lesson
 from .photo_folder import Photograph, read_folder, read_picture
 from .refusal import Refusal
 from .renderer import camera
@@ -35,13 +35,15 @@ class Photographs:
         if len(self.classes) < 2:
             raise Refusal(f"{folder} has one product only: add photographs of others to tell it from.")
 
-    def picture(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
+    def lesson(self, number: int, side_px: int, random: np.random.Generator) -> Lesson:
         photographs = self._of_product[self.classes[number]]
         photograph = photographs[random.integers(len(photographs))]
-        found = crop(read_picture(photograph.file), _found(photograph.box, random), side_px)
+        box = _found(photograph.box, random)
+        found = crop(read_picture(photograph.file), box, side_px)
         seen = camera.shot(found.astype(np.float32) / 255, random, _CAMERA)
         seen[(found == FILL).all(axis=2)] = FILL
-        return np.rot90(seen, random.choice(4, p=TURN_CHANCES))
+        turns = int(random.choice(4, p=TURN_CHANCES))
+        return Lesson(np.rot90(seen, turns), outline_of(box, side_px, turns))
 
     def example(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
         photograph = self._of_product[self.classes[number]][0]

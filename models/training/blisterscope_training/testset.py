@@ -19,7 +19,7 @@ from .annotations import bounds, write_annotations
 from .formulary import FORMULARY, design_of
 from .renderer.design import FACES, Design, Face
 from .scenes import jpeg
-from .tray import FIELD_MM, Cabinet, Lying, Tray, lying, outline_mm, sensed
+from .tray import FIELD_MM, Lying, Tray, any_cabinet, lying, outline_mm, sensed
 
 NOTE = (
     "rendered; box and components are [x, y, width, height], polygon the pack's corners, in pixels of the stored image; "
@@ -37,7 +37,7 @@ def write_testset(folder: Path, pictures: int, seed: int, packs: int, width: int
     images = []
     for number in trange(pictures, desc="photographing trays"):
         random = np.random.default_rng([seed, number])
-        tray = Tray(seed * 10_000 + number, width, width * 3 // 4, _cabinet(random))
+        tray = Tray(seed * 10_000 + number, width, width * 3 // 4, any_cabinet(random))
         put = _put(random, packs, FIELD_MM, FIELD_MM * 3 / 4)
         lain = [lying(place.design, place.face, FIRST_PACK + number, place.x_mm, place.y_mm, place.degrees) for place in put]
         file = f"tray-{number:04}.jpg"
@@ -53,12 +53,6 @@ class Place(NamedTuple):
     x_mm: float
     y_mm: float
     degrees: float
-
-
-def _cabinet(random: np.random.Generator) -> Cabinet:
-    """Any grey from anthracite to nearly white, with a tint; a dim or a bright lamp."""
-    colour = random.uniform(40, 200) * (1 + random.normal(0, 0.06, 3))
-    return Cabinet(tuple(colour), random.uniform(0.75, 1.1), *random.uniform(-0.7, 0.7, 2))
 
 
 def _put(random: np.random.Generator, packs: int, wide_mm: float, tall_mm: float) -> list[Place]:

@@ -12,7 +12,8 @@ from tqdm import tqdm
 from .beginning import begin, head_for
 from .data import Lessons, batches
 from .looks import looks
-from .optimization import learn, optimizer_of, rate
+from .normalization import learning, settle
+from .optimization import Learnt, learn, optimizer_of, rate
 from .progress import Progress, load_progress, save_progress
 from .recipes import Phase, Recipe
 from .refusal import Refusal
@@ -20,7 +21,8 @@ from .resnet import grow
 from .run import Run
 
 _MEMORY = 0.97
-"""How much of the mean loss and accuracy that are shown is from before the last batch."""
+"""How much of the means that are shown is from before the last batch."""
+_SETTLING_BATCHES = 16
 
 
 def train(run: Run, recipe: Recipe, lessons: Lessons) -> Path:
@@ -49,38 +51,39 @@ def _enter(run: Run, progress: Progress, recipe: Recipe, lessons: Lessons) -> No
     before, phase = recipe.phases[max(progress.phase - 1, 0)], recipe.phases[progress.phase]
     if phase.blocks != progress.network.blocks:
         progress.network = grow(progress.network, phase.blocks)
+    if phase.settled:
+        settle(progress.network.to(run.device), batches(lessons, phase.side_px, phase.batch, run.seed, 0, _SETTLING_BATCHES, run.workers))
     if phase.side_px != before.side_px:
         progress.head = head_for(run, progress.network, phase.side_px, lessons)
 
 
 def _go_on(run: Run, progress: Progress, phase: Phase, steps: int, lessons: Lessons) -> None:
-    network = progress.network.to(run.device).to(memory_format=torch.channels_last).train()
+    network = learning(progress.network.to(run.device), phase.settled)
     head = progress.head.to(run.device).train()
     optimizer = optimizer_of(network, head)
     if progress.optimizer is not None:
         optimizer.load_state_dict(progress.optimizer)
     look = looks(lessons.unseen, run.real, phase.side_px)
     bar = tqdm(total=phase.steps, initial=progress.step, desc=f"phase {progress.phase + 1} at {phase.side_px} px", mininterval=10)
-    saved, loss, accuracy, last = time.monotonic(), None, None, progress.step + steps
-    for images, classes in batches(lessons, phase.side_px, phase.batch, run.seed * 1000 + progress.phase, progress.step, steps, run.workers):
+    saved, shown, last = time.monotonic(), None, progress.step + steps
+    for batch in batches(lessons, phase.side_px, phase.batch, run.seed * 1000 + progress.phase, progress.step, steps, run.workers):
         for group in optimizer.param_groups:
             group["lr"] = rate(phase, progress.step)
-        loss_now, accuracy_now = learn(network, head, optimizer, images.to(run.device), classes.to(run.device))
-        loss, accuracy = _mean(loss, loss_now), _mean(accuracy, accuracy_now)
+        shown = _mean(shown, learn(network, head, optimizer, batch.to(run.device)))
         progress.step += 1
-        progress.seen += len(classes)
+        progress.seen += len(batch.images)
         bar.update()
-        bar.set_postfix(loss=f"{loss:.3f}", accuracy=f"{accuracy:.3f}", seen=progress.seen, refresh=False)
+        bar.set_postfix(**shown._asdict(), seen=progress.seen, refresh=False)
         if time.monotonic() - saved > run.minutes_between * 60 or progress.step == last:
             progress.optimizer = optimizer.state_dict()
             save_progress(run.checkpoint, progress)
-            bar.write(_line(progress, {"loss": loss, "accuracy": accuracy, **look(network, head.center)}))
+            bar.write(_line(progress, {**shown._asdict(), **look(network, head.center)}))
             saved = time.monotonic()
     bar.close()
 
 
-def _mean(before: float | None, now: float) -> float:
-    return now if before is None else _MEMORY * before + (1 - _MEMORY) * now
+def _mean(before: Learnt | None, now: Learnt) -> Learnt:
+    return now if before is None else Learnt(*(_MEMORY * old + (1 - _MEMORY) * new for old, new in zip(before, now)))
 
 
 def _line(progress: Progress, figures: dict[str, float]) -> str:

@@ -11,12 +11,13 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from .crop import box_of, crop
+from .crop import Box, box_of, crop
 from .hand import hand
 from .renderer.artwork import Boxes, layers
 from .renderer.design import Design, Face
 from .renderer.light import Lamp, Lighting, lit
 from .renderer.palette import Colour
+from .renderer.stored import Stored, slopes
 
 FIELD_MM = 180
 """What the width of the picture shows of the tray."""
@@ -39,6 +40,12 @@ class Cabinet(NamedTuple):
     lamp_y: float = -0.35
 
 
+def any_cabinet(random: np.random.Generator) -> Cabinet:
+    """Any grey from anthracite to nearly white, with a tint; a dim or a bright lamp."""
+    colour = random.uniform(40, 200) * (1 + random.normal(0, 0.06, 3))
+    return Cabinet(tuple(colour), random.uniform(0.75, 1.1), *random.uniform(-0.7, 0.7, 2))
+
+
 @dataclass(frozen=True)
 class Lying:
     """A pack in the tray: its lit face (float32 RGBA, white is 255, mirrored lamps are above), its critical parts in the
@@ -56,13 +63,18 @@ class Lying:
 def lying(design: Design, face: Face, seed: int, x_mm: float, y_mm: float, degrees: float, glare: float = 0.0) -> Lying:
     """One pack of the design under the tray's lamp; glare 1 mirrors the lamp all over its foil and film."""
     drawn = layers(design, face, round(design.height_mm * DRAWN_PX_PER_MM), seed)
-    toward = np.array([-0.6, -0.8]) @ _turn(degrees)
-    bend = np.random.default_rng([seed, 2]).normal(0, 0.15, 2)
-    lamps = (Lamp(*(toward * 0.45), 0.25, 0.35), Lamp(0.1, 0.1, 0.6, 0.1), Lamp(0.0, 0.0, 0.14, 2.2 * glare))
-    lighting = Lighting(*toward, 0.5, lamps, *bend)
-    colour = lit(drawn.albedo, drawn.relief, drawn.gloss, lighting) * 255
+    colour = lit(drawn.albedo, drawn.relief, drawn.gloss, _over_the_tray(seed, degrees, glare)) * 255
     face_lit = np.dstack([colour, drawn.cover * 255]).astype(np.float32)
     return Lying(face_lit, drawn.boxes, design.width_mm, design.height_mm, x_mm, y_mm, degrees)
+
+
+def stored_lying(design: Design, face: Stored, seed: int, degrees: float) -> Lying:
+    """The same from a face that was drawn before: quicker and coarser. `degrees` counts from its long side lying across."""
+    lighting = _over_the_tray(seed, degrees, glare=0.0)
+    colour = lit(face.paint[..., :3] / np.float32(255), slopes(face.surface), face.surface[..., 2] / np.float32(255), lighting) * 255
+    face_lit = np.dstack([colour, face.paint[..., 3]]).astype(np.float32)
+    short_mm, long_mm = sorted((design.width_mm, design.height_mm))
+    return Lying(face_lit, {}, long_mm, short_mm, degrees=degrees)
 
 
 def dropped(design: Design, face: Face, seed: int, x_mm: float = 0.0, y_mm: float = 0.0, glare: float = 0.0) -> Lying:
@@ -141,7 +153,13 @@ def outline_mm(width: float, height: float, x: float, y: float, degrees: float) 
 
 def cut_out(tray: Tray, pack: Lying, frame: int, side: int) -> np.ndarray:
     """What the network is shown of that pack."""
-    return crop(sensed(tray.light([pack]), frame), box_of(tray.corners(pack)), side)
+    return shot_of(tray, pack, frame, side)[0]
+
+
+def shot_of(tray: Tray, pack: Lying, frame: int, side: int) -> tuple[np.ndarray, Box]:
+    """The same, and the box it was cut out by."""
+    box = box_of(tray.corners(pack))
+    return crop(sensed(tray.light([pack]), frame), box, side), box
 
 
 def sensed(scene: np.ndarray, frame: int) -> np.ndarray:
@@ -151,6 +169,13 @@ def sensed(scene: np.ndarray, frame: int) -> np.ndarray:
     grain = cv2.GaussianBlur(noise, (0, 0), 0.7)
     soft = cv2.GaussianBlur(scene, (0, 0), LENS_BLUR_PX)
     return np.clip(soft * (1 + random.normal(0, 0.002)) + grain, 0, 255).round().astype(np.uint8)
+
+
+def _over_the_tray(seed: int, degrees: float, glare: float) -> Lighting:
+    """What lights a pack that is bent a little and turned like that."""
+    toward = np.array([-0.6, -0.8]) @ _turn(degrees)
+    lamps = (Lamp(*(toward * 0.45), 0.25, 0.35), Lamp(0.1, 0.1, 0.6, 0.1), Lamp(0.0, 0.0, 0.14, 2.2 * glare))
+    return Lighting(*toward, 0.5, lamps, *np.random.default_rng([seed, 2]).normal(0, 0.15, 2))
 
 
 def _lamp(width: int, height: int, cabinet: Cabinet) -> np.ndarray:

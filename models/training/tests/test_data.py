@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import torch
 
-from blisterscope_training.data import Batches, batches, normalized
+from blisterscope_training.data import Batches, batches, covered, normalized
 from blisterscope_training.faces import FaceStore, build_faces
 from blisterscope_training.recipes import Universe
 from blisterscope_training.rendered import RenderedPacks
@@ -39,18 +39,34 @@ def test_a_store_that_is_complete_is_not_drawn_again(faces):
 
 
 def test_a_batch_is_the_same_whenever_it_is_asked_for(packs):
-    images, classes = Batches(packs, 64, 6, seed=3)[41]
+    batch = Batches(packs, 64, 6, seed=3)[41]
     again = Batches(packs, 64, 6, seed=3)
     again[40]
-    assert torch.equal(again[41][0], images) and torch.equal(again[41][1], classes)
-    assert images.shape == (6, 3, 64, 64) and images.is_contiguous(memory_format=torch.channels_last)
-    assert not torch.equal(again[42][0], images)
+    assert all(map(torch.equal, again[41], batch))
+    assert batch.images.shape == (6, 3, 64, 64) and batch.images.is_contiguous(memory_format=torch.channels_last)
+    assert not torch.equal(again[42].images, batch.images)
 
 
 def test_another_process_takes_the_same_pictures(packs):
-    (images, classes), = batches(packs, 64, 6, seed=3, first=41, count=1, workers=1)
-    here = Batches(packs, 64, 6, seed=3)[41]
-    assert torch.equal(images, here[0]) and torch.equal(classes, here[1])
+    there, = batches(packs, 64, 6, seed=3, first=41, count=1, workers=1)
+    assert all(map(torch.equal, there, Batches(packs, 64, 6, seed=3)[41]))
+
+
+def test_four_packs_in_a_picture_are_each_told_by_the_places_where_they_lie(packs):
+    batch = Batches(packs, 128, 40, seed=3)[0]
+    shared = torch.bincount(batch.picture_of)
+    assert set(shared.tolist()) == {1, 4} and shared.sum() == len(batch.classes)
+    assert torch.allclose(batch.weights.sum((1, 2)), torch.ones(len(batch.classes)))
+    alone = shared[batch.picture_of] == 1
+    assert (batch.weights[alone] == 1 / 16).all()
+    assert ((batch.weights > 0) == (batch.inside > 0))[~alone].all()
+    first, second = batch.inside[~alone][:2]
+    assert first[:, :2].sum() > first[:, 2:].sum() and second[:, 2:].sum() > second[:, :2].sum()
+
+
+def test_a_cell_is_covered_by_the_share_of_it_that_lies_in_the_outline():
+    outline = np.array([[0, 0], [48, 0], [48, 32], [0, 32]])
+    assert covered(outline, 64).tolist() == [[1, 0.5], [0, 0]]
 
 
 def test_the_fill_colour_is_nothing_to_the_network():

@@ -17,7 +17,7 @@ REAL = Path(__file__).parents[4] / "shared" / "real-frames"
 
 
 def seen(lessons, number, seed):
-    return lessons.picture(number, 64, np.random.default_rng(seed))
+    return lessons.lesson(number, 64, np.random.default_rng(seed)).picture
 
 
 @pytest.mark.parametrize("make", [folder_of_products, annotated_folder])

@@ -42,6 +42,11 @@ def halved(face: Stored) -> Stored:
     return Stored(cv2.resize(face.paint, size, interpolation=cv2.INTER_AREA), cv2.resize(face.surface, size, interpolation=cv2.INTER_AREA))
 
 
+def slopes(surface: np.ndarray) -> np.ndarray:
+    """float32 [h, w, 2], back from the bytes."""
+    return (surface[..., :2].astype(np.float32) - 128) * np.float32(1 / SLOPE_UNIT)
+
+
 def _shrunk(pixels: np.ndarray, upright: bool, long_px: int, short_px: int) -> np.ndarray:
     turned = pixels if upright else np.ascontiguousarray(np.rot90(pixels, -1))
     return cv2.resize(turned.astype(np.float32), (long_px, short_px), interpolation=cv2.INTER_AREA)

@@ -10,7 +10,7 @@ import numpy as np
 
 from . import camera, obstacles
 from .light import Lamp, Lighting, lit
-from .stored import SLOPE_UNIT, Stored, halved
+from .stored import Stored, halved, slopes
 
 MARGIN = 0.04  # the pack's long side fills 1 - 2 * MARGIN of the picture's
 FILL = (124, 116, 104)  # the mean colour, so that what is not pack is 0 after normalization
@@ -47,7 +47,7 @@ def view(face: Stored, side_px: int, random: np.random.Generator, difficulty: Di
     source = halved(face) if face.paint.shape[1] > 2 * side_px else face
     transform, half_height = _pose(source, side_px, random, difficulty.pose)
     paint, surface = _warped(source, transform, side_px, random, difficulty.pose)
-    colour = lit(paint[..., :3] * np.float32(1 / 255), _slopes(surface), surface[..., 2] * np.float32(1 / 255), _lighting(random, difficulty.light))
+    colour = lit(paint[..., :3] * np.float32(1 / 255), slopes(surface), surface[..., 2] * np.float32(1 / 255), _lighting(random, difficulty.light))
     cover = paint[..., 3:] * np.float32(1 / 255)
     picture = _tray(random, side_px, cover)
     picture += cover * (colour - picture)
@@ -96,10 +96,6 @@ def _warped(face: Stored, transform: np.ndarray, side_px: int, random: np.random
     map_x = (back[0, 0] * grid_x + back[0, 1] * y + back[0, 2]) / depth
     map_y = (back[1, 0] * grid_x + back[1, 1] * y + back[1, 2]) / depth
     return cv2.remap(face.paint, map_x, map_y, cv2.INTER_LINEAR), cv2.remap(face.surface, map_x, map_y, cv2.INTER_LINEAR)
-
-
-def _slopes(surface: np.ndarray) -> np.ndarray:
-    return (surface[..., :2].astype(np.float32) - 128) * np.float32(1 / SLOPE_UNIT)
 
 
 def _lighting(random: np.random.Generator, amount: float) -> Lighting:
