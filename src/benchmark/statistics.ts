@@ -1,3 +1,4 @@
+import { mean } from "../domain/mean.ts";
 import { quantile } from "../metrics.ts";
 
 export function median(values: readonly number[]): number {
@@ -10,10 +11,6 @@ export function p95(values: readonly number[]): number {
 
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-export function mean(values: readonly number[]): number {
-  return sum(values) / values.length;
 }
 
 /** By how much y grows when x grows by one: the slope of the least-squares line. */

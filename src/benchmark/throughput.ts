@@ -1,6 +1,7 @@
+import { mean } from "../domain/mean.ts";
 import { type Figure, figure } from "./figure.ts";
 import type { Progress, Sides } from "./sides.ts";
-import { mean, median } from "./statistics.ts";
+import { median } from "./statistics.ts";
 
 /** Frames of a turn. */
 const TURN = 30;

@@ -1,3 +1,4 @@
+import { mean } from "../domain/mean.ts";
 import { estimate } from "../evaluate/clopper-pearson.ts";
 import { boxAccuracies } from "../localization/max-box-acc.ts";
 import { type Mean, meanOf } from "../localization/mean.ts";
@@ -35,7 +36,7 @@ function shareOf(hits: readonly { readonly item: string; readonly hit: boolean }
   const items = [...new Set(hits.map(({ item }) => item))];
   const shares = items.map((item) => hitShare(hits.filter((one) => one.item === item)));
   const { n, low, high } = estimate(hits.filter(({ hit }) => hit).length, hits.length);
-  return { value: shares.reduce((sum, share) => sum + share, 0) / shares.length, n, low, high };
+  return { value: mean(shares), n, low, high };
 }
 
 function hitShare(hits: readonly { readonly hit: boolean }[]): number {

@@ -9,6 +9,7 @@ import { weightedSum } from "./cam/weighted-sum.ts";
 import type { ActivationMap } from "./evidence.ts";
 import type { Features } from "./features.ts";
 import { embedding, type Head, logit, weightsOf } from "./head.ts";
+import { mean } from "./mean.ts";
 
 /**
  * Grad-CAM of a row: ReLU(sum_k w_k A_k). Selvaraju et al., "Grad-CAM", ICCV 2017, times Z, so that the mean before the
@@ -31,6 +32,5 @@ export function contrastMap(features: Features, head: Head, row: number, other: 
 /** |mean(sum_k w_k A_k) + bias - logit|: how far the map is from explaining the very number that it claims to explain. */
 export function identityError(features: Features, head: Head, row: number): number {
   const map = weightedSum(features, weightsOf(head, row)).values;
-  const mean = map.reduce((total, value) => total + value, 0) / map.length;
-  return Math.abs(mean + (head.bias[row] ?? Number.NaN) - logit(embedding(features), head, row));
+  return Math.abs(mean(map) + (head.bias[row] ?? Number.NaN) - logit(embedding(features), head, row));
 }

@@ -1,4 +1,5 @@
 import type { Picture } from "../domain/frame.ts";
+import { mean } from "../domain/mean.ts";
 import { imputed } from "./impute.ts";
 import { randomNumbers } from "./random.ts";
 import { ranked, type Saliency } from "./saliency.ts";
@@ -86,8 +87,4 @@ function dimmed(picture: Picture, nothing: Picture, { values }: Saliency): Pictu
 function areaBelow(curve: readonly number[]): number {
   const ends = ((curve[0] ?? 0) + (curve.at(-1) ?? 0)) / 2;
   return (curve.reduce((sum, value) => sum + value, 0) - ends) / (curve.length - 1);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

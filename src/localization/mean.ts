@@ -1,3 +1,4 @@
+import { mean } from "../domain/mean.ts";
 import { randomNumbers } from "./random.ts";
 
 /** A mean that was seen in a sample, with the means that the sample does not rule out. */
@@ -24,8 +25,7 @@ export function meanOf(values: readonly number[]): Mean {
     for (let draw = 0; draw < n; draw++) sum += values[Math.floor(random() * n)] as number;
     return sum / n;
   }).sort();
-  const value = values.reduce((sum, one) => sum + one, 0) / n;
-  return { value, n, low: at(means, TAIL), high: at(means, 1 - TAIL) };
+  return { value: mean(values), n, low: at(means, TAIL), high: at(means, 1 - TAIL) };
 }
 
 function at(ascending: Float64Array, share: number): number {
