@@ -88,7 +88,7 @@ def _write_graph(checkpoint: Path, graph: Path, side: int, designs: dict[str, De
         exact = Path(folder) / "backbone.float.onnx"
         export(network, side, exact)
         quantize(exact, graph, pictures)
-        error = parity(network, exact, np.concatenate([tensor(picture) for picture in pictures[:8]]))
+        error = parity(network, exact, np.concatenate([tensor(picture) for picture in pictures[:8]])).max()
         agreement = compare(exact, graph, fresh)
     return [
         {"name": "float ONNX against PyTorch, largest relative error of a feature", "value": float(f"{error:.1e}"), "n": 8},

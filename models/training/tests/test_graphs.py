@@ -12,7 +12,7 @@ from blisterscope_training.quantize import compare
 
 
 def test_the_float_graph_agrees_with_pytorch(network, exact, crops):
-    assert parity(network, exact, np.concatenate([tensor(crop) for crop in crops])) < 1e-4
+    assert parity(network, exact, np.concatenate([tensor(crop) for crop in crops])).max() < 1e-4
 
 
 def test_the_graph_has_a_static_shape_and_the_names_of_the_card(exact):

@@ -15,8 +15,8 @@ _HALVINGS = 50
 class Estimate(NamedTuple):
     value: float
     n: int
-    low: float | None = None
-    high: float | None = None
+    low: float
+    high: float
 
 
 def share(outcomes: np.ndarray) -> Estimate:

@@ -58,7 +58,7 @@ def disturbed(contenders: list[Contender], packs: list[Photograph], each: int) -
         embeddings = seen(contender.eye, queries, f"disturbed queries: {contender.name}")
         likeness = np.einsum("qd,ntd->qnt", unit(embeddings - contender.head.center), turns).max(axis=2)
         measured[contender.name] = share(likeness.argmax(axis=1) == truth)
-    return Finding(f"{len(enrolled)} real products, one crop enrolled, disturbed queries, top-1", measured)
+    return Finding("real products, one crop enrolled, disturbed queries, top-1", measured)
 
 
 def _answerable(packs: list[Photograph]) -> list[int]:

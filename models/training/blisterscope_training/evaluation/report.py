@@ -24,6 +24,7 @@ from .precision import kept
 from .presentation import present
 from .real import disturbed, other_scenes
 from .shipped import Shipped
+from .targets import TARGETS
 from .unseen import unseen
 
 ENROLMENT_SEED, KNOWN_SEED, HARD_SEED, STRANGER_SEED = 0, 1_100_000, 1_200_000, 1_300_000
@@ -43,13 +44,13 @@ class Report(NamedTuple):
     def as_json(self) -> dict:
         return {
             "bundle": {"name": self.bundle.name, "version": self.bundle.version, "side": self.bundle.side},
-            "figures": as_json(self.findings), "sides": as_json(self.by_side), "knownness": as_json(self.by_score),
+            "figures": as_json(self.findings, TARGETS), "sides": as_json(self.by_side), "knownness": as_json(self.by_score),
             "recommendation": familiarity.recommendation(self.by_score),
         }
 
     def as_markdown(self) -> str:
         return _PAGE.format(
-            name=self.bundle.name, version=self.bundle.version, side=self.bundle.side, findings=as_markdown(self.findings),
+            name=self.bundle.name, version=self.bundle.version, side=self.bundle.side, findings=as_markdown(self.findings, TARGETS),
             by_side=as_markdown(self.by_side), by_score=as_markdown(self.by_score), recommendation=familiarity.recommendation(self.by_score),
         )
 
@@ -96,7 +97,8 @@ _PAGE = """\
 Rendered photographs with seeds that neither training nor calibration saw, unless "real" is said. In brackets the limits of 95 %:
 Clopper-Pearson for shares (one-sided for wrong greens), percentile bootstrap for the rest. A presentation is one pack under
 several frames and counts once. The contenders have the same enrolment as the bundle: a head fitted by softmax regression, or
-nearest prototypes where that is said and for all packs outside the formulary.
+nearest prototypes where that is said and for all packs outside the formulary. The floor is met if the bundle's value is not on its
+wrong side; for wrong greens, if their upper limit is not.
 
 {findings}
 ### The side of the input
