@@ -15,9 +15,9 @@ from pathlib import Path
 
 from .checkpoint import load_network
 from .evaluation.plan import FULL, QUICK
-from .evaluation.real import real_packs
 from .evaluation.report import measured
 from .evaluation.shipped import open_bundle
+from .photo_folder import read_scenes
 from .refusal import refusals_told
 
 
@@ -25,7 +25,7 @@ from .refusal import refusals_told
 def main() -> None:
     asked = _arguments()
     bundle = open_bundle(asked.bundle)
-    real = real_packs(asked.real) if asked.real else []
+    real = read_scenes(asked.real) if asked.real else []
     network = load_network(asked.checkpoint) if asked.checkpoint else None
     for file in (asked.json, asked.markdown):
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import cv2
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from .crop import crop
 from .data import normalized
 from .faces import FaceStore
-from .renderer.view import EASY, FILL, MARGIN, USUAL, view
+from .photo_folder import read_picture, read_scenes
+from .renderer.view import EASY, USUAL, view
 from .universe import FAMILY
 
 _ENROLLED, _QUERIES = 5, 2
@@ -46,17 +46,11 @@ def unseen_figures(network: nn.Module, center: Tensor, pictures: np.ndarray, bat
 
 
 def real_crops(folder: Path, side_px: int) -> tuple[np.ndarray, list[str], list[int]]:
-    """Every annotated pack of every photograph, cut out by its box with its long side horizontal; product; scene."""
-    crops, products, scenes = [], [], []
-    for scene, image in enumerate(json.loads((folder / "annotations.json").read_text())["images"]):
-        photo = cv2.cvtColor(cv2.imread(str(folder / image["file"])), cv2.COLOR_BGR2RGB)
-        for instance in image["instances"]:
-            x, y, width, height = instance["box"]
-            crop = photo[max(y, 0) : y + height, max(x, 0) : x + width]
-            crops.append(letterboxed(crop if width >= height else np.rot90(crop, -1), side_px))
-            products.append(instance["product"])
-            scenes.append(scene)
-    return np.stack(crops), products, scenes
+    """Every annotated pack of every photograph as the network is shown it, [N, S, S, 3]; its product; its scene."""
+    packs = read_scenes(folder)
+    files = list(dict.fromkeys(pack.file for pack in packs))
+    crops = np.stack([crop(read_picture(pack.file), pack.box, side_px) for pack in packs])
+    return crops, [pack.product for pack in packs], [files.index(pack.file) for pack in packs]
 
 
 def real_figures(network: nn.Module, center: Tensor, crops: np.ndarray, products: list[str], scenes: list[int]) -> dict[str, float]:
@@ -87,17 +81,6 @@ def pooled(network: nn.Module, pictures: np.ndarray, batch: int) -> Tensor:
             parts.append(network.features(normalized(images).contiguous(memory_format=torch.channels_last)).float().mean((2, 3)).cpu())
     network.train(was_training)
     return torch.cat(parts)
-
-
-def letterboxed(crop: np.ndarray, side_px: int) -> np.ndarray:
-    """The crop at its size in the network's picture, filled above and below."""
-    height, width = crop.shape[:2]
-    scale = side_px * (1 - 2 * MARGIN) / max(width, height)
-    small = cv2.resize(crop, (max(round(width * scale), 1), max(round(height * scale), 1)), interpolation=cv2.INTER_AREA)
-    picture = np.full((side_px, side_px, 3), FILL, np.uint8)
-    top, left = (side_px - small.shape[0]) // 2, (side_px - small.shape[1]) // 2
-    picture[top : top + small.shape[0], left : left + small.shape[1]] = small
-    return picture
 
 
 def _share(right: Tensor) -> float:

@@ -43,6 +43,26 @@ def read_folder(folder: Path) -> list[Photograph]:
     return kept
 
 
+def read_scenes(folder: Path) -> list[Photograph]:
+    """The same of a folder in which packs are looked for among those of the other pictures.
+
+    Throws a Refusal where annotations.json is missing, or no product is in two pictures.
+    """
+    read_annotations(folder)
+    packs = read_folder(folder)
+    if not in_other_pictures(packs):
+        raise Refusal(f"{folder} has no product in two pictures: add photographs of the same products in other scenes.")
+    return packs
+
+
+def in_other_pictures(packs: list[Photograph]) -> list[int]:
+    """The numbers of the packs whose product is in another picture, too."""
+    return [
+        number for number, pack in enumerate(packs)
+        if any(other.product == pack.product and other.file != pack.file for other in packs)
+    ]
+
+
 def read_picture(file: Path) -> np.ndarray:
     """uint8 RGB as it is stored; a note of the camera's about how it was held is not followed."""
     with Image.open(file) as picture:

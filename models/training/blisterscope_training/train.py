@@ -14,9 +14,9 @@ from pathlib import Path
 
 import torch
 
-from .annotations import read_annotations
 from .data import Lessons
 from .initial import network_in
+from .photo_folder import read_scenes
 from .photographs import Photographs
 from .recipes import RECIPES, Recipe
 from .refusal import Refusal, refusals_told
@@ -43,7 +43,7 @@ def main() -> None:
 def _refuse_early(run: Run) -> None:
     """What would be found out only when all packs are drawn."""
     if run.real:
-        read_annotations(run.real)
+        read_scenes(run.real)
     if run.weights and not run.checkpoint.exists():
         network_in(run.weights)
 

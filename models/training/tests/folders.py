@@ -31,6 +31,18 @@ def annotated_folder(folder: Path) -> Path:
     return folder
 
 
+def photographed_often(folder: Path, times: int) -> Path:
+    """The same scene in so many pictures, 0.png and on."""
+    annotated_folder(folder)
+    page = json.loads((folder / "annotations.json").read_text())
+    tray = (folder / "tray.png").read_bytes()
+    for number in range(times):
+        (folder / f"{number}.png").write_bytes(tray)
+    images = [{**page["images"][0], "file": f"{number}.png"} for number in range(times)]
+    (folder / "annotations.json").write_text(json.dumps({"images": images}))
+    return folder
+
+
 def _picture(colour: tuple[int, int, int], seed: int) -> Image.Image:
     """80 x 48 pixels of one colour with a coarse pattern."""
     noise = np.random.default_rng(seed).normal(0, 25, (48, 80, 1))

@@ -6,14 +6,13 @@ import sys
 import numpy as np
 import pytest
 import torch
-from folders import annotated_folder
+from folders import photographed_often
 
 from blisterscope_training import evaluate
 from blisterscope_training.card import write_card
 from blisterscope_training.evaluation import sides
 from blisterscope_training.evaluation.intervals import share_at_most
 from blisterscope_training.evaluation.plan import FULL, Plan
-from blisterscope_training.evaluation.real import real_packs
 from blisterscope_training.evaluation.shipped import open_bundle
 from blisterscope_training.evaluation.targets import TARGETS
 from blisterscope_training.fit import fit_head
@@ -40,7 +39,7 @@ def told(coarse, network, tmp_path_factory):
     folder = tmp_path_factory.mktemp("evaluation")
     torch.save({"network": network.state_dict()}, folder / "checkpoint.pt")
     asked = {
-        "--bundle": bundle_in(folder / "bundle", coarse), "--checkpoint": folder / "checkpoint.pt", "--real": photographed_twice(folder / "real"),
+        "--bundle": bundle_in(folder / "bundle", coarse), "--checkpoint": folder / "checkpoint.pt", "--real": photographed_often(folder / "real", 2),
         "--json": folder / "figures.json", "--markdown": folder / "figures.md",
     }
     with pytest.MonkeyPatch.context() as patch:
@@ -65,16 +64,6 @@ def bundle_in(folder, graph):
         "calibration": {"temperature": 0.03, "evidenceShareFloor": 0.4}, "items": items, "golden": [],
         "provenance": {"figures": []},
     }, head, SIDE)
-    return folder
-
-
-def photographed_twice(folder):
-    """Photographs of one scene."""
-    annotated_folder(folder)
-    page = json.loads((folder / "annotations.json").read_text())
-    (folder / "again.png").write_bytes((folder / "tray.png").read_bytes())
-    page["images"].append({**page["images"][0], "file": "again.png"})
-    (folder / "annotations.json").write_text(json.dumps(page))
     return folder
 
 
@@ -123,11 +112,6 @@ def test_a_file_that_has_changed_is_refused(bundle):
     (bundle / "head.safetensors").write_bytes(b"other")
     with pytest.raises(Refusal, match="head.safetensors is not the file that the card describes"):
         open_bundle(bundle)
-
-
-def test_a_folder_of_photographs_without_annotations_is_refused(tmp_path):
-    with pytest.raises(Refusal, match="There is no .*annotations.json"):
-        real_packs(tmp_path)
 
 
 def test_the_command_says_one_sentence_and_ends_with_2(tmp_path, monkeypatch, capsys):

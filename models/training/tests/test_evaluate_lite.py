@@ -1,9 +1,11 @@
 import numpy as np
+import pytest
 import torch
+from folders import COLOURS, photographed_often
 from torch import Tensor, nn
 
-from blisterscope_training.evaluate_lite import letterboxed, real_figures, unseen_figures
-from blisterscope_training.renderer.view import FILL
+from blisterscope_training.evaluate_lite import real_crops, real_figures, unseen_figures
+from blisterscope_training.refusal import Refusal
 
 
 class ColourOnly(nn.Module):
@@ -39,6 +41,28 @@ def test_a_real_pack_is_looked_for_in_the_other_scenes_only():
     assert figures == {"real": 1.0}
 
 
-def test_a_crop_is_centred_and_filled_above_and_below():
-    picture = letterboxed(np.full((100, 200, 3), 255, np.uint8), 100)
-    assert (picture[50, 4:96] == 255).all() and (picture[:26] == FILL).all() and (picture[-26:] == FILL).all()
+def test_unreadable_photographs_of_real_packs_are_named_skipped_and_counted(tmp_path, capsys):
+    photographed_often(tmp_path, 3)
+    (tmp_path / "2.png").write_text("not a picture")
+    crops, products, scenes = real_crops(tmp_path, 64)
+    assert crops.shape == (6, 64, 64, 3) and products == [*COLOURS] * 2 and scenes == [0, 0, 0, 1, 1, 1]
+    told = capsys.readouterr().err
+    assert f"{tmp_path / '2.png'} is left out" in told and "1 of 3 pictures are left out." in told
+
+
+def test_a_crop_shows_the_pack_of_its_product(tmp_path):
+    photographed_often(tmp_path, 2)
+    crops, products, _ = real_crops(tmp_path, 64)
+    assert [crop[28:36, 28:36].mean(axis=(0, 1)).argmax() for crop in crops] == [np.argmax(COLOURS[product]) for product in products]
+
+
+def test_real_packs_that_are_in_one_readable_picture_each_are_refused(tmp_path):
+    photographed_often(tmp_path, 2)
+    (tmp_path / "1.png").write_text("not a picture")
+    with pytest.raises(Refusal, match="no product in two pictures"):
+        real_crops(tmp_path, 64)
+
+
+def test_a_folder_of_real_packs_without_annotations_is_refused(tmp_path):
+    with pytest.raises(Refusal, match="There is no .*annotations.json"):
+        real_crops(tmp_path, 64)

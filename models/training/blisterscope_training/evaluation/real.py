@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import radians
-from pathlib import Path
 
 import numpy as np
 
-from ..annotations import read_annotations
 from ..crop import crop
 from ..head import unit
-from ..photo_folder import Photograph, read_folder, read_picture
-from ..refusal import Refusal
+from ..photo_folder import Photograph, in_other_pictures, read_picture
 from ..renderer import camera
 from ..renderer.view import FILL
 from .contenders import Contender
@@ -25,18 +22,9 @@ _CAMERA = 1.0
 """How far exposure, colour cast, blur and noise stray; see renderer/camera.py."""
 
 
-def real_packs(folder: Path) -> list[Photograph]:
-    """Every pack that annotations.json names. Throws a Refusal where it is missing, or no product is in two pictures."""
-    read_annotations(folder)
-    packs = read_folder(folder)
-    if not _answerable(packs):
-        raise Refusal(f"{folder} has no product in two pictures: add photographs of the same products in other scenes.")
-    return packs
-
-
 def other_scenes(contenders: list[Contender], packs: list[Photograph]) -> Finding:
     """A pack is looked for among those of the other pictures, in its four quarter turns; it must be in one of them."""
-    asked, products = _answerable(packs), np.array([pack.product for pack in packs])
+    asked, products = in_other_pictures(packs), np.array([pack.product for pack in packs])
     same_scene = np.array([[pack.file == other.file for other in packs] for pack in packs])
     measured = {}
     for contender in contenders:
@@ -59,13 +47,6 @@ def disturbed(contenders: list[Contender], packs: list[Photograph], each: int) -
         likeness = np.einsum("qd,ntd->qnt", unit(embeddings - contender.head.center), turns).max(axis=2)
         measured[contender.name] = share(likeness.argmax(axis=1) == truth)
     return Finding("real products, one crop enrolled, disturbed queries, top-1", measured)
-
-
-def _answerable(packs: list[Photograph]) -> list[int]:
-    return [
-        number for number, pack in enumerate(packs)
-        if any(other.product == pack.product and other.file != pack.file for other in packs)
-    ]
 
 
 def _turned(contender: Contender, pictures: list[np.ndarray], what: str) -> np.ndarray:
