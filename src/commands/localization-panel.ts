@@ -5,7 +5,7 @@ import { heatLayer } from "../evaluate/heat-layer.ts";
 import { image, rectangle, text } from "../evaluate/svg.ts";
 import { boundsOfMask, type Mask } from "../localization/mask.ts";
 import { encodeJpeg } from "../vision/encode.ts";
-import type { Look } from "./localization-inspection.ts";
+import type { Look } from "./localization-look.ts";
 
 const SIDE = 224;
 const GAP = 12;

@@ -1,13 +1,16 @@
 import type { Estimate } from "../evaluate/clopper-pearson.ts";
+import { SCORED_CHANNELS } from "../localization/score-cam.ts";
 import type { LocalizationFigure } from "./localization-figures.ts";
 
 export interface LocalizationReport {
   readonly bundle: { readonly name: string; readonly version: string; readonly hash: string; readonly side: number };
   readonly data: { readonly folder: string; readonly pictures: number; readonly packs: number; readonly items: number };
+  /** Of the packs: found in the picture where they are annotated. */
+  readonly located: Estimate;
   readonly figures: readonly LocalizationFigure[];
   /** Largest |mean(map) + bias - logit| of all views. */
   readonly identityError: number;
-  /** Of all views of packs: those whose Grad-CAM is not that of another one. */
+  /** Of all methods' maps: those that are like none of another picture. */
   readonly distinctMaps: Estimate;
   /** Of all methods on pictures of one colour: those whose map is made of numbers. */
   readonly finiteMaps: Estimate;
@@ -20,21 +23,30 @@ const TITLES: Readonly<Record<LocalizationFigure["table"], string>> = {
   sanity: "Sanity",
 };
 
+const NOT_LOCATED =
+  "The daemon shows the network no other: upright, such a pack is missed by every method; where the picture changes, and under Sanity, it is left out.";
+
+const SCORE_CAM = `Score-CAM tries the ${SCORED_CHANNELS} channels that give most to the item's logit, in a pass each, and so on fewer packs than the other methods.`;
+
 /** For people: a table for each way of looking, methods as rows. */
-export function localizationMarkdown({ bundle, data, figures, identityError, distinctMaps, finiteMaps }: LocalizationReport): string {
-  const tables = [...new Set(figures.map(({ table }) => table))].map((table) =>
-    [`### ${TITLES[table]}`, pivot(figures.filter((figure) => figure.table === table))].join("\n\n"),
-  );
+export function localizationMarkdown(report: LocalizationReport): string {
+  const { bundle, data, located, figures, identityError, distinctMaps, finiteMaps } = report;
+  const tables = Object.entries(TITLES).flatMap(([table, title]) => {
+    const own = figures.filter((figure) => figure.table === table);
+    return own.length > 0 ? [`### ${title}`, pivot(own)] : [];
+  });
   return [
     "## Localization benchmark",
     `${bundle.name} ${bundle.version}, input ${bundle.side} x ${bundle.side}, sha256 of its card ${bundle.hash}; ${data.packs} packs of ${data.items} items in ${data.pictures} pictures of ${data.folder}.`,
+    `${located.count} of ${located.n} packs were located where they are annotated. ${NOT_LOCATED}`,
     ...tables,
     [
       `- The map explains the very number it claims to: |mean(map) + bias - logit| is at most ${identityError.toExponential(1)}.`,
-      `- Different pictures have different maps: ${distinctMaps.count} of ${distinctMaps.n}.`,
+      `- Different pictures have different maps: ${distinctMaps.count} of ${distinctMaps.n} maps are like none of another picture.`,
       `- Maps of a black, a white and a grey picture are made of numbers: ${finiteMaps.count} of ${finiteMaps.n}.`,
     ].join("\n"),
-    "In brackets the 95 % interval and the number of packs. Hits are the mean over the items, with the exact interval of all hits; the interval of any other mean is a bootstrap's. Packs of one folder in one light are no independent trials.",
+    ...(figures.some(({ method }) => method === "Score-CAM") ? [SCORE_CAM] : []),
+    "In brackets the 95 % interval and the number of packs; – where a number would say nothing: a point has neither energy nor a box, and a whole image no strongest place. Hits are the mean over the items, with the exact interval of all hits; the interval of any other mean is a bootstrap's. Packs of one folder in one light are no independent trials.",
   ].join("\n\n");
 }
 
@@ -58,8 +70,8 @@ function pivot(figures: readonly LocalizationFigure[]): string {
 }
 
 function cell(figure: LocalizationFigure | undefined): string {
-  if (figure === undefined) return "";
-  const [value, low, high] = [figure.value, figure.low, figure.high].map((number) => number?.toFixed(3) ?? "-");
+  if (figure === undefined) return "–";
+  const [value, low, high] = [figure.value, figure.low, figure.high].map((number) => number?.toFixed(3) ?? "–");
   return `${value} [${low}, ${high}; ${figure.n}]`;
 }
 

@@ -2,7 +2,7 @@ import { basename, resolve } from "node:path";
 import { METHODS } from "../domain/cam/methods.ts";
 import { type Estimate, estimate } from "../evaluate/clopper-pearson.ts";
 import type { Observation } from "../localization/observe.ts";
-import { COLOURS, plain } from "../localization/sanity.ts";
+import { COLOURS, likeNoOther, plain } from "../localization/sanity.ts";
 import { openMetrics } from "../metrics.ts";
 import { openSight } from "../sight.ts";
 import type { Bundle } from "../vision/bundle.ts";
@@ -11,9 +11,10 @@ import type { AnnotatedPicture } from "./annotations.ts";
 import { UsageError } from "./command.ts";
 import { evenly } from "./evenly.ts";
 import { figuresOf } from "./localization-figures.ts";
-import { type Look, openInspection } from "./localization-inspection.ts";
+import { type Effort, openInspection } from "./localization-inspection.ts";
+import type { Look } from "./localization-look.ts";
 import type { LocalizationReport } from "./localization-report.ts";
-import { readSpecimens } from "./specimens.ts";
+import { readSpecimens, type Specimen } from "./specimens.ts";
 
 interface Parts {
   readonly bundle: Bundle;
@@ -22,10 +23,19 @@ interface Parts {
   readonly unlearned: Pick<Engine, "run"> | undefined;
   readonly data: string;
   readonly pictures: readonly AnnotatedPicture[];
-  /** Those among them that are also changed, to see what the network makes of it. */
-  readonly thorough: readonly AnnotatedPicture[];
+  readonly selected: Selected;
   /** Told every picture that cannot be used; it is left out. */
   readonly skipped: (file: string, why: string) => void;
+}
+
+/** Files of the pictures of which more is wanted. */
+export interface Selected {
+  /** A map by Score-CAM too. */
+  readonly scored: ReadonlySet<string>;
+  /** To be changed, to see what the network makes of it. */
+  readonly changed: ReadonlySet<string>;
+  /** For people. */
+  readonly exhibited: ReadonlySet<string>;
 }
 
 interface Outcome {
@@ -37,39 +47,42 @@ interface Outcome {
 const EXHIBITS = 6;
 
 /** Packs that the bundle does not know only keep others company. Throws a UsageError when no picture can be used. */
-export async function runLocalization({ bundle, network, unlearned, data, pictures, thorough, skipped }: Parts): Promise<Outcome> {
+export async function runLocalization({ bundle, network, unlearned, data, pictures, selected, skipped }: Parts): Promise<Outcome> {
   const { look } = openSight({ bundle, engine: network, metrics: openMetrics() });
   const inspect = openInspection({ bundle, run: network.run, unlearned: unlearned?.run });
   const known = new Set(bundle.items.map(({ id }) => id));
-  const changed = new Set(thorough.map(({ file }) => file));
-  const files = new Set<string>();
+  const packs: Pick<Specimen, "file" | "item" | "located">[] = [];
   const observations: Observation[] = [];
-  const looks: Look[] = [];
+  const seen: Pick<Look, "file" | "maps" | "identityError">[] = [];
+  const exhibits: Look[] = [];
   for await (const specimen of readSpecimens(data, { pictures, look, skipped })) {
-    if (!known.has(specimen.item)) continue;
-    const inspection = await inspect(specimen, { thoroughly: changed.has(specimen.file) });
+    const { file, item, located } = specimen;
+    if (!known.has(item)) continue;
+    const inspection = await inspect(specimen, effortFor(file, selected));
+    packs.push({ file, item, located });
     observations.push(...inspection.observations);
-    looks.push(...inspection.looks);
-    files.add(specimen.file);
+    seen.push(...inspection.looks.map(({ file, maps, identityError }) => ({ file, maps, identityError })));
+    if (selected.exhibited.has(file)) exhibits.push(...inspection.looks);
   }
-  if (looks.length === 0) throw new UsageError(`There is nothing to measure: no picture of ${data} can be used.`);
+  if (packs.length === 0) throw new UsageError(`There is nothing to measure: no picture of ${data} can be used.`);
 
   const { name, version } = bundle.card;
-  const items = new Set(looks.map(({ item }) => item)).size;
+  const [files, items] = [new Set(packs.map(({ file }) => file)), new Set(packs.map(({ item }) => item))];
+  const made = seen.flatMap(({ file, maps }) => [...maps.values()].map((map) => ({ file, map })));
   const report = {
     bundle: { name, version, hash: bundle.hash, side: bundle.geometry.side },
-    data: { folder: basename(resolve(data)), pictures: files.size, packs: looks.length / 2, items },
+    data: { folder: basename(resolve(data)), pictures: files.size, packs: packs.length, items: items.size },
+    located: estimate(packs.filter(({ located }) => located).length, packs.length),
     figures: figuresOf(observations),
-    identityError: Math.max(...looks.map(({ identityError }) => identityError)),
-    distinctMaps: distinct(looks),
+    identityError: Math.max(...seen.map(({ identityError }) => identityError)),
+    distinctMaps: estimate(likeNoOther(made), made.length),
     finiteMaps: await finite(bundle, network),
   };
-  return { report, exhibits: evenly(looks, EXHIBITS) };
+  return { report, exhibits: evenly(exhibits, EXHIBITS) };
 }
 
-/** Traced exports are known to return one and the same map for every picture. */
-function distinct(looks: readonly Look[]): Estimate {
-  return estimate(new Set(looks.map(({ maps }) => JSON.stringify([...maps.values()][0]))).size, looks.length);
+export function effortFor(file: string, { scored, changed }: Selected): Effort {
+  return { scored: scored.has(file), changed: changed.has(file) };
 }
 
 /** Where there is nothing to see, a map may be empty, but not made of what is no number. */

@@ -4,24 +4,29 @@ import { fileURLToPath } from "node:url";
 import { openProgress } from "../benchmark/progress.ts";
 import type { Picture } from "../domain/frame.ts";
 import { COLOURS } from "../localization/sanity.ts";
+import { SCORED_CHANNELS } from "../localization/score-cam.ts";
 import { type Bundle, openBundle } from "../vision/bundle.ts";
 import { type AnnotatedPicture, DATA_FOLDER_HELP, readAnnotations } from "./annotations.ts";
 import { type Command, parse, UsageError } from "./command.ts";
 import { evenly } from "./evenly.ts";
-import { PERTURBED_PASSES } from "./localization-inspection.ts";
+import { passesOf } from "./localization-inspection.ts";
 import { localizationPanel } from "./localization-panel.ts";
 import { localizationCsv, localizationMarkdown } from "./localization-report.ts";
-import { runLocalization } from "./localization-run.ts";
+import { effortFor, runLocalization, type Selected } from "./localization-run.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
 import { tellSkipped } from "./specimens.ts";
 
 const DEMO = fileURLToPath(new URL("../../models/demo/localization", import.meta.url));
+
+/** Of so many pictures people see the maps. */
+const EXHIBITED = 3;
 
 const OPTIONS = {
   ...NETWORK_OPTIONS,
   data: { type: "string", default: DEMO },
   limit: { type: "string", default: "1000" },
   changed: { type: "string", default: "4" },
+  "score-cam": { type: "string", default: "4" },
   random: { type: "string" },
   out: { type: "string" },
 } as const;
@@ -29,12 +34,14 @@ const OPTIONS = {
 export const localization: Command = {
   summary: "Measure whether the maps show the pack and its critical components.",
   help: [
-    "Usage: blisterscope benchmark localization [--data DIR] [--limit N] [--changed N] [--random FILE] [--out DIR] [--bundle DIR] [--provider NAME]",
+    "Usage: blisterscope benchmark localization [--data DIR] [--limit N] [--changed N] [--score-cam N] [--random FILE]",
+    "                                           [--out DIR] [--bundle DIR] [--provider NAME]",
     "",
     "  --data DIR       annotated pictures; without it, a few rendered ones that come with the program",
     "  --limit N        at most so many pictures, spread over the folder; 1000 without it",
     "  --changed N      so many of them are changed bit by bit, to see what the network makes of it; 4 without it, each takes",
     "                   two hundred passes of the network a pack",
+    `  --score-cam N    of so many Score-CAM makes maps too; 4 without it, each takes ${2 * SCORED_CHANNELS} passes a pack`,
     "  --random FILE    an ONNX model like the bundle's with random weights, whose maps should not be like the bundle's;",
     "                   models/training makes one: python -m blisterscope_training.scramble",
     "  --out DIR        where localization.md, .csv, .json and .png go; without it, the tables are printed",
@@ -49,19 +56,21 @@ export const localization: Command = {
   ].join("\n"),
   async run(args) {
     const { values } = parse(args, OPTIONS);
-    const annotated = await readAnnotations(values.data);
     const bundle = await openBundle(values.bundle);
-    refuseStrangers(annotated, bundle, values.data);
+    const annotated = await picturesOfKnown(values.data, bundle);
     const pictures = evenly(annotated, count(values.limit, "--limit", 1));
-    const thorough = evenly(pictures, count(values.changed, "--changed", 0));
+    const scored = evenly(pictures, count(values["score-cam"], "--score-cam", 0));
+    const changed = evenly(pictures, count(values.changed, "--changed", 0));
+    const exhibited = evenly(scored.length > 0 ? scored : pictures, EXHIBITED);
+    const selected = { scored: filesOf(scored), changed: filesOf(changed), exhibited: filesOf(exhibited) };
     await using engine = openNetwork(bundle, values.provider);
     await engine.ready();
     await using unlearned = values.random === undefined ? undefined : openNetwork({ ...bundle, backbone: values.random }, values.provider);
     await unlearned?.ready();
 
-    const progress = openProgress(passes(pictures, thorough, bundle), "passes");
+    const progress = openProgress(passes(pictures, selected, bundle), "passes");
     const network = { run: (crop: Picture) => engine.run(crop).finally(() => progress(1)) };
-    const outcome = await runLocalization({ bundle, network, unlearned, data: values.data, pictures, thorough, skipped: tellSkipped });
+    const outcome = await runLocalization({ bundle, network, unlearned, data: values.data, pictures, selected, skipped: tellSkipped });
     progress(Number.POSITIVE_INFINITY);
 
     const { report, exhibits } = outcome;
@@ -78,17 +87,23 @@ export const localization: Command = {
   },
 };
 
-function refuseStrangers(pictures: readonly AnnotatedPicture[], bundle: Bundle, data: string): void {
-  if (pictures.some(({ packs }) => packs.some((pack) => knows(bundle, pack)))) return;
+/** Throws a UsageError when there is none. */
+async function picturesOfKnown(data: string, bundle: Bundle): Promise<readonly AnnotatedPicture[]> {
+  const annotated = await readAnnotations(data);
+  const known = annotated.filter(({ packs }) => packs.some((pack) => knows(bundle, pack)));
+  if (known.length > 0) return known;
   throw new UsageError(
     `${data} shows no pack that the bundle knows: enrol its packs first (blisterscope enrol --data ${data} --out NEW) and take --bundle NEW.`,
   );
 }
 
-function passes(pictures: readonly AnnotatedPicture[], thorough: readonly AnnotatedPicture[], bundle: Bundle): number {
-  const packs = (some: readonly AnnotatedPicture[]) =>
-    some.flatMap((picture) => picture.packs.filter((pack) => knows(bundle, pack))).length;
-  return 2 * packs(pictures) + PERTURBED_PASSES * packs(thorough) + COLOURS.length;
+function filesOf(pictures: readonly AnnotatedPicture[]): ReadonlySet<string> {
+  return new Set(pictures.map(({ file }) => file));
+}
+
+function passes(pictures: readonly AnnotatedPicture[], selected: Selected, bundle: Bundle): number {
+  const each = pictures.map(({ file, packs }) => packs.filter((pack) => knows(bundle, pack)).length * passesOf(effortFor(file, selected)));
+  return each.reduce((sum, one) => sum + one, COLOURS.length);
 }
 
 function knows({ items }: Bundle, { item }: AnnotatedPicture["packs"][number]): boolean {

@@ -1,5 +1,6 @@
 import type { Picture } from "../domain/frame.ts";
 import { mean } from "../domain/mean.ts";
+import { dimmed } from "./dimmed.ts";
 import { imputed } from "./impute.ts";
 import { randomNumbers } from "./random.ts";
 import { ranked, type Saliency } from "./saliency.ts";
@@ -71,15 +72,6 @@ async function inTurn(shares: readonly number[], answer: (share: number) => Prom
 function mixed(picture: Picture, other: Picture, places: Uint32Array): Picture {
   const rgb = picture.rgb.slice();
   for (const place of places) rgb.set(other.rgb.subarray(3 * place, 3 * place + 3), 3 * place);
-  return { ...picture, rgb };
-}
-
-/** Each place as far from nothing as it is salient. */
-function dimmed(picture: Picture, nothing: Picture, { values }: Saliency): Picture {
-  const rgb = picture.rgb.map((value, at) => {
-    const ground = nothing.rgb[at] as number;
-    return Math.round(ground + (values[Math.floor(at / 3)] as number) * (value - ground));
-  });
   return { ...picture, rgb };
 }
 

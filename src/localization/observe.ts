@@ -1,5 +1,6 @@
 import type { ItemId } from "../domain/item.ts";
 import { bestOverlaps } from "./boxes.ts";
+import type { Game } from "./contenders.ts";
 import type { Faithfulness } from "./faithfulness.ts";
 import { areaOf, boundsOfMask } from "./mask.ts";
 import { energyInside, pointsAt } from "./pointing-game.ts";
@@ -16,27 +17,32 @@ export interface Observation {
   readonly value: boolean | number | readonly number[];
 }
 
+/** A figure's name and what was seen. */
+export type Seen = readonly [figure: string, value: Observation["value"]];
+
+export type Played = readonly [game: Game, ...seen: Seen];
+
 /** A pack that fills less of the picture than this is a small one. */
 const SMALL = 1 / 3;
 
 /** The pack upright and alone, as the daemon shows it to the network. */
-export function observePack(saliency: Saliency, { pack, components }: View): Seen[] {
+export function observePack(saliency: Saliency, { pack, components }: View): Played[] {
   return [
-    ["points at the pack", pointsAt(saliency, pack)],
-    ...(components ? [["points at a component", pointsAt(saliency, components)] as const] : []),
-    ["energy inside the pack", energyInside(saliency, pack)],
-    ["MaxBoxAccV2", bestOverlaps(saliency, boundsOfMask(pack))],
+    ["pointing", "points at the pack", pointsAt(saliency, pack)],
+    ...(components ? [["pointing", "points at a component", pointsAt(saliency, components)] as const] : []),
+    ["energy", "energy inside the pack", energyInside(saliency, pack)],
+    ["boxes", "MaxBoxAccV2", bestOverlaps(saliency, boundsOfMask(pack))],
   ];
 }
 
 /** The pack somewhere in the whole picture, perhaps beside another item. */
-export function observeScene(saliency: Saliency, { pack }: View, accompanied: boolean): Seen[] {
+export function observeScene(saliency: Saliency, { pack }: View, accompanied: boolean): Played[] {
   const points = pointsAt(saliency, pack);
   return [
-    ["points at the pack", points],
-    ...(accompanied ? [["points at the ordered one of two packs", points] as const] : []),
-    ...(areaOf(pack) < SMALL ? [["energy inside a small pack", energyInside(saliency, pack)] as const] : []),
-    ["MaxBoxAccV2", bestOverlaps(saliency, boundsOfMask(pack))],
+    ["pointing", "points at the pack", points],
+    ...(accompanied ? [["pointing", "points at the ordered one of two packs", points] as const] : []),
+    ...(areaOf(pack) < SMALL ? [["energy", "energy inside a small pack", energyInside(saliency, pack)] as const] : []),
+    ["boxes", "MaxBoxAccV2", bestOverlaps(saliency, boundsOfMask(pack))],
   ];
 }
 
@@ -51,6 +57,3 @@ export function observeFaithfulness({ deletion, insertion, roadMorf, roadLerf, r
     ["average increase", increase],
   ];
 }
-
-/** A figure's name and what was seen. */
-export type Seen = readonly [figure: string, value: Observation["value"]];

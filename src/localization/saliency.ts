@@ -16,14 +16,6 @@ export function saliencyOf(map: ActivationMap, side: number): Saliency {
   return { side, values: most > least ? values.map((value) => (value - least) / (most - least)) : values.fill(0) };
 }
 
-/** What is no explanation at all, by name: every method has to do better. */
-export const BASELINES: Readonly<Record<"centre point" | "centre box" | "whole image", (side: number) => Saliency>> = {
-  "centre point": (side) => drawn(side, (distance) => (distance < 1 ? 1 : 0)),
-  /** Falls with the distance, so that its boxes are squares of every size around the centre. */
-  "centre box": (side) => drawn(side, (distance) => 1 - distance / side),
-  "whole image": (side) => drawn(side, () => 1),
-};
-
 /** The place of the largest value; undefined when all are the same. */
 export function strongest({ side, values }: Saliency): { readonly x: number; readonly y: number } | undefined {
   const most = values.reduce((largest, value) => Math.max(largest, value), 0);
@@ -35,12 +27,4 @@ export function strongest({ side, values }: Saliency): { readonly x: number; rea
 /** Places in falling order of their value; among equals the upper left ones first. */
 export function ranked({ values }: Saliency): Uint32Array {
   return Uint32Array.from(values.keys()).sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
-}
-
-function drawn(side: number, value: (distanceFromCentre: number) => number): Saliency {
-  const centre = (side - 1) / 2;
-  return {
-    side,
-    values: Float32Array.from({ length: side * side }, (_, at) => value(Math.hypot((at % side) - centre, Math.floor(at / side) - centre))),
-  };
 }

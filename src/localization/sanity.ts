@@ -1,3 +1,4 @@
+import type { ActivationMap } from "../domain/evidence.ts";
 import type { Picture } from "../domain/frame.ts";
 import type { Head } from "../domain/head.ts";
 import type { ItemId } from "../domain/item.ts";
@@ -9,6 +10,20 @@ import type { ItemId } from "../domain/item.ts";
 export function strangeRow({ rows }: Head, item: ItemId, random: () => number): number {
   const strangers = [...rows.keys()].filter((row) => rows[row]?.item !== item);
   return strangers[Math.floor(random() * strangers.length)] ?? 0;
+}
+
+/** A map, and the file of the picture that it was made of. */
+export interface Made {
+  readonly file: string;
+  readonly map: ActivationMap;
+}
+
+/** How many maps are like none of another picture: traced exports are known to return one and the same for every picture. */
+export function likeNoOther(maps: readonly Made[]): number {
+  const files = new Map<string, Set<string>>();
+  const keyOf = ({ map }: Made) => map.values.join();
+  for (const made of maps) files.set(keyOf(made), (files.get(keyOf(made)) ?? new Set()).add(made.file));
+  return maps.filter((made) => files.get(keyOf(made))?.size === 1).length;
 }
 
 /** A picture of one colour. */

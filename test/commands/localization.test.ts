@@ -13,7 +13,7 @@ import { jpeg, tinyTray } from "../support/tiny-pictures.ts";
 /** A command is a process that loads a network, also on a machine that has much else to do. */
 const PATIENCE = { timeout: 180_000 };
 const DEMO = "models/demo/localization";
-const ROWS = [...Object.keys(METHODS), "centre point", "centre box", "whole image"];
+const ROWS = [...Object.keys(METHODS), "Score-CAM", "centre point", "centre box", "whole image"];
 
 let bundle: TinyBundle;
 beforeAll(async () => {
@@ -26,18 +26,23 @@ async function trays(product = "Red 100"): Promise<string> {
   const data = emptyFolder();
   writeFileSync(join(data, "1.jpg"), await jpeg(tinyTray("red-100")));
   writeFileSync(join(data, "2.jpg"), await jpeg(tinyTray("red-100", "blue-100")));
-  const size = { width: 640, height: 480 };
   const alone = { product, box: [170, 165, 300, 150], components: { name: [208, 180, 224, 120] } };
   const beside = [
     { product, box: [40, 180, 240, 120] },
     { product: product.replace("Red", "Blue"), box: [360, 180, 240, 120] },
   ];
-  const images = [
-    { file: "1.jpg", ...size, instances: [alone] },
-    { file: "2.jpg", ...size, instances: beside },
-  ];
-  writeFileSync(join(data, "annotations.json"), JSON.stringify({ images }));
+  annotate(data, { "1.jpg": [alone], "2.jpg": beside });
   return data;
+}
+
+function annotate(data: string, pictures: Readonly<Record<string, readonly object[]>>): void {
+  const images = Object.entries(pictures).map(([file, instances]) => ({ file, width: 640, height: 480, instances }));
+  writeFileSync(join(data, "annotations.json"), JSON.stringify({ images }));
+}
+
+/** A figure of a report by its table, its name and its method. */
+function figureOf(report: { readonly figures: readonly Record<string, unknown>[] }, table: string, name: string, method = "Grad-CAM") {
+  return report.figures.find((one) => one["table"] === table && one["figure"] === name && one["method"] === method);
 }
 
 test("writes tables for people and programs and a panel, and finds every pack of a network that sees colours", PATIENCE, async () => {
@@ -57,14 +62,20 @@ test("writes tables for people and programs and a panel, and finds every pack of
   expect(await blisterscope("benchmark", "localization", ...options)).toMatchObject({ exitCode: 0, stdout: "" });
 
   const report = JSON.parse(await readFile(join(out, "localization.json"), "utf8"));
-  expect(report).toMatchObject({ data: { pictures: 2, packs: 3, items: 2 }, distinctMaps: { n: 6 }, finiteMaps: { count: 15, n: 15 } });
+  expect(report).toMatchObject({
+    data: { pictures: 2, packs: 3, items: 2 },
+    located: { count: 3, n: 3 },
+    distinctMaps: { n: 36 },
+    finiteMaps: { count: 15, n: 15 },
+  });
   expect(report.identityError).toBeLessThan(1e-6);
-  const figure = (table: string, name: string, method = "Grad-CAM") =>
-    report.figures.find((one: Record<string, unknown>) => one["table"] === table && one["figure"] === name && one["method"] === method);
+  const figure = (table: string, name: string, method?: string) => figureOf(report, table, name, method);
   expect(figure("pack", "points at the pack")).toMatchObject({ value: 1, n: 3, high: 1 });
   expect(figure("pack", "points at a component")).toMatchObject({ n: 1 });
   expect(figure("scene", "points at the ordered one of two packs")).toMatchObject({ value: 1, n: 2 });
-  expect(figure("scene", "points at the ordered one of two packs", "whole image")).toMatchObject({ value: 0, n: 2 });
+  expect(figure("scene", "points at the ordered one of two packs", "Score-CAM")).toMatchObject({ n: 2 });
+  expect(figure("scene", "points at the ordered one of two packs", "whole image")).toBeUndefined();
+  expect(figure("pack", "energy inside the pack", "centre point")).toBeUndefined();
   expect(figure("faithfulness", "ROAD combined")).toMatchObject({ n: 1, value: expect.any(Number) });
 
   // The "random" network is the bundle's own: nothing of its map changes.
@@ -74,7 +85,28 @@ test("writes tables for people and programs and a panel, and finds every pack of
   for (const row of ROWS) expect(markdown).toContain(`| ${row} | `);
   const lines = (await readFile(join(out, "localization.csv"), "utf8")).trimEnd().split("\n");
   expect(lines).toHaveLength(1 + report.figures.length);
-  expect((await sharp(join(out, "localization.png")).metadata()).width).toBeGreaterThan(6 * 224);
+  expect((await sharp(join(out, "localization.png")).metadata()).width).toBeGreaterThan(7 * 224);
+});
+
+test("counts a pack that the daemon would not have located as missed by every method, upright", PATIENCE, async () => {
+  const data = emptyFolder();
+  writeFileSync(join(data, "1.jpg"), await jpeg(tinyTray("red-100")));
+  const [found, overlooked] = [
+    { product: "Red 100", box: [170, 165, 300, 150] },
+    { product: "Blue 100", box: [20, 20, 80, 40] },
+  ];
+  annotate(data, { "1.jpg": [found, overlooked] });
+  const out = join(emptyFolder(), "out");
+  const few = ["--changed", "0", "--score-cam", "0"];
+  await blisterscope("benchmark", "localization", "--bundle", bundle.dir, "--data", data, "--out", out, ...few);
+
+  const report = JSON.parse(await readFile(join(out, "localization.json"), "utf8"));
+  expect(report).toMatchObject({ data: { packs: 2 }, located: { count: 1, n: 2 } });
+  for (const method of ["Grad-CAM", "centre point"])
+    expect(figureOf(report, "pack", "points at the pack", method)).toMatchObject({ value: 0.5, n: 2 });
+  expect(figureOf(report, "scene", "MaxBoxAccV2")).toMatchObject({ n: 2 });
+  expect(figureOf(report, "sanity", "rank correlation with a shuffled head's map")).toMatchObject({ n: 1 });
+  expect(await readFile(join(out, "localization.md"), "utf8")).toContain("1 of 2 packs were located");
 });
 
 test("has its own help", PATIENCE, async () => {
@@ -89,6 +121,7 @@ describe("what cannot be measured is refused with a sentence:", PATIENCE, () => 
     ["packs that the bundle does not know", () => trays("Blue Aspirin"), [], "enrol its packs first"],
     ["no number", trays, ["--limit", "all"], "--limit all: a whole number from 1 on is wanted"],
     ["less than nothing", trays, ["--changed", "-1"], "--changed"],
+    ["half a picture", trays, ["--score-cam", "0.5"], "--score-cam"],
   ])("%s", async (_, data, options, sentence) => {
     const refusal = await Promise.resolve(localization.run(["--bundle", bundle.dir, "--data", await data(), ...options])).catch(
       (error: unknown) => error,

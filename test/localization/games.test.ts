@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { bestOverlaps, LEVELS } from "../../src/localization/boxes.ts";
+import { contenders } from "../../src/localization/contenders.ts";
 import { areaOf, boundsOfMask, maskOf } from "../../src/localization/mask.ts";
 import { boxAccuracies } from "../../src/localization/max-box-acc.ts";
 import { energyInside, pointsAt } from "../../src/localization/pointing-game.ts";
-import { BASELINES, ranked, type Saliency, saliencyOf, strongest } from "../../src/localization/saliency.ts";
+import { ranked, type Saliency, saliencyOf, strongest } from "../../src/localization/saliency.ts";
 
 const SIDE = 56;
 /** 3.75 places: 15 of 224. */
@@ -21,6 +22,10 @@ function square(x: number, y: number, side: number) {
 function saliency(value: (x: number, y: number) => number): Saliency {
   return { side: SIDE, values: Float32Array.from({ length: SIDE ** 2 }, (_, at) => value(at % SIDE, Math.floor(at / SIDE))) };
 }
+
+/** Of the baselines, by their names. */
+const baselines = new Map(contenders(new Map(), SIDE).map((contender) => [contender.name, contender]));
+const everywhere = saliency(() => 1);
 
 const spotAt = (x: number, y: number) => saliency((column, row) => (column === x && row === y ? 1 : 0));
 
@@ -53,7 +58,7 @@ describe("the pointing game", () => {
 
   test("is lost by a flat map, which points nowhere", () => {
     expect(pointsAt(saliencyOf({ rows: 2, columns: 2, values: [3, 3, 3, 3] }, SIDE), mask)).toBe(false);
-    expect(strongest(BASELINES["whole image"](SIDE))).toBeUndefined();
+    expect(strongest(everywhere)).toBeUndefined();
   });
 });
 
@@ -64,13 +69,29 @@ test("the energy inside is the share of the saliency; of the whole image it is t
       mask,
     ),
   ).toBeCloseTo(10 / SIDE, 6);
-  expect(energyInside(BASELINES["whole image"](SIDE), mask)).toBeCloseTo(areaOf(mask), 6);
+  expect(energyInside(everywhere, mask)).toBeCloseTo(areaOf(mask), 6);
   expect(
     energyInside(
       saliency(() => 0),
       mask,
     ),
   ).toBe(0);
+});
+
+describe("a baseline", () => {
+  test("is a point, a square of every size, or everything", () => {
+    expect(baselines.get("centre point")?.saliency.values.filter((value) => value > 0)).toHaveLength(4);
+    expect(bestOverlaps(baselines.get("centre box")?.saliency ?? everywhere, { x: 18, y: 18, width: 20, height: 20 })).toContain(1);
+    expect(baselines.get("whole image")?.saliency).toEqual(everywhere);
+  });
+
+  test.each([
+    ["centre point", ["pointing"]],
+    ["centre box", ["pointing", "energy", "boxes", "changes"]],
+    ["whole image", ["energy", "boxes"]],
+  ])("plays no game in which it says nothing: the %s", (name, plays) => {
+    expect(baselines.get(name)?.plays).toEqual(plays);
+  });
 });
 
 describe("a map at the size of the input", () => {

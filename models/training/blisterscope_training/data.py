@@ -86,14 +86,15 @@ class Batches(Dataset):
         return picture, [(number, inside, np.full_like(inside, 1 / inside.size))]
 
     def _mosaic(self, random: np.random.Generator) -> tuple[np.ndarray, list[Pack]]:
-        """Four packs (the mosaic of Bochkovskiy et al., "YOLOv4", 2020, arXiv:2004.10934), each told by the features where it lies."""
+        """Four packs (the mosaic of Bochkovskiy et al., "YOLOv4", 2020, arXiv:2004.10934),
+        each told by the features of its quarter."""
         half = self.side_px // 2
         picture, packs = np.empty((self.side_px, self.side_px, 3), np.uint8), []
         for left, top in ((0, 0), (half, 0), (0, half), (half, half)):
             number, (part, outline) = self._drawn(half, random)
             picture[top : top + half, left : left + half] = part
-            inside = covered(outline + (left, top), self.side_px)
-            packs.append((number, inside, inside / inside.sum()))
+            quarter = covered(np.array([[0, 0], [half, 0], [half, half], [0, half]]) + (left, top), self.side_px)
+            packs.append((number, covered(outline + (left, top), self.side_px), quarter / quarter.sum()))
         return picture, packs
 
     def _drawn(self, side_px: int, random: np.random.Generator) -> tuple[int, Lesson]:

@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.nn import functional
 
 from .data import Batch, normalized
@@ -36,13 +36,20 @@ def learn(network: nn.Module, head: CosineHead, optimizer: torch.optim.Optimizer
     features = features.float()[batch.picture_of]
     logits = head(torch.einsum("mchw,mhw->mc", features, batch.weights))
     evidence = head.evidence(features, batch.classes)
-    inside = ((evidence * batch.inside).sum((1, 2)) / evidence.sum((1, 2)).clamp_min(1e-6)).mean()
-    loss = functional.cross_entropy(logits, batch.classes) + _BESIDE * (1 - inside)
+    inside = _over_pictures((evidence * batch.inside).sum((1, 2)) / evidence.sum((1, 2)).clamp_min(1e-6), batch)
+    surprise = functional.cross_entropy(logits, batch.classes, reduction="none")
+    loss = _over_pictures(surprise, batch) + _BESIDE * (1 - inside)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), _LONGEST_GRADIENT)
     optimizer.step()
-    return Learnt(loss.item(), (logits.argmax(1) == batch.classes).float().mean().item(), inside.item())
+    return Learnt(loss.item(), _over_pictures((logits.argmax(1) == batch.classes).float(), batch).item(), inside.item())
+
+
+def _over_pictures(values: Tensor, batch: Batch) -> Tensor:
+    """The mean of one value for each pack, where every picture counts the same."""
+    share = 1 / torch.bincount(batch.picture_of)[batch.picture_of]
+    return (values * share).sum() / len(batch.images)
 
 
 def optimizer_of(network: nn.Module, head: CosineHead) -> torch.optim.Optimizer:

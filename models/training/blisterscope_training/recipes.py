@@ -47,7 +47,7 @@ RECIPES = {
         Phase(RESNET_101, 160, 550, 32, 3.0e-4, 1.0e-4),
         Phase(RESNET_101, 224, 260, 24, 1.2e-4, 4.0e-5),
         Phase(RESNET_101, 288, 200, 20, 5.0e-5, 2.0e-6),
-        Phase(RESNET_101, 288, 600, 20, 6.0e-5, 1.0e-6, settled=True),
+        Phase(RESNET_101, 288, 480, 20, 6.0e-5, 1.0e-6, settled=True),
     ), Universe(400, 2)),
     "gpu": Recipe((
         Phase(RESNET_101, 128, 12000, 256, 1.5e-3, 4.0e-4),

@@ -12,6 +12,7 @@ from ..universe import FAMILY, unseen_designs
 from .contenders import Contender
 from .finding import Finding
 from .intervals import share
+from .known import items_of
 
 ENROLLED, QUERIES = 5, 2
 """Photographs of a face."""
@@ -19,15 +20,16 @@ _ENROLLED_PACK, _QUERIED_PACK = 900_000, 900_001
 
 
 def unseen(contenders: list[Contender], families: int) -> list[Finding]:
+    """The nearest enrolled photograph speaks for its pack, as `blisterscope enrol` has it (src/formulary/enrolled-head.ts). The
+    quarter turns that it enrols as well are left out, as all packs here lie the same way up."""
     enrolled, queries = _shots(families, ENROLLED, _ENROLLED_PACK, EASY), _shots(families, QUERIES, _QUERIED_PACK, USUAL)
+    pack, truth = items_of(enrolled), items_of(queries)
+    strangers = pack[None, :] // FAMILY != truth[:, None] // FAMILY
     among_all, among_twins = {}, {}
     for contender in contenders:
         views, asked = contender.see(enrolled, "unseen, enrolment"), contender.see(queries, "unseen, queries")
         center = contender.head.center
-        faces = unit(unit(views - center).reshape(-1, ENROLLED, views.shape[1]).mean(axis=1))
-        likeness = unit(asked - center) @ faces.T
-        pack, truth = np.arange(len(faces)) // len(FACES), np.array([query.item for query in queries])
-        strangers = pack[None, :] // FAMILY != truth[:, None] // FAMILY
+        likeness = unit(asked - center) @ unit(views - center).T
         among_all[contender.name] = share(pack[likeness.argmax(axis=1)] == truth)
         among_twins[contender.name] = share(pack[np.where(strangers, -2, likeness).argmax(axis=1)] == truth)
     what = f"{families * FAMILY} unseen designs, {ENROLLED} pictures a face enrolled"
