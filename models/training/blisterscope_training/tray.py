@@ -14,6 +14,7 @@ import numpy as np
 from .crop import Box, box_of, crop
 from .hand import hand
 from .renderer.artwork import Boxes, layers
+from .renderer.background import PATTERNED, pattern
 from .renderer.design import Design, Face
 from .renderer.light import Lamp, Lighting, lit
 from .renderer.palette import Colour
@@ -32,18 +33,20 @@ NOISE = 1.7
 
 
 class Cabinet(NamedTuple):
-    """The colour of its tray, how bright its lamp is, and over which place the lamp hangs (-1 to 1 across the picture)."""
+    """The colour of its tray, how bright its lamp is, over which place the lamp hangs (-1 to 1 across the picture), and whether
+    the tray has a pattern."""
 
     colour: Colour = (88, 99, 107)
     brightness: float = 1.05
     lamp_x: float = -0.3
     lamp_y: float = -0.35
+    patterned: bool = False
 
 
 def any_cabinet(random: np.random.Generator) -> Cabinet:
-    """Any grey from anthracite to nearly white, with a tint; a dim or a bright lamp."""
+    """Any grey from anthracite to nearly white, with a tint, at times with a pattern; a dim or a bright lamp."""
     colour = random.uniform(40, 200) * (1 + random.normal(0, 0.06, 3))
-    return Cabinet(tuple(colour), random.uniform(0.75, 1.1), *random.uniform(-0.7, 0.7, 2))
+    return Cabinet(tuple(colour), random.uniform(0.75, 1.1), *random.uniform(-0.7, 0.7, 2), random.random() < PATTERNED)
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,8 @@ class Tray:
         self.size = (width, height)
         self.px_per_mm = width / FIELD_MM
         self.surface = np.float32(cabinet.colour) * (1 + _grain(random, width, height))[..., None]
+        if cabinet.patterned:
+            self.surface *= pattern(random, height, width, self.px_per_mm)
         self.lamp = _lamp(width, height, cabinet)
 
     def light(self, packs: list[Lying]) -> np.ndarray:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from . import camera, obstacles
+from . import background, camera, obstacles
 from .light import Lamp, Lighting, lit
 from .stored import Stored, halved, slopes
 
 MARGIN = 0.04  # the pack's long side fills 1 - 2 * MARGIN of the picture's
 FILL = (124, 116, 104)  # the mean colour, so that what is not pack is 0 after normalization
+_SHOWN_MM = 90  # what a picture's side shows of the tray, more or less
 
 
 class Difficulty(NamedTuple):
@@ -108,11 +109,13 @@ def _lighting(random: np.random.Generator, amount: float) -> Lighting:
 
 
 def _tray(random: np.random.Generator, side_px: int, cover: np.ndarray) -> np.ndarray:
-    """A plain surface of any grey, a little tinted, with the pack's shadow on it."""
+    """A surface of any grey, a little tinted, plain or patterned, with the pack's shadow on it."""
     base = random.uniform(0.25, 0.95) * (1 + random.normal(0, 0.06, 3))
     slope = random.normal(0, 0.12, 2)
     ramp = np.linspace(-0.5, 0.5, side_px, dtype=np.float32)
     tray = np.float32(base)[None, None, :] * (1 + np.float32(slope[0]) * ramp[None, :, None] + np.float32(slope[1]) * ramp[:, None, None])
+    if random.random() < background.PATTERNED:
+        tray *= background.pattern(random, side_px, side_px, side_px / _SHOWN_MM)
     shift = np.float32([[1, 0, random.normal(0, 0.012) * side_px], [0, 1, random.normal(0, 0.012) * side_px]])
     blur = max(int(side_px * random.uniform(0.01, 0.05)), 1)
     shadow = cv2.blur(cv2.warpAffine(cover[..., 0], shift, (side_px, side_px)), (blur, blur))
