@@ -16,7 +16,8 @@ from .known import items_of
 
 ENROLLED, QUERIES = 5, 2
 """Photographs of a face."""
-_ENROLLED_PACK, _QUERIED_PACK = 900_000, 900_001
+_ENROLLED_PACK, _QUERIED_PACK = 900_000, 910_000
+"""Further apart than there are photographs of a face, whose light is drawn from these numbers, too."""
 
 
 def unseen(contenders: list[Contender], families: int) -> list[Finding]:
