@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
+from .renderer.artwork import Boxes
 from .renderer.design import FACES, Design, Face
 from .renderer.stored import Stored, stored
 
@@ -24,6 +25,8 @@ class FaceStore:
         self.classes: list[str] = index["classes"]
         self.packs: int = index["packs"]
         self._places: list[tuple[int, int, int]] = [tuple(place) for place in index["places"]]
+        boxes = index.get("boxes", [{}] * len(self._places))  # older stores do not say where the critical parts are
+        self._boxes: list[Boxes] = [{name: tuple(box) for name, box in of_face.items()} for of_face in boxes]
         self._bytes = np.load(folder / "faces.npy", mmap_mode="r")
 
     def __len__(self) -> int:
@@ -34,10 +37,11 @@ class FaceStore:
         return FaceStore, (self._folder,)
 
     def face(self, number: int, pack: int) -> Stored:
-        start, height, width = self._places[number * self.packs + pack]
+        place = number * self.packs + pack
+        start, height, width = self._places[place]
         paint_end = start + height * width * 4
         paint = self._bytes[start:paint_end].reshape(height, width, 4)
-        return Stored(paint, self._bytes[paint_end : paint_end + height * width * 3].reshape(height, width, 3))
+        return Stored(paint, self._bytes[paint_end : paint_end + height * width * 3].reshape(height, width, 3), self._boxes[place])
 
 
 def build_faces(folder: Path, designs: list[Design], packs: int, workers: int) -> FaceStore:
@@ -50,15 +54,16 @@ def build_faces(folder: Path, designs: list[Design], packs: int, workers: int) -
             return FaceStore(folder)
     folder.mkdir(parents=True, exist_ok=True)
     jobs = [(design, face, pack) for design in designs for face in FACES for pack in range(packs)]
-    places, parts, start = [], [], 0
+    places, boxes, parts, start = [], [], [], 0
     with ProcessPoolExecutor(workers, multiprocessing.get_context("forkserver")) as pool:
         for drawn in tqdm(pool.map(_draw, jobs, chunksize=16), total=len(jobs), desc="drawing packs", mininterval=5):
             height, width = drawn.paint.shape[:2]
             places.append((start, height, width))
+            boxes.append(drawn.boxes)
             parts += [drawn.paint.ravel(), drawn.surface.ravel()]
             start += height * width * 7
     np.save(folder / "faces.npy", np.concatenate(parts))
-    index_file.write_text(json.dumps({"classes": classes, "packs": packs, "places": places}))
+    index_file.write_text(json.dumps({"classes": classes, "packs": packs, "places": places, "boxes": boxes}))
     return FaceStore(folder)
 
 

@@ -77,7 +77,7 @@ def stored_lying(design: Design, face: Stored, seed: int, degrees: float) -> Lyi
     colour = lit(face.paint[..., :3] / np.float32(255), slopes(face.surface), face.surface[..., 2] / np.float32(255), lighting) * 255
     face_lit = np.dstack([colour, face.paint[..., 3]]).astype(np.float32)
     short_mm, long_mm = sorted((design.width_mm, design.height_mm))
-    return Lying(face_lit, {}, long_mm, short_mm, degrees=degrees)
+    return Lying(face_lit, face.boxes, long_mm, short_mm, degrees=degrees)
 
 
 def dropped(design: Design, face: Face, seed: int, x_mm: float = 0.0, y_mm: float = 0.0, glare: float = 0.0) -> Lying:

@@ -1,3 +1,6 @@
+import json
+import shutil
+
 import numpy as np
 import pytest
 import torch
@@ -30,6 +33,16 @@ def test_a_store_gives_back_what_was_drawn(faces):
     drawn = stored(design, "print", seed=1)
     assert np.array_equal(store.face(3, 1).paint, drawn.paint)
     assert np.array_equal(store.face(3, 1).surface, drawn.surface)
+    assert store.face(3, 1).boxes == drawn.boxes and "pills" in drawn.boxes
+
+
+def test_a_store_of_before_there_were_boxes_is_still_read(faces, tmp_path):
+    older = shutil.copytree(faces, tmp_path / "older")
+    index = json.loads((older / "faces.json").read_text())
+    del index["boxes"]
+    (older / "faces.json").write_text(json.dumps(index))
+    assert np.array_equal(FaceStore(older).face(3, 1).paint, FaceStore(faces).face(3, 1).paint)
+    assert FaceStore(older).face(3, 1).boxes == {}
 
 
 def test_a_store_that_is_complete_is_not_drawn_again(faces):

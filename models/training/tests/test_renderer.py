@@ -1,3 +1,4 @@
+import cv2
 import numpy as np
 import pytest
 
@@ -5,7 +6,7 @@ from blisterscope_training.renderer.artwork import artwork
 from blisterscope_training.renderer.design import FACES, design_from_seed, look_alike
 from blisterscope_training.renderer.speed import pictures_a_second
 from blisterscope_training.renderer.stored import stored
-from blisterscope_training.renderer.view import FILL, HARD, MARGIN, USUAL, view
+from blisterscope_training.renderer.view import EASY, FILL, HARD, MARGIN, USUAL, view
 from blisterscope_training.universe import training_designs, unseen_designs
 
 
@@ -65,6 +66,31 @@ def test_quarter_turns_turn_the_picture_and_its_truth_together():
     assert np.array_equal(np.rot90(upright.picture), turned.picture)
     expected = np.stack([upright.polygon[:, 1], 96 - upright.polygon[:, 0]], axis=1)
     assert np.allclose(turned.polygon, expected, atol=1e-2)
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_stored_face_says_where_its_pills_are(wide):
+    """They are where a pack looks different when they are gone."""
+    design = next(
+        design for design in map(design_from_seed, range(200))
+        if design.blister.film == "clear" and not design.blister.shared_pitch and (design.width_mm >= design.height_mm) == wide
+    )
+    full, empty = (stored(design, "pill", 0, popped) for popped in (0, 99))
+    rows, columns = np.nonzero(np.abs(full.paint[..., :3].astype(int) - empty.paint[..., :3]).max(axis=2) > 8)
+    x0, y0, x1, y1 = full.boxes["pills"]
+    assert x0 <= columns.min() and columns.max() <= x1 and y0 <= rows.min() and rows.max() <= y1
+    assert columns.max() - columns.min() > 0.75 * (x1 - x0) and rows.max() - rows.min() > 0.75 * (y1 - y0)
+
+
+@pytest.mark.parametrize("quarter_turns", range(4))
+def test_a_photograph_shows_the_critical_parts_inside_the_pack(quarter_turns):
+    face = stored(design_from_seed(2), "print", 0)
+    seen = view(face, 96, np.random.default_rng(4), EASY, quarter_turns)
+    assert {"name", "strength", "pills"} <= set(seen.components) == set(face.boxes)
+    outline = np.float32(seen.polygon)
+    for corners in seen.components.values():
+        assert all(cv2.pointPolygonTest(outline, corner.tolist(), measureDist=True) > -1 for corner in corners)
+    assert seen.components["pills"].mean(axis=0) == pytest.approx(seen.polygon.mean(axis=0), abs=12)
 
 
 def test_the_renderer_tells_its_speed():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from .artwork import layers
+from .artwork import Boxes, layers
 from .design import Design, Face
 
 SLOPE_UNIT = 64.0  # a slope of 1 is stored as 128 + 64
@@ -16,10 +16,12 @@ _DRAWN_OVER_STORED = 1.6  # drawn larger and shrunk: small print turns into the 
 
 
 class Stored(NamedTuple):
-    """paint [h, w, 4] uint8: red, green, blue, cover. surface [h, w, 3] uint8: slope x, slope y, gloss."""
+    """paint [h, w, 4] uint8: red, green, blue, cover. surface [h, w, 3] uint8: slope x, slope y, gloss. boxes are those of the
+    artwork, in pixels of the stored face."""
 
     paint: np.ndarray
     surface: np.ndarray
+    boxes: Boxes
 
 
 def stored(design: Design, face: Face, seed: int, popped: int = 0, long_px: int = STORED_LONG_PX) -> Stored:
@@ -33,13 +35,15 @@ def stored(design: Design, face: Face, seed: int, popped: int = 0, long_px: int 
     if not upright:  # a quarter turn clockwise takes slopes (x, y) to (-y, x)
         surface = np.dstack([-surface[..., 1], surface[..., 0], surface[..., 2]])
     slopes = 128 + surface[..., :2] * SLOPE_UNIT
-    return Stored(_bytes(paint), _bytes(np.dstack([slopes, surface[..., 2] * 255])))
+    boxes = _scaled(drawn.boxes if upright else _turned(drawn.boxes, drawn_px), long_px / max(drawn.gloss.shape))
+    return Stored(_bytes(paint), _bytes(np.dstack([slopes, surface[..., 2] * 255])), boxes)
 
 
 def halved(face: Stored) -> Stored:
     """Half the size, for pictures of less than half a stored face's length."""
     size = (max(face.paint.shape[1] // 2, 1), max(face.paint.shape[0] // 2, 1))
-    return Stored(cv2.resize(face.paint, size, interpolation=cv2.INTER_AREA), cv2.resize(face.surface, size, interpolation=cv2.INTER_AREA))
+    paint, surface = (cv2.resize(part, size, interpolation=cv2.INTER_AREA) for part in (face.paint, face.surface))
+    return Stored(paint, surface, _scaled(face.boxes, 0.5))
 
 
 def slopes(surface: np.ndarray) -> np.ndarray:
@@ -50,6 +54,15 @@ def slopes(surface: np.ndarray) -> np.ndarray:
 def _shrunk(pixels: np.ndarray, upright: bool, long_px: int, short_px: int) -> np.ndarray:
     turned = pixels if upright else np.ascontiguousarray(np.rot90(pixels, -1))
     return cv2.resize(turned.astype(np.float32), (long_px, short_px), interpolation=cv2.INTER_AREA)
+
+
+def _turned(boxes: Boxes, height_px: int) -> Boxes:
+    """After a quarter turn clockwise of a face of that height."""
+    return {name: (height_px - y1, x0, height_px - y0, x1) for name, (x0, y0, x1, y1) in boxes.items()}
+
+
+def _scaled(boxes: Boxes, factor: float) -> Boxes:
+    return {name: tuple(round(part * factor) for part in box) for name, box in boxes.items()}
 
 
 def _bytes(values: np.ndarray) -> np.ndarray:

@@ -32,11 +32,12 @@ HARD = Difficulty(1.2, 1.5, 1.5, 2.0)
 
 
 class View(NamedTuple):
-    """picture [S, S, 3] uint8 RGB; polygon [4, 2] is the pack's outline in it; project takes points of the stored face
-    (its pixels, [N, 2]) into the picture."""
+    """picture [S, S, 3] uint8 RGB; polygon [4, 2] is the pack's outline in it, components those of its critical parts; project
+    takes points of the stored face (its pixels, [N, 2]) into the picture."""
 
     picture: np.ndarray
     polygon: np.ndarray
+    components: dict[str, np.ndarray]
     transform: np.ndarray
 
     def project(self, points: np.ndarray) -> np.ndarray:
@@ -62,8 +63,14 @@ def view(face: Stored, side_px: int, random: np.random.Generator, difficulty: Di
     transform = transform @ np.diag([source.paint.shape[1] / face.paint.shape[1], source.paint.shape[0] / face.paint.shape[0], 1.0])
     turned, transform = _turned(np.ascontiguousarray(shot), transform, quarter_turns)
     height, width = face.paint.shape[:2]
-    result = View(turned, np.zeros((4, 2)), transform)
-    return result._replace(polygon=result.project([[0, 0], [width, 0], [width, height], [0, height]]))
+    bare = View(turned, np.zeros((4, 2)), {}, transform)
+    components = {name: bare.project(_corners(*box)) for name, box in face.boxes.items()}
+    return bare._replace(polygon=bare.project(_corners(0, 0, width, height)), components=components)
+
+
+def _corners(x0: float, y0: float, x1: float, y1: float) -> list[list[float]]:
+    """Of a box, clockwise from its upper left one."""
+    return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
 
 
 def _pose(face: Stored, side_px: int, random: np.random.Generator, amount: float) -> tuple[np.ndarray, float]:
@@ -78,7 +85,7 @@ def _pose(face: Stored, side_px: int, random: np.random.Generator, amount: float
     corners = corners * (1 + random.normal(0, 0.018 * amount, (4, 2)))
     turn = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
     target = corners @ turn + side_px / 2 + shift
-    source = np.float32([[0, 0], [width, 0], [width, height], [0, height]])
+    source = np.float32(_corners(0, 0, width, height))
     return cv2.getPerspectiveTransform(source, np.float32(target)), long_px * height / width / 2 + MARGIN * side_px
 
 
