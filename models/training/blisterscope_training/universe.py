@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .renderer.design import Design, design_from_seed, look_alike
+from .renderer.material import in_any_material
 
 FAMILY = 4  # members of a family: one maker's layout with other names, strengths, colours, tablets
-_FIRST_UNSEEN = 1_000_000
+_FIRST_IN_ANY_MATERIAL, _FIRST_UNSEEN = 400, 1_000_000
+"""Families of training before the first may neither have paper nor be embossed: weights have learnt them so."""
 
 
 def training_designs(families: int) -> list[Design]:
@@ -19,4 +21,6 @@ def unseen_designs(families: int) -> list[Design]:
 
 def family(seed: int) -> list[Design]:
     base = design_from_seed(seed)
+    if _FIRST_IN_ANY_MATERIAL <= seed < _FIRST_UNSEEN:
+        base = in_any_material(base)
     return [look_alike(base, member) for member in range(FAMILY)]

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from . import light, relief
+from . import light, paper, relief
 from .design import Design, Face
+from .emboss import pressed_stamp
 from .ink import Ink
 from .pillface import film_colour, film_print, lay_pills, shows_pills
 from .pockets import Pockets, array_box, pockets
@@ -55,6 +56,8 @@ def layers(design: Design, face: Face, height_px: int, seed: int = 0, popped: in
     emptied = _emptied(random, design, where, popped)
     draw = _printed if face == "print" else _formed
     albedo, slopes, gloss = draw(design, where, ink, inked, emptied, random, px_per_mm)
+    if face == "print" and design.print.embossed:
+        slopes += relief.slopes(pressed_stamp(design, pack, px_per_mm), px_per_mm)
     if design.blister.perforated:
         _perforate(albedo, design, px_per_mm)
     boxes["pills"] = array_box(design)
@@ -66,9 +69,11 @@ def _printed(design: Design, where: Pockets, ink: np.ndarray, inked: np.ndarray,
              random: np.random.Generator, px_per_mm: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     ground = np.float32(design.print.ground_colour) / 255
     albedo = ground * (1 - inked) + ink
-    metal = {"foil": 0.95, "white": 0.3, "colour": 0.5}[design.print.ground]
+    metal = {"foil": 0.95, "white": 0.3, "colour": 0.5, "paper": paper.GLOSS}[design.print.ground]
     gloss = metal * (1 - 0.65 * inked[..., 0])
     height, width = gloss.shape
+    if design.print.ground == "paper":
+        albedo *= paper.fibres(random, height, width, px_per_mm)
     surface = relief.pressed_rims(where, random.uniform(0.05, 0.22)) + relief.creases(random, height, width, px_per_mm, random.uniform(0.04, 0.2))
     flat = np.clip(where.pocket, 0, 1)
     surface += relief.seal_pattern(design, height, width, px_per_mm) * (0.15 + 0.85 * flat)

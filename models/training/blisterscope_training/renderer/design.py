@@ -40,10 +40,10 @@ class Blister:
 
 @dataclass(frozen=True)
 class Print:
-    """The flat side: the foil and what is printed on it."""
+    """The flat side: the foil or the paper, and what is printed on it."""
 
     layout: Literal["web", "cells", "poster"]
-    ground: Literal["foil", "white", "colour"]
+    ground: Literal["foil", "white", "colour", "paper"]
     ground_colour: Colour
     text: Colour
     accent: Colour
@@ -51,6 +51,7 @@ class Print:
     display_font: str
     text_font: str
     thai: bool
+    embossed: bool = False  # the batch number is pressed in, not printed
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from .printface import print_face
 
 
 def film_colour(design: Design) -> np.ndarray:
-    """What one sees beside the pockets, 0..1: the film with the foil behind it."""
-    behind = np.float32((214, 214, 212) if design.layout_seed % 4 == 0 else SILVER) / 255
+    """What one sees beside the pockets, 0..1: the film with the foil or the paper behind it."""
+    lidding = design.print.ground_colour if design.print.ground == "paper" else (214, 214, 212) if design.layout_seed % 4 == 0 else SILVER
+    behind = np.float32(lidding) / 255
     tint = np.float32(design.blister.tint) / 255
     return {
         "clear": behind, "alu": np.float32(SILVER) / 255, "white": np.float32((238, 238, 235)) / 255,

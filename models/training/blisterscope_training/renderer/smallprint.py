@@ -52,6 +52,9 @@ def warning(block: Ink, design: Design, layout: Random, where: Box) -> None:
 
 
 def edge_stamp(sheet: Ink, design: Design, pack: Random) -> None:
+    """Batch number and dates in one line along the lower edge, unless they are pressed in."""
+    if design.print.embossed:
+        return
     text = "   ".join(words.batch_stamp(pack)[:2])
     sheet.text(2, design.height_mm - 2.4, text, "DejaVuSansMono", 1.8, palette.contrast(design.print.ground_colour), design.width_mm - 4)
 

@@ -34,7 +34,7 @@ def web(sheet: Ink, design: Design, layout: Random, pack: Random) -> Boxes:
         sheet.box((0, 0, edge, design.height_mm), fill=inks.accent)
     if band:
         _side_band(sheet, design, (design.width_mm - stamp - band, 0, design.width_mm - stamp, design.height_mm), layout)
-    if stamp:
+    if stamp and not inks.embossed:
         _stamp(sheet, design, pack, design.width_mm - stamp, stamp)
     return boxes
 

@@ -1,0 +1,20 @@
+"""Designs in materials and finishes that `design_from_seed` does not know: its designs stay as they always were."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from . import paper
+from .design import Design
+
+_ON_PAPER, _EMBOSSED = 0.2, 0.25
+
+
+def in_any_material(design: Design) -> Design:
+    """The design as it is, or lidded with paper, or with its batch number pressed in; the same for the same design."""
+    random = Random(f"material {design.id}")
+    printed = design.print
+    if printed.ground != "colour" and random.random() < _ON_PAPER:
+        printed = replace(printed, ground="paper", ground_colour=random.choice(paper.COLOURS))
+    return replace(design, print=replace(printed, embossed=random.random() < _EMBOSSED))
