@@ -25,4 +25,4 @@ class Plan(NamedTuple):
 
 
 FULL = Plan(items=40, enrolled=3, known=3, hard=2, strangers=160, families=50, families_by_side=8, disturbed=8)
-QUICK = Plan(items=8, enrolled=2, known=1, hard=1, strangers=6, families=1, families_by_side=1, disturbed=2)
+QUICK = Plan(items=3, enrolled=2, known=1, hard=1, strangers=4, families=1, families_by_side=1, disturbed=2)
