@@ -1,8 +1,8 @@
-import sharp from "sharp";
-import type { ActivationMap } from "../domain/evidence.ts";
+import { METHODS } from "../domain/cam/methods.ts";
 import type { Rectangle } from "../domain/rectangle.ts";
-import { heatLayer } from "../evaluate/heat-layer.ts";
-import { image, rectangle, text } from "../evaluate/svg.ts";
+import { evidenceScale, SCALE } from "../evaluate/evidence-scale.ts";
+import { explained } from "../evaluate/explained.ts";
+import { drawing, image, inset, rectangle, text } from "../evaluate/svg.ts";
 import { boundsOfMask, type Mask } from "../localization/mask.ts";
 import { encodeJpeg } from "../vision/encode.ts";
 import type { Look } from "./localization-look.ts";
@@ -12,44 +12,44 @@ const GAP = 12;
 const EDGE = 24;
 const HEAD = 64;
 const ROW = SIDE + 44;
+const FOOT = 72;
+const WHOLE: Rectangle = { x: 0, y: 0, width: SIDE, height: SIDE };
+const QUIET = "#414c55";
 const LEGEND = "The dashed box is the pack's. Half of the map's evidence lies inside the line.";
 
 /** The PNG that a person looks at: a row for each look, the picture first and then each method's map over it, the pack's box in all. */
 export async function localizationPanel(looks: readonly Look[]): Promise<Uint8Array> {
-  const columns = ["What the network sees", ...(looks[0]?.maps.keys() ?? [])];
-  const width = 2 * EDGE + columns.length * (SIDE + GAP) - GAP;
-  const height = HEAD + looks.length * ROW + 2 * EDGE;
+  const columns = ["What the network sees", ...(looks[0]?.maps.keys() ?? Object.keys(METHODS))];
   const captions = columns.map((caption, column) => text(caption, left(column), HEAD - 18, { size: 18, bold: true }));
   const rows = await Promise.all(looks.map((look, row) => drawRow(look, HEAD + row * ROW)));
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Noto Sans, DejaVu Sans, sans-serif">
-    <defs><filter id="grey" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="0"/></filter></defs>
-    ${rectangle({ x: 0, y: 0, width, height }, 'fill="#fff"')}
-    ${[...captions, ...rows].join("\n")}
-    ${text(LEGEND, EDGE, height - EDGE, { size: 18 })}
-  </svg>`;
-  return await sharp(Buffer.from(svg)).png().toBuffer();
+  const foot = HEAD + looks.length * ROW + 8;
+  return await drawing({ width: 2 * EDGE + columns.length * (SIDE + GAP) - GAP, height: foot + FOOT }, [
+    ...captions,
+    ...rows,
+    evidenceScale({ x: EDGE, y: foot }, QUIET),
+    text(LEGEND, EDGE + SCALE.width + 36, foot + 15, { size: 18 }),
+  ]);
 }
 
-async function drawRow({ item, view, maps }: Look, top: number): Promise<string> {
+async function drawRow({ item, table, view, maps }: Look, top: number): Promise<string> {
   const picture = await encodeJpeg(view.picture);
-  const place = (column: number): Rectangle => ({ x: left(column), y: top, width: SIDE, height: SIDE });
-  const overlays = [...maps.values()].map((map, index) => drawMap(picture, map, view.pack, place(index + 1)));
-  return [
-    image(picture, "jpeg", place(0)) + box(view.pack, place(0)),
-    ...(await Promise.all(overlays)),
-    text(item, EDGE, top + SIDE + 22, { size: 15 }),
-  ].join("");
+  const overlays = await Promise.all([...maps.values()].map((map) => explained(picture, map, SIDE)));
+  const cells = [image(picture, "jpeg", WHOLE), ...overlays].map((cell, column) =>
+    inset({ ...WHOLE, x: left(column), y: top }, cell + box(view.pack)),
+  );
+  const caption = table === "scene" ? `${item}, whole picture` : `${item}, upright`;
+  return [...cells, text(caption, EDGE, top + SIDE + 22, { size: 15 })].join("");
 }
 
-async function drawMap(picture: Uint8Array, map: ActivationMap, pack: Mask, place: Rectangle): Promise<string> {
-  return image(picture, "jpeg", place, 'filter="url(#grey)"') + ((await heatLayer(map, place)) ?? "") + box(pack, place);
-}
-
-function box(mask: Mask, { x, y }: Rectangle): string {
+/** White dashes on a dark line are seen on every ground. */
+function box(mask: Mask): string {
   const scale = SIDE / mask.side;
-  const bounds = boundsOfMask(mask);
-  const place = { x: x + scale * bounds.x, y: y + scale * bounds.y, width: scale * bounds.width, height: scale * bounds.height };
-  return rectangle(place, 'fill="none" stroke="#fff" stroke-width="2" stroke-dasharray="6 4"');
+  const { x, y, width, height } = boundsOfMask(mask);
+  const place = { x: scale * x, y: scale * y, width: scale * width, height: scale * height };
+  return (
+    rectangle(place, 'fill="none" stroke="#14191d" stroke-width="2"') +
+    rectangle(place, 'fill="none" stroke="#fff" stroke-width="2" stroke-dasharray="6 4"')
+  );
 }
 
 function left(column: number): number {

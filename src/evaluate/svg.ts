@@ -1,4 +1,5 @@
-/** Pieces of an SVG drawing, as text. */
+/** Pieces of an SVG drawing, as text, and the PNG that they make. */
+import sharp from "sharp";
 import type { Rectangle } from "../domain/rectangle.ts";
 
 interface Hand {
@@ -6,6 +7,26 @@ interface Hand {
   readonly ink?: string;
   readonly bold?: boolean;
   readonly anchor?: "start" | "middle" | "end";
+}
+
+/** An attribute of a picture: it is drawn in grey. */
+export const IN_GREY = 'filter="url(#grey)"';
+
+const GREY = '<filter id="grey" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="0"/></filter>';
+
+/** A PNG of these pieces on white. */
+export async function drawing(size: Pick<Rectangle, "width" | "height">, pieces: readonly string[]): Promise<Uint8Array> {
+  const whole = { x: 0, y: 0, ...size };
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${placed(whole)} font-family="Noto Sans, DejaVu Sans, sans-serif">
+    <defs>${GREY}</defs>
+    ${[rectangle(whole, 'fill="#fff"'), ...pieces].join("\n")}
+  </svg>`;
+  return await sharp(Buffer.from(svg)).png().toBuffer();
+}
+
+/** What lies in a place of the drawing; it is drawn from the place's upper left corner and cut off at its edges. */
+export function inset(place: Rectangle, content: string): string {
+  return `<svg ${placed(place)}>${content}</svg>`;
 }
 
 /** A line of words; y is their base line. */
