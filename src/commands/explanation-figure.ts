@@ -38,9 +38,9 @@ export async function explanationFigure({ file, picture, box }: Subject, explana
     return { title: "What the network sees most of", facts, panels: [pack, standsOut, await reference(bundle, item, face)] };
   }
   if (versus === undefined)
-    return { title: `Why ${nameOf(bundle, item)}`, facts, panels: [pack, speaksFor(item, map), await reference(bundle, item, face)] };
+    return { title: titleOf(explanation, bundle), facts, panels: [pack, speaksFor(item, map), await reference(bundle, item, face)] };
   return {
-    title: `Why ${nameOf(bundle, item)} and not ${nameOf(bundle, versus)}`,
+    title: `What tells ${nameOf(bundle, item)} from ${nameOf(bundle, versus)}`,
     facts,
     panels: [
       await reference(bundle, item, face),
@@ -50,6 +50,13 @@ export async function explanationFigure({ file, picture, box }: Subject, explana
       await reference(bundle, versus, face),
     ],
   };
+}
+
+/** As certain as the decision: only what would be confirmed is called by its name. */
+function titleOf({ item, probability, verdict, ranked }: Explanation, bundle: Bundle): string {
+  const words = `${nameOf(bundle, item)} (${percent(probability)})`;
+  if (verdict.look === "match") return `Why ${words}`;
+  return item === ranked[0]?.item ? `Why it looks most like ${words}` : `What speaks for ${words}`;
 }
 
 function factsOf(file: string, { method, ranked, evidenceShare }: Explanation, bundle: Bundle): string {

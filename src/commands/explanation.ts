@@ -1,11 +1,13 @@
 import { METHODS, type MethodName } from "../domain/cam/methods.ts";
 import { contrastMap } from "../domain/cam.ts";
+import { decide } from "../domain/decide.ts";
 import type { ActivationMap, Evidence } from "../domain/evidence.ts";
 import { shareInside } from "../domain/evidence-share.ts";
 import type { ItemId } from "../domain/item.ts";
 import { speakingRow } from "../domain/judge.ts";
 import type { Sighting } from "../domain/sighting.ts";
 import { packInCrop } from "../domain/upright.ts";
+import type { Verdict } from "../domain/verdict.ts";
 import type { Bundle } from "../vision/bundle.ts";
 import { UsageError } from "./command.ts";
 
@@ -21,6 +23,10 @@ export interface Question {
 export interface Explanation {
   readonly item: ItemId;
   readonly versus: ItemId | undefined;
+  /** The item's. */
+  readonly probability: number;
+  /** What one picture like this says on an order for the item. */
+  readonly verdict: Verdict;
   readonly method: MethodName;
   /** Of the item by the method; for a contrast the signed difference of both items' Grad-CAM. */
   readonly map: ActivationMap;
@@ -52,7 +58,7 @@ export function methodNamed(words: string): MethodName {
 /** Answers from the one pass that is there already. Throws a UsageError when an item is to be told from itself. */
 export function explanationOf(
   { features, evidence, box }: Pick<Sighting, "features" | "evidence" | "box">,
-  { head, geometry }: Bundle,
+  { head, geometry, items, card }: Bundle,
   { item = evidence.ranked[0]?.item ?? "", versus, method }: Question,
 ): Explanation {
   if (item === versus) throw new UsageError(`--versus ${versus} is the most probable item itself: name another one, or --item.`);
@@ -60,5 +66,9 @@ export function explanationOf(
   const map =
     versus === undefined ? METHODS[method](features, head, row) : contrastMap(features, head, row, speakingRow(features, head, versus));
   const evidenceShare = shareInside(map, packInCrop(box, geometry));
-  return { item, versus, method, map, evidenceShare, face: evidence.face, ranked: evidence.ranked.slice(0, 5) };
+  const known = new Map(items.map((one) => [one.id, one]));
+  const { verdict } = decide(evidence, item, known, card.calibration.evidenceShareFloor);
+  const probability = evidence.ranked.find((candidate) => candidate.item === item)?.probability ?? 0;
+  const ranked = evidence.ranked.slice(0, 5);
+  return { item, versus, probability, verdict, method, map, evidenceShare, face: evidence.face, ranked };
 }
