@@ -1,11 +1,10 @@
 import { METHODS } from "../domain/cam/methods.ts";
 import type { Features } from "../domain/features.ts";
 import type { Picture } from "../domain/frame.ts";
-import type { ItemId } from "../domain/item.ts";
 import { judge } from "../domain/judge.ts";
 import { BASELINES, type Contender } from "../localization/contenders.ts";
 import { faithfulness, PASSES } from "../localization/faithfulness.ts";
-import { type Observation, observeFaithfulness, observePack, observeScene, type Played, type Seen } from "../localization/observe.ts";
+import { type Observation, observeFaithfulness, observePack, observeScene, type Played } from "../localization/observe.ts";
 import { randomNumbers } from "../localization/random.ts";
 import type { Saliency } from "../localization/saliency.ts";
 import { plain, strangeRow } from "../localization/sanity.ts";
@@ -67,7 +66,8 @@ export function openInspection({ bundle: { head, geometry }, run, unlearned }: P
     const observations: Observation[] = [];
     for (const { name, saliency } of contenders.filter(({ plays }) => plays.includes("changes"))) {
       const measured = await faithfulness(saliency, { picture, nothing, ask });
-      observations.push(...observeFaithfulness(measured).map(named("faithfulness", name, item)));
+      for (const [figure, value] of observeFaithfulness(measured))
+        observations.push({ table: "faithfulness", figure, method: name, item, value });
     }
     return observations;
   }
@@ -114,10 +114,6 @@ function played(
   return contenders.flatMap(({ name, saliency, plays }) =>
     observe(saliency)
       .filter(([game]) => plays.includes(game))
-      .map(([, ...seen]) => named(table, name, item)(seen)),
+      .map(([, figure, value]) => ({ table, figure, method: name, item, value })),
   );
-}
-
-function named(table: Observation["table"], method: string, item: ItemId): (seen: Seen) => Observation {
-  return ([figure, value]) => ({ table, figure, method, item, value });
 }

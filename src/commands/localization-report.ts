@@ -24,7 +24,7 @@ const TITLES: Readonly<Record<LocalizationFigure["table"], string>> = {
 };
 
 const NOT_LOCATED =
-  "The daemon shows the network no other: upright, such a pack is missed by every method; where the picture changes, and under Sanity, it is left out.";
+  "The daemon never shows the network a pack that it did not locate: upright, every method misses it; it is left out where the picture changes and under Sanity.";
 
 const SCORE_CAM = `Score-CAM tries the ${SCORED_CHANNELS} channels that give most to the item's logit, in a pass each, and so on fewer packs than the other methods.`;
 

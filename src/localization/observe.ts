@@ -18,7 +18,7 @@ export interface Observation {
 }
 
 /** A figure's name and what was seen. */
-export type Seen = readonly [figure: string, value: Observation["value"]];
+type Seen = readonly [figure: string, value: Observation["value"]];
 
 export type Played = readonly [game: Game, ...seen: Seen];
 
