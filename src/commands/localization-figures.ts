@@ -5,7 +5,12 @@ import { type Mean, meanOf } from "../localization/mean.ts";
 import type { Observation } from "../localization/observe.ts";
 
 /** A cell of the benchmark's tables. */
-export interface LocalizationFigure extends Mean, Pick<Observation, "table" | "figure" | "method"> {}
+export interface LocalizationFigure extends Summary, Pick<Observation, "table" | "figure" | "method"> {}
+
+/** `hits`: how often the method hit, of `n` times, where that is what the figure counts. */
+interface Summary extends Mean {
+  readonly hits?: number;
+}
 
 /** Every figure of every method, in the order in which they were first seen. */
 export function figuresOf(observations: readonly Observation[]): readonly LocalizationFigure[] {
@@ -23,7 +28,7 @@ export function figuresOf(observations: readonly Observation[]): readonly Locali
   });
 }
 
-function summary(cell: readonly Observation[]): Mean {
+function summary(cell: readonly Observation[]): Summary {
   const boxes = cell.flatMap(({ value }) => (typeof value === "object" ? [value] : []));
   if (boxes.length > 0) return meanOf(boxAccuracies(boxes));
   const hits = cell.flatMap(({ item, value }) => (typeof value === "boolean" ? [{ item, hit: value }] : []));
@@ -32,11 +37,11 @@ function summary(cell: readonly Observation[]): Mean {
 }
 
 /** The mean over the items of the share of hits, and the exact interval of all hits together. */
-function shareOf(hits: readonly { readonly item: string; readonly hit: boolean }[]): Mean {
+function shareOf(hits: readonly { readonly item: string; readonly hit: boolean }[]): Summary {
   const items = [...new Set(hits.map(({ item }) => item))];
   const shares = items.map((item) => hitShare(hits.filter((one) => one.item === item)));
-  const { n, low, high } = estimate(hits.filter(({ hit }) => hit).length, hits.length);
-  return { value: mean(shares), n, low, high };
+  const { count, n, low, high } = estimate(hits.filter(({ hit }) => hit).length, hits.length);
+  return { value: mean(shares), n, low, high, hits: count };
 }
 
 function hitShare(hits: readonly { readonly hit: boolean }[]): number {

@@ -46,15 +46,25 @@ export function localizationMarkdown(report: LocalizationReport): string {
       `- Maps of a black, a white and a grey picture are made of numbers: ${finiteMaps.count} of ${finiteMaps.n}.`,
     ].join("\n"),
     ...(figures.some(({ method }) => method === "Score-CAM") ? [SCORE_CAM] : []),
-    "In brackets the 95 % interval and the number of packs; – where a number would say nothing: a point has neither energy nor a box, and a whole image no strongest place. Hits are the mean over the items, with the exact interval of all hits; the interval of any other mean is a bootstrap's. Packs of one folder in one light are no independent trials.",
+    "In brackets the 95 % interval and the number of packs, with the hits among them; – where a number would say nothing: a point has neither energy nor a box, and a whole image no strongest place. Hits are the mean over the items, with the exact interval of all hits; the interval of any other mean is a bootstrap's. Packs of one folder in one light are no independent trials.",
   ].join("\n\n");
 }
 
 /** For programs: a line for each figure of each method; lines of several bundles may stand below each other. */
 export function localizationCsv({ bundle, figures }: LocalizationReport): string {
   const name = `${bundle.name} ${bundle.version} ${bundle.side}`;
-  const lines = figures.map(({ table, figure, method, value, low, high, n }) => [name, table, figure, method, value, low, high, n]);
-  return [["bundle", "table", "figure", "method", "value", "low", "high", "n"], ...lines]
+  const lines = figures.map(({ table, figure, method, value, low, high, n, hits = null }) => [
+    name,
+    table,
+    figure,
+    method,
+    value,
+    low,
+    high,
+    n,
+    hits,
+  ]);
+  return [["bundle", "table", "figure", "method", "value", "low", "high", "n", "hits"], ...lines]
     .map((line) => `${line.map(quoted).join(",")}\n`)
     .join("");
 }
@@ -72,7 +82,8 @@ function pivot(figures: readonly LocalizationFigure[]): string {
 function cell(figure: LocalizationFigure | undefined): string {
   if (figure === undefined) return "–";
   const [value, low, high] = [figure.value, figure.low, figure.high].map((number) => number?.toFixed(3) ?? "–");
-  return `${value} [${low}, ${high}; ${figure.n}]`;
+  const n = figure.hits === undefined ? figure.n : `${figure.hits} of ${figure.n}`;
+  return `${value} [${low}, ${high}; ${n}]`;
 }
 
 function quoted(value: string | number | null): string {
