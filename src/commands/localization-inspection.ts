@@ -18,7 +18,7 @@ import type { Specimen } from "./specimens.ts";
 /** What was seen of one specimen. */
 export interface Inspection {
   readonly observations: readonly Observation[];
-  /** The pack upright and alone, where it was located, and the whole picture. */
+  /** The pack upright and alone, and the whole picture. */
   readonly looks: readonly Look[];
 }
 
@@ -83,28 +83,20 @@ export function openInspection({ bundle: { head, geometry }, run, unlearned }: P
   }
 
   return async (specimen: Specimen, { scored, changed }: Effort): Promise<Inspection> => {
-    const { file, item, located, accompanied } = specimen;
+    const { file, item, accompanied } = specimen;
     const subject = { ...specimen, picture: specimen.scene.picture };
     const look = (shown: Shown) => lookAt(shown, scored, { head, nothing, run });
-    const pack: Shown = { table: "pack", file, item, view: packView(subject, geometry) };
-    const upright = located ? await look(pack) : undefined;
+    const upright = await look({ table: "pack", file, item, view: packView(subject, geometry) });
     const scene = await look({ table: "scene", file, item, view: sceneView(subject, geometry) });
     const observations = [
-      ...(upright ? await observed(upright, changed) : missed(pack, scene.contenders)),
+      ...(await observed(upright, changed)),
       ...played(scene, scene.contenders, (saliency) => observeScene(saliency, scene.view, accompanied)),
     ];
-    return { observations, looks: upright ? [upright, scene] : [scene] };
+    return { observations, looks: [upright, scene] };
   };
 }
 
 const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
-
-/** The daemon shows the network no pack that it did not locate: there is no map, whatever the method. */
-function missed(pack: Shown, contenders: readonly Contender[]): readonly Observation[] {
-  const { side } = pack.view.pack;
-  const none = { side, values: new Float32Array(side * side) };
-  return played(pack, contenders, () => observePack(none, pack.view));
-}
 
 function played(
   { table, item }: Shown,

@@ -23,8 +23,7 @@ const TITLES: Readonly<Record<LocalizationFigure["table"], string>> = {
   sanity: "Sanity",
 };
 
-const NOT_LOCATED =
-  "The daemon never shows the network a pack that it did not locate: upright, every method misses it; it is left out where the picture changes and under Sanity.";
+const NOT_LOCATED = "The daemon would show the network none of the others; here they are cut out as they are annotated.";
 
 const SCORE_CAM = `Score-CAM tries the ${SCORED_CHANNELS} channels that give most to the item's logit, in a pass each, and so on fewer packs than the other methods.`;
 

@@ -1,4 +1,4 @@
-"""Packs that no training saw, enrolled from a few photographs: the look-alikes of a family are all among them."""
+"""Packs that no training saw, enrolled from a few photographs: without the look-alikes of their family, with them, and among them alone."""
 
 from __future__ import annotations
 
@@ -25,16 +25,18 @@ def unseen(contenders: list[Contender], families: int) -> list[Finding]:
     quarter turns that it enrols as well are left out, as all packs here lie the same way up."""
     enrolled, queries = _shots(families, ENROLLED, _ENROLLED_PACK, EASY), _shots(families, QUERIES, _QUERIED_PACK, USUAL)
     pack, truth = items_of(enrolled), items_of(queries)
-    strangers = pack[None, :] // FAMILY != truth[:, None] // FAMILY
-    among_all, among_twins = {}, {}
+    relatives = pack[None, :] // FAMILY == truth[:, None] // FAMILY
+    twins = relatives & (pack[None, :] != truth[:, None])
+    hidden = {"top-1 without its look-alikes": twins, "top-1": np.zeros_like(twins), "top-1 among look-alikes alone": ~relatives}
+    measured = {name: {} for name in hidden}
     for contender in contenders:
         views, asked = contender.see(enrolled, "unseen, enrolment"), contender.see(queries, "unseen, queries")
         center = contender.head.center
         likeness = unit(asked - center) @ unit(views - center).T
-        among_all[contender.name] = share(pack[likeness.argmax(axis=1)] == truth)
-        among_twins[contender.name] = share(pack[np.where(strangers, -2, likeness).argmax(axis=1)] == truth)
+        for name, out_of_sight in hidden.items():
+            measured[name][contender.name] = share(pack[np.where(out_of_sight, -2, likeness).argmax(axis=1)] == truth)
     what = f"{families * FAMILY} unseen designs, {ENROLLED} pictures a face enrolled"
-    return [Finding(f"{what}, top-1", among_all), Finding(f"{what}, top-1 among look-alikes alone", among_twins)]
+    return [Finding(f"{what}, {name}", by_contender) for name, by_contender in measured.items()]
 
 
 def _shots(families: int, each: int, pack: int, difficulty: Difficulty) -> list[Shot]:
