@@ -60,7 +60,7 @@ def build(checkpoint: Path, out: Path, side: int, each: int) -> None:
     confirmed = accepted(head, calibration, _in_the_tray(graph, side, designs, TRAY_SEED))
     figures += confirmations("demonstration tray", confirmed, np.repeat(np.arange(len(designs)), len(FACES)))
     write_card(out, {
-        "name": "Demonstration formulary", "version": "0.2.0", "provisional": True,
+        "name": "Demonstration formulary", "version": "0.3.0", "provisional": True,
         "createdAt": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "calibration": {"temperature": calibration.temperature, "evidenceShareFloor": calibration.evidence_share},
         "items": [_item(item, calibration, references[item.id]) for item in FORMULARY],
