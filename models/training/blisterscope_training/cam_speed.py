@@ -11,10 +11,8 @@ and with the gradient of the features alone. The sides take turns. Close other p
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 import time
@@ -22,13 +20,13 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-import onnx
 import torch
 from torch import Tensor
 
 from .dequantize import dequantize, read_8_bit
 from .refusal import Refusal, refusals_told
 from .resnet import ResNet, resnet
+from .twin import twin
 
 PROGRAM = Path(__file__).parents[3] / "dist" / "main.js"
 ROUNDS = 2
@@ -58,14 +56,9 @@ def grad_cam_of_features(network: ResNet, image: Tensor) -> Tensor:
 
 def float_twin(bundle: Path, folder: Path) -> Path:
     """A copy of the bundle that computes in float32."""
-    twin = Path(shutil.copytree(bundle, folder / "float"))
-    card = json.loads((twin / "card.json").read_text())
-    file = card["backbone"]["file"]
-    onnx.save(dequantize(read_8_bit(bundle / file)), twin / file)
-    card["backbone"]["precision"] = "float32"
-    card["files"][file] = hashlib.sha256((twin / file).read_bytes()).hexdigest()
-    (twin / "card.json").write_text(json.dumps(card))
-    return twin
+    out = folder / "float"
+    twin(bundle, out, lambda graph: dequantize(read_8_bit(graph)), lambda card: card["backbone"].update(precision="float32"))
+    return out
 
 
 def measure(bundle: Path, pictures: int) -> dict[str, list[float]]:

@@ -11,6 +11,7 @@ from math import cos, pi, sin
 import cv2
 import numpy as np
 
+from .renderer import camera
 from .renderer.view import FILL, MARGIN
 
 
@@ -42,6 +43,13 @@ def crop(picture: np.ndarray, box: Box, side: int) -> np.ndarray:
     small[:band] = FILL
     small[side - band:] = FILL
     return small
+
+
+def seen_anew(found: np.ndarray, random: np.random.Generator, amount: float) -> np.ndarray:
+    """The crop as another camera would have taken it (renderer/camera.py); what is filled stays so."""
+    seen = camera.shot(found.astype(np.float32) / 255, random, amount)
+    seen[(found == FILL).all(axis=2)] = FILL
+    return seen
 
 
 def outline_of(box: Box, side: int, quarter_turns: int = 0) -> np.ndarray:

@@ -10,6 +10,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from .faces import FaceStore
+from .resnet import STRIDE
 
 TURN_CHANCES = (0.35, 0.15, 0.35, 0.15)
 """Of no, one, two and three quarter turns: a pack stands on its long side or on its head, nearly square ones also in between."""
@@ -17,8 +18,6 @@ TURN_CHANCES = (0.35, 0.15, 0.35, 0.15)
 
 MOSAICS = 0.2
 """Share of the pictures that show four packs, each at half its size, in place of one."""
-CELL_PX = 32
-"""Of the picture, for one place of the features."""
 _FINE = 4
 """Subdivisions of a cell's side for the share of it that a pack covers."""
 
@@ -45,7 +44,7 @@ class Lessons(Protocol):
 
 
 class Batch(NamedTuple):
-    """N pictures with M packs in them; a picture's features are [h, w], one for each CELL_PX."""
+    """N pictures with M packs in them; a picture's features are [h, w], one for each STRIDE pixels."""
 
     images: Tensor  # uint8 [N, 3, S, S] in channels-last memory
     classes: Tensor  # [M]
@@ -108,7 +107,7 @@ Pack = tuple[int, np.ndarray, np.ndarray]
 
 def covered(outline: np.ndarray, side_px: int) -> np.ndarray:
     """float32 [h, w]: the share of every cell of the features that lies in the outline, whose corners go round clockwise."""
-    cells = -(-side_px // CELL_PX)
+    cells = -(-side_px // STRIDE)
     places = (np.arange(cells * _FINE) + 0.5) * (side_px / (cells * _FINE))
     x, y = places[None, :, None], places[:, None, None]
     along = np.roll(outline, -1, axis=0) - outline

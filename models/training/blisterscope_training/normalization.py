@@ -27,12 +27,17 @@ def settle(network: ResNet, batches: Iterable[Batch]) -> None:
     """Statistics over all these batches, each counting the same, in place of those of the last few that were learnt from."""
     device = next(network.parameters()).device
     learning(network, settled=False)
-    for normalization in _normalizations(network):
-        normalization.reset_running_stats()
-        normalization.momentum = None  # a plain mean
+    begin_plain_means(network)
     for batch in batches:
         with torch.autocast(device.type, torch.bfloat16):
             network.features(normalized(batch.images.to(device)).contiguous(memory_format=torch.channels_last))
+
+
+def begin_plain_means(network: ResNet) -> None:
+    """Forgets the statistics; what the network sees from now on counts the same, however long ago."""
+    for normalization in _normalizations(network):
+        normalization.reset_running_stats()
+        normalization.momentum = None
 
 
 def _normalizations(network: ResNet) -> list[nn.BatchNorm2d]:

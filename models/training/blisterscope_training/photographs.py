@@ -7,12 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from .crop import Box, crop, outline_of
+from .crop import Box, crop, outline_of, seen_anew
 from .data import TURN_CHANCES, Lesson
 from .photo_folder import Photograph, read_folder, read_picture
 from .refusal import Refusal
-from .renderer import camera
-from .renderer.view import FILL
 
 _SHIFT, _GROWTH = 0.02, 0.04
 """Deviations of where and how large the box is found, in shares of the pack's length."""
@@ -39,9 +37,7 @@ class Photographs:
         photographs = self._of_product[self.classes[number]]
         photograph = photographs[random.integers(len(photographs))]
         box = _found(photograph.box, random)
-        found = crop(read_picture(photograph.file), box, side_px)
-        seen = camera.shot(found.astype(np.float32) / 255, random, _CAMERA)
-        seen[(found == FILL).all(axis=2)] = FILL
+        seen = seen_anew(crop(read_picture(photograph.file), box, side_px), random, _CAMERA)
         turns = int(random.choice(4, p=TURN_CHANCES))
         return Lesson(np.rot90(seen, turns), outline_of(box, side_px, turns))
 

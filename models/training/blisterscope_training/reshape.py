@@ -10,17 +10,14 @@ the daemon's self-test refuses it.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import shutil
 from math import ceil
 from pathlib import Path
 
 import onnx
 
 from .refusal import Refusal, refusals_told
-
-STRIDE = 32
+from .resnet import STRIDE
+from .twin import twin
 
 
 def at_side(model: onnx.ModelProto, side: int) -> onnx.ModelProto:
@@ -40,15 +37,13 @@ def reshape(bundle: Path, side: int, out: Path) -> None:
         raise Refusal(f"{bundle} is no bundle: it has no card.json.")
     if out.exists():
         raise Refusal(f"{out} is there already: name a new folder.")
-    shutil.copytree(bundle, out)
-    card = json.loads((out / "card.json").read_text())
-    graph = out / card["backbone"]["file"]
-    onnx.save(at_side(onnx.load(graph), side), graph)
-    card["provisional"] = True
-    card["input"]["side"] = side
-    card["backbone"] |= {"rows": ceil(side / STRIDE), "columns": ceil(side / STRIDE)}
-    card["files"][graph.name] = hashlib.sha256(graph.read_bytes()).hexdigest()
-    (out / "card.json").write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n")
+
+    def recard(card: dict) -> None:
+        card["provisional"] = True
+        card["input"]["side"] = side
+        card["backbone"] |= {"rows": ceil(side / STRIDE), "columns": ceil(side / STRIDE)}
+
+    twin(bundle, out, lambda graph: at_side(onnx.load(graph), side), recard)
 
 
 @refusals_told

@@ -14,6 +14,8 @@ from .refusal import Refusal
 
 RESNET_101 = (3, 4, 23, 3)
 CHANNELS = 2048
+STRIDE = 32
+"""Pixels of the picture for one place of the features."""
 EXPANSION = 4
 WIDTHS = (64, 128, 256, 512)
 

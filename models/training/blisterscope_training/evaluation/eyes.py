@@ -11,6 +11,7 @@ import torch
 from tqdm import tqdm
 
 from ..embed import opened, tensor
+from ..normalization import begin_plain_means
 from ..renderer.view import FILL
 from ..resnet import resnet
 
@@ -35,9 +36,7 @@ def untrained(pictures: Iterable[np.ndarray]) -> Eye:
     """A ResNet-101 of random weights; its normalizations have seen the pictures once, or its features would be one blur."""
     torch.manual_seed(0)
     network = resnet().train()
-    for module in network.modules():
-        if isinstance(module, torch.nn.BatchNorm2d):
-            module.momentum = None  # the plain mean
+    begin_plain_means(network)
     with torch.no_grad():
         network(torch.from_numpy(np.concatenate([tensor(picture) for picture in pictures])))
     network.eval().bfloat16()  # half the time, and random weights are not worth more

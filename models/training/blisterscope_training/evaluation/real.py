@@ -7,11 +7,9 @@ from math import radians
 
 import numpy as np
 
-from ..crop import crop
+from ..crop import crop, seen_anew
 from ..head import unit
 from ..photo_folder import Photograph, in_other_pictures, read_picture
-from ..renderer import camera
-from ..renderer.view import FILL
 from .contenders import Contender
 from .eyes import seen
 from .finding import Finding
@@ -59,7 +57,4 @@ def _turned(contender: Contender, pictures: list[np.ndarray], what: str) -> np.n
 def _disturbed(pack: Photograph, side: int, seed: list[int]) -> np.ndarray:
     random = np.random.default_rng(seed)
     tilted = replace(pack.box, angle=pack.box.angle + radians(random.normal(0, _TURN_DEGREES)))
-    found = crop(read_picture(pack.file), tilted, side)
-    shot = camera.shot(found.astype(np.float32) / 255, random, _CAMERA)
-    shot[(found == FILL).all(axis=2)] = FILL
-    return np.rot90(shot, random.integers(4))
+    return np.rot90(seen_anew(crop(read_picture(pack.file), tilted, side), random, _CAMERA), random.integers(4))
