@@ -3,12 +3,15 @@ import { markdown } from "../benchmark/report.ts";
 import { Config } from "../config.ts";
 import { openBundle } from "../vision/bundle.ts";
 import { runBench } from "./bench.ts";
-import { type Command, parse, UsageError } from "./command.ts";
+import { type Command, parse, wholeNumber } from "./command.ts";
 import { localization } from "./localization.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS } from "./network.ts";
 
 /** Latency, throughput and heatmap show each of their frames to two sides. */
 const SIDES = 6;
+
+/** Fewer tell nothing. */
+const LEAST_FRAMES = 10;
 
 export const benchmark: Command = {
   parts: { localization },
@@ -35,8 +38,8 @@ export const benchmark: Command = {
       recording: { type: "string", default: Config.parse({}).camera.path },
       json: { type: "boolean", default: false },
     });
-    const frames = count(values.frames, "--frames");
-    const soak = count(values.soak, "--soak");
+    const frames = wholeNumber(values.frames, "--frames", LEAST_FRAMES);
+    const soak = wholeNumber(values.soak, "--soak", LEAST_FRAMES);
     const bundle = await openBundle(values.bundle);
     const progress = openProgress(SIDES * frames + soak, "frames");
     const report = await runBench({ bundle, provider: values.provider, recording: values.recording, frames, soak, progress });
@@ -44,9 +47,3 @@ export const benchmark: Command = {
     return 0;
   },
 };
-
-function count(text: string, option: string): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 10) return number;
-  throw new UsageError(`${option} ${text}: a whole number from 10 on is wanted.`);
-}

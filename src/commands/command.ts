@@ -27,6 +27,13 @@ export function parse<Options extends NonNullable<ParseArgsConfig["options"]>>(a
   throw new UsageError(words === 0 ? "This command takes options only." : `This command takes ${words} word(s) besides its options.`);
 }
 
+/** The number that an option's words are, or a usage error that names the option. */
+export function wholeNumber(words: string, option: string, least: number): number {
+  const number = Number(words);
+  if (Number.isInteger(number) && number >= least) return number;
+  throw new UsageError(`${option} ${words}: a whole number from ${least} on is wanted.`);
+}
+
 /** The option's value, or a usage error that names the option. */
 export function required(value: string | undefined, option: string): string {
   if (value === undefined) throw new UsageError(`${option} is missing.`);

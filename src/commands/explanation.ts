@@ -1,7 +1,7 @@
 import { METHODS, type MethodName } from "../domain/cam/methods.ts";
 import { contrastMap } from "../domain/cam.ts";
 import { decide } from "../domain/decide.ts";
-import type { ActivationMap, Evidence } from "../domain/evidence.ts";
+import { type ActivationMap, type Evidence, probabilityOf } from "../domain/evidence.ts";
 import { shareInside } from "../domain/evidence-share.ts";
 import type { ItemId } from "../domain/item.ts";
 import { speakingRow } from "../domain/judge.ts";
@@ -68,7 +68,7 @@ export function explanationOf(
   const evidenceShare = shareInside(map, packInCrop(box, geometry));
   const known = new Map(items.map((one) => [one.id, one]));
   const { verdict } = decide(evidence, item, known, card.calibration.evidenceShareFloor);
-  const probability = evidence.ranked.find((candidate) => candidate.item === item)?.probability ?? 0;
+  const probability = probabilityOf(evidence, item);
   const ranked = evidence.ranked.slice(0, 5);
   return { item, versus, probability, verdict, method, map, evidenceShare, face: evidence.face, ranked };
 }

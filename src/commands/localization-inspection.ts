@@ -1,4 +1,5 @@
 import { METHODS } from "../domain/cam/methods.ts";
+import { probabilityOf } from "../domain/evidence.ts";
 import type { Features } from "../domain/features.ts";
 import type { Picture } from "../domain/frame.ts";
 import { judge } from "../domain/judge.ts";
@@ -59,10 +60,7 @@ export function openInspection({ bundle: { head, geometry }, run, unlearned }: P
   }
 
   async function perturbed({ item, view: { picture }, contenders }: Look): Promise<readonly Observation[]> {
-    const ask = async (changed: Picture) => {
-      const { ranked } = judge(await run(changed), head, WHOLE);
-      return ranked.find((candidate) => candidate.item === item)?.probability ?? 0;
-    };
+    const ask = async (changed: Picture) => probabilityOf(judge(await run(changed), head, WHOLE), item);
     const observations: Observation[] = [];
     for (const { name, saliency } of contenders.filter(({ plays }) => plays.includes("changes"))) {
       const measured = await faithfulness(saliency, { picture, nothing, ask });

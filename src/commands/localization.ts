@@ -7,7 +7,7 @@ import { COLOURS } from "../localization/sanity.ts";
 import { SCORED_CHANNELS } from "../localization/score-cam.ts";
 import { type Bundle, openBundle } from "../vision/bundle.ts";
 import { type AnnotatedPicture, DATA_FOLDER_HELP, readAnnotations } from "./annotations.ts";
-import { type Command, parse, UsageError } from "./command.ts";
+import { type Command, parse, UsageError, wholeNumber } from "./command.ts";
 import { evenly } from "./evenly.ts";
 import { passesOf } from "./localization-inspection.ts";
 import { localizationPanel } from "./localization-panel.ts";
@@ -58,9 +58,9 @@ export const localization: Command = {
     const { values } = parse(args, OPTIONS);
     const bundle = await openBundle(values.bundle);
     const annotated = await picturesOfKnown(values.data, bundle);
-    const pictures = evenly(annotated, count(values.limit, "--limit", 1));
-    const scored = evenly(pictures, count(values["score-cam"], "--score-cam", 0));
-    const changed = evenly(pictures, count(values.changed, "--changed", 0));
+    const pictures = evenly(annotated, wholeNumber(values.limit, "--limit", 1));
+    const scored = evenly(pictures, wholeNumber(values["score-cam"], "--score-cam", 0));
+    const changed = evenly(pictures, wholeNumber(values.changed, "--changed", 0));
     const exhibited = evenly(scored.length > 0 ? scored : pictures, EXHIBITED);
     const selected = { scored: filesOf(scored), changed: filesOf(changed), exhibited: filesOf(exhibited) };
     await using engine = openNetwork(bundle, values.provider);
@@ -108,12 +108,6 @@ function passes(pictures: readonly AnnotatedPicture[], selected: Selected, bundl
 
 function knows({ items }: Bundle, { item }: AnnotatedPicture["packs"][number]): boolean {
   return items.some(({ id }) => id === item);
-}
-
-function count(text: string, option: string, least: number): number {
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= least) return number;
-  throw new UsageError(`${option} ${text}: a whole number from ${least} on is wanted.`);
 }
 
 async function writeAll(dir: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {

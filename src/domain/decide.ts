@@ -1,4 +1,4 @@
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, probabilityOf } from "./evidence.ts";
 import type { Conditions } from "./green-rule.ts";
 import type { Item, ItemId } from "./item.ts";
 import type { Verdict } from "./verdict.ts";
@@ -37,8 +37,4 @@ function verdictOf(weighed: Weighed, seen: ItemId): Verdict {
   if (!weighed["probability-passes"]) return { look: "unsure", because: "low-probability" };
   if (!weighed["evidence-inside"]) return { look: "unsure", because: "evidence-outside" };
   return weighed["best-is-ordered"] ? { look: "match" } : { look: "mismatch", seen };
-}
-
-function probabilityOf(evidence: Evidence, item: ItemId): number {
-  return evidence.ranked.find((candidate) => candidate.item === item)?.probability ?? 0;
 }

@@ -12,6 +12,11 @@ export interface Evidence {
   readonly face: string;
 }
 
+/** The item's probability; 0 for an item that is not ranked. */
+export function probabilityOf({ ranked }: Pick<Evidence, "ranked">, item: ItemId): number {
+  return ranked.find((candidate) => candidate.item === item)?.probability ?? 0;
+}
+
 /** A class activation map over the network's input: `rows` x `columns` numbers, row by row. */
 export interface ActivationMap {
   readonly rows: number;

@@ -1,4 +1,4 @@
-import type { Evidence } from "./evidence.ts";
+import { type Evidence, probabilityOf } from "./evidence.ts";
 import type { ItemId } from "./item.ts";
 
 /** One thing that the device tried to prove. It passed when its value is at most its limit. */
@@ -34,7 +34,7 @@ export function checkKnownAnswers(answers: readonly KnownAnswer[]): readonly Che
   const wrong = known.filter(({ expected, evidence }) => evidence.ranked[0]?.item !== expected.item);
   const drifts = known.map(({ file, expected, evidence }) => ({
     file,
-    value: Math.abs(probabilityOf(expected.item, evidence) - expected.probability),
+    value: Math.abs(probabilityOf(evidence, expected.item) - expected.probability),
   }));
   const taken = answers.filter(({ expected, matches }) => "never" in expected && matches);
   return [
@@ -49,10 +49,6 @@ export function checkKnownAnswers(answers: readonly KnownAnswer[]): readonly Che
       IDENTITY_LIMIT,
     ),
   ];
-}
-
-function probabilityOf(item: ItemId, { ranked }: Evidence): number {
-  return ranked.find((candidate) => candidate.item === item)?.probability ?? 0;
 }
 
 function counted<T>(check: string, failures: readonly T[], describe: (failure: T) => string): Check {

@@ -1,4 +1,4 @@
-import type { Evidence } from "../domain/evidence.ts";
+import { type Evidence, probabilityOf } from "../domain/evidence.ts";
 import type { Picture } from "../domain/frame.ts";
 import type { ItemId } from "../domain/item.ts";
 
@@ -27,9 +27,9 @@ export async function goldenFrames(crops: ReadonlyMap<ItemId, Picture>, { encode
   for (const [item, crop] of crops) {
     const file = `golden/${item}.jpg`;
     const jpeg = await encode(crop);
-    const { ranked } = await ask(jpeg);
-    const next = ranked.find((candidate) => candidate.item !== item);
-    const probability = ranked.find((candidate) => candidate.item === item)?.probability ?? 0;
+    const evidence = await ask(jpeg);
+    const next = evidence.ranked.find((candidate) => candidate.item !== item);
+    const probability = probabilityOf(evidence, item);
     files.set(file, jpeg);
     entries.push({ file, item, probability: Math.round(probability * 1e6) / 1e6 });
     if (next) entries.push({ file, item: null, ordered: next.item });
