@@ -4,6 +4,9 @@ import { Fault, type ReportFault } from "./errors.ts";
 import type { Glimpse } from "./pipeline.ts";
 import type { View } from "./protocol.ts";
 
+/** Two in the network, and one that is seen meanwhile. */
+const UNDER_WAY = 3;
+
 /** So many unreadable pictures in a row are a fault; a single one is skipped. */
 const UNREADABLE = 3;
 
@@ -20,21 +23,22 @@ interface Options {
 /**
  * Takes the newest frame, again and again, until the signal aborts.
  *
- * INVARIANTS: A frame is seen while the one before it may still be in the network, so that the network need not wait;
- * no third one is taken meanwhile. Frames are seen one after the other, and answered one after the other.
+ * INVARIANTS: A frame is seen while those before it may still be in the network, so that the network need not wait; but no
+ * more than UNDER_WAY. Frames are seen one after the other, and answered one after the other.
  */
 export async function readFrames({ camera, see, answer, seen, report }: Options, signal: AbortSignal): Promise<void> {
   let unreadable = 0;
-  let answered = Promise.resolve();
+  /** Oldest first; each resolves after the one before. */
+  const underWay: Promise<void>[] = [];
   while (!signal.aborted) {
     const frame = await camera.next(signal).catch(unlessAborted(signal));
     if (!frame) break;
     const glimpse = await see(frame).catch(skip);
-    const before = answered;
-    if (glimpse) answered = before.then(() => tell(glimpse));
-    await before;
+    const before = underWay.at(-1) ?? Promise.resolve();
+    if (glimpse) underWay.push(before.then(() => tell(glimpse)));
+    if (underWay.length === UNDER_WAY) await underWay.shift();
   }
-  await answered;
+  await underWay.at(-1);
 
   async function tell(glimpse: Glimpse): Promise<void> {
     const view = await answer(glimpse).catch(skip);

@@ -52,7 +52,7 @@ export interface Proven {
   readonly failed: readonly Condition[];
 }
 
-/** What a frame shows. The network may still be looking: the next frame is seen meanwhile, and answered after this one. */
+/** What a frame shows. The network may still be looking: the next frames are seen meanwhile, and answered after this one. */
 export type Glimpse =
   | { readonly frame: Frame; readonly order?: undefined; readonly scene?: Scene; readonly sighting?: undefined }
   | { readonly frame: Frame; readonly order: Order; readonly scene: Scene; readonly gate: GateReason; readonly sighting?: undefined }
@@ -81,7 +81,7 @@ export async function see(frame: Frame, stages: Stages): Promise<Glimpse> {
 
 /** The second half, one frame after the other. Every return is something that the screen can say. */
 export async function answer(glimpse: Glimpse, stages: Stages): Promise<View> {
-  await glimpse.sighting; // also when nobody asks any more: the network takes no third crop before it has answered the first
+  await glimpse.sighting; // also when nobody asks any more: as many frames are under way as the network has room for
 
   const trouble = stages.trouble();
   if (trouble) return { view: "fault", code: trouble.code, detail: trouble.detail };

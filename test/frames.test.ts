@@ -19,15 +19,15 @@ function reel(frames: number): Camera {
   };
 }
 
-/** Plays three frames; the test opens the `answers` one by one. */
+/** Plays four frames; the test opens the `answers` one by one. */
 function play(see: (frame: Frame) => Promise<Glimpse> = async (frame) => ({ frame })) {
   const steps: string[] = [];
   const faults: (string | undefined)[] = [];
   const end = new AbortController();
-  const answers = [gate(), gate(), gate()];
+  const answers = [gate(), gate(), gate(), gate()];
   const played = readFrames(
     {
-      camera: reel(3),
+      camera: reel(4),
       see(frame) {
         steps.push(`see ${frame.sequence}`);
         return see(frame);
@@ -38,7 +38,7 @@ function play(see: (frame: Frame) => Promise<Glimpse> = async (frame) => ({ fram
       },
       seen(_, frame) {
         steps.push(`show ${frame.sequence}`);
-        if (frame.sequence === 3) end.abort();
+        if (frame.sequence === 4) end.abort();
       },
       report: (fault) => faults.push(fault?.code),
     },
@@ -56,22 +56,21 @@ function gate() {
 }
 
 describe("reading frames", () => {
-  test("the next frame is seen while the network looks at the one before, and no third one", async () => {
+  test("two more frames are seen while the network looks at one, and no fourth", async () => {
     const { steps, answers, played } = play();
-    await expect.poll(() => steps).toEqual(["see 1", "see 2"]);
+    await expect.poll(() => steps).toEqual(["see 1", "see 2", "see 3"]);
     answers[0]?.resolve();
-    await expect.poll(() => steps).toEqual(["see 1", "see 2", "show 1", "see 3"]);
-    answers[1]?.resolve();
-    answers[2]?.resolve();
+    await expect.poll(() => steps).toEqual(["see 1", "see 2", "see 3", "show 1", "see 4"]);
+    for (const answer of answers) answer.resolve();
     await played;
-    expect(steps.slice(4)).toEqual(["show 2", "show 3"]);
+    expect(steps.slice(5)).toEqual(["show 2", "show 3", "show 4"]);
   });
 
   test("a later frame whose answer is there first is shown later all the same", async () => {
     const { steps, answers, played } = play();
     for (const answer of answers.toReversed()) answer.resolve();
     await played;
-    expect(steps.filter((step) => step.startsWith("show"))).toEqual(["show 1", "show 2", "show 3"]);
+    expect(steps.filter((step) => step.startsWith("show"))).toEqual(["show 1", "show 2", "show 3", "show 4"]);
   });
 
   test("one picture that cannot be read is passed over, three in a row are a fault", async () => {
@@ -79,12 +78,14 @@ describe("reading frames", () => {
     const { faults, answers, played } = play(async (frame) => (frame.sequence === 2 ? unreadable() : { frame }));
     for (const answer of answers) answer.resolve();
     await played;
-    expect(faults).toEqual([undefined, undefined]);
+    expect(faults).toEqual([undefined, undefined, undefined]);
 
-    const all = play(unreadable);
-    await expect.poll(() => all.faults).toEqual(["CAMERA_GARBAGE"]);
-    all.end.abort();
-    await all.played;
+    const three = play(async (frame) => (frame.sequence < 4 ? unreadable() : { frame }));
+    await expect.poll(() => three.steps.at(-1)).toBe("see 4");
+    expect(three.faults).toEqual(["CAMERA_GARBAGE"]);
+    three.answers[3]?.resolve();
+    await three.played;
+    expect(three.faults).toEqual(["CAMERA_GARBAGE", undefined]);
   });
 
   test("a mistake in the program is not taken for a fault of the world", async () => {

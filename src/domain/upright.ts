@@ -42,17 +42,14 @@ export function cropUpright(picture: Picture, box: OrientedBox, geometry: CropGe
   const across = between(start, right, side * fine);
   const down = between(start, below, rows * fine);
   const rgb = filled(side, fill);
-  const sums = new Uint32Array(3 * side);
   for (let row = 0; row < rows; row++) {
-    sums.fill(0);
-    for (let line = row * fine; line < (row + 1) * fine; line++) {
-      // The middle of the line's first sample; a pixel's own middle lies half a pixel from its corner.
-      const x = origin.x + start.x + (line + 0.5) * down.x + 0.5 * across.x - 0.5;
-      const y = origin.y + start.y + (line + 0.5) * down.y + 0.5 * across.y - 0.5;
-      addLine(sums, source, { x, y }, across, fine);
-    }
+    // The middle of the row's first sample; a pixel's own middle lies half a pixel from its corner.
+    const first = {
+      x: origin.x + start.x + (row * fine + 0.5) * down.x + 0.5 * across.x - 0.5,
+      y: origin.y + start.y + (row * fine + 0.5) * down.y + 0.5 * across.y - 0.5,
+    };
     const to = 3 * (top + row) * side;
-    for (let at = 0; at < sums.length; at++) rgb[to + at] = (sums[at] as number) / (SHARES * fine ** 2) + 0.5;
+    sampleRow(rgb.subarray(to, to + 3 * side), source, { first, across, down, fine });
   }
   return { width: side, height: side, rgb };
 }
@@ -81,45 +78,62 @@ const PARTS = 65_536;
 /** A sample is divided among the four pixels around it in so many shares. */
 const SHARES = 256;
 
-/** Adds to each pixel of `sums` the colours at its `fine` places on the line, times SHARES. All places have a pixel beside them. */
-function addLine(sums: Uint32Array, { width, rgb }: Picture, start: Point, step: Point, fine: number): void {
-  let x = Math.round(start.x * PARTS);
-  let y = Math.round(start.y * PARTS);
-  const stepX = Math.round(step.x * PARTS);
-  const stepY = Math.round(step.y * PARTS);
-  for (let to = 0; to < sums.length; to += 3) {
+interface Samples {
+  /** In the picture's pixels. */
+  readonly first: Point;
+  /** From one sample to the next, along the row and across it. */
+  readonly across: Point;
+  readonly down: Point;
+  /** So many samples each way make a pixel of the row. */
+  readonly fine: number;
+}
+
+/** Each pixel of the row becomes the mean of its samples. All of them have a pixel beside them. */
+function sampleRow(row: Uint8Array, { width, rgb }: Picture, { first, across, down, fine }: Samples): void {
+  const [acrossX, acrossY] = [Math.round(across.x * PARTS), Math.round(across.y * PARTS)];
+  const [downX, downY] = [Math.round(down.x * PARTS), Math.round(down.y * PARTS)];
+  let startX = Math.round(first.x * PARTS);
+  let startY = Math.round(first.y * PARTS);
+  const share = 1 / (SHARES * fine ** 2);
+  for (let to = 0; to < row.length; to += 3) {
     let red = 0;
     let green = 0;
     let blue = 0;
-    for (let sample = 0; sample < fine; sample++) {
-      const right = (x >> 8) & 255;
-      const low = (y >> 8) & 255;
-      const lowRight = (right * low) >> 8;
-      const upperRight = right - lowRight;
-      const lowLeft = low - lowRight;
-      const upperLeft = SHARES - right - lowLeft;
-      const upper = 3 * ((y >> 16) * width + (x >> 16));
-      const lower = upper + 3 * width;
-      red +=
-        upperLeft * (rgb[upper] as number) +
-        upperRight * (rgb[upper + 3] as number) +
-        lowLeft * (rgb[lower] as number) +
-        lowRight * (rgb[lower + 3] as number);
-      green +=
-        upperLeft * (rgb[upper + 1] as number) +
-        upperRight * (rgb[upper + 4] as number) +
-        lowLeft * (rgb[lower + 1] as number) +
-        lowRight * (rgb[lower + 4] as number);
-      blue +=
-        upperLeft * (rgb[upper + 2] as number) +
-        upperRight * (rgb[upper + 5] as number) +
-        lowLeft * (rgb[lower + 2] as number) +
-        lowRight * (rgb[lower + 5] as number);
-      x += stepX;
-      y += stepY;
+    for (let line = 0; line < fine; line++) {
+      let x = startX + line * downX;
+      let y = startY + line * downY;
+      for (let sample = 0; sample < fine; sample++) {
+        const right = (x >> 8) & 255;
+        const low = (y >> 8) & 255;
+        const lowRight = (right * low) >> 8;
+        const upperRight = right - lowRight;
+        const lowLeft = low - lowRight;
+        const upperLeft = SHARES - right - lowLeft;
+        const upper = 3 * ((y >> 16) * width + (x >> 16));
+        const lower = upper + 3 * width;
+        red +=
+          upperLeft * (rgb[upper] as number) +
+          upperRight * (rgb[upper + 3] as number) +
+          lowLeft * (rgb[lower] as number) +
+          lowRight * (rgb[lower + 3] as number);
+        green +=
+          upperLeft * (rgb[upper + 1] as number) +
+          upperRight * (rgb[upper + 4] as number) +
+          lowLeft * (rgb[lower + 1] as number) +
+          lowRight * (rgb[lower + 4] as number);
+        blue +=
+          upperLeft * (rgb[upper + 2] as number) +
+          upperRight * (rgb[upper + 5] as number) +
+          lowLeft * (rgb[lower + 2] as number) +
+          lowRight * (rgb[lower + 5] as number);
+        x += acrossX;
+        y += acrossY;
+      }
     }
-    sums[to] = (sums[to] as number) + red;
-    sums[to + 1] = (sums[to + 1] as number) + green;
-    sums[to + 2] = (sums[to + 2] as number) + blue;
+    row[to] = red * share + 0.5;
+    row[to + 1] = green * share + 0.5;
+    row[to + 2] = blue * share + 0.5;
+    startX += fine * acrossX;
+    startY += fine * acrossY;
   }
 }

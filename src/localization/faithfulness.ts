@@ -70,7 +70,7 @@ async function inTurn(shares: readonly number[], answer: (share: number) => Prom
 
 /** The one picture with these places from the other. */
 function mixed(picture: Picture, other: Picture, places: Uint32Array): Picture {
-  const rgb = picture.rgb.slice();
+  const rgb = new Uint8Array(picture.rgb);
   for (const place of places) rgb.set(other.rgb.subarray(3 * place, 3 * place + 3), 3 * place);
   return { ...picture, rgb };
 }

@@ -19,16 +19,29 @@ interface Options {
 }
 
 interface Waiting {
-  readonly slot: number;
+  readonly crop: Picture;
+  /** Once the engine has it. */
+  slot?: number;
   resolve(inference: Inference): void;
   reject(reason: unknown): void;
 }
 
-/** The crops that an engine has been given and has not answered yet, oldest first: at most as many as there are slots. */
+const ALL_SLOTS = Array.from({ length: SLOTS }, (_, slot) => slot);
+
+/** The crops that are not answered yet, oldest first. As many as there are slots are with the engine, the others follow in turn. */
 export function trackCrops({ slots, shape, timeoutMs, request, hung }: Options) {
   const waiting: Waiting[] = [];
-  let nextSlot = 0;
   let patience: NodeJS.Timeout | undefined;
+
+  function fillSlots(): void {
+    for (const next of waiting.filter(({ slot }) => slot === undefined)) {
+      const slot = ALL_SLOTS.find((free) => waiting.every((other) => other.slot !== free));
+      if (slot === undefined) return;
+      next.slot = slot;
+      slots.writeCrop(slot, next.crop.rgb);
+      request(slot);
+    }
+  }
 
   function watchOldest(): void {
     clearTimeout(patience);
@@ -40,23 +53,21 @@ export function trackCrops({ slots, shape, timeoutMs, request, hung }: Options) 
 
   return {
     add(crop: Picture, signal?: AbortSignal): Promise<Inference> {
-      if (waiting.length === SLOTS) throw new Error(`${SLOTS} crops are under way already`);
-      const slot = nextSlot;
-      nextSlot = (nextSlot + 1) % SLOTS;
-      slots.writeCrop(slot, crop.rgb);
       const inference = new Promise<Inference>((resolve, reject) => {
-        waiting.push({ slot, resolve, reject });
+        waiting.push({ crop, resolve, reject });
       });
-      request(slot);
+      fillSlots();
       if (waiting.length === 1) watchOldest();
       return signal ? unlessAborted(inference, signal) : inference;
     },
 
     answered(slot: number, runMs: number): void {
-      if (waiting[0]?.slot !== slot) return;
-      const oldest = waiting.shift();
-      watchOldest();
-      oldest?.resolve({ ...shape, values: slots.readFeatures(slot), runMs });
+      const place = waiting.findIndex((crop) => crop.slot === slot);
+      const [answered] = place < 0 ? [] : waiting.splice(place, 1);
+      if (!answered) return;
+      answered.resolve({ ...shape, values: slots.readFeatures(slot), runMs });
+      fillSlots();
+      if (place === 0) watchOldest();
     },
 
     abandonAll(reason: Error): void {

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import type { Picture } from "../domain/frame.ts";
 import { Fault } from "../errors.ts";
+import { readJpegHeader } from "./jpeg-header.ts";
 
 /** A pack along two fifths of the frame's long side still has the pixels that a network of 288 sees of it. */
 export const WANTED_LONG_SIDE = 700;
@@ -18,11 +19,10 @@ const MAX_PIXELS = 50_000_000;
 export async function decodeJpeg(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture> {
   try {
     const image = sharp(jpeg, { failOn: "truncated", limitInputPixels: MAX_PIXELS });
-    const { format, width, height, space } = await image.metadata();
-    if (format !== "jpeg") throw new Error(`it is ${format ?? "no picture"}`);
+    const { width, height, components } = readJpegHeader(jpeg);
     const shrink = [8, 4, 2].find((factor) => Math.max(width, height) / factor >= wantedLongSide) ?? 1;
     if (shrink > 1) image.resize(Math.ceil(width / shrink), Math.ceil(height / shrink), { fit: "fill" });
-    if (space !== "srgb") image.toColourspace("srgb");
+    if (components !== 3) image.toColourspace("srgb");
     const { data, info } = await image.raw().toBuffer({ resolveWithObject: true });
     return { width: info.width, height: info.height, rgb: data };
   } catch (error) {

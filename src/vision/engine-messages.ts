@@ -13,7 +13,7 @@ export interface EngineJob {
 
 export type Rgb = readonly [number, number, number];
 
-/** The crops and the features themselves travel through slots.ts. Runs are answered in the order of the requests. */
+/** The crops and the features themselves travel through slots.ts. A run may be answered before one that was asked for earlier. */
 export type ToEngine = { readonly say: "load"; readonly job: EngineJob } | { readonly say: "run"; readonly slot: number };
 
 export type FromEngine =

@@ -1,67 +1,78 @@
 /**
- * The engine's own process: loads the model, then turns crops into features until the daemon goes away. It blocks while
- * it computes, and everything it does is in order, so that it needs no state but its model.
+ * The engine's own process: a few lanes, each with the model in a thread of its own, until the daemon goes away. This
+ * thread computes nothing: it hands crops to lanes, and what lanes say to the daemon.
  */
-import { Fault } from "../errors.ts";
-import type { EngineJob, FromEngine, ToEngine } from "./engine-messages.ts";
-import { openModel } from "./onnx.ts";
-import { normalizer } from "./preprocess.ts";
-import { slotsIn } from "./slots.ts";
-
-/** Its place in the stdio list of engine-child.ts. */
-const SLOTS_FD = 4;
+import { once } from "node:events";
+import { SHARE_ENV, Worker } from "node:worker_threads";
+import type { LaneTask, ToLane } from "./engine-lane.ts";
+import type { FromEngine, Provider, ToEngine } from "./engine-messages.ts";
 
 process.title = "blisterscope-engine";
 // Ctrl-C and systemd's SIGTERM reach the whole group: the daemon decides when this process ends.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => undefined);
 
-let answerOne: ((slot: number) => Promise<void>) | undefined;
-let work = Promise.resolve();
+interface Lane {
+  readonly worker: Worker;
+  /** With a crop, or with loading the model. */
+  busy: boolean;
+}
+
+let lanes: readonly Lane[] = [];
+/** Slots whose crops no lane has taken yet. */
+const waiting: number[] = [];
+
 process.on("message", (message: ToEngine) => {
-  work = work.then(() => obey(message)).catch(end);
+  if (message.say === "load") lanes = lanesOn(message.job.provider).map((spinUs) => openLane({ job: message.job, spinUs }));
+  else waiting.push(message.slot);
+  handOut();
 });
-process.once("disconnect", () => void work.finally(() => process.exit()));
+process.once("disconnect", async () => {
+  await Promise.all(lanes.map(close));
+  process.exit();
+});
 
-async function obey(message: ToEngine): Promise<void> {
-  if (message.say === "load") answerOne = await load(message.job);
-  else await answerOne?.(message.slot);
+/**
+ * How long the threads of each lane spin, in microseconds. On a CPU many steps of the network keep less than all cores busy,
+ * and the whole run waits when the daemon takes one: what one crop leaves, a second one uses. The first lane gets the crop
+ * that comes alone, and spins to be quick; two that spin would keep the cores from each other. A GPU computes one crop
+ * after the other, and has no memory for the model twice.
+ */
+function lanesOn(provider: Provider): number[] {
+  return provider === "cpu" ? [100, 0] : [100];
 }
 
-async function load(job: EngineJob): Promise<(slot: number) => Promise<void>> {
-  const { input, output } = job;
-  const rgb = new Uint8Array(input.side * input.side * 3);
-  const slots = slotsIn(SLOTS_FD, { cropBytes: rgb.length, features: output.channels * output.rows * output.columns });
-  const normalize = normalizer(input);
-  const model = await openModel(job);
-  tell({ say: "ready", provider: model.provider });
-  return async (slot) => {
-    slots.readCrop(slot, rgb);
-    normalize(rgb, model.image);
-    const startedMs = performance.now();
-    const features = await model.run();
-    const runMs = performance.now() - startedMs;
-    refuseNonsense(features);
-    slots.writeFeatures(slot, features);
-    tell({ say: "ran", slot, runMs });
-  };
+function openLane(task: LaneTask): Lane {
+  const worker = new Worker(new URL("engine-lane.js", import.meta.url), { workerData: task, env: SHARE_ENV });
+  const lane = { worker, busy: true };
+  worker.on("message", (message: FromEngine) => {
+    lane.busy = false;
+    if (message.say !== "ready" || lanes.every(({ busy }) => !busy)) tellDaemon(message);
+    handOut();
+  });
+  return lane;
 }
 
-/** Half precision overflows into infinities without an error. */
-function refuseNonsense(features: Float32Array): void {
-  let sum = 0;
-  for (let at = 0; at < features.length; at++) sum += features[at] ?? 0;
-  if (!Number.isFinite(sum)) throw new Error("the model's answer holds infinities or no numbers at all");
+function handOut(): void {
+  for (const lane of lanes) {
+    const slot = lane.busy ? undefined : waiting.shift();
+    if (slot === undefined) continue;
+    lane.busy = true;
+    tellLane(lane, slot);
+  }
 }
 
-function end(error: unknown): void {
-  const words: FromEngine =
-    error instanceof Fault
-      ? { say: "refused", code: error.code, detail: error.detail }
-      : { say: "failed", detail: error instanceof Error ? error.message : String(error) };
-  tell(words, () => process.exit(1));
+/** Resolves when the lane has done what it was given and left nothing behind. */
+async function close(lane: Lane): Promise<void> {
+  tellLane(lane, "end");
+  await once(lane.worker, "exit");
 }
 
-function tell(message: FromEngine, told?: () => void): void {
-  process.send?.(message, undefined, undefined, () => told?.());
+function tellLane({ worker }: Lane, message: ToLane): void {
+  worker.postMessage(message);
+}
+
+function tellDaemon(message: FromEngine): void {
+  const last = message.say === "refused" || message.say === "failed";
+  process.send?.(message, undefined, undefined, () => last && process.exit(1));
 }

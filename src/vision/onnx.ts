@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
 import { Fault } from "../errors.ts";
@@ -29,25 +29,24 @@ const PROFILE_NAMES: Readonly<Record<Provider, string>> = {
   tensorrt: "TensorrtExecutionProvider",
 };
 
-/**
- * After a run the runtime's threads would spin for tens of milliseconds in wait of the next one, on cores that the next
- * picture's way to the network needs, and at five pictures a second for as long as they compute:
- * microsoft/onnxruntime, pull request 11841.
- */
-const REST_BETWEEN_RUNS = { force_spinning_stop: "1" };
+/** For a session that is not alone on its cores. Left to itself, the runtime ties the threads of every session to the same ones. */
+interface Threads {
+  /** So long, in microseconds, a thread burns its core while it waits for another: microsoft/onnxruntime, pull request 27916. */
+  readonly spinUs: number;
+}
 
 /**
  * Loads the model on exactly the asked provider, runs it once and proves from the profile of that run who computed it.
  * Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for what will not heal by itself.
  */
-export async function openModel(job: EngineJob): Promise<Model> {
+export async function openModel(job: EngineJob, threads?: Threads): Promise<Model> {
   refuseUnknownProvider(job.provider);
   const { input, output } = job;
   const image = new Float32Array(3 * input.side * input.side);
   const feeds = { [input.name]: new Tensor("float32", image, [1, 3, input.side, input.side]) };
   const profileDir = await mkdtemp(join(tmpdir(), "blisterscope-profile-"));
   try {
-    const session = await createSession(job, join(profileDir, "run"));
+    const session = await createSession(job, threads, join(profileDir, "run"));
     refuseOtherShapes(session, job);
     const run = async () => numbers((await session.run(feeds))[output.name]);
     await run();
@@ -65,13 +64,20 @@ function refuseUnknownProvider(provider: Provider): void {
   if (!known.includes(provider)) throw new Fault("MODEL_PROVIDER", `onnxruntime-node was built without "${provider}". ${advice(provider)}`);
 }
 
-async function createSession({ file, provider }: EngineJob, profileFilePrefix: string): Promise<InferenceSession> {
+async function createSession(
+  { file, provider }: EngineJob,
+  threads: Threads | undefined,
+  profileFilePrefix: string,
+): Promise<InferenceSession> {
+  const spinning = threads && { intra_op: { spin_duration_us: String(threads.spinUs) }, force_spinning_stop: "1" };
+  const session = { ...spinning, ...(provider !== "cpu" && { disable_cpu_ep_fallback: "1" }) };
   try {
     return await InferenceSession.create(file, {
       executionProviders: [provider],
       enableProfiling: true,
       profileFilePrefix,
-      extra: { session: { ...REST_BETWEEN_RUNS, ...(provider !== "cpu" && { disable_cpu_ep_fallback: "1" }) } },
+      ...(threads && { intraOpNumThreads: availableParallelism() }),
+      extra: { session },
     });
   } catch (error) {
     throw refusal(provider, file, error instanceof Error ? error.message : String(error)) ?? error;

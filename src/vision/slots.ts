@@ -2,8 +2,8 @@ import { closeSync, existsSync, openSync, readSync, unlinkSync, writeSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** So many crops may be under way: one in the network, one waiting at its door. */
-export const SLOTS = 2;
+/** So many crops may be with the engine: two in the network, one waiting at its door. */
+export const SLOTS = 3;
 
 export interface SlotSizes {
   readonly cropBytes: number;
