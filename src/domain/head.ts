@@ -88,8 +88,17 @@ function rowOf(matrix: Float32Array, row: number, columns: number): Float32Array
   return matrix.subarray(row * columns, (row + 1) * columns);
 }
 
+/** Four sums side by side, because each addition to one sum would wait for the one before. */
 function dot(a: Float32Array, b: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
-  return sum;
+  let first = 0;
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let k = 0; k < a.length; k += 4) {
+    first += (a[k] as number) * (b[k] as number);
+    second += (a[k + 1] ?? 0) * (b[k + 1] ?? 0);
+    third += (a[k + 2] ?? 0) * (b[k + 2] ?? 0);
+    fourth += (a[k + 3] ?? 0) * (b[k + 3] ?? 0);
+  }
+  return first + second + third + fourth;
 }

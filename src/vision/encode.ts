@@ -6,6 +6,6 @@ const QUALITY = 88;
 
 export async function encodeJpeg({ width, height, rgb }: Picture): Promise<Uint8Array> {
   return await sharp(rgb, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: QUALITY })
+    .jpeg({ quality: QUALITY, optimiseCoding: false })
     .toBuffer();
 }

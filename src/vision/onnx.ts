@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { MessageChannel } from "node:worker_threads";
 import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
 import { Fault } from "../errors.ts";
 import type { EngineJob, Provider } from "./engine-messages.ts";
@@ -20,6 +21,7 @@ export interface Model {
   readonly provider: string;
   /** The input tensor's numbers: fill, then run. */
   readonly image: Float32Array;
+  /** The output tensor's numbers; the next run writes over them. */
   run(): Promise<Float32Array>;
 }
 
@@ -42,21 +44,43 @@ interface Threads {
 export async function openModel(job: EngineJob, threads?: Threads): Promise<Model> {
   refuseUnknownProvider(job.provider);
   const { input, output } = job;
-  const image = new Float32Array(3 * input.side * input.side);
-  const feeds = { [input.name]: new Tensor("float32", image, [1, 3, input.side, input.side]) };
+  const image = tensor(3, input.side, input.side);
+  const features = tensor(output.channels, output.rows, output.columns);
+  const feeds = { [input.name]: image };
+  const fetches = { [output.name]: features };
   const profileDir = await mkdtemp(join(tmpdir(), "blisterscope-profile-"));
   try {
     const session = await createSession(job, threads, join(profileDir, "run"));
     refuseOtherShapes(session, job);
-    const run = async () => numbers((await session.run(feeds))[output.name]);
+    const run = async () => {
+      const { [output.name]: copy } = await session.run(feeds, fetches);
+      if (copy) discard(copy);
+      return features.data;
+    };
     await run();
     session.endProfiling();
     const provider = provenProvider(job.provider, await readProfile(profileDir));
-    return { provider, image, run };
+    return { provider, image: image.data, run };
   } finally {
     await rm(profileDir, { recursive: true, force: true });
   }
 }
+
+/** One picture's numbers, channel by channel. */
+function tensor(channels: number, rows: number, columns: number) {
+  return new Tensor("float32", new Float32Array(channels * rows * columns), [1, channels, rows, columns]);
+}
+
+/**
+ * The binding writes an output into the tensor that it was given, and makes a copy all the same. Sent to a port that is
+ * closed, the copy's memory is free at once; else copies of tens of megabytes would wait for V8 to collect them.
+ */
+function discard(copy: Tensor): void {
+  if (copy.data instanceof Float32Array) nowhere.postMessage(undefined, [copy.data.buffer as ArrayBuffer]);
+}
+
+const { port1: nowhere } = new MessageChannel();
+nowhere.close();
 
 /** A provider that the build does not know would be dropped with a warning and the model run on the CPU. */
 function refuseUnknownProvider(provider: Provider): void {
@@ -112,11 +136,6 @@ function provenProvider(asked: Provider, profile: readonly ProfileEvent[]): stri
   const { provider, share } = providerInUse(profile);
   if (provider === PROFILE_NAMES[asked] && share >= 0.99) return provider;
   throw new Fault("MODEL_PROVIDER", `${Math.round(share * 100)} % of the model ran on ${provider}. ${advice(asked)}`);
-}
-
-function numbers(tensor: Tensor | undefined): Float32Array {
-  if (tensor?.data instanceof Float32Array) return tensor.data;
-  throw new Error("the model's answer is not a float32 tensor");
 }
 
 function advice(provider: Provider): string {
