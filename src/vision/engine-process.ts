@@ -3,11 +3,17 @@
  * thread computes nothing: it hands crops to lanes, and what lanes say to the daemon.
  */
 import { once } from "node:events";
+import { setPriority } from "node:os";
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { LaneTask, ToLane } from "./engine-lane.ts";
 import type { FromEngine, Provider, ToEngine } from "./engine-messages.ts";
 
+/** More, and the daemon would interrupt runs so often that they take longer. */
+const NICE = 3;
+
 process.title = "blisterscope-engine";
+// Both lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for one.
+setPriority(NICE);
 // Ctrl-C and systemd's SIGTERM reach the whole group: the daemon decides when this process ends.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => undefined);

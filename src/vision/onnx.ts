@@ -21,7 +21,7 @@ export interface Model {
   readonly provider: string;
   /** The input tensor's numbers: fill, then run. */
   readonly image: Float32Array;
-  /** The output tensor's numbers; the next run writes over them. */
+  /** The output tensor's numbers; they are gone with the next run. */
   run(): Promise<Float32Array>;
 }
 
@@ -44,43 +44,26 @@ interface Threads {
 export async function openModel(job: EngineJob, threads?: Threads): Promise<Model> {
   refuseUnknownProvider(job.provider);
   const { input, output } = job;
-  const image = tensor(3, input.side, input.side);
-  const features = tensor(output.channels, output.rows, output.columns);
-  const feeds = { [input.name]: image };
-  const fetches = { [output.name]: features };
+  const image = new Float32Array(3 * input.side * input.side);
+  const feeds = { [input.name]: new Tensor("float32", image, [1, 3, input.side, input.side]) };
+  let features = new Float32Array();
   const profileDir = await mkdtemp(join(tmpdir(), "blisterscope-profile-"));
   try {
     const session = await createSession(job, threads, join(profileDir, "run"));
     refuseOtherShapes(session, job);
     const run = async () => {
-      const { [output.name]: copy } = await session.run(feeds, fetches);
-      if (copy) discard(copy);
-      return features.data;
+      discard(features);
+      features = numbers((await session.run(feeds))[output.name]);
+      return features;
     };
     await run();
     session.endProfiling();
     const provider = provenProvider(job.provider, await readProfile(profileDir));
-    return { provider, image: image.data, run };
+    return { provider, image, run };
   } finally {
     await rm(profileDir, { recursive: true, force: true });
   }
 }
-
-/** One picture's numbers, channel by channel. */
-function tensor(channels: number, rows: number, columns: number) {
-  return new Tensor("float32", new Float32Array(channels * rows * columns), [1, channels, rows, columns]);
-}
-
-/**
- * The binding writes an output into the tensor that it was given, and makes a copy all the same. Sent to a port that is
- * closed, the copy's memory is free at once; else copies of tens of megabytes would wait for V8 to collect them.
- */
-function discard(copy: Tensor): void {
-  if (copy.data instanceof Float32Array) nowhere.postMessage(undefined, [copy.data.buffer as ArrayBuffer]);
-}
-
-const { port1: nowhere } = new MessageChannel();
-nowhere.close();
 
 /** A provider that the build does not know would be dropped with a warning and the model run on the CPU. */
 function refuseUnknownProvider(provider: Provider): void {
@@ -136,6 +119,19 @@ function provenProvider(asked: Provider, profile: readonly ProfileEvent[]): stri
   const { provider, share } = providerInUse(profile);
   if (provider === PROFILE_NAMES[asked] && share >= 0.99) return provider;
   throw new Fault("MODEL_PROVIDER", `${Math.round(share * 100)} % of the model ran on ${provider}. ${advice(asked)}`);
+}
+
+function numbers(tensor: Tensor | undefined): Float32Array<ArrayBuffer> {
+  if (tensor?.data instanceof Float32Array) return tensor.data as Float32Array<ArrayBuffer>;
+  throw new Error("the model's answer is not a float32 tensor");
+}
+
+const { port1: nowhere } = new MessageChannel();
+nowhere.close();
+
+/** Sent to a closed port, the memory of an answer is free at once; else tens of megabytes would wait for V8 to collect them. */
+function discard({ buffer }: Float32Array<ArrayBuffer>): void {
+  nowhere.postMessage(undefined, [buffer]);
 }
 
 function advice(provider: Provider): string {
