@@ -36,7 +36,11 @@ interface Listeners {
  * variables by which systemd knows the daemon. It ends when the daemon ends, because the channel closes then.
  */
 export function startChild({ slotsFd, heard, ended }: Listeners): EngineChild {
-  const child = fork(PROGRAM, { execArgv: [], stdio: ["ignore", 2, 2, "ipc", slotsFd], env: { ...withoutSystemd(process.env), ...LARGE_MEMORY_APART } });
+  const child = fork(PROGRAM, {
+    execArgv: [],
+    stdio: ["ignore", 2, 2, "ipc", slotsFd],
+    env: { ...withoutSystemd(process.env), ...LARGE_MEMORY_APART },
+  });
   child.on("message", (message) => heard(message as FromEngine));
   const gone = end(child).then(ended);
   return {
