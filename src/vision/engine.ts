@@ -10,7 +10,8 @@ import { openSlots } from "./slots.ts";
 /** The network, in a process of its own that may crash or hang and is then replaced. */
 export interface Engine extends AsyncDisposable {
   /**
-   * Takes a crop as the bundle's geometry cuts it, also before earlier ones are answered. Rejects with the present fault: at once when there is one, and crops under way when there comes one.
+   * Takes a crop as the bundle's geometry cuts it, also before earlier ones are answered.
+   * Rejects with the present fault: at once when there is one, and crops under way when there comes one.
    */
   run(crop: Picture, signal?: AbortSignal): Promise<Inference>;
   /** Resolves when the model is loaded; rejects with a fault that will not heal by itself. */
