@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -18,6 +19,8 @@ TURN_CHANCES = (0.35, 0.15, 0.35, 0.15)
 
 MOSAICS = 0.2
 """Share of the pictures that show four packs, each at half its size, in place of one."""
+AT_ONCE = 64
+"""Examples that are handed over together."""
 _FINE = 4
 """Subdivisions of a cell's side for the share of it that a pack covers."""
 
@@ -53,15 +56,34 @@ class Batch(NamedTuple):
     weights: Tensor  # [M, h, w]: how much each place counts in the pack's embedding; their sum is 1
 
     def to(self, device: torch.device) -> Batch:
-        return Batch(*(part.to(device) for part in self))
+        return Batch(*(part.to(device, non_blocking=True) for part in self))
 
 
 def batches(lessons: Lessons, side_px: int, batch: int, seed: int, first: int, count: int, workers: int) -> DataLoader:
     """Batches first .. first + count - 1."""
+    return _made_by(workers, Batches(lessons, side_px, batch, seed), range(first, first + count))
+
+
+def examples(lessons: Lessons, side_px: int, numbers: Sequence[int], seed: int, workers: int) -> DataLoader:
+    """uint8 [AT_ONCE or, at last, fewer, S, S, 3]: a picture in good conditions of each of these classes, in this order."""
+    parts = [[int(number) for number in numbers[start : start + AT_ONCE]] for start in range(0, len(numbers), AT_ONCE)]
+    return _made_by(workers, Examples(lessons, side_px, seed, parts), range(len(parts)))
+
+
+def _made_by(workers: int, dataset: Dataset, order: range) -> DataLoader:
     return DataLoader(
-        Batches(lessons, side_px, batch, seed), batch_size=None, sampler=range(first, first + count),
-        num_workers=workers, prefetch_factor=6 if workers else None, multiprocessing_context="forkserver" if workers else None,
+        dataset, batch_size=None, sampler=order, num_workers=workers, prefetch_factor=6 if workers else None,
+        multiprocessing_context="forkserver" if workers else None, pin_memory=torch.cuda.is_available(),
     )
+
+
+class Examples(Dataset):
+    def __init__(self, lessons: Lessons, side_px: int, seed: int, parts: list[list[int]]) -> None:
+        self.lessons, self.side_px, self.seed, self.parts = lessons, side_px, seed, parts
+
+    def __getitem__(self, part: int) -> Tensor:
+        pictures = [self.lessons.example(number, self.side_px, np.random.default_rng((self.seed, number))) for number in self.parts[part]]
+        return torch.from_numpy(np.stack(pictures))
 
 
 class Batches(Dataset):

@@ -49,10 +49,12 @@ RECIPES = {
         Phase(RESNET_101, 288, 200, 20, 5.0e-5, 2.0e-6),
         Phase(RESNET_101, 288, 480, 20, 6.0e-5, 1.0e-6, settled=True),
     ), Universe(400, 2)),
+    # One GPU, sixteen cores that render, and a quarter of an hour, from --weights that know packs already.
     "gpu": Recipe((
-        Phase(RESNET_101, 128, 12000, 256, 1.5e-3, 4.0e-4),
-        Phase(RESNET_101, 224, 4000, 192, 4.0e-4, 2.0e-6),
-    ), Universe(1000, 4)),
+        Phase(RESNET_101, 224, 476, 256, 8.0e-4, 1.2e-4),
+        Phase(RESNET_101, 320, 310, 128, 3.0e-4, 6.0e-6),
+        Phase(RESNET_101, 320, 780, 128, 1.0e-4, 1.0e-6, settled=True),
+    ), Universe(800, 2)),
     # Photographs of packs, from --weights of ResNet-101 that were trained on ImageNet or on rendered packs.
     "paper": Recipe((Phase(RESNET_101, 224, 1500, 32, 1.0e-4, 1.0e-6),), None),
     "toy": Recipe((Phase((1, 1, 1, 1), 64, 6, 8, 1.0e-3, 1.0e-3), Phase((1, 2, 2, 1), 64, 4, 8, 5.0e-4, 1.0e-5)), Universe(2, 1)),

@@ -29,6 +29,7 @@ from .training import train
 def main() -> None:
     asked = _arguments()
     torch.set_float32_matmul_precision("high")
+    torch.backends.cudnn.benchmark = True
     recipe = RECIPES[asked.recipe]
     if asked.steps:
         recipe = _of_other_lengths(recipe, asked.steps)

@@ -2,6 +2,7 @@ import cv2
 import numpy as np
 import pytest
 
+from blisterscope_training.renderer import fonts
 from blisterscope_training.renderer.artwork import artwork
 from blisterscope_training.renderer.design import FACES, design_from_seed, look_alike
 from blisterscope_training.renderer.speed import pictures_a_second
@@ -95,3 +96,9 @@ def test_a_photograph_shows_the_critical_parts_inside_the_pack(quarter_turns):
 
 def test_the_renderer_tells_its_speed():
     assert pictures_a_second(32, processes=2, seconds=0.3) > 2
+
+
+def test_missing_typefaces_are_named(monkeypatch):
+    monkeypatch.setattr(fonts, "_ROOTS", ())
+    with pytest.warns(UserWarning, match="Packs do not look as published.*Lato-Black"):
+        fonts._installed.__wrapped__()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from functools import lru_cache
 from pathlib import Path
 
@@ -44,4 +45,6 @@ def _installed() -> dict[str, str]:
             for file in sorted(files):
                 if file.lower().endswith((".ttf", ".otf")):
                     found.setdefault(Path(file).stem, os.path.join(folder, file))
+    if missing := {*DISPLAY, *TEXT, *THAI, *STAMP} - found.keys():
+        warnings.warn(f"Packs do not look as published, for these typefaces are not installed: {', '.join(sorted(missing))}", stacklevel=1)
     return found
