@@ -19,10 +19,13 @@ export interface Network {
   run(crop: Picture): Promise<Features>;
 }
 
-/** The two sides, which take turns, so that a slow moment of the machine meets both. */
+/** The sides take turns, so that a slow moment of the machine meets all. */
 export interface Sides {
   readonly journey: Journey;
+  /** With the runtime's defaults, as anybody's first program has it. */
   readonly bare: Bare;
+  /** With the threads that the daemon gives its first lane. No target: it tells what of the difference they make. */
+  readonly laneAlone: Bare;
 }
 
 /** Told how many frames have been dealt with since the last time. */

@@ -6,6 +6,7 @@ import type { FromBare, ToBare } from "./bare-messages.ts";
 import type { Bundle } from "./bundle.ts";
 import { jobOf } from "./engine.ts";
 import type { Provider } from "./engine-messages.ts";
+import type { Threads } from "./lanes.ts";
 
 /** The compiled program, also when this file itself is run from source. */
 const PROGRAM = fileURLToPath(new URL("../../dist/vision/bare-process.js", import.meta.url));
@@ -22,9 +23,11 @@ interface Options {
   readonly bundle: Pick<Bundle, "backbone" | "card">;
   readonly provider: Provider;
   readonly crop: Picture;
+  /** Those of one of the engine's lanes; without them, the session has the runtime's defaults. */
+  readonly threads?: Threads;
 }
 
-export async function openBareNetwork({ bundle, provider, crop }: Options): Promise<BareNetwork> {
+export async function openBareNetwork({ bundle, provider, crop, threads }: Options): Promise<BareNetwork> {
   const child = fork(PROGRAM, { execArgv: [], serialization: "advanced", stdio: ["ignore", 2, 2, "ipc"] });
   const gone = new AbortController();
   child.once("exit", () => gone.abort(new Error("the bare network's process is gone")));
@@ -36,7 +39,7 @@ export async function openBareNetwork({ bundle, provider, crop }: Options): Prom
     throw new Error(`the bare network cannot be measured: ${heard?.say === "failed" ? heard.detail : heard?.say}`);
   }
 
-  const { runtime } = await ask({ say: "load", job: jobOf(bundle, provider), rgb: crop.rgb }, "ready");
+  const { runtime } = await ask({ say: "load", job: jobOf(bundle, provider), rgb: crop.rgb, threads }, "ready");
   return {
     runtime,
     run: async (times) => (await ask({ say: "run", times }, "ran")).runsMs,

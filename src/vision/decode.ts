@@ -3,8 +3,8 @@ import type { Picture } from "../domain/frame.ts";
 import { Fault } from "../errors.ts";
 import { readJpegHeader } from "./jpeg-header.ts";
 
-/** A pack along two fifths of the frame's long side still has the pixels that a network of 288 sees of it. */
-export const WANTED_LONG_SIDE = 700;
+/** A pack along two fifths of the frame's long side still has the pixels that a network of 320 sees of it. */
+export const WANTED_LONG_SIDE = 740;
 
 // One picture at a time is decoded here, and libvips' threads would only wait for each other and for the network's.
 sharp.concurrency(1);

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Fault } from "../errors.ts";
 import type { EngineJob, FromEngine } from "./engine-messages.ts";
+import type { Threads } from "./lanes.ts";
 import { openModel } from "./onnx.ts";
 import { normalizer } from "./preprocess.ts";
 import { slotsIn } from "./slots.ts";
@@ -11,8 +12,7 @@ const SLOTS_FD = 4;
 
 export interface LaneTask {
   readonly job: EngineJob;
-  /** See onnx.ts. */
-  readonly spinUs: number;
+  readonly threads: Threads;
 }
 
 /** The slot of a crop, or that there will be none any more. */
@@ -29,12 +29,12 @@ async function obey(message: ToLane): Promise<void> {
   await (await answer)(message);
 }
 
-async function load({ job, spinUs }: LaneTask): Promise<(slot: number) => Promise<void>> {
+async function load({ job, threads }: LaneTask): Promise<(slot: number) => Promise<void>> {
   const { input, output } = job;
   const rgb = new Uint8Array(input.side * input.side * 3);
   const slots = slotsIn(SLOTS_FD, { cropBytes: rgb.length, features: output.channels * output.rows * output.columns });
   const normalize = normalizer(input);
-  const model = await openModel(job, { spinUs });
+  const model = await openModel(job, threads);
   tell({ say: "ready", provider: model.provider });
   return async (slot) => {
     slots.readCrop(slot, rgb);

@@ -6,7 +6,8 @@ import { once } from "node:events";
 import { setPriority } from "node:os";
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { LaneTask, ToLane } from "./engine-lane.ts";
-import type { FromEngine, Provider, ToEngine } from "./engine-messages.ts";
+import type { FromEngine, ToEngine } from "./engine-messages.ts";
+import { lanesOn } from "./lanes.ts";
 
 /** More, and the daemon would interrupt runs so often that they take longer. */
 const NICE = 3;
@@ -29,7 +30,7 @@ let lanes: readonly Lane[] = [];
 const waiting: number[] = [];
 
 process.on("message", (message: ToEngine) => {
-  if (message.say === "load") lanes = lanesOn(message.job.provider).map((spinUs) => openLane({ job: message.job, spinUs }));
+  if (message.say === "load") lanes = lanesOn(message.job.provider).map((threads) => openLane({ job: message.job, threads }));
   else waiting.push(message.slot);
   handOut();
 });
@@ -37,16 +38,6 @@ process.once("disconnect", async () => {
   await Promise.all(lanes.map(close));
   process.exit();
 });
-
-/**
- * How long the threads of each lane spin, in microseconds. On a CPU many steps of the network keep less than all cores busy,
- * and the whole run waits when the daemon takes one: what one crop leaves, a second one uses. The first lane gets the crop
- * that comes alone, and spins to be quick; two that spin would keep the cores from each other. A GPU computes one crop
- * after the other, and has no memory for the model twice.
- */
-function lanesOn(provider: Provider): number[] {
-  return provider === "cpu" ? [100, 0] : [100];
-}
 
 function openLane(task: LaneTask): Lane {
   const worker = new Worker(new URL("engine-lane.js", import.meta.url), { workerData: task, env: SHARE_ENV });

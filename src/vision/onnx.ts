@@ -10,6 +10,7 @@ import { MessageChannel } from "node:worker_threads";
 import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
 import { Fault } from "../errors.ts";
 import type { EngineJob, Provider } from "./engine-messages.ts";
+import type { Threads } from "./lanes.ts";
 import { type ProfileEvent, providerInUse } from "./profile.ts";
 
 // From 1.29 on, official builds of ONNX Runtime report each session (file name, hashes of the model, device) to Microsoft
@@ -38,15 +39,10 @@ const PROFILE_NAMES: Readonly<Record<Provider, string>> = {
  */
 const REST_BETWEEN_RUNS = { force_spinning_stop: "1" };
 
-/** For a session that is not alone on its cores. Left to itself, the runtime ties the threads of every session to the same ones. */
-interface Threads {
-  /** So long, in microseconds, a thread burns its core while it waits for another: microsoft/onnxruntime, pull request 27916. */
-  readonly spinUs: number;
-}
-
 /**
  * Loads the model on exactly the asked provider, runs it once and proves from the profile of that run who computed it.
  * Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for what will not heal by itself.
+ * Without `threads` their number and their places are the runtime's choice: it ties those of every session to the same cores.
  */
 export async function openModel(job: EngineJob, threads?: Threads): Promise<Model> {
   refuseUnknownProvider(job.provider);
