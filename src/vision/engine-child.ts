@@ -9,12 +9,6 @@ const PROGRAM = fileURLToPath(new URL("../../dist/vision/engine-process.js", imp
 /** A process that does not end when told so is killed after this. */
 const FAREWELL_MS = 2_000;
 
-/**
- * glibc, mallopt(3). Without a fixed threshold it soon takes blocks of half a megabyte, as the answers are, from an arena
- * that each thread has for itself: 75 MB more, and a megabyte more with every thousand pictures.
- */
-const LARGE_MEMORY_APART = { MALLOC_MMAP_THRESHOLD_: "262144" };
-
 export interface EngineChild {
   readonly pid: number | undefined;
   send(message: ToEngine): void;
@@ -39,7 +33,7 @@ export function startChild({ slotsFd, heard, ended }: Listeners): EngineChild {
   const child = fork(PROGRAM, {
     execArgv: [],
     stdio: ["ignore", 2, 2, "ipc", slotsFd],
-    env: { ...withoutSystemd(process.env), ...LARGE_MEMORY_APART },
+    env: withoutSystemd(process.env),
   });
   child.on("message", (message) => heard(message as FromEngine));
   const gone = end(child).then(ended);
