@@ -60,7 +60,7 @@ def build(checkpoint: Path, out: Path, side: int, each: int) -> None:
     confirmed = accepted(head, calibration, _in_the_tray(graph, side, designs, TRAY_SEED))
     figures += confirmations("demonstration tray", confirmed, np.repeat(np.arange(len(designs)), len(FACES)))
     write_card(out, {
-        "name": "Demonstration formulary", "version": "0.3.0", "provisional": True,
+        "name": "Demonstration formulary", "version": "0.4.0", "provisional": True,
         "createdAt": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "calibration": {"temperature": calibration.temperature, "evidenceShareFloor": calibration.evidence_share},
         "items": [_item(item, calibration, references[item.id]) for item in FORMULARY],
@@ -140,7 +140,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--side", type=int, default=288, help="of the network's input, in pixels")
+    options.add_argument("--side", type=int, default=320, help="of the network's input, in pixels")
     options.add_argument("--photographs", type=int, default=8, help="of every pack in every position, to fit on")
     chosen = options.parse_args()
     build(chosen.checkpoint, chosen.out, chosen.side, chosen.photographs)
