@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { unlessFlat } from "../../src/domain/cam/positive.ts";
 import { weightedSum } from "../../src/domain/cam/weighted-sum.ts";
 import { contrastMap, gradCam, identityError } from "../../src/domain/cam.ts";
 import { embedding, logit, weightsOf } from "../../src/domain/head.ts";
@@ -58,12 +57,13 @@ describe("class activation maps", () => {
     );
   });
 
-  test("the contrast map is the difference of the two maps before their ReLU, unless it is flat", () => {
+  test("the contrast map is the difference of the two maps before their ReLU, unless it is nearly flat", () => {
     fc.assert(
       fc.property(featuresAndHead, ({ features, head }) => {
-        const a = weightedSum(features, weightsOf(head, 0));
+        const a = weightedSum(features, weightsOf(head, 0)).values;
         const b = weightedSum(features, weightsOf(head, 3)).values;
-        const difference = unlessFlat({ ...a, values: a.values.map((value, cell) => value - (b[cell] ?? 0)) }).values;
+        const difference = a.map((value, cell) => value - (b[cell] ?? 0));
+        fc.pre(Math.max(...difference) - Math.min(...difference) > 1e-5 * Math.max(...difference.map(Math.abs)));
         contrastMap(features, head, 0, 3).values.forEach((value, cell) => {
           expect(value).toBeCloseTo(difference[cell] ?? Number.NaN, 9);
         });
