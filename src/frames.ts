@@ -34,18 +34,18 @@ export async function readFrames({ camera, see, answer, seen, report }: Options,
     const frame = await camera.next(signal).catch(unlessAborted(signal));
     if (!frame) break;
     const glimpse = await see(frame).catch(skip);
+    if (!glimpse) continue;
+    unreadable = 0;
+    report(undefined);
     const before = underWay.at(-1) ?? Promise.resolve();
-    if (glimpse) underWay.push(before.then(() => tell(glimpse)));
+    underWay.push(before.then(() => tell(glimpse)));
     if (underWay.length === UNDER_WAY) await underWay.shift();
   }
   await underWay.at(-1);
 
   async function tell(glimpse: Glimpse): Promise<void> {
     const view = await answer(glimpse).catch(skip);
-    if (!view) return;
-    seen(view, glimpse.frame);
-    unreadable = 0;
-    report(undefined);
+    if (view) seen(view, glimpse.frame);
   }
 
   function skip(error: unknown): undefined {

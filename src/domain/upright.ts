@@ -33,7 +33,7 @@ export function packInCrop(box: OrientedBox, { margin }: CropGeometry): Region {
 export function cropUpright(picture: Picture, box: OrientedBox, geometry: CropGeometry): Picture {
   const { side, margin, fill } = geometry;
   const length = windowSide(box, geometry);
-  const fine = Math.max(1, Math.round(length / side));
+  const fine = 2 ** Math.min(Math.max(0, Math.round(Math.log2(length / side))), MOST_HALVINGS);
   const top = Math.max(0, Math.floor((packInCrop(box, geometry).y - margin) * side));
   const rows = side - 2 * top;
   const strip = corners({ ...box, length, breadth: (length * rows) / side });
@@ -58,13 +58,10 @@ function windowSide(box: OrientedBox, { margin }: CropGeometry): number {
   return box.length / (1 - 2 * margin);
 }
 
-function filled(side: number, [red, green, blue]: readonly [number, number, number]): Uint8Array {
+function filled(side: number, colour: readonly [number, number, number]): Uint8Array {
   const rgb = new Uint8Array(3 * side * side);
-  for (let at = 0; at < rgb.length; at += 3) {
-    rgb[at] = red;
-    rgb[at + 1] = green;
-    rgb[at + 2] = blue;
-  }
+  rgb.set(colour);
+  for (let done = colour.length; done < rgb.length; done *= 2) rgb.copyWithin(done, 0, done);
   return rgb;
 }
 
@@ -73,10 +70,14 @@ function between(from: Point, to: Point, steps: number): Point {
   return { x: (to.x - from.x) / steps, y: (to.y - from.y) / steps };
 }
 
-/** Places are counted in so many parts of a pixel: whole numbers halve the time of this, the daemon's longest loop. */
+/** Places are counted in so many parts of a pixel. */
 const PARTS = 65_536;
-/** A sample is divided among the four pixels around it in so many shares. */
+/** The samples of a pixel have so many shares of it in all, and divide theirs among the four pixels around them. */
 const SHARES = 256;
+/** Of a pixel, each way; with more, no share would be left for a sample. */
+const MOST_HALVINGS = 4;
+/** Half of a colour's sum of one, added so that the mean is rounded and not cut off. */
+const HALF = SHARES / 2;
 
 interface Samples {
   /** In the picture's pixels. */
@@ -84,56 +85,65 @@ interface Samples {
   /** From one sample to the next, along the row and across it. */
   readonly across: Point;
   readonly down: Point;
-  /** So many samples each way make a pixel of the row. */
+  /** So many samples each way make a pixel of the row: a power of two. */
   readonly fine: number;
 }
 
-/** Each pixel of the row becomes the mean of its samples. All of them have a pixel beside them. */
+/**
+ * Each pixel of the row becomes the mean of its samples. All of them have a pixel on every side. This is the daemon's
+ * longest loop: with whole numbers of 32 bits, of which red and blue share one, it takes three quarters of the time.
+ */
 function sampleRow(row: Uint8Array, { width, rgb }: Picture, { first, across, down, fine }: Samples): void {
+  const bytes = new DataView(rgb.buffer, rgb.byteOffset, rgb.byteLength);
+  const stride = 3 * width;
+  const shares = SHARES / fine ** 2;
+  const shareBits = Math.log2(shares);
   const [acrossX, acrossY] = [Math.round(across.x * PARTS), Math.round(across.y * PARTS)];
   const [downX, downY] = [Math.round(down.x * PARTS), Math.round(down.y * PARTS)];
   let startX = Math.round(first.x * PARTS);
   let startY = Math.round(first.y * PARTS);
-  const share = 1 / (SHARES * fine ** 2);
   for (let to = 0; to < row.length; to += 3) {
-    let red = 0;
-    let green = 0;
-    let blue = 0;
+    let redAndBlue = (HALF << 16) | HALF;
+    let green = HALF;
     for (let line = 0; line < fine; line++) {
-      let x = startX + line * downX;
-      let y = startY + line * downY;
+      let x = (startX + Math.imul(line, downX)) | 0;
+      let y = (startY + Math.imul(line, downY)) | 0;
       for (let sample = 0; sample < fine; sample++) {
-        const right = (x >> 8) & 255;
-        const low = (y >> 8) & 255;
-        const lowRight = (right * low) >> 8;
+        const right = ((x & 0xffff) << shareBits) >> 16;
+        const low = ((y & 0xffff) << shareBits) >> 16;
+        const lowRight = Math.imul(right, low) >> shareBits;
         const upperRight = right - lowRight;
         const lowLeft = low - lowRight;
-        const upperLeft = SHARES - right - lowLeft;
-        const upper = 3 * ((y >> 16) * width + (x >> 16));
-        const lower = upper + 3 * width;
-        red +=
-          upperLeft * (rgb[upper] as number) +
-          upperRight * (rgb[upper + 3] as number) +
-          lowLeft * (rgb[lower] as number) +
-          lowRight * (rgb[lower + 3] as number);
-        green +=
-          upperLeft * (rgb[upper + 1] as number) +
-          upperRight * (rgb[upper + 4] as number) +
-          lowLeft * (rgb[lower + 1] as number) +
-          lowRight * (rgb[lower + 4] as number);
-        blue +=
-          upperLeft * (rgb[upper + 2] as number) +
-          upperRight * (rgb[upper + 5] as number) +
-          lowLeft * (rgb[lower + 2] as number) +
-          lowRight * (rgb[lower + 5] as number);
-        x += acrossX;
-        y += acrossY;
+        const upperLeft = shares - right - lowLeft;
+        const upper = (Math.imul(y >> 16, stride) + Math.imul(x >> 16, 3)) | 0;
+        const lower = (upper + stride) | 0;
+        // Four bytes each, one too many: with the right pixels the byte before, because there is none behind the last one.
+        const a = bytes.getInt32(upper, true);
+        const b = bytes.getInt32(upper + 2, true) >>> 8;
+        const c = bytes.getInt32(lower, true);
+        const d = bytes.getInt32(lower + 2, true) >>> 8;
+        redAndBlue =
+          (redAndBlue +
+            Math.imul(a & 0xff00ff, upperLeft) +
+            Math.imul(b & 0xff00ff, upperRight) +
+            Math.imul(c & 0xff00ff, lowLeft) +
+            Math.imul(d & 0xff00ff, lowRight)) |
+          0;
+        green =
+          (green +
+            Math.imul((a >> 8) & 255, upperLeft) +
+            Math.imul((b >> 8) & 255, upperRight) +
+            Math.imul((c >> 8) & 255, lowLeft) +
+            Math.imul((d >> 8) & 255, lowRight)) |
+          0;
+        x = (x + acrossX) | 0;
+        y = (y + acrossY) | 0;
       }
     }
-    row[to] = red * share + 0.5;
-    row[to + 1] = green * share + 0.5;
-    row[to + 2] = blue * share + 0.5;
-    startX += fine * acrossX;
-    startY += fine * acrossY;
+    row[to] = redAndBlue >> 8;
+    row[to + 1] = green >> 8;
+    row[to + 2] = redAndBlue >> 24;
+    startX = (startX + Math.imul(fine, acrossX)) | 0;
+    startY = (startY + Math.imul(fine, acrossY)) | 0;
   }
 }

@@ -1,9 +1,8 @@
 import type { EngineJob } from "./engine-messages.ts";
-import type { Threads } from "./lanes.ts";
 
 export type ToBare =
   /** `rgb`: a crop as the engine gets it. */
-  | { readonly say: "load"; readonly job: EngineJob; readonly rgb: Uint8Array; readonly threads: Threads | undefined }
+  | { readonly say: "load"; readonly job: EngineJob; readonly rgb: Uint8Array; readonly threads: number | undefined }
   | { readonly say: "run"; readonly times: number };
 
 export type FromBare =

@@ -6,7 +6,6 @@ import type { FromBare, ToBare } from "./bare-messages.ts";
 import type { Bundle } from "./bundle.ts";
 import { jobOf } from "./engine.ts";
 import type { Provider } from "./engine-messages.ts";
-import type { Threads } from "./lanes.ts";
 
 /** The compiled program, also when this file itself is run from source. */
 const PROGRAM = fileURLToPath(new URL("../../dist/vision/bare-process.js", import.meta.url));
@@ -24,7 +23,7 @@ interface Options {
   readonly provider: Provider;
   readonly crop: Picture;
   /** Those of one of the engine's lanes; without them, the session has the runtime's defaults. */
-  readonly threads?: Threads;
+  readonly threads?: number;
 }
 
 export async function openBareNetwork({ bundle, provider, crop, threads }: Options): Promise<BareNetwork> {

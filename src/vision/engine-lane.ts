@@ -1,8 +1,8 @@
 /** A thread of the engine's process: turns one crop after the other into features. It blocks while it computes. */
 import { parentPort, workerData } from "node:worker_threads";
 import { Fault } from "../errors.ts";
+import { collectNowAndThen } from "../heap.ts";
 import type { EngineJob, FromEngine } from "./engine-messages.ts";
-import type { Threads } from "./lanes.ts";
 import { openModel } from "./onnx.ts";
 import { normalizer } from "./preprocess.ts";
 import { slotsIn } from "./slots.ts";
@@ -12,7 +12,7 @@ const SLOTS_FD = 4;
 
 export interface LaneTask {
   readonly job: EngineJob;
-  readonly threads: Threads;
+  readonly threads: number;
 }
 
 /** The slot of a crop, or that there will be none any more. */
@@ -35,6 +35,7 @@ async function load({ job, threads }: LaneTask): Promise<(slot: number) => Promi
   const slots = slotsIn(SLOTS_FD, { cropBytes: rgb.length, features: output.channels * output.rows * output.columns });
   const normalize = normalizer(input);
   const model = await openModel(job, threads);
+  const collect = collectNowAndThen();
   tell({ say: "ready", provider: model.provider });
   return async (slot) => {
     slots.readCrop(slot, rgb);
@@ -45,6 +46,7 @@ async function load({ job, threads }: LaneTask): Promise<(slot: number) => Promi
     refuseNonsense(features);
     slots.writeFeatures(slot, features);
     tell({ say: "ran", slot, runMs });
+    collect();
   };
 }
 

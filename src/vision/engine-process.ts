@@ -5,15 +5,15 @@
 import { once } from "node:events";
 import { setPriority } from "node:os";
 import { SHARE_ENV, Worker } from "node:worker_threads";
+import { collectNowAndThen } from "../heap.ts";
 import type { LaneTask, ToLane } from "./engine-lane.ts";
 import type { FromEngine, ToEngine } from "./engine-messages.ts";
 import { lanesOn } from "./lanes.ts";
 
-/** More, and the daemon would interrupt runs so often that they take longer. */
-const NICE = 3;
+/** Both lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for one. */
+const NICE = 10;
 
 process.title = "blisterscope-engine";
-// Both lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for one.
 setPriority(NICE);
 // Ctrl-C and systemd's SIGTERM reach the whole group: the daemon decides when this process ends.
 process.on("SIGINT", () => undefined);
@@ -28,6 +28,7 @@ interface Lane {
 let lanes: readonly Lane[] = [];
 /** Slots whose crops no lane has taken yet. */
 const waiting: number[] = [];
+const collect = collectNowAndThen();
 
 process.on("message", (message: ToEngine) => {
   if (message.say === "load") lanes = lanesOn(message.job.provider).map((threads) => openLane({ job: message.job, threads }));
@@ -46,6 +47,7 @@ function openLane(task: LaneTask): Lane {
     lane.busy = false;
     if (message.say !== "ready" || lanes.every(({ busy }) => !busy)) tellDaemon(message);
     handOut();
+    collect();
   });
   return lane;
 }

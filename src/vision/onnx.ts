@@ -4,13 +4,12 @@
  */
 import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MessageChannel } from "node:worker_threads";
 import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
 import { Fault } from "../errors.ts";
 import type { EngineJob, Provider } from "./engine-messages.ts";
-import type { Threads } from "./lanes.ts";
 import { type ProfileEvent, providerInUse } from "./profile.ts";
 
 // From 1.29 on, official builds of ONNX Runtime report each session (file name, hashes of the model, device) to Microsoft
@@ -39,12 +38,16 @@ const PROFILE_NAMES: Readonly<Record<Provider, string>> = {
  */
 const REST_BETWEEN_RUNS = { force_spinning_stop: "1" };
 
+/** microsoft/onnxruntime, pull request 27916. Two sessions whose threads spin keep the cores from each other. */
+const SLEEP_AT_ONCE = { intra_op: { spin_duration_us: "0" } };
+
 /**
  * Loads the model on exactly the asked provider, runs it once and proves from the profile of that run who computed it.
  * Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for what will not heal by itself.
  * Without `threads` their number and their places are the runtime's choice: it ties those of every session to the same cores.
+ * With it they are tied to none, and sleep at once where they have to wait.
  */
-export async function openModel(job: EngineJob, threads?: Threads): Promise<Model> {
+export async function openModel(job: EngineJob, threads?: number): Promise<Model> {
   refuseUnknownProvider(job.provider);
   const { input, output } = job;
   const image = new Float32Array(3 * input.side * input.side);
@@ -76,12 +79,12 @@ function refuseUnknownProvider(provider: Provider): void {
 
 async function createSession(
   { file, provider }: EngineJob,
-  threads: Threads | undefined,
+  threads: number | undefined,
   profileFilePrefix: string,
 ): Promise<InferenceSession> {
   const session = {
     ...REST_BETWEEN_RUNS,
-    ...(threads && { intra_op: { spin_duration_us: String(threads.spinUs) } }),
+    ...(threads && SLEEP_AT_ONCE),
     ...(provider !== "cpu" && { disable_cpu_ep_fallback: "1" }),
   };
   try {
@@ -89,7 +92,7 @@ async function createSession(
       executionProviders: [provider],
       enableProfiling: true,
       profileFilePrefix,
-      ...(threads && { intraOpNumThreads: availableParallelism() }),
+      ...(threads && { intraOpNumThreads: threads }),
       extra: { session },
     });
   } catch (error) {
