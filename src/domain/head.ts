@@ -28,8 +28,16 @@ export interface Head {
   readonly temperature: number;
 }
 
-/** The pooled features: each channel's mean over the grid. */
-export function embedding({ channels, rows, columns, values }: Features): Float64Array {
+const embeddings = new WeakMap<Features, Float64Array>();
+
+/** The pooled features: each channel's mean over the grid. Kept with the features, which are asked for it several times. */
+export function embedding(features: Features): Float64Array {
+  const means = embeddings.get(features) ?? pool(features);
+  embeddings.set(features, means);
+  return means;
+}
+
+function pool({ channels, rows, columns, values }: Features): Float64Array {
   const cells = rows * columns;
   const means = new Float64Array(channels);
   for (let channel = 0, at = 0; channel < channels; channel++) {

@@ -22,9 +22,15 @@ export function readJpegHeader(jpeg: Uint8Array): JpegHeader {
   throw new Error("it has no frame header");
 }
 
+/** Whether the file's last word is the end of its picture. */
+export function endsWhole(jpeg: Uint8Array): boolean {
+  return jpeg.at(-2) === MARKER && jpeg.at(-1) === END_OF_IMAGE;
+}
+
 /** Begins every marker, and may be repeated before one. */
 const MARKER = 0xff;
 const START_OF_IMAGE = 0xd8;
+const END_OF_IMAGE = 0xd9;
 /** Baseline, extended and progressive, as cameras and libjpeg write them. */
 const FRAMES = [0xc0, 0xc1, 0xc2];
 /** From a frame's marker to its number of components. */
