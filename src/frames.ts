@@ -36,7 +36,6 @@ export async function readFrames({ camera, see, answer, seen, report }: Options,
     const glimpse = await see(frame).catch(skip);
     if (!glimpse) continue;
     unreadable = 0;
-    report(undefined);
     const before = underWay.at(-1) ?? Promise.resolve();
     underWay.push(before.then(() => tell(glimpse)));
     if (underWay.length === UNDER_WAY) await underWay.shift();
@@ -45,7 +44,10 @@ export async function readFrames({ camera, see, answer, seen, report }: Options,
 
   async function tell(glimpse: Glimpse): Promise<void> {
     const view = await answer(glimpse).catch(skip);
-    if (view) seen(view, glimpse.frame);
+    if (!view) return;
+    seen(view, glimpse.frame);
+    // After its view, so that nothing older is uncovered; and a frame from before says nothing about the pictures since then.
+    if (unreadable < UNREADABLE) report(undefined);
   }
 
   function skip(error: unknown): undefined {

@@ -45,7 +45,7 @@ const SLEEP_AT_ONCE = { intra_op: { spin_duration_us: "0" } };
  * Loads the model on exactly the asked provider, runs it once and proves from the profile of that run who computed it.
  * Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for what will not heal by itself.
  * Without `threads` their number and their places are the runtime's choice: it ties those of every session to the same cores.
- * With it they are tied to none, and sleep at once where they have to wait.
+ * With `threads` they are tied to none, and sleep at once where they have to wait.
  */
 export async function openModel(job: EngineJob, threads?: number): Promise<Model> {
   refuseUnknownProvider(job.provider);
