@@ -1,5 +1,5 @@
 import { METHODS, type MethodName } from "../domain/cam/methods.ts";
-import { contrastMap } from "../domain/cam.ts";
+import { classMap, contrastMap } from "../domain/cam.ts";
 import { decide } from "../domain/decide.ts";
 import { type ActivationMap, type Evidence, probabilityOf } from "../domain/evidence.ts";
 import { shareInside } from "../domain/evidence-share.ts";
@@ -63,8 +63,9 @@ export function explanationOf(
 ): Explanation {
   if (item === versus) throw new UsageError(`--versus ${versus} is the most probable item itself: name another one, or --item.`);
   const row = speakingRow(features, head, item);
-  const map =
-    versus === undefined ? METHODS[method](features, head, row) : contrastMap(features, head, row, speakingRow(features, head, versus));
+  const contrast = (other: ItemId) =>
+    contrastMap(classMap(features, head, row), classMap(features, head, speakingRow(features, head, other)));
+  const map = versus === undefined ? METHODS[method](features, head, row) : contrast(versus);
   const evidenceShare = shareInside(map, packInCrop(box, geometry));
   const known = new Map(items.map((one) => [one.id, one]));
   const { verdict } = decide(evidence, item, known, card.calibration.evidenceShareFloor);

@@ -11,26 +11,30 @@ import type { Features } from "./features.ts";
 import { embedding, type Head, logit, weightsOf } from "./head.ts";
 import { mean } from "./mean.ts";
 
+/** sum_k w_k A_k of a row, signed: what speaks for the row and against it, cell by cell. Its mean is the logit without its bias. */
+export function classMap(features: Features, head: Head, row: number): ActivationMap {
+  return weightedSum(features, weightsOf(head, row));
+}
+
 /**
  * Grad-CAM of a row: ReLU(sum_k w_k A_k). Selvaraju et al., "Grad-CAM", ICCV 2017, times Z, so that the mean before the
  * ReLU is the logit without its bias; under this head the same as CAM (Zhou et al., CVPR 2016).
  */
 export function gradCam(features: Features, head: Head, row: number): ActivationMap {
-  return positive(weightedSum(features, weightsOf(head, row)));
+  return positive(classMap(features, head, row));
 }
 
 /**
- * "Why this and not that": sum_k (w_k - v_k) A_k, signed. Positive cells speak for `row`, negative ones for `other`.
- * Zhang et al., "Finer-CAM: Spotting the Difference Reveals Finer Details for Visual Explanation", CVPR 2025.
+ * "Why this and not that": the difference of two class maps, which is sum_k (w_k - v_k) A_k, signed. Positive cells speak for
+ * the one, negative ones for the other. Zhang et al., "Finer-CAM: Spotting the Difference Reveals Finer Details for Visual
+ * Explanation", CVPR 2025.
  */
-export function contrastMap(features: Features, head: Head, row: number, other: number): ActivationMap {
-  const against = weightsOf(head, other);
-  const difference = Float64Array.from(weightsOf(head, row), (weight, channel) => weight - (against[channel] ?? 0));
-  return unlessFlat(weightedSum(features, difference));
+export function contrastMap(one: ActivationMap, other: ActivationMap): ActivationMap {
+  return unlessFlat({ ...one, values: one.values.map((value, cell) => value - (other.values[cell] as number)) });
 }
 
 /** |mean(sum_k w_k A_k) + bias - logit|: how far the map is from explaining the very number that it claims to explain. */
 export function identityError(features: Features, head: Head, row: number): number {
-  const map = weightedSum(features, weightsOf(head, row)).values;
+  const map = classMap(features, head, row).values;
   return Math.abs(mean(map) + (head.bias[row] ?? Number.NaN) - logit(embedding(features), head, row));
 }

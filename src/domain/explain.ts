@@ -1,4 +1,4 @@
-import { contrastMap, gradCam } from "./cam.ts";
+import { classMap, contrastMap } from "./cam.ts";
 import type { ActivationMap } from "./evidence.ts";
 import { shareOfEvidence } from "./evidence-share.ts";
 import type { Head } from "./head.ts";
@@ -21,13 +21,13 @@ export function explain(
 ): readonly ExplainedMap[] {
   const seen = evidence.ranked[0]?.item;
   if (seen === undefined) return [];
-  const seenRow = speakingRow(features, head, seen);
-  const ofSeen = { explains: seen, ...shareOfEvidence(gradCam(features, head, seenRow)) };
+  const forSeen = classMap(features, head, speakingRow(features, head, seen));
+  const ofSeen = { explains: seen, ...shareOfEvidence(forSeen) };
   if (other === undefined || other === seen) return [ofSeen];
-  const otherRow = speakingRow(features, head, other);
+  const forOther = classMap(features, head, speakingRow(features, head, other));
   return [
     ofSeen,
-    { explains: other, ...shareOfEvidence(gradCam(features, head, otherRow)) },
-    { explains: seen, against: other, ...shareOfEvidence(contrastMap(features, head, seenRow, otherRow)) },
+    { explains: other, ...shareOfEvidence(forOther) },
+    { explains: seen, against: other, ...shareOfEvidence(contrastMap(forSeen, forOther)) },
   ];
 }

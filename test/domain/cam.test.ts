@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { weightedSum } from "../../src/domain/cam/weighted-sum.ts";
-import { contrastMap, gradCam, identityError } from "../../src/domain/cam.ts";
+import { classMap, contrastMap, gradCam, identityError } from "../../src/domain/cam.ts";
 import { embedding, logit, weightsOf } from "../../src/domain/head.ts";
 import { featuresAndHead } from "../support/random-head.ts";
 
@@ -51,21 +51,21 @@ describe("class activation maps", () => {
   test("the contrast of a over b is the reverse of that of b over a", () => {
     fc.assert(
       fc.property(featuresAndHead, fc.nat(5), fc.nat(5), ({ features, head }, a, b) => {
-        const reversed = contrastMap(features, head, b, a).values.map((value) => 0 - value);
-        expect(contrastMap(features, head, a, b).values).toEqual(reversed);
+        const [one, other] = [classMap(features, head, a), classMap(features, head, b)];
+        expect(contrastMap(one, other).values).toEqual(contrastMap(other, one).values.map((value) => 0 - value));
       }),
     );
   });
 
-  test("the contrast map is the difference of the two maps before their ReLU, unless it is nearly flat", () => {
+  test("the contrast map weighs the channels by the difference of the two rows, unless it is nearly flat", () => {
     fc.assert(
       fc.property(featuresAndHead, ({ features, head }) => {
-        const a = weightedSum(features, weightsOf(head, 0)).values;
-        const b = weightedSum(features, weightsOf(head, 3)).values;
-        const difference = a.map((value, cell) => value - (b[cell] ?? 0));
-        fc.pre(Math.max(...difference) - Math.min(...difference) > 1e-5 * Math.max(...difference.map(Math.abs)));
-        contrastMap(features, head, 0, 3).values.forEach((value, cell) => {
-          expect(value).toBeCloseTo(difference[cell] ?? Number.NaN, 9);
+        const against = weightsOf(head, 3);
+        const weights = Float64Array.from(weightsOf(head, 0), (weight, channel) => weight - (against[channel] ?? 0));
+        const expected = weightedSum(features, weights).values;
+        fc.pre(Math.max(...expected) - Math.min(...expected) > 1e-5 * Math.max(...expected.map(Math.abs)));
+        contrastMap(classMap(features, head, 0), classMap(features, head, 3)).values.forEach((value, cell) => {
+          expect(value).toBeCloseTo(expected[cell] ?? Number.NaN, 9);
         });
       }),
     );
@@ -74,6 +74,6 @@ describe("class activation maps", () => {
   test("a network that sees nothing gives a map of zeros", () => {
     const nothing = { ...features, values: new Float32Array(6) };
     expect(gradCam(nothing, head, 0).values).toEqual([0, 0, 0]);
-    expect(contrastMap(nothing, head, 0, 1).values).toEqual([0, 0, 0]);
+    expect(contrastMap(classMap(nothing, head, 0), classMap(nothing, head, 1)).values).toEqual([0, 0, 0]);
   });
 });
