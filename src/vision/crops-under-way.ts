@@ -1,5 +1,6 @@
 import type { Features } from "../domain/features.ts";
 import type { Picture } from "../domain/frame.ts";
+import { embedding } from "../domain/head.ts";
 import { SLOTS, type Slots } from "./slots.ts";
 
 /** What the network saw, and for how long it looked. */
@@ -16,6 +17,8 @@ interface Options {
   request(slot: number): void;
   /** The oldest crop has waited for longer than the timeout. */
   hung(): void;
+  /** The answer holds infinities or no numbers at all. */
+  overflown(): void;
 }
 
 interface Waiting {
@@ -29,7 +32,7 @@ interface Waiting {
 const ALL_SLOTS = Array.from({ length: SLOTS }, (_, slot) => slot);
 
 /** The crops that are not answered yet, oldest first. As many as there are slots are with the engine, the others follow in turn. */
-export function trackCrops({ slots, shape, timeoutMs, request, hung }: Options) {
+export function trackCrops({ slots, shape, timeoutMs, request, hung, overflown }: Options) {
   const waiting: Waiting[] = [];
   let patience: NodeJS.Timeout | undefined;
 
@@ -63,9 +66,15 @@ export function trackCrops({ slots, shape, timeoutMs, request, hung }: Options) 
 
     answered(slot: number, runMs: number): void {
       const place = waiting.findIndex((crop) => crop.slot === slot);
-      const [answered] = place < 0 ? [] : waiting.splice(place, 1);
+      const answered = waiting[place];
       if (!answered) return;
-      answered.resolve({ ...shape, values: slots.readFeatures(slot), runMs });
+      const inference = { ...shape, values: slots.readFeatures(slot), runMs };
+      if (!allFinite(inference)) {
+        overflown();
+        return;
+      }
+      waiting.splice(place, 1);
+      answered.resolve(inference);
       fillSlots();
       if (place === 0) watchOldest();
     },
@@ -76,6 +85,11 @@ export function trackCrops({ slots, shape, timeoutMs, request, hung }: Options) 
       for (const { reject } of abandoned) reject(reason);
     },
   };
+}
+
+/** Half precision overflows into infinities without an error, and one of them is enough to spoil a channel's mean. */
+function allFinite(features: Features): boolean {
+  return embedding(features).every(Number.isFinite);
 }
 
 /** The crop keeps its slot until the engine has answered; only the caller stops waiting. */

@@ -44,6 +44,8 @@ export function openEngine({ bundle, provider, timeoutMs, report, log }: Options
     timeoutMs,
     request: (slot) => keeper.send({ say: "run", slot }),
     hung: () => keeper.fail(new Fault("MODEL_HUNG", `The model did not answer within ${timeoutMs} ms. It is killed and started again.`)),
+    overflown: () =>
+      keeper.fail(new Fault("MODEL_CRASHED", "The model's answer holds infinities or no numbers at all. It is started again.")),
   });
   const keeper = keepEngine({
     job,
