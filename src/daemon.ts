@@ -7,6 +7,7 @@ import { openDisplay } from "./display.ts";
 import type { Frame } from "./domain/frame.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./frames.ts";
+import { collectNowAndThen } from "./heap.ts";
 import type { Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
@@ -39,6 +40,7 @@ export interface DaemonParts {
 export async function runDaemon(config: Config, { log, signal, announce }: DaemonParts): Promise<void> {
   const systemd = openSystemd(log);
   const metrics = openMetrics();
+  const collect = collectNowAndThen();
   const bundle = await openBundle(config.vision.bundle);
   using audit = openAudit(config.dataDir);
 
@@ -92,6 +94,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     display.view(view);
     metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);
     systemd.progress();
+    collect();
   }
 
   function readiness(): Readiness {

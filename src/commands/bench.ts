@@ -17,6 +17,7 @@ import type { Frame, Picture } from "../domain/frame.ts";
 import { gate } from "../domain/gate.ts";
 import type { Scene } from "../domain/scene.ts";
 import { cropUpright } from "../domain/upright.ts";
+import { collectNowAndThen } from "../heap.ts";
 import { openLog } from "../log.ts";
 import { openMetrics } from "../metrics.ts";
 import { openDesk } from "../orders/desk.ts";
@@ -55,6 +56,7 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   const config = Config.parse({ server: { port: 0 } });
   const stopwatch = openStopwatch(openMetrics());
   const { metrics } = stopwatch;
+  const collect = collectNowAndThen();
 
   await using folder = await temporaryFolder();
   using audit = openAudit(folder.path);
@@ -130,6 +132,7 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   function show(view: View, frame: Frame): void {
     server.preview(frame.jpeg);
     display.view(view);
+    collect();
   }
 
   function placeOrder(): void {
