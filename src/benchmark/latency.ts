@@ -6,15 +6,13 @@ import { median, p95 } from "./statistics.ts";
 const TURN = 10;
 
 /** How much longer a frame takes on its way from the camera to the screens than in the network alone. */
-export async function measureLatency({ journey, bare, laneAlone }: Sides, frames: number, progress: Progress): Promise<Figure> {
+export async function measureLatency({ journey, bare }: Sides, frames: number, progress: Progress): Promise<Figure> {
   const journeysMs: number[] = [];
   const runsMs: number[] = [];
-  const laneRunsMs: number[] = [];
   while (journeysMs.length < frames) {
     journeysMs.push(...(await journey.oneByOne(TURN)));
     runsMs.push(...(await bare.run(TURN)));
-    laneRunsMs.push(...(await laneAlone.run(TURN)));
-    progress(3 * TURN);
+    progress(2 * TURN);
   }
   return figure({
     what: "Frame to view against a bare run, median",
@@ -26,7 +24,6 @@ export async function measureLatency({ journey, bare, laneAlone }: Sides, frames
       { what: "95th percentile", value: p95(journeysMs), unit: "ms" },
       { what: "bare run, median", value: median(runsMs), unit: "ms" },
       { what: "95th percentile", value: p95(runsMs), unit: "ms" },
-      { what: "bare run with the engine's threads, median", value: median(laneRunsMs), unit: "ms" },
     ],
   });
 }

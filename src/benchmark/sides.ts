@@ -9,7 +9,10 @@ export interface Journey {
   inARow(frames: number): Promise<number>;
 }
 
-/** The other side: the same network and nothing around it. Milliseconds of each run, back to back. */
+/**
+ * The other side: the same network and nothing around it, with the runtime's defaults, as anybody's first program has it.
+ * Milliseconds of each run, back to back.
+ */
 export interface Bare {
   run(times: number): Promise<readonly number[]>;
 }
@@ -19,13 +22,10 @@ export interface Network {
   run(crop: Picture): Promise<Features>;
 }
 
-/** The sides take turns, so that a slow moment of the machine meets all. */
+/** The sides take turns, so that a slow moment of the machine meets both. */
 export interface Sides {
   readonly journey: Journey;
-  /** With the runtime's defaults, as anybody's first program has it. */
   readonly bare: Bare;
-  /** With the threads that the daemon gives its first lane. No target: it tells what of the difference they make. */
-  readonly laneAlone: Bare;
 }
 
 /** Told how many frames have been dealt with since the last time. */

@@ -7,15 +7,13 @@ import { median } from "./statistics.ts";
 const TURN = 30;
 
 /** How many frames a second the daemon gets through when there is always a next one, against the network alone. */
-export async function measureThroughput({ journey, bare, laneAlone }: Sides, frames: number, progress: Progress): Promise<Figure> {
+export async function measureThroughput({ journey, bare }: Sides, frames: number, progress: Progress): Promise<Figure> {
   const journeys: number[] = [];
   const runs: number[] = [];
-  const laneRuns: number[] = [];
   for (let done = 0; done < frames; done += TURN) {
     journeys.push(1_000 / (await journey.inARow(TURN)));
     runs.push(1_000 / mean(await bare.run(TURN)));
-    laneRuns.push(1_000 / mean(await laneAlone.run(TURN)));
-    progress(3 * TURN);
+    progress(2 * TURN);
   }
   return figure({
     what: "Frames in a row against bare runs in a row",
@@ -25,7 +23,6 @@ export async function measureThroughput({ journey, bare, laneAlone }: Sides, fra
     from: [
       { what: "frames", value: median(journeys), unit: "frames/s" },
       { what: "bare runs", value: median(runs), unit: "frames/s" },
-      { what: "bare runs with the engine's threads", value: median(laneRuns), unit: "frames/s" },
     ],
   });
 }

@@ -30,7 +30,6 @@ import { version } from "../version.ts";
 import { openBareNetwork } from "../vision/bare.ts";
 import type { Bundle } from "../vision/bundle.ts";
 import type { Inference } from "../vision/crops-under-way.ts";
-import { lanesOn } from "../vision/lanes.ts";
 import { openJourney } from "./journey.ts";
 import { openNetwork, providerNamed } from "./network.ts";
 import { readStills } from "./stills.ts";
@@ -84,19 +83,16 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
 
   const stills = await readStills(recording, { look: sight.look, cropOf });
   const crops = stills.map(({ crop }) => crop);
-  const alone = { bundle, provider: providerNamed(provider), crop: stills[0].crop };
-  await using bare = await openBareNetwork(alone);
-  await using laneAlone = await openBareNetwork({ ...alone, threads: lanesOn(alone.provider)[0] });
+  await using bare = await openBareNetwork({ bundle, provider: providerNamed(provider), crop: stills[0].crop });
   const { picture } = await sight.look(stills[0].jpeg);
   const jpegs = stills.map(({ jpeg }) => jpeg);
   const journey = openJourney({ jpegs, ...journeyThrough(stages), show, order: placeOrder, stopwatch });
 
   await journey.oneByOne(WARM_UP_FRAMES);
   await bare.run(WARM_UP_FRAMES);
-  await laneAlone.run(WARM_UP_FRAMES);
   stopwatch.reset();
-  const latency = await measureLatency({ journey, bare, laneAlone }, frames, progress);
-  const throughput = await measureThroughput({ journey, bare, laneAlone }, frames, progress);
+  const latency = await measureLatency({ journey, bare }, frames, progress);
+  const throughput = await measureThroughput({ journey, bare }, frames, progress);
   const heatmap = await measureHeatmap({ network: engine, head: bundle.head, crops }, frames, progress);
   const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0 };
   const endurance = await measureEndurance(journey, processes, soak, progress);

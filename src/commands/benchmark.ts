@@ -7,8 +7,8 @@ import { type Command, parse, wholeNumber } from "./command.ts";
 import { localization } from "./localization.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS } from "./network.ts";
 
-/** Latency and throughput show each of their frames to three sides, heatmap to two. */
-const SIDES = 8;
+/** Latency, throughput and heatmap each show their frames to two sides. */
+const SIDES = 6;
 
 /** Fewer tell nothing. */
 const LEAST_FRAMES = 10;

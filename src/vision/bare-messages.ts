@@ -2,8 +2,7 @@ import type { EngineJob } from "./engine-messages.ts";
 
 export type ToBare =
   /** `rgb`: a crop as the engine gets it. */
-  | { readonly say: "load"; readonly job: EngineJob; readonly rgb: Uint8Array; readonly threads: number | undefined }
-  | { readonly say: "run"; readonly times: number };
+  { readonly say: "load"; readonly job: EngineJob; readonly rgb: Uint8Array } | { readonly say: "run"; readonly times: number };
 
 export type FromBare =
   | { readonly say: "ready"; readonly runtime: string }

@@ -22,11 +22,9 @@ interface Options {
   readonly bundle: Pick<Bundle, "backbone" | "card">;
   readonly provider: Provider;
   readonly crop: Picture;
-  /** Those of one of the engine's lanes; without them, the session has the runtime's defaults. */
-  readonly threads?: number;
 }
 
-export async function openBareNetwork({ bundle, provider, crop, threads }: Options): Promise<BareNetwork> {
+export async function openBareNetwork({ bundle, provider, crop }: Options): Promise<BareNetwork> {
   const child = fork(PROGRAM, { execArgv: [], serialization: "advanced", stdio: ["ignore", 2, 2, "ipc"] });
   const gone = new AbortController();
   child.once("exit", () => gone.abort(new Error("the bare network's process is gone")));
@@ -38,7 +36,7 @@ export async function openBareNetwork({ bundle, provider, crop, threads }: Optio
     throw new Error(`the bare network cannot be measured: ${heard?.say === "failed" ? heard.detail : heard?.say}`);
   }
 
-  const { runtime } = await ask({ say: "load", job: jobOf(bundle, provider), rgb: crop.rgb, threads }, "ready");
+  const { runtime } = await ask({ say: "load", job: jobOf(bundle, provider), rgb: crop.rgb }, "ready");
   return {
     runtime,
     run: async (times) => (await ask({ say: "run", times }, "ran")).runsMs,

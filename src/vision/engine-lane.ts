@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Fault } from "../errors.ts";
 import { collectNowAndThen } from "../heap.ts";
 import type { EngineJob, FromEngine } from "./engine-messages.ts";
+import type { Threads } from "./lanes.ts";
 import { openModel } from "./onnx.ts";
 import { normalizer } from "./preprocess.ts";
 import { slotsIn } from "./slots.ts";
@@ -12,7 +13,7 @@ const SLOTS_FD = 4;
 
 export interface LaneTask {
   readonly job: EngineJob;
-  readonly threads: number;
+  readonly threads: Threads;
 }
 
 /** The slot of a crop, or that there will be none any more. */

@@ -7,10 +7,10 @@ import { setPriority } from "node:os";
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import { collectNowAndThen } from "../heap.ts";
 import type { LaneTask, ToLane } from "./engine-lane.ts";
-import type { FromEngine, ToEngine } from "./engine-messages.ts";
+import type { EngineJob, FromEngine, ToEngine } from "./engine-messages.ts";
 import { lanesOn } from "./lanes.ts";
 
-/** Both lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for one. */
+/** The lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for one. */
 const NICE = 10;
 
 process.title = "blisterscope-engine";
@@ -21,31 +21,49 @@ process.on("SIGTERM", () => undefined);
 
 interface Lane {
   readonly worker: Worker;
-  /** With a crop, or with loading the model. */
-  busy: boolean;
+  state: "loading" | "idle" | "computing";
 }
 
-let lanes: readonly Lane[] = [];
+let alone: Lane | undefined;
+let queue: readonly Lane[] = [];
 /** Slots whose crops no lane has taken yet. */
 const waiting: number[] = [];
 const collect = collectNowAndThen();
 
 process.on("message", (message: ToEngine) => {
-  if (message.say === "load") lanes = lanesOn(message.job.provider).map((threads) => openLane({ job: message.job, threads }));
+  if (message.say === "load") openLanes(message.job);
   else waiting.push(message.slot);
   handOut();
 });
 process.once("disconnect", async () => {
-  await Promise.all(lanes.map(close));
+  await Promise.all(lanes().map(close));
   process.exit();
 });
 
-function openLane(task: LaneTask): Lane {
+/** The engine is ready with its first lane, which loads sooner when the others wait. */
+function openLanes(job: EngineJob): void {
+  const plan = lanesOn(job.provider);
+  alone = openLane({ job, threads: plan.alone }, (message) => {
+    tellDaemon(message);
+    // Without a daemon, this process is about to end.
+    if (message.say === "ready" && process.connected) queue = plan.queue.map((threads) => openLane({ job, threads }, tellUnlessReady));
+  });
+}
+
+function tellUnlessReady(message: FromEngine): void {
+  if (message.say !== "ready") tellDaemon(message);
+}
+
+function lanes(): readonly Lane[] {
+  return alone ? [alone, ...queue] : [];
+}
+
+function openLane(task: LaneTask, heard: (message: FromEngine) => void): Lane {
   const worker = new Worker(new URL("engine-lane.js", import.meta.url), { workerData: task, env: SHARE_ENV });
-  const lane = { worker, busy: true };
+  const lane: Lane = { worker, state: "loading" };
   worker.on("message", (message: FromEngine) => {
-    lane.busy = false;
-    if (message.say !== "ready" || lanes.every(({ busy }) => !busy)) tellDaemon(message);
+    lane.state = "idle";
+    heard(message);
     handOut();
     collect();
   });
@@ -53,12 +71,19 @@ function openLane(task: LaneTask): Lane {
 }
 
 function handOut(): void {
-  for (const lane of lanes) {
-    const slot = lane.busy ? undefined : waiting.shift();
-    if (slot === undefined) continue;
-    lane.busy = true;
-    tellLane(lane, slot);
+  for (let lane = laneForNext(); lane; lane = laneForNext()) {
+    lane.state = "computing";
+    tellLane(lane, waiting.shift() as number);
   }
+}
+
+/** The lane that takes the crop that has waited longest; none when there is no crop, or when it has to wait. */
+function laneForNext(): Lane | undefined {
+  const computing = lanes().filter(({ state }) => state === "computing").length;
+  const next = queue.find(({ state }) => state === "idle");
+  if (waiting.length === 0) return undefined;
+  if (computing === 0 && (waiting.length === 1 || !next)) return alone;
+  return computing < queue.length ? next : undefined;
 }
 
 /** Resolves when the lane has done what it was given and left nothing behind. */

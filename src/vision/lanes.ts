@@ -1,13 +1,31 @@
 import { availableParallelism } from "node:os";
 import type { Provider } from "./engine-messages.ts";
 
+/** Of one of the engine's sessions. */
+export interface Threads {
+  /** Without it, their number and their places are the runtime's choice: it ties those of every session to the same cores. */
+  readonly count?: number;
+  /** How long one that waits for the others stays awake, microseconds. */
+  readonly spinUs: number;
+}
+
+export interface Lanes {
+  /** For a crop that comes alone. */
+  readonly alone: Threads;
+  /** For crops that come while others are under way; empty where they wait instead. */
+  readonly queue: readonly Threads[];
+}
+
+/** Most steps of the network are over in less time than a thread needs to fall asleep and to be woken. */
+const AWAKE_US = 50;
+
 /**
- * How many threads each of the engine's sessions has; the first session gets the crop that comes alone. On a CPU many steps
- * of the network keep less than all cores busy, and the whole run waits when the daemon takes one: what one crop leaves, a
- * second one uses. The second session has half the threads, because threads that wait for each other take time from those
- * that compute. A GPU computes one crop after the other, and has no memory for the model twice.
+ * The engine's sessions. A crop that comes alone has all cores, and threads that stay awake between two steps. But on a CPU
+ * many steps keep less than all cores busy, and each waits for the core that the daemon has taken: of several crops two are
+ * computed at a time, each on half of the cores, and no thread stays awake where another one could compute. A GPU computes
+ * one crop after the other, and has no memory for the model three times.
  */
-export function lanesOn(provider: Provider): readonly [number, ...number[]] {
-  const cores = availableParallelism();
-  return provider === "cpu" ? [cores, Math.ceil(cores / 2)] : [cores];
+export function lanesOn(provider: Provider): Lanes {
+  const half = { count: Math.ceil(availableParallelism() / 2), spinUs: 0 };
+  return { alone: { spinUs: AWAKE_US }, queue: provider === "cpu" ? [half, half] : [] };
 }

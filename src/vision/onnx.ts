@@ -10,6 +10,7 @@ import { MessageChannel } from "node:worker_threads";
 import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
 import { Fault } from "../errors.ts";
 import type { EngineJob, Provider } from "./engine-messages.ts";
+import type { Threads } from "./lanes.ts";
 import { type ProfileEvent, providerInUse } from "./profile.ts";
 
 // From 1.29 on, official builds of ONNX Runtime report each session (file name, hashes of the model, device) to Microsoft
@@ -38,16 +39,12 @@ const PROFILE_NAMES: Readonly<Record<Provider, string>> = {
  */
 const REST_BETWEEN_RUNS = { force_spinning_stop: "1" };
 
-/** microsoft/onnxruntime, pull request 27916. Two sessions whose threads spin keep the cores from each other. */
-const SLEEP_AT_ONCE = { intra_op: { spin_duration_us: "0" } };
-
 /**
  * Loads the model on exactly the asked provider, runs it once and proves from the profile of that run who computed it.
  * Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for what will not heal by itself.
- * Without `threads` their number and their places are the runtime's choice: it ties those of every session to the same cores.
- * With `threads` they are tied to none, and sleep at once where they have to wait.
+ * Without `threads` they are what the runtime makes them for anybody's first program.
  */
-export async function openModel(job: EngineJob, threads?: number): Promise<Model> {
+export async function openModel(job: EngineJob, threads?: Threads): Promise<Model> {
   refuseUnknownProvider(job.provider);
   const { input, output } = job;
   const image = new Float32Array(3 * input.side * input.side);
@@ -79,12 +76,13 @@ function refuseUnknownProvider(provider: Provider): void {
 
 async function createSession(
   { file, provider }: EngineJob,
-  threads: number | undefined,
+  threads: Threads | undefined,
   profileFilePrefix: string,
 ): Promise<InferenceSession> {
   const session = {
     ...REST_BETWEEN_RUNS,
-    ...(threads && SLEEP_AT_ONCE),
+    // microsoft/onnxruntime, pull request 27916
+    ...(threads && { intra_op: { spin_duration_us: `${threads.spinUs}` } }),
     ...(provider !== "cpu" && { disable_cpu_ep_fallback: "1" }),
   };
   try {
@@ -92,7 +90,7 @@ async function createSession(
       executionProviders: [provider],
       enableProfiling: true,
       profileFilePrefix,
-      ...(threads && { intraOpNumThreads: threads }),
+      ...(threads?.count && { intraOpNumThreads: threads.count }),
       extra: { session },
     });
   } catch (error) {
