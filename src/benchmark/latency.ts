@@ -2,17 +2,18 @@ import { type Figure, figure } from "./figure.ts";
 import type { Progress, Sides } from "./sides.ts";
 import { median, p95 } from "./statistics.ts";
 
-/** Frames of a turn. */
-const TURN = 10;
-
-/** How much longer a frame takes on its way from the camera to the screens than in the network alone. */
+/**
+ * How much longer a frame takes on its way from the camera to the screens than in the network alone. One frame, one run: a
+ * frame that comes alone finds a network that has rested, and so does the run beside it. Runs back to back are some percent
+ * faster; throughput.ts compares those.
+ */
 export async function measureLatency({ journey, bare }: Sides, frames: number, progress: Progress): Promise<Figure> {
   const journeysMs: number[] = [];
   const runsMs: number[] = [];
   while (journeysMs.length < frames) {
-    journeysMs.push(...(await journey.oneByOne(TURN)));
-    runsMs.push(...(await bare.run(TURN)));
-    progress(2 * TURN);
+    journeysMs.push(...(await journey.oneByOne(1)));
+    runsMs.push(...(await bare.run(1)));
+    progress(2);
   }
   return figure({
     what: "Frame to view against a bare run, median",
