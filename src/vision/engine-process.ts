@@ -40,14 +40,11 @@ process.once("disconnect", async () => {
   process.exit();
 });
 
-/** The engine is ready with its first lane, which loads sooner when the others wait. */
+/** The engine is ready with its first lane. */
 function openLanes(job: EngineJob): void {
   const plan = lanesOn(job.provider);
-  alone = openLane({ job, threads: plan.alone }, (message) => {
-    tellDaemon(message);
-    // Without a daemon, this process is about to end.
-    if (message.say === "ready" && process.connected) queue = plan.queue.map((threads) => openLane({ job, threads }, tellUnlessReady));
-  });
+  alone = openLane({ job, threads: plan.alone }, tellDaemon);
+  queue = plan.queue.map((threads) => openLane({ job, threads }, tellUnlessReady));
 }
 
 function tellUnlessReady(message: FromEngine): void {
