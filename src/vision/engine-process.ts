@@ -40,27 +40,22 @@ process.once("disconnect", async () => {
   process.exit();
 });
 
-/** The engine is ready with its first lane. */
 function openLanes(job: EngineJob): void {
   const plan = lanesOn(job.provider);
-  alone = openLane({ job, threads: plan.alone }, tellDaemon);
-  queue = plan.queue.map((threads) => openLane({ job, threads }, tellUnlessReady));
-}
-
-function tellUnlessReady(message: FromEngine): void {
-  if (message.say !== "ready") tellDaemon(message);
+  alone = openLane({ job, threads: plan.alone });
+  queue = plan.queue.map((threads) => openLane({ job, threads }));
 }
 
 function lanes(): readonly Lane[] {
   return alone ? [alone, ...queue] : [];
 }
 
-function openLane(task: LaneTask, heard: (message: FromEngine) => void): Lane {
+function openLane(task: LaneTask): Lane {
   const worker = new Worker(new URL("engine-lane.js", import.meta.url), { workerData: task, env: SHARE_ENV });
   const lane: Lane = { worker, state: "loading" };
   worker.on("message", (message: FromEngine) => {
     lane.state = "idle";
-    heard(message);
+    if (message.say !== "ready" || lanes().every(({ state }) => state !== "loading")) tellDaemon(message);
     handOut();
     collect();
   });
