@@ -1,7 +1,7 @@
-"""How sure is sure enough: temperature and floors, chosen on held-out photographs.
+"""How sure is sure enough: temperature and floors, chosen on held-out pictures.
 
 Floors of probability and of the lead over a look-alike start high and are raised, item by item, over what
-wrong packs reach. The floor of known-ness lies below the mean of the item's own photographs by so many
+wrong packs reach. The floor of known-ness lies below the mean of the item's own pictures by so many
 standard deviations, the same number for all items: as many as keep nearly every wrong pack out.
 """
 
@@ -71,7 +71,7 @@ def accepted(head: Head, calibration: Calibration, embeddings: np.ndarray) -> np
 
 
 def _seen(head: Head, graph: Path, side: int, shots: Sequence[Shot]) -> tuple[np.ndarray, np.ndarray]:
-    """The embedding of every photograph, and the share of the evidence inside the pack."""
+    """The embedding of every picture, and the share of the evidence inside the pack."""
     embeddings, shares = [], []
     for shot, features in zip(shots, featured(graph, crops(shots, side)), strict=True):
         embeddings.append(features.mean(axis=(1, 2)))

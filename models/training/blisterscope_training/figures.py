@@ -9,29 +9,23 @@ from .head import Head, knownness, probabilities
 from .shots import UNKNOWN
 
 
-def figures_of(head: Head, calibration: Calibration, embeddings: np.ndarray, truth: np.ndarray) -> list[dict]:
+def figures_of(where: str, head: Head, calibration: Calibration, embeddings: np.ndarray, truth: np.ndarray) -> list[dict]:
     """The card's figures, per picture. A wrong pack counts as confirmed if any order at all would have turned green."""
     known = truth != UNKNOWN
     best = probabilities(head, embeddings, calibration.temperature).argmax(axis=1)
     confirmed = accepted(head, calibration, embeddings)
     familiar = knownness(head, embeddings)[np.arange(len(best)), best]
     return [
-        figure("formulary, top-1", best[known] == truth[known]),
-        *confirmations("formulary", confirmed[known], truth[known]),
-        figure("unknown pack confirmed as some item", confirmed[~known] != UNKNOWN),
-        {"name": "unknown packs, AUROC of known-ness", "value": round(auroc(familiar[known], familiar[~known]), 4), "n": len(truth)},
+        figure(f"{where}, top-1", best[known] == truth[known]),
+        figure(f"{where}, right pack confirmed", confirmed[known] == truth[known]),
+        figure(f"{where}, pack confirmed as another item", (confirmed != truth)[known] & (confirmed[known] != UNKNOWN)),
+        figure(f"{where}, unknown pack confirmed as some item", confirmed[~known] != UNKNOWN),
+        {"name": f"{where}, AUROC of known-ness", "value": round(auroc(familiar[known], familiar[~known]), 4), "n": len(truth)},
     ]
 
 
 def top_1(name: str, head: Head, embeddings: np.ndarray, truth: np.ndarray) -> dict:
     return figure(name, probabilities(head, embeddings, 1.0).argmax(axis=1) == truth)
-
-
-def confirmations(where: str, confirmed: np.ndarray, truth: np.ndarray) -> list[dict]:
-    return [
-        figure(f"{where}, right pack confirmed", confirmed == truth),
-        figure(f"{where}, pack confirmed as another item", (confirmed != truth) & (confirmed != UNKNOWN)),
-    ]
 
 
 def figure(name: str, outcomes: np.ndarray) -> dict:

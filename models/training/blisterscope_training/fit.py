@@ -13,8 +13,9 @@ RATE = 3e-3
 TRAINING_TEMPERATURE = 0.1
 
 
-def fit_head(embeddings: np.ndarray, rows: list[Row], row_of_view: np.ndarray) -> Head:
-    """`row_of_view[n]` is the row (face of an item, in one quarter turn) that embedding n shows.
+def fit_head(embeddings: np.ndarray, rows: list[Row], row_of_view: np.ndarray, kind_of_view: np.ndarray | None = None) -> Head:
+    """`row_of_view[n]` is the row (face of an item, in one quarter turn) that embedding n shows; every row has views. Those of
+    another `kind_of_view[n]` (another kind of camera) have prototypes of their own: between two kinds lies nothing that is seen.
 
     Each row starts at the mean direction of its views and is then turned by softmax regression on cosines
     until twins come apart. The rows stay at right angles to the center, so their biases are zero and a
@@ -22,18 +23,16 @@ def fit_head(embeddings: np.ndarray, rows: list[Row], row_of_view: np.ndarray) -
     """
     center = embeddings.mean(axis=0)
     views = unit(embeddings - center)
-    prototypes = np.stack([embeddings[row_of_view == row].mean(axis=0) for row in range(len(rows))])
-    start = unit(prototypes - center)
-    directions = _turn(views, start, row_of_view, rows, unit(center))
-    return Head(center, rows, directions, rows, prototypes)
+    directions = _turn(views, unit(_means(embeddings, row_of_view) - center), row_of_view, rows, unit(center))
+    known = row_of_view if kind_of_view is None else row_of_view + len(rows) * kind_of_view
+    return Head(center, rows, directions, [rows[view % len(rows)] for view in np.unique(known)], _means(embeddings, known))
 
 
 def nearest_rows(embeddings: np.ndarray, faces: list[Row], views: np.ndarray, rows: list[Row], row_of_view: np.ndarray) -> np.ndarray:
     """Which row each embedding belongs to when its face is known and its quarter turn is not: the nearest of that face's,
     by the mean of each row's views."""
     center = views.mean(axis=0)
-    prototypes = np.stack([views[row_of_view == row].mean(axis=0) for row in range(len(rows))])
-    likeness = unit(embeddings - center) @ unit(prototypes - center).T
+    likeness = unit(embeddings - center) @ unit(_means(views, row_of_view) - center).T
     possible = np.array([[row == face for row in rows] for face in faces])
     return np.where(possible, likeness, -np.inf).argmax(axis=1)
 
@@ -43,6 +42,11 @@ def fit_temperature(head: Head, embeddings: np.ndarray, items: np.ndarray) -> fl
     scores = cosines(head, embeddings)
     candidates = np.geomspace(0.005, 0.5, 200)
     return float(min(candidates, key=lambda temperature: _surprise(scores / temperature, items)))
+
+
+def _means(embeddings: np.ndarray, groups: np.ndarray) -> np.ndarray:
+    """Of the embeddings of each group, in the order of the groups' numbers."""
+    return np.stack([embeddings[groups == group].mean(axis=0) for group in np.unique(groups)])
 
 
 def _turn(views: np.ndarray, start: np.ndarray, row_of_view: np.ndarray, rows: list[Row], center: np.ndarray) -> np.ndarray:

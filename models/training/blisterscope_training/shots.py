@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .cabinet_view import cabinet_view
 from .head import Row
 from .renderer.design import FACES, Design, Face
 from .renderer.stored import Stored, stored
@@ -20,7 +21,8 @@ _NEARLY_SQUARE = 0.85
 
 
 class Shot(NamedTuple):
-    """One photograph: of which row of the head (or UNKNOWN), of which copy of the pack, lying how."""
+    """One picture: of which row of the head (or UNKNOWN), of which copy of the pack, lying how; a photograph in these
+    conditions, or one of a cabinet's camera. For the latter no quarter turn is known."""
 
     row: int
     item: int
@@ -29,7 +31,8 @@ class Shot(NamedTuple):
     pack: int
     quarter_turns: int
     seed: int
-    difficulty: Difficulty
+    difficulty: Difficulty | None
+    """None in a cabinet."""
 
 
 def rows_of(designs: dict[str, Design]) -> list[tuple[Row, int]]:
@@ -54,11 +57,28 @@ def unknown_shots(designs: Iterable[Design], each: int, seed: int) -> list[Shot]
     ]
 
 
+def known_in_cabinets(designs: dict[str, Design], each: int, seed: int) -> list[Shot]:
+    """Of every face `each` pictures, each of another copy of the pack in a cabinet of its own."""
+    items, rows = list(designs), [row for row, _ in rows_of(designs)]
+    return [
+        Shot(rows.index(Row(item, face)), items.index(item), design, face, seed + shot, 0, seed + shot, None)
+        for item, design in designs.items() for face in FACES for shot in range(each)
+    ]
+
+
+def unknown_in_cabinets(designs: Iterable[Design], seed: int) -> list[Shot]:
+    """Both faces of packs that are not in the formulary, each in a cabinet of its own."""
+    faces = [(design, face) for design in designs for face in FACES]
+    return [Shot(UNKNOWN, UNKNOWN, design, face, seed + number, 0, seed + number, None) for number, (design, face) in enumerate(faces)]
+
+
 def crops(shots: Iterable[Shot], side: int) -> Iterator[np.ndarray]:
     for shot in shots:
         random = np.random.default_rng([shot.seed, max(shot.row, 0), shot.quarter_turns])
-        face = _drawn(shot.design, shot.face, shot.pack)
-        yield view(face, side, random, shot.difficulty, shot.quarter_turns).picture
+        if shot.difficulty is None:
+            yield cabinet_view(shot.design, shot.face, shot.pack, side, random)
+        else:
+            yield view(_drawn(shot.design, shot.face, shot.pack), side, random, shot.difficulty, shot.quarter_turns).picture
 
 
 @lru_cache(maxsize=64)

@@ -25,7 +25,7 @@ from blisterscope_training.universe import FAMILY
 
 SIDE = 64
 ITEMS = ("amoxicillin-500", "ampicillin-500", "paracetamol-500")
-TINY = Plan(items=2, enrolled=2, known=1, hard=1, strangers=1, families=1, families_by_side=1, disturbed=1)
+TINY = Plan(items=2, enrolled=2, known=1, hard=1, strangers=1, in_cabinets=1, strangers_in_cabinets=1, families=1, families_by_side=1, disturbed=1)
 
 
 @pytest.fixture
@@ -99,7 +99,10 @@ def test_the_numbers_that_decide_are_those_of_the_files(bundle):
 
 def test_a_full_run_has_enough_presentations_for_a_bound_below_one_percent():
     rows = rows_of({item.id: design_of(item.id) for item in FORMULARY})
-    for presentations in (FULL.known * len(rows), FULL.strangers * len(FACES)):
+    faces = len(FORMULARY) * len(FACES)
+    for presentations in (
+        FULL.known * len(rows), FULL.strangers * len(FACES), FULL.in_cabinets * faces, FULL.strangers_in_cabinets * len(FACES),
+    ):
         assert share_at_most(np.zeros(presentations, bool)).high < 0.01
 
 

@@ -62,3 +62,11 @@ def test_a_view_whose_quarter_turn_is_unknown_goes_to_the_nearest_row_of_its_own
     views = np.array([[1.0, 0, 0], [0, 1, 0], [0, 0, 1]])
     seen = np.array([[0.1, 0.9, 0], [0.0, 0.4, 0.9]])
     assert nearest_rows(seen, [Row("a", "print"), Row("a", "print")], views, rows, np.arange(3)).tolist() == [1, 1]
+
+
+def test_the_views_of_two_kinds_of_cameras_have_prototypes_of_their_own(views):
+    embeddings, row_of_view = views
+    head = fit_head(embeddings, ROWS, row_of_view, np.where(row_of_view == 3, 1, np.arange(len(embeddings)) % 2))
+    assert head.prototype_faces == [ROWS[0], ROWS[1], ROWS[2], *ROWS]
+    assert np.allclose(head.prototypes[[0, 3]].mean(axis=0), embeddings[row_of_view == 0].mean(axis=0))
+    assert np.allclose(head.prototypes[6], embeddings[row_of_view == 3].mean(axis=0))

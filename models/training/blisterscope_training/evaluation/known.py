@@ -37,13 +37,13 @@ def familiarity(of: Contender, embeddings: np.ndarray) -> np.ndarray:
     return knownness(of.head, embeddings)[np.arange(len(best)), best]
 
 
-def turned_green(shots: list[Shot], settled: np.ndarray, strangers_settled: np.ndarray) -> list[Finding]:
+def turned_green(presentations: str, shots: list[Shot], settled: np.ndarray, strangers_settled: np.ndarray) -> list[Finding]:
     """Per presentation. Green for a wrong item counts whichever item was ordered: an upper bound for the order at hand."""
     truth = items_of(shots)
     return [
-        Finding("presentations, right pack turned green", {BUNDLE: share(settled == truth)}),
-        Finding("presentations, green on a wrong pack of the formulary", {BUNDLE: share_at_most((settled != truth) & (settled != UNKNOWN))}),
-        Finding("presentations, green on an unknown pack", {BUNDLE: share_at_most(strangers_settled != UNKNOWN)}),
+        Finding(f"{presentations}, right pack turned green", {BUNDLE: share(settled == truth)}),
+        Finding(f"{presentations}, green on a wrong pack of the formulary", {BUNDLE: share_at_most((settled != truth) & (settled != UNKNOWN))}),
+        Finding(f"{presentations}, green on an unknown pack", {BUNDLE: share_at_most(strangers_settled != UNKNOWN)}),
     ]
 
 

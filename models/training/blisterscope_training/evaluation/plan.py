@@ -16,6 +16,9 @@ class Plan(NamedTuple):
     """The same of photographs in hard conditions."""
     strangers: int
     """Designs outside the formulary; both faces of each are presented."""
+    in_cabinets: int
+    """The same of the pictures of each face in cabinets."""
+    strangers_in_cabinets: int
     families: int
     """Of unseen look-alikes."""
     families_by_side: int
@@ -24,5 +27,11 @@ class Plan(NamedTuple):
     """Queries for each real product."""
 
 
-FULL = Plan(items=40, enrolled=3, known=3, hard=2, strangers=160, families=50, families_by_side=8, disturbed=8)
-QUICK = Plan(items=3, enrolled=2, known=1, hard=1, strangers=4, families=1, families_by_side=1, disturbed=2)
+FULL = Plan(
+    items=40, enrolled=3, known=3, hard=2, strangers=160, in_cabinets=6, strangers_in_cabinets=240,
+    families=50, families_by_side=8, disturbed=8,
+)
+QUICK = Plan(
+    items=3, enrolled=2, known=1, hard=1, strangers=4, in_cabinets=1, strangers_in_cabinets=4,
+    families=1, families_by_side=1, disturbed=2,
+)

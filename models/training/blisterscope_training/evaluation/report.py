@@ -60,9 +60,13 @@ def measured(bundle: Shipped, plan: Plan, real: list[Photograph], network: ResNe
     enrolled = shots.known_shots(designs, plan.enrolled, ENROLMENT_SEED)
     known = shots.known_shots(designs, plan.known, KNOWN_SEED)
     hard = shots.known_shots(designs, plan.hard, HARD_SEED, (HARD,))
-    strangers = shots.unknown_shots((design_from_seed(FIRST_STRANGER + n) for n in range(plan.strangers)), 1, STRANGER_SEED)
+    strangers = shots.unknown_shots(_strangers(plan.strangers), 1, STRANGER_SEED)
+    in_cabinets = shots.known_in_cabinets(designs, plan.in_cabinets, KNOWN_SEED)
+    strangers_in_cabinets = shots.unknown_in_cabinets(_strangers(plan.strangers_in_cabinets), STRANGER_SEED)
     shown = contenders(bundle, designs, enrolled)
     known_presented, strangers_presented = present(bundle, known, "known packs"), present(bundle, strangers, "unknown packs")
+    in_cabinets_presented = present(bundle, in_cabinets, "known packs in cabinets")
+    strangers_in_cabinets_presented = present(bundle, strangers_in_cabinets, "unknown packs in cabinets")
     known_seen = looked_at(shown, known, "known packs", {BUNDLE: known_presented.first})
     strangers_seen = looked_at(shown, strangers, "unknown packs", {BUNDLE: strangers_presented.first})
     hard_seen = looked_at(shown, hard, "hard conditions", {})
@@ -71,7 +75,9 @@ def measured(bundle: Shipped, plan: Plan, real: list[Photograph], network: ResNe
         findings = [
             *named("formulary", shown, known, known_seen),
             *named("formulary in hard conditions", shown, hard, hard_seen),
-            *turned_green(known, known_presented.settled, strangers_presented.settled),
+            *turned_green("presentations", known, known_presented.settled, strangers_presented.settled),
+            *named("formulary in cabinets", shown[:1], in_cabinets, {BUNDLE: in_cabinets_presented.first}),
+            *turned_green("in cabinets", in_cabinets, in_cabinets_presented.settled, strangers_in_cabinets_presented.settled),
             told_apart(shown, known_seen, strangers_seen),
             *unseen(shown, plan.families),
             *([other_scenes(shown, real), disturbed(shown, real, plan.disturbed)] if real else []),
@@ -84,6 +90,10 @@ def measured(bundle: Shipped, plan: Plan, real: list[Photograph], network: ResNe
     return Report(bundle, findings, by_side, familiarity.compared(scores, known_seen[BUNDLE], strangers_seen[BUNDLE]))
 
 
+def _strangers(count: int) -> list[Design]:
+    return [design_from_seed(FIRST_STRANGER + number) for number in range(count)]
+
+
 def _designs(bundle: Shipped, items: int) -> dict[str, Design]:
     strange = set(bundle.head.items) - {item.id for item in FORMULARY}
     if strange:
@@ -94,7 +104,8 @@ def _designs(bundle: Shipped, items: int) -> dict[str, Design]:
 _PAGE = """\
 ## {name} {version} at {side} pixels
 
-Rendered photographs with seeds that neither training nor calibration saw, unless "real" is said. In brackets the limits of 95 %:
+Rendered photographs, and pictures of cabinets' cameras where that is said, with seeds that neither training nor calibration saw,
+unless "real" is said. In brackets the limits of 95 %:
 Clopper-Pearson for shares (one-sided for wrong greens), percentile bootstrap for the rest. A presentation is one pack under
 several frames and counts once. The contenders have the same enrolment as the bundle: a head fitted by softmax regression, or
 nearest prototypes where that is said and for all packs outside the formulary. Unseen designs are families of four look-alikes; a pack

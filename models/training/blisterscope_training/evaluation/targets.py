@@ -24,6 +24,8 @@ TARGETS = {
     "formulary in hard conditions, top-1": Target(0.90, 0.98),
     "presentations, green on a wrong pack of the formulary": Target(0.01, 0.001, by_upper_limit=True),
     "presentations, green on an unknown pack": Target(0.01, 0.001, by_upper_limit=True),
+    "in cabinets, green on a wrong pack of the formulary": Target(0.01, 0.001, by_upper_limit=True),
+    "in cabinets, green on an unknown pack": Target(0.01, 0.001, by_upper_limit=True),
     "unknown packs, AUROC of known-ness": Target(0.95, 0.99),
     "200 unseen designs, 5 pictures a face enrolled, top-1 without its look-alikes": Target(0.85, 0.98),
     "200 unseen designs, 5 pictures a face enrolled, top-1 among look-alikes alone": Target(0.70, 0.95),
