@@ -105,12 +105,11 @@ _PAGE = """\
 ## {name} {version} at {side} pixels
 
 Rendered photographs, and pictures of cabinets' cameras where that is said, with seeds that neither training nor calibration saw,
-unless "real" is said. In brackets the limits of 95 %:
-Clopper-Pearson for shares (one-sided for wrong greens), percentile bootstrap for the rest. A presentation is one pack under
-several frames and counts once. The contenders have the same enrolment as the bundle: a head fitted by softmax regression, or
-nearest prototypes where that is said and for all packs outside the formulary. Unseen designs are families of four look-alikes; a pack
-is looked for without the others of its family, among all designs, and among its family alone. The floor is met if the bundle's value
-is not on its wrong side; for wrong greens, if their upper limit is not.
+unless "real" is said. In brackets the limits of 95 %: Clopper-Pearson for shares (one-sided for wrong greens), percentile bootstrap
+for the rest. A presentation is one pack under several frames and counts once, in cabinets too. The contenders have the same enrolment
+as the bundle: a head fitted by softmax regression, or nearest prototypes where that is said and for all packs outside the formulary.
+Unseen designs are families of four look-alikes; a pack is looked for without the others of its family, among all designs, and among
+its family alone. The floor is met if the bundle's value is not on its wrong side; for wrong greens, if their upper limit is not.
 
 {findings}
 ### The side of the input
