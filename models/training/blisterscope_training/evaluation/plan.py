@@ -17,8 +17,9 @@ class Plan(NamedTuple):
     strangers: int
     """Designs outside the formulary; both faces of each are presented."""
     in_cabinets: int
-    """The same of the pictures of each face in cabinets."""
+    """Presentations of each face in cabinets."""
     strangers_in_cabinets: int
+    """Designs outside the formulary, as above."""
     families: int
     """Of unseen look-alikes."""
     families_by_side: int
