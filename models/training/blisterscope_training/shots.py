@@ -58,7 +58,7 @@ def unknown_shots(designs: Iterable[Design], each: int, seed: int) -> list[Shot]
 
 
 def known_in_cabinets(designs: dict[str, Design], each: int, seed: int) -> list[Shot]:
-    """Of every face `each` pictures, each of another copy of the pack in a cabinet of its own."""
+    """Of every face `each` pictures, each of another copy of the pack in a cabinet of its own. Their row is the face's unturned one."""
     items, rows = list(designs), [row for row, _ in rows_of(designs)]
     return [
         Shot(rows.index(Row(item, face)), items.index(item), design, face, seed + shot, 0, seed + shot, None)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from blisterscope_training import dequantize, refit, train
+from blisterscope_training import dequantize, train
 
 README = (Path(__file__).parents[1] / "README.md").read_text()
 COMMANDS = sorted(set(re.findall(r"-m (blisterscope_training[\w.]+)", README)))
@@ -46,10 +46,6 @@ def test_train_refuses_weights_before_it_draws_a_pack(tmp_path, monkeypatch, cap
 def test_dequantize_refuses_in_one_sentence(tmp_path, monkeypatch, capsys):
     asked = ["--graph", tmp_path / "missing.onnx", "--out", tmp_path / "float.onnx"]
     assert refusal_of(dequantize.main, asked, monkeypatch, capsys).endswith("is not an 8-bit graph: give the backbone.onnx of a bundle.\n")
-
-
-def test_refit_refuses_a_folder_that_is_no_bundle(tmp_path, monkeypatch, capsys):
-    assert refusal_of(refit.main, ["--bundle", tmp_path], monkeypatch, capsys) == f"{tmp_path} is no bundle: it has no card.json.\n"
 
 
 @pytest.mark.parametrize("command", COMMANDS)

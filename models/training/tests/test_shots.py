@@ -20,6 +20,7 @@ def test_the_same_seed_gives_the_same_photographs_and_another_seed_others():
 def test_every_pack_in_a_cabinet_has_a_cabinet_of_its_own():
     known = known_in_cabinets(DESIGNS, 2, seed=1)
     assert [(shot.item, shot.face) for shot in known] == [(item, face) for item in (0, 1) for face in ("pill", "print") for _ in range(2)]
+    assert len({(shot.seed, shot.row) for shot in known}) == 8
     unknown = unknown_in_cabinets(DESIGNS.values(), seed=1)
     assert {shot.item for shot in unknown} == {UNKNOWN} and len({shot.seed for shot in unknown}) == 4
 

@@ -28,7 +28,7 @@ class Shipped:
 
 def open_bundle(folder: Path) -> Shipped:
     """Throws a Refusal for a folder that is no bundle, and for one of whose files the card says another hash."""
-    card = _card(folder)
+    card = read_card(folder)
     try:
         _verify(folder, card["files"])
         tensors = load_file(folder / card["head"]["file"])
@@ -41,7 +41,7 @@ def open_bundle(folder: Path) -> Shipped:
         raise Refusal(f"{folder / 'card.json'} is not the card of a bundle ({error}): {_GIVE}") from error
 
 
-def _card(folder: Path) -> dict:
+def read_card(folder: Path) -> dict:
     file = folder / "card.json"
     try:
         return json.loads(file.read_text())
