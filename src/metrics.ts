@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { GateReason } from "./domain/scene.ts";
-import type { Verdict } from "./domain/verdict.ts";
+import type { GateReason } from "./domain/tray/scene.ts";
+import type { Verdict } from "./domain/verdict/verdict.ts";
 import type { FaultCode } from "./errors.ts";
 
 /** The stages of a frame's journey, in order; "frame-to-view" is the whole of it. */

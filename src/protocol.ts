@@ -2,12 +2,12 @@
  * Everything that passes between the daemon and a screen. Whole state, not deltas: a screen that
  * connects is told `hello` and the last `view`, and needs nothing else.
  */
-import type { ExplainedMap } from "./domain/explain.ts";
+import type { ExplainedMap } from "./domain/evidence/explain.ts";
 import type { Point } from "./domain/geometry.ts";
 import type { ItemId } from "./domain/item.ts";
-import type { Order } from "./domain/order.ts";
-import type { GateReason } from "./domain/scene.ts";
-import type { Answer, EntryNumber, Verdict } from "./domain/verdict.ts";
+import type { GateReason } from "./domain/tray/scene.ts";
+import type { Order } from "./domain/verdict/order.ts";
+import type { Answer, EntryNumber, Verdict } from "./domain/verdict/verdict.ts";
 import type { FaultCode } from "./errors.ts";
 
 export type { ExplainedMap };

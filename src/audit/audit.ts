@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { monotonicFactory } from "ulid";
-import type { AuditRecord } from "../domain/record.ts";
-import type { EntryNumber } from "../domain/verdict.ts";
+import type { AuditRecord } from "../domain/verdict/record.ts";
+import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
 import { CHAIN_START, type Entry, follow, type Link, seal } from "./chain.ts";
 import { type LogFile, lockForWriting, openLogFile } from "./database.ts";

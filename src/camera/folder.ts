@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Fault } from "../errors.ts";
-import { readPicture } from "./picture-file.ts";
+import { readPicture } from "../jpeg/picture-file.ts";
 
 /**
  * Every usable picture of the folder in natural order (2.jpg before 10.jpg), each `times` in a row.

@@ -1,6 +1,6 @@
 import { Fault } from "../errors.ts";
+import { openJpegCutter } from "../jpeg/mjpeg.ts";
 import type { FreezeDetector } from "./freeze.ts";
-import { openJpegCutter } from "./mjpeg.ts";
 
 export interface WatchOptions {
   /** A camera that sends no whole picture for so long has stalled. */

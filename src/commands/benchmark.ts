@@ -1,8 +1,8 @@
-import { openProgress } from "../benchmark/progress.ts";
-import { markdown } from "../benchmark/report.ts";
 import { Config } from "../config.ts";
-import { openBundle } from "../vision/bundle.ts";
-import { runBench } from "./bench.ts";
+import { runBench } from "../lab/benchmark/bench.ts";
+import { openProgress } from "../lab/benchmark/progress.ts";
+import { markdown } from "../lab/benchmark/report.ts";
+import { openBundle } from "../vision/bundle/bundle.ts";
 import { type Command, parse, wholeNumber } from "./command.ts";
 import { localization } from "./localization.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS } from "./network.ts";

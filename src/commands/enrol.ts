@@ -1,14 +1,14 @@
 import { basename, resolve } from "node:path";
-import { type Enrolment, enrol as enrolItems } from "../formulary/enrol.ts";
-import { makeFolder, refuseUsedFolder } from "../formulary/new-folder.ts";
-import { openBundle } from "../vision/bundle.ts";
-import { DATA_FOLDER_HELP } from "./annotations.ts";
+import { type Enrolment, enrol as enrolItems } from "../enrolment/enrol.ts";
+import { type Learned, learn } from "../enrolment/learn.ts";
+import { makeFolder, refuseUsedFolder } from "../enrolment/new-folder.ts";
+import { writeBundle } from "../enrolment/write-bundle.ts";
+import { DATA_FOLDER_HELP } from "../lab/photographs/annotations.ts";
+import { tellSkipped } from "../lab/photographs/specimens.ts";
+import { table } from "../lab/table.ts";
+import { openBundle } from "../vision/bundle/bundle.ts";
 import { type Command, parse, required, UsageError } from "./command.ts";
-import { type Learned, learn } from "./learn.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
-import { tellSkipped } from "./specimens.ts";
-import { table } from "./table.ts";
-import { writeBundle } from "./write-bundle.ts";
 
 export const enrol: Command = {
   summary: "Make a bundle that knows the packs in a folder of photographs.",

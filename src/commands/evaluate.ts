@@ -1,17 +1,17 @@
-import { gradCam } from "../domain/cam.ts";
-import { decide } from "../domain/decide.ts";
-import { speakingRow } from "../domain/judge.ts";
-import { cropWindow } from "../domain/upright.ts";
-import { type Outcome, outcomeOf } from "../evaluate/outcome.ts";
-import { totalsOf } from "../evaluate/totals.ts";
+import { gradCam } from "../domain/evidence/cam/class-map.ts";
+import { speakingRow } from "../domain/evidence/judge.ts";
+import { cropWindow } from "../domain/picture/upright.ts";
+import { decide } from "../domain/verdict/decide.ts";
+import { openSight, type Sight } from "../journey/sight.ts";
+import { evaluationTable } from "../lab/evaluate/evaluation-table.ts";
+import { type Outcome, outcomeOf } from "../lab/evaluate/outcome.ts";
+import { totalsOf } from "../lab/evaluate/totals.ts";
+import { DATA_FOLDER_HELP } from "../lab/photographs/annotations.ts";
+import { readSpecimens, type Specimen, tellSkipped } from "../lab/photographs/specimens.ts";
 import { openMetrics } from "../metrics.ts";
-import { openSight, type Sight } from "../sight.ts";
-import { type Bundle, openBundle } from "../vision/bundle.ts";
-import { DATA_FOLDER_HELP } from "./annotations.ts";
+import { type Bundle, openBundle } from "../vision/bundle/bundle.ts";
 import { type Command, parse, required, UsageError } from "./command.ts";
-import { evaluationTable } from "./evaluation-table.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
-import { readSpecimens, type Specimen, tellSkipped } from "./specimens.ts";
 
 export const evaluate: Command = {
   summary: "Show a bundle a folder of annotated photographs and report what it makes of each pack.",

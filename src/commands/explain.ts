@@ -1,15 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { readPicture } from "../camera/picture-file.ts";
-import { METHODS } from "../domain/cam/methods.ts";
-import { drawFigure } from "../evaluate/figure.ts";
+import { METHODS } from "../domain/evidence/cam/methods.ts";
+import { closeUp } from "../journey/close-up.ts";
+import { openSight, outlines } from "../journey/sight.ts";
+import { readPicture } from "../jpeg/picture-file.ts";
+import { drawFigure } from "../lab/drawing/figure.ts";
+import { explanationOf, methodNamed, refuseUnanswerable } from "../lab/explain/explanation.ts";
+import { explanationFigure } from "../lab/explain/explanation-figure.ts";
 import { openMetrics } from "../metrics.ts";
-import { openSight, outlines } from "../sight.ts";
-import { openBundle } from "../vision/bundle.ts";
-import { closeUp } from "./close-up.ts";
+import { openBundle } from "../vision/bundle/bundle.ts";
 import { type Command, parse, UsageError } from "./command.ts";
-import { explanationOf, methodNamed, refuseUnanswerable } from "./explanation.ts";
-import { explanationFigure } from "./explanation-figure.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
 
 const OPTIONS = {

@@ -1,20 +1,20 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openProgress } from "../benchmark/progress.ts";
 import type { Picture } from "../domain/frame.ts";
-import { COLOURS } from "../localization/sanity.ts";
-import { SCORED_CHANNELS } from "../localization/score-cam.ts";
-import { type Bundle, openBundle } from "../vision/bundle.ts";
-import { type AnnotatedPicture, DATA_FOLDER_HELP, readAnnotations } from "./annotations.ts";
+import { openProgress } from "../lab/benchmark/progress.ts";
+import { passesOf } from "../lab/maps/inspection.ts";
+import { localizationPanel } from "../lab/maps/panel.ts";
+import { localizationCsv, localizationMarkdown } from "../lab/maps/report.ts";
+import { effortFor, runLocalization, type Selected } from "../lab/maps/run.ts";
+import { COLOURS } from "../lab/maps/sanity.ts";
+import { SCORED_CHANNELS } from "../lab/maps/score-cam.ts";
+import { type AnnotatedPicture, DATA_FOLDER_HELP, readAnnotations } from "../lab/photographs/annotations.ts";
+import { evenly } from "../lab/photographs/evenly.ts";
+import { tellSkipped } from "../lab/photographs/specimens.ts";
+import { type Bundle, openBundle } from "../vision/bundle/bundle.ts";
 import { type Command, parse, UsageError, wholeNumber } from "./command.ts";
-import { evenly } from "./evenly.ts";
-import { passesOf } from "./localization-inspection.ts";
-import { localizationPanel } from "./localization-panel.ts";
-import { localizationCsv, localizationMarkdown } from "./localization-report.ts";
-import { effortFor, runLocalization, type Selected } from "./localization-run.ts";
 import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
-import { tellSkipped } from "./specimens.ts";
 
 const DEMO = fileURLToPath(new URL("../../models/demo/localization", import.meta.url));
 

@@ -1,9 +1,9 @@
 import type { ParseArgsConfig } from "node:util";
 import { Config } from "../config.ts";
 import { openLog } from "../log.ts";
-import type { Bundle } from "../vision/bundle.ts";
-import { type Engine, openEngine } from "../vision/engine.ts";
-import type { Provider } from "../vision/engine-messages.ts";
+import type { Bundle } from "../vision/bundle/bundle.ts";
+import { type Engine, openEngine } from "../vision/engine/engine.ts";
+import type { Provider } from "../vision/engine/engine-messages.ts";
 import { UsageError } from "./command.ts";
 
 const { bundle, provider } = Config.parse({}).vision;

@@ -1,9 +1,9 @@
 import { ulid } from "ulid";
-import type { Order } from "../domain/order.ts";
-import type { AuditRecord } from "../domain/record.ts";
-import { agreement, doubt, follow, type Observation, type Presentation, type SettleRules, settle } from "../domain/settle.ts";
-import type { Answer, EntryNumber, Verdict } from "../domain/verdict.ts";
-import type { VerificationState } from "../domain/verification.ts";
+import type { Order } from "../domain/verdict/order.ts";
+import type { AuditRecord } from "../domain/verdict/record.ts";
+import { agreement, doubt, follow, type Observation, type Presentation, type SettleRules, settle } from "../domain/verdict/settle.ts";
+import type { Answer, EntryNumber, Verdict } from "../domain/verdict/verdict.ts";
+import type { VerificationState } from "../domain/verdict/verification.ts";
 import type { AcknowledgeResult, View } from "../protocol.ts";
 import { openLedger } from "./ledger.ts";
 

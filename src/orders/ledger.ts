@@ -1,4 +1,4 @@
-import type { VerificationState } from "../domain/verification.ts";
+import type { VerificationState } from "../domain/verdict/verification.ts";
 
 /** How many past verifications the host may still ask for; older ones are in the record. */
 const REMEMBERED = 1_000;

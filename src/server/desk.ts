@@ -1,6 +1,6 @@
-import type { Order } from "../domain/order.ts";
-import type { Answer } from "../domain/verdict.ts";
-import type { VerificationState } from "../domain/verification.ts";
+import type { Order } from "../domain/verdict/order.ts";
+import type { Answer } from "../domain/verdict/verdict.ts";
+import type { VerificationState } from "../domain/verdict/verification.ts";
 import type { AcknowledgeResult } from "../protocol.ts";
 
 /** Where orders are placed and answered: the part of the daemon that this room speaks to. A Fault thrown by it is told to the asker. */

@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { Server as SocketServer } from "socket.io";
 import { z } from "zod";
-import { OVERRIDE_REASONS } from "../domain/verdict.ts";
+import { OVERRIDE_REASONS } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Acknowledgement, AcknowledgeResult, DeviceStatus, FromScreen, Hello, Shown, ToScreen, View } from "../protocol.ts";

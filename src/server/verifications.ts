@@ -1,7 +1,7 @@
 import express, { type RequestHandler, type Response, Router } from "express";
 import { z } from "zod";
 import type { Item } from "../domain/item.ts";
-import { TRANSACTION_KINDS } from "../domain/order.ts";
+import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
 import type { Desk } from "./desk.ts";
 import { Problem } from "./problem.ts";
 

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Report } from "../../src/benchmark/report.ts";
+import type { Report } from "../../src/lab/benchmark/report.ts";
 import { runCommand } from "../support/daemon-process.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { makeTinyBundle } from "../support/tiny-bundle.ts";

@@ -8,7 +8,7 @@ import type { Command } from "../../src/commands/command.ts";
 import { enrol } from "../../src/commands/enrol.ts";
 import { evaluate } from "../../src/commands/evaluate.ts";
 import { explain } from "../../src/commands/explain.ts";
-import { openBundle } from "../../src/vision/bundle.ts";
+import { openBundle } from "../../src/vision/bundle/bundle.ts";
 import { blisterscope, type Said } from "../support/command-line.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localization } from "../../src/commands/localization.ts";
-import { METHODS } from "../../src/domain/cam/methods.ts";
+import { METHODS } from "../../src/domain/evidence/cam/methods.ts";
 import { blisterscope } from "../support/command-line.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { AuditRecord } from "../../src/domain/record.ts";
-import type { EntryNumber, Verdict } from "../../src/domain/verdict.ts";
+import type { AuditRecord } from "../../src/domain/verdict/record.ts";
+import type { EntryNumber, Verdict } from "../../src/domain/verdict/verdict.ts";
 import { openDesk } from "../../src/orders/desk.ts";
 import { closed, match } from "../support/observations.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EntryNumber } from "../../src/domain/verdict.ts";
+import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
 import { Fault } from "../../src/errors.ts";
 import type { Acknowledgement, Shown, View } from "../../src/protocol.ts";
 import type { Desk } from "../../src/server/desk.ts";

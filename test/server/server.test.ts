@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { expect, test } from "vitest";
-import type { VerificationState } from "../../src/domain/verification.ts";
+import type { VerificationState } from "../../src/domain/verdict/verification.ts";
 import { DESK, latch, makeScreen, next, ORDER, startServer } from "./support.ts";
 
 test("names the port that is taken, and the key to change", async () => {

@@ -4,7 +4,7 @@ import { type IncomingMessage, type RequestOptions, request } from "node:http";
 import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { io, type Socket } from "socket.io-client";
-import type { Order } from "../../src/domain/order.ts";
+import type { Order } from "../../src/domain/verdict/order.ts";
 import { openLog } from "../../src/log.ts";
 import type { DeviceStatus, FromScreen, ToScreen } from "../../src/protocol.ts";
 import type { Desk } from "../../src/server/desk.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { EntryNumber } from "../../src/domain/verdict.ts";
-import type { VerificationState } from "../../src/domain/verification.ts";
+import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
+import type { VerificationState } from "../../src/domain/verdict/verification.ts";
 import type { Desk, Placement } from "../../src/server/desk.ts";
 import { ask, DESK, latch, ORDER, post, startServer } from "./support.ts";
 

@@ -1,4 +1,4 @@
-import type { EntryNumber } from "../../src/domain/verdict.ts";
+import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
 import type { DeviceStatus, ExplainedMap, Explanation, Outline, View } from "../../src/protocol.ts";
 import { drawnCrop } from "./drawn-packs.ts";
 

@@ -1,4 +1,4 @@
-import type { Evidence } from "../../src/domain/evidence.ts";
+import type { Evidence } from "../../src/domain/evidence/evidence.ts";
 import type { Item, ItemId } from "../../src/domain/item.ts";
 
 /** Evidence that passes every test for the item, unless told otherwise. */

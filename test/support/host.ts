@@ -1,4 +1,4 @@
-import type { VerificationState } from "../../src/domain/verification.ts";
+import type { VerificationState } from "../../src/domain/verdict/verification.ts";
 
 /** A host that speaks to the daemon at this address. */
 export function hostOf(url: string) {

@@ -1,7 +1,7 @@
-import { decide } from "../../src/domain/decide.ts";
-import type { Evidence } from "../../src/domain/evidence.ts";
-import type { GateReason } from "../../src/domain/scene.ts";
-import type { Observation } from "../../src/domain/settle.ts";
+import type { Evidence } from "../../src/domain/evidence/evidence.ts";
+import type { GateReason } from "../../src/domain/tray/scene.ts";
+import { decide } from "../../src/domain/verdict/decide.ts";
+import type { Observation } from "../../src/domain/verdict/settle.ts";
 import { evidenceFor, items } from "./evidence.ts";
 
 const quality = { sharpness: 100, luminance: 120, glare: 0, motion: 0 };

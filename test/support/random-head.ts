@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Features } from "../../src/domain/features.ts";
-import type { Face, Head } from "../../src/domain/head.ts";
+import type { Features } from "../../src/domain/evidence/features.ts";
+import type { Face, Head } from "../../src/domain/evidence/head.ts";
 
 const finite = (min: number, max: number) => fc.float({ min, max, noNaN: true, noDefaultInfinity: true });
 

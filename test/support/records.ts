@@ -1,4 +1,4 @@
-import type { AuditRecord, VerificationRecord } from "../../src/domain/record.ts";
+import type { AuditRecord, VerificationRecord } from "../../src/domain/verdict/record.ts";
 
 export const aStart: AuditRecord = { kind: "start", version: "0.1.0", bundle: "b".repeat(64), provider: "cpu" };
 

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Features } from "../../src/domain/features.ts";
+import type { Features } from "../../src/domain/evidence/features.ts";
+import { embedding, type Face } from "../../src/domain/evidence/head.ts";
 import type { Picture } from "../../src/domain/frame.ts";
-import { embedding, type Face } from "../../src/domain/head.ts";
-import type { Card } from "../../src/vision/card.ts";
-import { formatSafetensors } from "../../src/vision/safetensors.ts";
+import type { Card } from "../../src/vision/bundle/card.ts";
+import { formatSafetensors } from "../../src/vision/bundle/safetensors.ts";
 import { TINY_CHANNELS, TINY_PATCH, tinyModel } from "./tiny-model.ts";
 import { jpeg, TINY_FILL, TINY_ITEMS, type TinyItem, tinyCrop } from "./tiny-pictures.ts";
 

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { Fault } from "../../src/errors.ts";
-import { openBundle } from "../../src/vision/bundle.ts";
-import { openEngine } from "../../src/vision/engine.ts";
+import { openBundle } from "../../src/vision/bundle/bundle.ts";
+import { openEngine } from "../../src/vision/engine/engine.ts";
 import { makeTinyBundle } from "./tiny-bundle.ts";
 
 type Options = Parameters<typeof openEngine>[0];

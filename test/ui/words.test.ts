@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { OVERRIDE_REASONS } from "../../src/domain/verdict.ts";
+import { OVERRIDE_REASONS } from "../../src/domain/verdict/verdict.ts";
 import { FAULTS } from "../../src/errors.ts";
 import { english } from "../../ui/src/words/english.ts";
 import { LANGUAGES, WORDS } from "../../ui/src/words/words.ts";

@@ -1,6 +1,6 @@
-import { cividis } from "../../src/domain/cividis.ts";
-import { contour } from "../../src/domain/contour.ts";
-import { halfLevel, paint, smooth, WASH } from "../../src/domain/heatmap.ts";
+import { cividis } from "../../src/domain/heatmap/cividis.ts";
+import { contour } from "../../src/domain/heatmap/contour.ts";
+import { halfLevel, paint, smooth, WASH } from "../../src/domain/heatmap/heatmap.ts";
 import type { ExplainedMap, Outline } from "../../src/protocol.ts";
 
 /** The tray as the camera sees it, with the packs' outlines and the heatmap in its place. */

@@ -1,5 +1,5 @@
-import type { Background } from "../background.ts";
 import type { Picture } from "../frame.ts";
+import type { Background } from "./background.ts";
 import { border } from "./border.ts";
 import type { Grid } from "./grid.ts";
 import { type ColourPlane, colourAt } from "./plane.ts";

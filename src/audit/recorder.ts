@@ -1,0 +1,52 @@
+import type { AuditRecord } from "../domain/verdict/record.ts";
+import type { EntryNumber } from "../domain/verdict/verdict.ts";
+import { Fault, type ReportFault } from "../errors.ts";
+
+export type Recorder = ReturnType<typeof openRecorder>;
+
+/**
+ * The one way into the record. A record that cannot be written is a fault on the screen; once writing works again,
+ * the first entry says for how long it did not.
+ */
+export function openRecorder(write: (record: AuditRecord) => EntryNumber, report: ReportFault) {
+  let interrupted: { readonly since: string; readonly fault: Fault } | undefined;
+
+  function resume(): void {
+    if (!interrupted) return;
+    const { since, fault } = interrupted;
+    write({ kind: "interruption", code: fault.code, since });
+    interrupted = undefined;
+    report(undefined);
+  }
+
+  function guarded<T>(run: () => T): T {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      interrupted ??= { since: new Date().toISOString(), fault: error };
+      report(error);
+      throw error;
+    }
+  }
+
+  return {
+    /** Durable when it returns; throws a fault when it cannot be. */
+    record: (record: AuditRecord): EntryNumber =>
+      guarded(() => {
+        resume();
+        return write(record);
+      }),
+
+    /** Tries whether a record that could not be written can be now; when it still cannot, that is reported. */
+    retry(): void {
+      try {
+        guarded(resume);
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+      }
+    },
+
+    isWritable: (): boolean => interrupted === undefined,
+  };
+}

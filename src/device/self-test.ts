@@ -1,0 +1,78 @@
+import { decide } from "../domain/verdict/decide.ts";
+import type { SelfTestRecord } from "../domain/verdict/record.ts";
+import type { EntryNumber } from "../domain/verdict/verdict.ts";
+import { Fault, type ReportFault } from "../errors.ts";
+import type { Bundle } from "../vision/bundle/bundle.ts";
+import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
+import type { Engine } from "../vision/engine/engine.ts";
+
+/** A proof older than this no longer counts. */
+const FRESH_MS = 24 * 3_600_000;
+const REPEAT_MS = 3_600_000;
+
+interface Parts {
+  readonly bundle: Bundle;
+  readonly engine: Engine;
+  readonly record: (record: SelfTestRecord) => EntryNumber;
+  readonly report: ReportFault;
+  /** Ends the daemon, and with it a test that is under way. */
+  readonly signal: AbortSignal;
+}
+
+/** The device proves on the bundle's golden frames that it works: whenever the model was loaded, and every hour. */
+export function openSelfTest({ bundle, engine, record, report, signal }: Parts) {
+  const items = new Map(bundle.items.map((item) => [item.id, item]));
+  const floor = bundle.card.calibration.evidenceShareFloor;
+  let last: { readonly passed: boolean; readonly atMs: number } | undefined;
+  let running = false;
+
+  async function prove(): Promise<void> {
+    const checks = await askKnownAnswers({
+      bundle,
+      run: (crop) => engine.run(crop),
+      matches: (evidence, ordered) => decide(evidence, ordered, items, floor).verdict.look === "match",
+    });
+    const failed = checks.filter((check) => !check.passed);
+    record({
+      kind: "self-test",
+      passed: failed.length === 0,
+      bundle: bundle.hash,
+      provider: engine.provider ?? "none",
+      checks: checks.map(({ check, value, limit, passed }) => ({ check, value, limit, passed })),
+    });
+    last = { passed: failed.length === 0, atMs: performance.now() };
+    const because = failed.map(({ check, detail }) => `${check}: ${detail}`).join("; ");
+    report(
+      failed.length === 0
+        ? undefined
+        : new Fault("SELF_TEST_FAILED", `${because}. Install the bundle again; if it fails again, call support.`),
+    );
+  }
+
+  async function run(): Promise<void> {
+    if (running) return;
+    running = true;
+    try {
+      await prove();
+    } catch (error) {
+      // The engine or the record has reported its fault; the test is repeated when that is over.
+      if (!(error instanceof Fault) && !signal.aborted) throw error;
+      last = undefined;
+    } finally {
+      running = false;
+    }
+  }
+
+  return {
+    /** Forgets the last proof and begins a new one. */
+    start(): void {
+      last = undefined;
+      report(new Fault("MODEL_STARTING", "The model is loaded and proves itself on the bundle's golden frames."));
+      void run();
+    },
+    repeatWhenDue(): void {
+      if (!last || performance.now() - last.atMs > REPEAT_MS) void run();
+    },
+    isFresh: (): boolean => last?.passed === true && performance.now() - last.atMs < FRESH_MS,
+  };
+}

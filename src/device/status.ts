@@ -1,0 +1,30 @@
+import type { Fault } from "../errors.ts";
+import type { Metrics } from "../metrics.ts";
+import type { DeviceStatus } from "../protocol.ts";
+import { version } from "../version.ts";
+import type { Bundle } from "../vision/bundle/bundle.ts";
+
+interface Parts {
+  readonly source: string;
+  readonly bundle: Bundle;
+  readonly camera: { readonly counts: { readonly frames: number; readonly dropped: number } };
+  readonly engine: { readonly provider: string | null };
+  readonly audit: { readonly entries: number };
+  readonly faults: readonly Fault[];
+  readonly metrics: Metrics;
+}
+
+/** The technician's page. */
+export function deviceStatus({ source, bundle, camera, engine, audit, faults, metrics }: Parts): DeviceStatus {
+  const { name, version: bundleVersion, provisional } = bundle.card;
+  return {
+    version,
+    bundle: { name, version: bundleVersion, hash: bundle.hash, provisional },
+    provider: engine.provider,
+    camera: { source, frames: camera.counts.frames, dropped: camera.counts.dropped },
+    entries: audit.entries,
+    faults: faults.map(({ code, detail }) => ({ code, detail })),
+    latency: metrics.latencies(),
+    uptimeSeconds: Math.round(process.uptime()),
+  };
+}

@@ -1,0 +1,22 @@
+import type { ActivationMap } from "../evidence.ts";
+import type { Features } from "../features.ts";
+import type { Head } from "../head.ts";
+import { ablationCam } from "./ablation-cam.ts";
+import { gradCam } from "./class-map.ts";
+import { eigenCam } from "./eigen-cam.ts";
+import { gradCamPlusPlus } from "./grad-cam-plus-plus.ts";
+import { layerCam } from "./layer-cam.ts";
+
+/** A map of the features that speaks for the head's row. */
+export type Method = (features: Features, head: Head, row: number) => ActivationMap;
+
+/** Every method in closed form, by the name that people know it by. */
+export const METHODS = {
+  "Grad-CAM": gradCam,
+  "Grad-CAM++": gradCamPlusPlus,
+  "Layer-CAM": layerCam,
+  "Ablation-CAM": ablationCam,
+  "Eigen-CAM": eigenCam,
+} as const satisfies Readonly<Record<string, Method>>;
+
+export type MethodName = keyof typeof METHODS;

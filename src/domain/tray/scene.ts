@@ -1,0 +1,26 @@
+import type { Picture } from "../frame.ts";
+import type { OrientedBox } from "../geometry.ts";
+
+/** How good a picture is, each figure independent of the picture's size. */
+export interface Quality {
+  /** Variance of the Laplacian over the pack (or the whole picture when the tray is empty), 8-bit grey at a fixed scale. */
+  readonly sharpness: number;
+  /** Mean grey, 0 to 255. */
+  readonly luminance: number;
+  /** Share of burnt out pixels, 0 to 1: of the pack's or of the whole picture's, whichever is larger. */
+  readonly glare: number;
+  /** Mean absolute change of grey against the frame before, 0 to 255. */
+  readonly motion: number;
+}
+
+/** What is in the tray, before anybody asks which medicine it is. */
+export interface Scene {
+  /** The decoded frame, perhaps at a whole fraction of the camera's size. */
+  readonly picture: Picture;
+  /** In pixels of `picture`, largest first. */
+  readonly packs: readonly OrientedBox[];
+  readonly quality: Quality;
+}
+
+/** Why the network is not asked about a frame. */
+export type GateReason = "empty" | "moving" | "two-packs" | "blurred" | "glare" | "dark";

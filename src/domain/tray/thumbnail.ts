@@ -1,0 +1,36 @@
+import type { Picture } from "../frame.ts";
+
+/** A frame in COLUMNS x ROWS cells of grey, to compare others with. */
+export type Thumbnail = Float32Array;
+
+const COLUMNS = 64;
+const ROWS = 48;
+/** Each cell is the mean of so many pixels each way: enough to take three quarters of the camera's noise away. */
+const SAMPLES = 4;
+
+/** A cell that changes by less than this shows noise; the edge of a pack that moves by a pixel changes its cells by more. */
+const NOISE = 8;
+
+export function thumbnail({ width, height, rgb }: Picture): Thumbnail {
+  const cells = new Float32Array(COLUMNS * ROWS);
+  for (let y = 0; y < ROWS * SAMPLES; y++) {
+    const line = width * Math.floor(((y + 0.5) * height) / (ROWS * SAMPLES));
+    const row = COLUMNS * Math.floor(y / SAMPLES);
+    for (let x = 0; x < COLUMNS * SAMPLES; x++) {
+      const at = 3 * (line + Math.floor(((x + 0.5) * width) / (COLUMNS * SAMPLES)));
+      const cell = row + Math.floor(x / SAMPLES);
+      cells[cell] = (cells[cell] as number) + (rgb[at] as number) + (rgb[at + 1] as number) + (rgb[at + 2] as number);
+    }
+  }
+  return cells.map((sum) => sum / (3 * SAMPLES * SAMPLES));
+}
+
+/** Mean absolute change of grey, 0 to 255. */
+export function motionBetween(a: Thumbnail, b: Thumbnail): number {
+  return a.reduce((sum, value, cell) => sum + Math.abs(value - (b[cell] as number)), 0) / a.length;
+}
+
+/** Whether nothing has moved, not even in a corner of the picture. */
+export function showsTheSame(a: Thumbnail, b: Thumbnail): boolean {
+  return a.every((value, cell) => Math.abs(value - (b[cell] as number)) < NOISE);
+}

@@ -1,0 +1,40 @@
+import type { Head } from "../domain/evidence/head.ts";
+import type { Item, ItemId } from "../domain/item.ts";
+import { enrolledHead, FACE } from "./enrolled-head.ts";
+import type { Exemplar } from "./exemplar.ts";
+import { floorsOf } from "./floors.ts";
+import { type LeftOut, leaveOneOut } from "./leave-one-out.ts";
+
+/** A formulary learned from photographs, on the network of another bundle. */
+export interface Enrolment {
+  readonly head: Head;
+  readonly items: readonly Item[];
+  /** How well the exemplars are recognized without their own photograph. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** `products` are the items' names as people wrote them; `base` is the bundle that lends its network and its calibration. */
+export function enrol(
+  products: ReadonlyMap<ItemId, string>,
+  exemplars: readonly Exemplar[],
+  base: { readonly head: Head; readonly items: readonly Item[] },
+): Enrolment {
+  const head = enrolledHead(exemplars, base.head);
+  const leftOut = leaveOneOut(exemplars, base.head);
+  const items = [...products].map(([id, name]) => ({
+    id,
+    name,
+    // A photograph does not say them; a hospital that wants them shown apart writes them into the card.
+    strength: "",
+    form: "",
+    ...floorsOf(id, { exemplars, head, leftOut, base }),
+    lookAlikes: [],
+    references: [{ face: FACE, file: referenceFile(id) }],
+  }));
+  return { head, items, leftOut };
+}
+
+/** The path inside the bundle of the item's reference picture. */
+export function referenceFile(item: ItemId): string {
+  return `references/${item}.${FACE}.jpg`;
+}

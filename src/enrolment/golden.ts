@@ -1,0 +1,38 @@
+import { type Evidence, probabilityOf } from "../domain/evidence/evidence.ts";
+import type { Picture } from "../domain/frame.ts";
+import type { ItemId } from "../domain/item.ts";
+
+export type Golden =
+  | { readonly file: string; readonly item: ItemId; readonly probability: number }
+  | { readonly file: string; readonly item: null; readonly ordered: ItemId };
+
+interface Tools {
+  encode(crop: Picture): Promise<Uint8Array>;
+  /** What the network and the enrolled head make of the crop in this file. */
+  ask(jpeg: Uint8Array): Promise<Evidence>;
+}
+
+export interface GoldenFrames {
+  readonly entries: readonly Golden[];
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/**
+ * One known crop for each item, by which every installed copy of the bundle proves itself: it must be recognized as it
+ * was today, and must never be confirmed as the item that comes next to it.
+ */
+export async function goldenFrames(crops: ReadonlyMap<ItemId, Picture>, { encode, ask }: Tools): Promise<GoldenFrames> {
+  const entries: Golden[] = [];
+  const files = new Map<string, Uint8Array>();
+  for (const [item, crop] of crops) {
+    const file = `golden/${item}.jpg`;
+    const jpeg = await encode(crop);
+    const evidence = await ask(jpeg);
+    const next = evidence.ranked.find((candidate) => candidate.item !== item);
+    const probability = probabilityOf(evidence, item);
+    files.set(file, jpeg);
+    entries.push({ file, item, probability: Math.round(probability * 1e6) / 1e6 });
+    if (next) entries.push({ file, item: null, ordered: next.item });
+  }
+  return { entries, files };
+}

@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import type { Evidence } from "../domain/evidence/evidence.ts";
+import { explain } from "../domain/evidence/explain.ts";
+import { judge } from "../domain/evidence/judge.ts";
+import type { Sighting } from "../domain/evidence/sighting.ts";
+import type { Picture } from "../domain/frame.ts";
+import { corners, type OrientedBox, type Point } from "../domain/geometry.ts";
+import type { Item, ItemId } from "../domain/item.ts";
+import { type Background, estimateBackground, learnBackground } from "../domain/locate/background.ts";
+import { locatePacks } from "../domain/locate/locate.ts";
+import { cropUpright, cropWindow, packInCrop } from "../domain/picture/upright.ts";
+import { measureQuality } from "../domain/tray/measure.ts";
+import type { Quality, Scene } from "../domain/tray/scene.ts";
+import { motionBetween, showsTheSame, type Thumbnail, thumbnail } from "../domain/tray/thumbnail.ts";
+import { Fault } from "../errors.ts";
+import { decodeJpeg, WANTED_LONG_SIDE } from "../jpeg/decode.ts";
+import { encodeJpeg } from "../jpeg/encode.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Explanation, Outline } from "../protocol.ts";
+import type { Bundle } from "../vision/bundle/bundle.ts";
+import type { Engine } from "../vision/engine/engine.ts";
+
+export type Sight = ReturnType<typeof openSight>;
+
+export interface SightParts {
+  readonly bundle: Bundle;
+  readonly engine: Pick<Engine, "run">;
+  /** The empty tray; estimated from each frame's border when there is none. */
+  readonly background?: Background | undefined;
+  readonly metrics: Metrics;
+}
+
+/** From a JPEG to a scene, from a scene to what the network saw, from that to what a person is shown. */
+export function openSight({ bundle, engine, background, metrics }: SightParts) {
+  let before: Thumbnail | undefined;
+  let found: Found | undefined;
+
+  async function classify(scene: Scene, box: OrientedBox): Promise<Sighting> {
+    const crop = await metrics.time("crop", () => cropUpright(scene.picture, box, bundle.geometry));
+    const features = await metrics.time("infer", () => engine.run(crop));
+    const evidence = await metrics.time("judge", () => judge(features, bundle.head, packInCrop(box, bundle.geometry)));
+    return { box, crop, features, evidence };
+  }
+
+  return {
+    /** Consecutive calls are consecutive frames: motion is measured between them, and packs in a still tray lie where they lay. */
+    async look(jpeg: Uint8Array): Promise<Scene> {
+      const picture = await metrics.time("decode", () => decodeJpeg(jpeg, WANTED_LONG_SIDE));
+      return metrics.time("locate", () => {
+        const tray = thumbnail(picture);
+        const motion = before ? motionBetween(tray, before) : 0;
+        before = tray;
+        if (found?.width !== picture.width || !showsTheSame(tray, found.tray)) found = find(picture, tray, background);
+        return { picture, packs: found.packs, quality: { ...found.quality, motion } };
+      });
+    },
+
+    classify,
+
+    /** Compares with the ordered item or, when that is the one seen, with its nearest declared look-alike. */
+    async explain(sighting: Sighting, { picture }: Scene, ordered: ItemId): Promise<Explanation> {
+      const crop = encodeJpeg(sighting.crop);
+      const window = fractions(cropWindow(sighting.box, bundle.geometry), picture);
+      const seen = sighting.evidence.ranked[0]?.item;
+      const other = seen === ordered ? nearestLookAlike(sighting.evidence, bundle.items, ordered) : ordered;
+      const maps = explain(sighting, bundle.head, other);
+      return { crop: await crop, window, face: sighting.evidence.face, maps };
+    },
+  };
+}
+
+/** Where the packs were found, and what the tray looked like then. */
+interface Found {
+  readonly width: number;
+  readonly tray: Thumbnail;
+  readonly packs: readonly OrientedBox[];
+  readonly quality: Omit<Quality, "motion">;
+}
+
+function find(picture: Picture, tray: Thumbnail, background: Background | undefined): Found {
+  const packs = locatePacks(picture, background ?? estimateBackground(picture));
+  return { width: picture.width, tray, packs, quality: measureQuality(picture, packs[0]) };
+}
+
+/** Learns the background from a picture of the empty tray, when there is one. Throws Fault CONFIG_INVALID. */
+export async function readBackground(file: string | null): Promise<Background | undefined> {
+  if (file === null) return undefined;
+  try {
+    return learnBackground(await decodeJpeg(await readFile(file), WANTED_LONG_SIDE));
+  } catch (error) {
+    throw new Fault("CONFIG_INVALID", `camera.emptyTray: ${file} is not a readable JPEG picture. Take it again, or set it to null.`, {
+      cause: error,
+    });
+  }
+}
+
+/** The packs of a scene as the screens draw them. */
+export function outlines({ picture, packs }: Scene): readonly Outline[] {
+  return packs.map((pack) => fractions(corners(pack), picture));
+}
+
+function nearestLookAlike({ ranked }: Evidence, items: readonly Item[], item: ItemId): ItemId | undefined {
+  const lookAlikes = items.find(({ id }) => id === item)?.lookAlikes ?? [];
+  return ranked.find((candidate) => lookAlikes.some((lookAlike) => lookAlike.item === candidate.item))?.item;
+}
+
+function fractions([a, b, c, d]: Outline, { width, height }: Picture): Outline {
+  const fraction = ({ x, y }: Point): Point => ({ x: x / width, y: y / height });
+  return [fraction(a), fraction(b), fraction(c), fraction(d)];
+}

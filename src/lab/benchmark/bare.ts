@@ -1,0 +1,49 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Picture } from "../../domain/frame.ts";
+import type { Bundle } from "../../vision/bundle/bundle.ts";
+import { jobOf } from "../../vision/engine/engine.ts";
+import type { Provider } from "../../vision/engine/engine-messages.ts";
+import type { FromBare, ToBare } from "./bare-messages.ts";
+
+/** The compiled program, also when this file itself is run from source. */
+const PROGRAM = fileURLToPath(new URL("../../../dist/lab/benchmark/bare-process.js", import.meta.url));
+
+/** The bundle's network in a process of its own, with no daemon around it. */
+export interface BareNetwork extends AsyncDisposable {
+  /** The runtime's version. */
+  readonly runtime: string;
+  /** Runs the session so often on the one crop, back to back, and tells how long each run took, in milliseconds. */
+  run(times: number): Promise<readonly number[]>;
+}
+
+interface Options {
+  readonly bundle: Pick<Bundle, "backbone" | "card">;
+  readonly provider: Provider;
+  readonly crop: Picture;
+}
+
+export async function openBareNetwork({ bundle, provider, crop }: Options): Promise<BareNetwork> {
+  const child = fork(PROGRAM, { execArgv: [], serialization: "advanced", stdio: ["ignore", 2, 2, "ipc"] });
+  const gone = new AbortController();
+  child.once("exit", () => gone.abort(new Error("the bare network's process is gone")));
+
+  async function ask<Say extends FromBare["say"]>(message: ToBare, answer: Say): Promise<Extract<FromBare, { say: Say }>> {
+    child.send(message);
+    const [heard]: FromBare[] = await once(child, "message", gone);
+    if (heard?.say === answer) return heard as Extract<FromBare, { say: Say }>;
+    throw new Error(`the bare network cannot be measured: ${heard?.say === "failed" ? heard.detail : heard?.say}`);
+  }
+
+  const { runtime } = await ask({ say: "load", job: jobOf(bundle, provider), rgb: crop.rgb }, "ready");
+  return {
+    runtime,
+    run: async (times) => (await ask({ say: "run", times }, "ran")).runsMs,
+    async [Symbol.asyncDispose]() {
+      if (gone.signal.aborted) return;
+      child.disconnect();
+      await once(child, "exit");
+    },
+  };
+}

@@ -1,0 +1,144 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openAudit } from "../../audit/audit.ts";
+import { openNetwork, providerNamed } from "../../commands/network.ts";
+import { Config } from "../../config.ts";
+import type { Frame, Picture } from "../../domain/frame.ts";
+import { cropUpright } from "../../domain/picture/upright.ts";
+import { gate } from "../../domain/tray/gate.ts";
+import type { Scene } from "../../domain/tray/scene.ts";
+import { collectNowAndThen } from "../../heap.ts";
+import { journeyThrough } from "../../journey/pipeline.ts";
+import { openSight } from "../../journey/sight.ts";
+import { stagesOf } from "../../journey/stages.ts";
+import { openLog } from "../../log.ts";
+import { openMetrics } from "../../metrics.ts";
+import { openDesk } from "../../orders/desk.ts";
+import type { View } from "../../protocol.ts";
+import { openDisplay } from "../../server/display.ts";
+import { openServer } from "../../server/server.ts";
+import { version } from "../../version.ts";
+import type { Bundle } from "../../vision/bundle/bundle.ts";
+import type { Inference } from "../../vision/engine/crops-under-way.ts";
+import { readStills } from "../photographs/stills.ts";
+import { openBareNetwork } from "./bare.ts";
+import { measureEndurance } from "./endurance.ts";
+import { measureHeatmap } from "./heatmap.ts";
+import { openJourney } from "./journey.ts";
+import { measureLatency } from "./latency.ts";
+import { describeMachine } from "./machine.ts";
+import type { Report } from "./report.ts";
+import { openScreen } from "./screen.ts";
+import type { Progress } from "./sides.ts";
+import { openStopwatch } from "./stopwatch.ts";
+import { measureThroughput } from "./throughput.ts";
+
+export interface BenchOptions {
+  readonly bundle: Bundle;
+  readonly provider: string;
+  /** An MJPEG file. */
+  readonly recording: string;
+  /** Of each comparison. */
+  readonly frames: number;
+  /** So many frames tell whether the processes grow. */
+  readonly soak: number;
+  readonly progress: Progress;
+}
+
+const WARM_UP_FRAMES = 40;
+const PROVEN = { "bundle-verified": true, "self-test-fresh": true, "audit-writable": true };
+
+/** The daemon's parts, put together as the daemon does it, but fed from memory; beside them a screen, and the network alone. */
+export async function runBench({ bundle, provider, recording, frames, soak, progress }: BenchOptions): Promise<Report> {
+  const machine = describeMachine();
+  const config = Config.parse({ server: { port: 0 } });
+  const stopwatch = openStopwatch(openMetrics());
+  const { metrics } = stopwatch;
+  const collect = collectNowAndThen();
+
+  await using folder = await temporaryFolder();
+  using audit = openAudit(folder.path);
+  const desk = openDesk({ rules: config.settle, record: audit.record, changed: () => display.view(desk.view()) });
+  const probes = { ready: () => ({ ready: true, provider, reasons: [] }), metrics: metrics.exposition };
+  const parts = { config: config.server, desk, probes, formulary: bundle, build: version, demo: true, log: openLog("silent") };
+  await using server = await openServer(parts);
+  const display = openDisplay();
+  display.connect(server.show);
+  await using screen = await openScreen(server.url);
+  await using engine = openNetwork(bundle, provider);
+  await engine.ready();
+  const sight = openSight({ bundle, engine: { run: timedRun }, metrics });
+  const stages = stagesOf({
+    config,
+    bundle,
+    desk,
+    sight,
+    metrics,
+    proof: () => PROVEN,
+    faults: () => [],
+    provider: () => provider,
+    record: audit.record,
+  });
+
+  const stills = await readStills(recording, { look: sight.look, cropOf });
+  const crops = stills.map(({ crop }) => crop);
+  await using bare = await openBareNetwork({ bundle, provider: providerNamed(provider), crop: stills[0].crop });
+  const { picture } = await sight.look(stills[0].jpeg);
+  const jpegs = stills.map(({ jpeg }) => jpeg);
+  const journey = openJourney({ jpegs, ...journeyThrough(stages), show, order: placeOrder, stopwatch });
+
+  await journey.oneByOne(WARM_UP_FRAMES);
+  await bare.run(WARM_UP_FRAMES);
+  stopwatch.reset();
+  const latency = await measureLatency({ journey, bare }, frames, progress);
+  const throughput = await measureThroughput({ journey, bare }, frames, progress);
+  const heatmap = await measureHeatmap({ network: engine, head: bundle.head, crops }, frames, progress);
+  const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0 };
+  const endurance = await measureEndurance(journey, processes, soak, progress);
+  const { name, version: edition, backbone } = bundle.card;
+  return {
+    machine,
+    network: {
+      bundle: `${name} ${edition}`,
+      hash: bundle.hash,
+      architecture: backbone.architecture,
+      precision: backbone.precision,
+      provider: engine.provider ?? "none",
+      runtime: bare.runtime,
+      side: bundle.geometry.side,
+    },
+    pictures: { width: picture.width, height: picture.height },
+    figures: [latency, throughput, heatmap, ...endurance],
+    stages: stopwatch.table(),
+    screen: await screen.close(),
+  };
+
+  function cropOf(scene: Scene): Picture | undefined {
+    const [pack] = scene.packs;
+    return pack && gate(scene, config.gate) === "open" ? cropUpright(scene.picture, pack, bundle.geometry) : undefined;
+  }
+
+  async function timedRun(crop: Picture): Promise<Inference> {
+    const inference = await engine.run(crop);
+    stopwatch.part("session.run within it", inference.runMs);
+    return inference;
+  }
+
+  function show(view: View, frame: Frame): void {
+    server.preview(frame.jpeg);
+    display.view(view);
+    collect();
+  }
+
+  function placeOrder(): void {
+    if (desk.order()) return;
+    const item = bundle.items[audit.entries % bundle.items.length];
+    if (item) desk.place({ transactionId: `benchmark ${audit.entries}`, kind: "remove", item: item.id });
+  }
+}
+
+async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
+  const path = await mkdtemp(join(tmpdir(), "blisterscope-benchmark-"));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}

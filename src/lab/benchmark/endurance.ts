@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { slope } from "../statistics/statistics.ts";
+import { type Figure, figure } from "./figure.ts";
+import type { Journey, Progress } from "./sides.ts";
+
+/** How often each process's memory is read. */
+const SAMPLES = 100;
+/** Of the samples; what grows meanwhile is warming up. */
+const WARM_UP = 0.2;
+
+/** What the collector leaves lying about varies by as much from one moment to the next. */
+const FLAT_MIB = 10;
+
+/** How often the event loop is asked to be on time; what the monitor tells includes it. */
+const RESOLUTION_MS = 10;
+
+/** Whether the daemon stays quick and small, however many frames it sees in a row. `processes`: their ids by their names. */
+export async function measureEndurance(
+  journey: Journey,
+  processes: Readonly<Record<string, number>>,
+  frames: number,
+  progress: Progress,
+): Promise<Figure[]> {
+  const samples: { readonly frames: number; readonly mib: readonly number[] }[] = [];
+  const turn = Math.ceil(frames / SAMPLES);
+  const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+  loop.enable();
+  for (let done = 0; done < frames; done += turn) {
+    await journey.inARow(turn);
+    samples.push({ frames: done + turn, mib: Object.values(processes).map(residentMib) });
+    progress(turn);
+  }
+  loop.disable();
+  const warm = samples.slice(Math.floor(WARM_UP * samples.length));
+  const growth = Object.keys(processes).map((name, index) =>
+    growthOf(
+      name,
+      warm.map((sample) => ({ frames: sample.frames, mib: sample.mib[index] ?? 0 })),
+    ),
+  );
+  return [
+    figure({
+      what: "Event loop delay of the daemon, 99th percentile",
+      value: loop.percentile(99) / 1e6 - RESOLUTION_MS,
+      unit: "ms",
+      target: { at: "most", value: 20 },
+      from: [
+        { what: "longest", value: loop.max / 1e6 - RESOLUTION_MS, unit: "ms" },
+        { what: "asked every", value: RESOLUTION_MS, unit: "ms" },
+      ],
+    }),
+    ...growth,
+  ];
+}
+
+/** By the line that fits the samples best, because each of them has just or has just not been followed by a collection. */
+function growthOf(name: string, samples: readonly { readonly frames: number; readonly mib: number }[]): Figure {
+  const [first, last] = [samples[0], samples.at(-1)];
+  const mibPerFrame = slope(samples.map(({ frames, mib }) => ({ x: frames, y: mib })));
+  const watched = (last?.frames ?? 0) - (first?.frames ?? 0);
+  return figure({
+    what: `Memory of ${name}, growth`,
+    value: mibPerFrame * watched,
+    unit: "MiB",
+    target: { at: "most", value: FLAT_MIB },
+    from: [
+      { what: `after ${first?.frames} frames`, value: first?.mib ?? 0, unit: "MiB" },
+      { what: `after ${last?.frames} frames`, value: last?.mib ?? 0, unit: "MiB" },
+      { what: "growth", value: 1_000 * mibPerFrame, unit: "MiB per 1,000 frames" },
+    ],
+  });
+}
+
+/** Linux's word for it, in MiB. */
+function residentMib(pid: number): number {
+  const [, kib] = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Number(kib) / 1024;
+}

@@ -1,0 +1,60 @@
+import { softmax } from "../../domain/evidence/calibrate.ts";
+import { gradCam } from "../../domain/evidence/cam/class-map.ts";
+import { shareOfEvidence } from "../../domain/evidence/evidence-share.ts";
+import type { Features } from "../../domain/evidence/features.ts";
+import { distanceFromCenter, embedding, type Head, knownness, logit } from "../../domain/evidence/head.ts";
+import type { Picture } from "../../domain/frame.ts";
+import { median } from "../statistics/statistics.ts";
+import { type Figure, figure } from "./figure.ts";
+import type { Network, Progress } from "./sides.ts";
+
+interface Parts {
+  readonly network: Network;
+  readonly head: Head;
+  /** At least one. */
+  readonly crops: readonly Picture[];
+}
+
+/** What it costs to say where the network looked, next to only saying what it saw. */
+export async function measureHeatmap({ network, head, crops }: Parts, frames: number, progress: Progress): Promise<Figure> {
+  const alone: number[] = [];
+  const withHeatmap: number[] = [];
+  const classify = async (crop: Picture) => void best(await network.run(crop), head);
+  const classifyAndMap = async (crop: Picture) => {
+    const features = await network.run(crop);
+    shareOfEvidence(gradCam(features, head, best(features, head)));
+  };
+  for (let frame = 0; frame < frames; frame++) {
+    const crop = crops[frame % crops.length];
+    if (!crop) throw new RangeError("there is no crop to classify");
+    alone.push(await took(() => classify(crop)));
+    withHeatmap.push(await took(() => classifyAndMap(crop)));
+    progress(2);
+  }
+  return figure({
+    what: "Classification with heatmap against without, median",
+    value: median(withHeatmap) / median(alone),
+    unit: "",
+    target: { at: "most", value: 1.02 },
+    from: [
+      { what: "with heatmap", value: median(withHeatmap), unit: "ms" },
+      { what: "without", value: median(alone), unit: "ms" },
+    ],
+  });
+}
+
+/** All that a classifier without heatmaps computes: calibrated probabilities, and whether the best item is known. Its row. */
+function best(features: Features, head: Head): number {
+  const embedded = embedding(features);
+  const logits = head.rows.map((_, row) => logit(embedded, head, row));
+  softmax(logits, head.temperature * distanceFromCenter(embedded, head));
+  const row = logits.indexOf(Math.max(...logits));
+  knownness(embedded, head, head.rows[row]?.item ?? "");
+  return row;
+}
+
+async function took(run: () => Promise<void>): Promise<number> {
+  const startedMs = performance.now();
+  await run();
+  return performance.now() - startedMs;
+}

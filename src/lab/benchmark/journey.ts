@@ -1,0 +1,93 @@
+import { once } from "node:events";
+import type { Camera } from "../../camera/camera.ts";
+import type { Frame } from "../../domain/frame.ts";
+import { readFrames } from "../../journey/frames.ts";
+import type { Glimpse } from "../../journey/pipeline.ts";
+import type { View } from "../../protocol.ts";
+import type { Journey } from "./sides.ts";
+import type { Stopwatch } from "./stopwatch.ts";
+
+interface Parts {
+  /** At least one; they come again and again. */
+  readonly jpegs: readonly Uint8Array[];
+  readonly see: (frame: Frame) => Promise<Glimpse>;
+  readonly answer: (glimpse: Glimpse) => Promise<View>;
+  readonly show: (view: View, frame: Frame) => void;
+  /** Sees to it that there is an open order; asked between frames. */
+  readonly order: () => void;
+  readonly stopwatch: Pick<Stopwatch, "begin" | "end">;
+}
+
+/** The daemon's own loop, fed from memory. Only frames that the network has seen are counted. */
+export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Parts): Journey {
+  let sequence = 0;
+
+  /** Plays so many pictures; when the view of each that the network saw was shown, and how long that had taken. */
+  async function play(pictures: number): Promise<{ readonly atMs: number; readonly tookMs: number }[]> {
+    const shown: { readonly atMs: number; readonly tookMs: number }[] = [];
+    const end = new AbortController();
+    const last = sequence + pictures;
+    let failure: unknown;
+    order();
+    await readFrames(
+      {
+        camera: reel(last),
+        see: (frame) => see(frame).catch(fail),
+        answer: (glimpse) => answer(glimpse).catch(fail),
+        seen(view, frame) {
+          show(view, frame);
+          const atMs = performance.now();
+          if (wasClassified(view)) shown.push({ atMs, tookMs: atMs - frame.capturedAtMs });
+          if (frame.sequence === last) end.abort();
+          order();
+        },
+        report: () => {},
+      },
+      end.signal,
+    );
+    if (failure) throw failure;
+    return shown;
+
+    function fail(error: unknown): never {
+      failure = error;
+      end.abort();
+      throw error;
+    }
+  }
+
+  function reel(last: number): Camera {
+    return {
+      counts: { frames: 0, dropped: 0, unreadable: 0 },
+      async next(signal) {
+        if (sequence === last) await once(signal, "abort").then(() => signal.throwIfAborted());
+        const jpeg = jpegs[sequence % jpegs.length];
+        if (!jpeg) throw new RangeError("there is no picture to play");
+        sequence += 1;
+        return { sequence, capturedAtMs: performance.now(), jpeg };
+      },
+      async [Symbol.asyncDispose]() {},
+    };
+  }
+
+  return {
+    async oneByOne(frames) {
+      const journeysMs: number[] = [];
+      while (journeysMs.length < frames) {
+        stopwatch.begin();
+        const [frame] = await play(1);
+        stopwatch.end(frame?.tookMs);
+        if (frame) journeysMs.push(frame.tookMs);
+      }
+      return journeysMs;
+    },
+    async inARow(frames) {
+      const shown = await play(frames);
+      const [first, final] = [shown[0], shown.at(-1)];
+      return first && final ? (final.atMs - first.atMs) / (shown.length - 1) : Number.NaN;
+    },
+  };
+}
+
+function wasClassified(view: View): boolean {
+  return view.view === "checking" || (view.view === "verdict" && view.explanation !== undefined);
+}

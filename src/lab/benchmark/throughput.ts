@@ -1,0 +1,28 @@
+import { mean } from "../../domain/mean.ts";
+import { median } from "../statistics/statistics.ts";
+import { type Figure, figure } from "./figure.ts";
+import type { Progress, Sides } from "./sides.ts";
+
+/** Frames of a turn. */
+const TURN = 30;
+
+/** How many frames a second the daemon gets through when there is always a next one, against the network alone. */
+export async function measureThroughput({ journey, bare }: Sides, frames: number, progress: Progress): Promise<Figure> {
+  const journeys: number[] = [];
+  const runs: number[] = [];
+  for (let done = 0; done < frames; done += TURN) {
+    journeys.push(1_000 / (await journey.inARow(TURN)));
+    runs.push(1_000 / mean(await bare.run(TURN)));
+    progress(2 * TURN);
+  }
+  return figure({
+    what: "Frames in a row against bare runs in a row",
+    value: median(journeys) / median(runs),
+    unit: "",
+    target: { at: "least", value: 0.85 },
+    from: [
+      { what: "frames", value: median(journeys), unit: "frames/s" },
+      { what: "bare runs", value: median(runs), unit: "frames/s" },
+    ],
+  });
+}

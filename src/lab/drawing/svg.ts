@@ -1,0 +1,53 @@
+/** Pieces of an SVG drawing, as text, and the PNG that they make. */
+import sharp from "sharp";
+import type { Rectangle } from "../../domain/picture/rectangle.ts";
+
+interface Hand {
+  readonly size: number;
+  readonly ink?: string;
+  readonly bold?: boolean;
+  readonly anchor?: "start" | "middle" | "end";
+}
+
+/** An attribute of a picture: it is drawn in grey. */
+export const IN_GREY = 'filter="url(#grey)"';
+
+const GREY = '<filter id="grey" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="0"/></filter>';
+
+/** A PNG of these pieces on white. */
+export async function drawing(size: Pick<Rectangle, "width" | "height">, pieces: readonly string[]): Promise<Uint8Array> {
+  const whole = { x: 0, y: 0, ...size };
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${placed(whole)} font-family="Noto Sans, DejaVu Sans, sans-serif">
+    <defs>${GREY}</defs>
+    ${[rectangle(whole, 'fill="#fff"'), ...pieces].join("\n")}
+  </svg>`;
+  return await sharp(Buffer.from(svg)).png().toBuffer();
+}
+
+/** What lies in a place of the drawing; it is drawn from the place's upper left corner and cut off at its edges. */
+export function inset(place: Rectangle, content: string): string {
+  return `<svg ${placed(place)}>${content}</svg>`;
+}
+
+/** A line of words; y is their base line. */
+export function text(words: string, x: number, y: number, { size, ink = "#14191d", bold = false, anchor = "start" }: Hand): string {
+  const weight = bold ? 700 : 400;
+  return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}" text-anchor="${anchor}">${escaped(words)}</text>`;
+}
+
+/** A picture, as large as the place allows, in its middle. */
+export function image(bytes: Uint8Array, type: "jpeg" | "png", place: Rectangle, attributes = ""): string {
+  return `<image ${placed(place)} ${attributes} href="data:image/${type};base64,${Buffer.from(bytes).toString("base64")}"/>`;
+}
+
+export function rectangle(place: Rectangle, attributes: string): string {
+  return `<rect ${placed(place)} ${attributes}/>`;
+}
+
+function placed({ x, y, width, height }: Rectangle): string {
+  return `x="${x}" y="${y}" width="${width}" height="${height}"`;
+}
+
+function escaped(words: string): string {
+  return words.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

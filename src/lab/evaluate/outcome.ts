@@ -1,0 +1,71 @@
+import type { ActivationMap, Evidence } from "../../domain/evidence/evidence.ts";
+import type { Point } from "../../domain/geometry.ts";
+import { peak, smooth } from "../../domain/heatmap/heatmap.ts";
+import type { ItemId } from "../../domain/item.ts";
+import { holds, type Rectangle } from "../../domain/picture/rectangle.ts";
+import type { Verdict } from "../../domain/verdict/verdict.ts";
+
+/** What became of one annotated pack. Places are in pixels of the stored picture. */
+export interface Outcome {
+  readonly file: string;
+  readonly product: string;
+  readonly item: ItemId;
+  readonly box: Rectangle;
+  readonly located: boolean;
+  /** Intersection over union of the annotated box and the located pack. */
+  readonly overlap: number;
+  /** Whether the item is in the bundle's formulary. */
+  readonly inFormulary: boolean;
+  readonly best: ItemId;
+  readonly probability: number;
+  readonly knownness: number;
+  readonly evidenceShare: number;
+  readonly correct: boolean;
+  /** On an order for this item; for a pack that the formulary lacks, on an order for the best one: the worst case. */
+  readonly verdict: Verdict;
+  /** Where the best item's map is strongest; null when it holds no evidence. */
+  readonly peak: Point | null;
+  readonly peakInBox: boolean;
+}
+
+interface Seen {
+  readonly evidence: Evidence;
+  readonly verdict: Verdict;
+  /** Of the best item. */
+  readonly map: ActivationMap;
+  /** The corners of the map's square in the decoded picture, its upper left first, then clockwise. */
+  readonly window: readonly [Point, Point, Point, Point];
+  /** How many stored pixels a decoded one is wide. */
+  readonly scale: number;
+}
+
+type Pack = Pick<Outcome, "file" | "product" | "item" | "box" | "located" | "overlap" | "inFormulary">;
+
+/** As fine as the network's input: a map has no more to say than that. */
+const SMOOTHED_SIDE = 224;
+
+export function outcomeOf(pack: Pack, { evidence, verdict, map, window, scale }: Seen): Outcome {
+  const [best] = evidence.ranked;
+  if (!best) throw new RangeError("the evidence ranks no item");
+  const strongest = peak(smooth(map, SMOOTHED_SIDE));
+  const place = strongest ? placeIn(window, strongest, scale) : null;
+  return {
+    ...pack,
+    best: best.item,
+    probability: best.probability,
+    knownness: evidence.knownness,
+    evidenceShare: evidence.evidenceShare,
+    correct: best.item === pack.item,
+    verdict,
+    peak: place,
+    peakInBox: place !== null && holds(pack.box, place),
+  };
+}
+
+/** From shares of the square to the stored picture. */
+function placeIn([origin, right, , below]: Seen["window"], { x, y }: Point, scale: number): Point {
+  return {
+    x: scale * (origin.x + x * (right.x - origin.x) + y * (below.x - origin.x)),
+    y: scale * (origin.y + x * (right.y - origin.y) + y * (below.y - origin.y)),
+  };
+}

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { Fault } from "../../errors.ts";
+
+/**
+ * Proves that the folder holds exactly the named files and card.json, all of them plain files with the right content.
+ * `hashes`: sha256 in hexadecimal by path, the paths relative and with forward slashes.
+ */
+export async function verifyFiles(dir: string, hashes: Readonly<Record<string, string>>): Promise<void> {
+  const present = await plainFiles(dir);
+  const missing = Object.keys(hashes).filter((file) => !present.has(file));
+  if (missing.length > 0) throw refused(dir, `${missing.join(", ")}: named by card.json, but missing. Copy the whole bundle again.`);
+  const strange = [...present].filter((file) => file !== "card.json" && !Object.hasOwn(hashes, file));
+  if (strange.length > 0) throw refused(dir, `${strange.join(", ")}: not named by card.json. Remove it, or take a bundle that names it.`);
+  for (const [file, expected] of Object.entries(hashes)) {
+    const found = await sha256(join(dir, file));
+    if (found !== expected)
+      throw refused(
+        dir,
+        `${file}: its sha256 is ${found}, card.json says ${expected}. The file is damaged or of another version: copy the whole bundle again.`,
+      );
+  }
+}
+
+async function plainFiles(dir: string): Promise<Set<string>> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => ({ entry, path: relative(dir, join(entry.parentPath, entry.name)).split(sep).join("/") }));
+  const other = paths.find(({ entry }) => !entry.isFile());
+  if (other) throw refused(dir, `${other.path}: is a link or a device. A bundle holds plain files only: copy the file itself.`);
+  return new Set(paths.map(({ path }) => path));
+}
+
+async function sha256(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+  return hash.digest("hex");
+}
+
+function refused(dir: string, why: string): Fault {
+  return new Fault("BUNDLE_INVALID", `${dir}: ${why}`);
+}

@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { identityError } from "../../domain/evidence/cam/class-map.ts";
+import type { Evidence } from "../../domain/evidence/evidence.ts";
+import type { Features } from "../../domain/evidence/features.ts";
+import { judge, speakingRow } from "../../domain/evidence/judge.ts";
+import type { Picture } from "../../domain/frame.ts";
+import type { ItemId } from "../../domain/item.ts";
+import { type Check, checkKnownAnswers, type KnownAnswer } from "../../domain/verdict/self-test.ts";
+import { Fault } from "../../errors.ts";
+import { decodeJpeg } from "../../jpeg/decode.ts";
+import type { Bundle } from "./bundle.ts";
+
+interface Questions {
+  readonly bundle: Bundle;
+  /** The engine's run. */
+  run(crop: Picture): Promise<Features>;
+  /** Whether this evidence would confirm the item. */
+  matches(evidence: Evidence, ordered: ItemId): boolean;
+}
+
+/** A golden frame does not tell where its pack ends: evidence anywhere in it counts as inside. */
+const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
+
+/**
+ * Shows the network every golden frame of its bundle, through the same engine and the same decision as a pack in the
+ * tray, and compares. Rejects with the engine's fault when there is no answer at all.
+ */
+export async function askKnownAnswers({ bundle, run, matches }: Questions): Promise<readonly Check[]> {
+  const answers: KnownAnswer[] = [];
+  for (const golden of bundle.card.golden) {
+    const features = await run(await readCrop(bundle, golden.file));
+    const evidence = judge(features, bundle.head, WHOLE);
+    const asked = golden.item ?? golden.ordered;
+    answers.push({
+      file: golden.file,
+      expected: golden.item === null ? { never: golden.ordered } : { item: golden.item, probability: golden.probability },
+      evidence,
+      matches: matches(evidence, asked),
+      identityError: identityError(features, bundle.head, speakingRow(features, bundle.head, asked)),
+    });
+  }
+  return checkKnownAnswers(answers);
+}
+
+async function readCrop({ dir, geometry: { side } }: Bundle, file: string): Promise<Picture> {
+  const picture = await decodeJpeg(await readFile(join(dir, file)), side).catch((cause) => {
+    throw new Fault("BUNDLE_INVALID", `${file} is not a JPEG. Make the bundle again.`, { cause });
+  });
+  if (picture.width === side && picture.height === side) return picture;
+  throw new Fault(
+    "BUNDLE_INVALID",
+    `${file} has ${picture.width} x ${picture.height} pixels, a crop has ${side} x ${side}. Make the bundle again.`,
+  );
+}

@@ -1,0 +1,138 @@
+import { EventEmitter, once } from "node:events";
+import { Fault, type ReportFault } from "../../errors.ts";
+import type { Log } from "../../log.ts";
+import { startChild } from "./engine-child.ts";
+import type { EngineJob, FromEngine, ToEngine } from "./engine-messages.ts";
+
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 10_000;
+/** A process that worked for so long has earned a fresh start of the retries. */
+const HEALTHY_MS = 60_000;
+/** TensorRT may build its engine while loading: 9.5 minutes have been reported on an Orin. */
+const LOADING_LIMIT_MS = 15 * 60_000;
+
+interface Options {
+  readonly job: EngineJob;
+  readonly slotsFd: number;
+  /** Told every change: why the model cannot be used, or undefined when it can. */
+  readonly report: ReportFault;
+  readonly log: Pick<Log, "info" | "warn">;
+  ran(slot: number, runMs: number): void;
+}
+
+/**
+ * Keeps one engine process alive: starts it, and when it ends or must be killed starts the next one, later each time.
+ *
+ * INVARIANTS: There is never more than one process, because the next is started by the end of the one before it.
+ * Nothing is started after a refusal, which would only be repeated, or after closing.
+ */
+export function keepEngine({ job, slotsFd, report, log, ran }: Options) {
+  const changes = new EventEmitter();
+  let trouble: Error | undefined;
+  let final = false;
+  let provider: string | null = null;
+  let retries = 0;
+  let doomed = false;
+  let startedMs = 0;
+  let readyMs: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  declare(new Fault("MODEL_STARTING", `${job.file} is being loaded.`));
+  let child = start();
+
+  function start() {
+    doomed = false;
+    readyMs = undefined;
+    startedMs = performance.now();
+    const next = startChild({ slotsFd, heard, ended });
+    next.send({ say: "load", job });
+    timer = setTimeout(
+      () => fail(new Fault("MODEL_HUNG", `${job.file} is still not loaded. It is killed and started again.`)),
+      LOADING_LIMIT_MS,
+    );
+    return next;
+  }
+
+  function heard(message: FromEngine): void {
+    if (doomed) return;
+    switch (message.say) {
+      case "ready":
+        becomeReady(message.provider);
+        break;
+      case "ran":
+        ran(message.slot, message.runMs);
+        break;
+      case "refused":
+        final = true;
+        fail(new Fault(message.code, message.detail));
+        break;
+      case "failed":
+        fail(new Fault("MODEL_CRASHED", `The model failed: ${message.detail}. It is started again.`));
+        break;
+    }
+  }
+
+  function becomeReady(name: string): void {
+    clearTimeout(timer);
+    readyMs = performance.now();
+    provider = name;
+    log.info({ provider, pid: child.pid, tookMs: Math.round(readyMs - startedMs) }, "model ready");
+    declare(undefined);
+  }
+
+  function fail(fault: Fault): void {
+    doomed = true;
+    declare(fault);
+    child.kill();
+  }
+
+  function ended(how: string): void {
+    clearTimeout(timer);
+    if (final) return;
+    if (!doomed) declare(new Fault("MODEL_CRASHED", `The model's process ${how}. It is started again.`));
+    if (readyMs !== undefined && performance.now() - readyMs >= HEALTHY_MS) retries = 0;
+    const retryInMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** retries++);
+    log.warn({ how, retryInMs }, "model process gone");
+    timer = setTimeout(() => {
+      child = start();
+    }, retryInMs);
+  }
+
+  function declare(fault: Fault | undefined): void {
+    trouble = fault;
+    if (fault) provider = null;
+    report(fault);
+    changes.emit("change");
+  }
+
+  return {
+    /** Why the model cannot be used now. */
+    get trouble() {
+      return trouble;
+    },
+    get provider() {
+      return provider;
+    },
+    get pid() {
+      return child.pid;
+    },
+    send: (message: ToEngine) => child.send(message),
+    /** Declares the fault at once, kills the process and starts another one. */
+    fail,
+
+    async ready(signal?: AbortSignal): Promise<void> {
+      while (trouble) {
+        if (final) throw trouble;
+        await once(changes, "change", signal ? { signal } : {});
+      }
+    },
+
+    async [Symbol.asyncDispose](): Promise<void> {
+      final = true;
+      trouble = new Error("the engine is closed");
+      clearTimeout(timer);
+      changes.emit("change");
+      await child.stop();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * The engine's own process: a few lanes, each with the model in a thread of its own, until the daemon goes away. This
+ * thread computes nothing: it hands crops to lanes, and what lanes say to the daemon.
+ */
+import { once } from "node:events";
+import { setPriority } from "node:os";
+import { SHARE_ENV, Worker } from "node:worker_threads";
+import { collectNowAndThen } from "../../heap.ts";
+import type { LaneTask, ToLane } from "./engine-lane.ts";
+import type { EngineJob, FromEngine, ToEngine } from "./engine-messages.ts";
+import { lanesOn } from "./lanes.ts";
+
+/** The lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for one. */
+const NICE = 10;
+
+process.title = "blisterscope-engine";
+setPriority(NICE);
+// Ctrl-C and systemd's SIGTERM reach the whole group: the daemon decides when this process ends.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => undefined);
+
+interface Lane {
+  readonly worker: Worker;
+  state: "loading" | "idle" | "computing";
+}
+
+let alone: Lane | undefined;
+let queue: readonly Lane[] = [];
+/** Slots whose crops no lane has taken yet. */
+const waiting: number[] = [];
+const collect = collectNowAndThen();
+
+process.on("message", (message: ToEngine) => {
+  if (message.say === "load") openLanes(message.job);
+  else waiting.push(message.slot);
+  handOut();
+});
+process.once("disconnect", async () => {
+  await Promise.all(lanes().map(close));
+  process.exit();
+});
+
+function openLanes(job: EngineJob): void {
+  const plan = lanesOn(job.provider);
+  alone = openLane({ job, threads: plan.alone });
+  queue = plan.queue.map((threads) => openLane({ job, threads }));
+}
+
+function lanes(): readonly Lane[] {
+  return alone ? [alone, ...queue] : [];
+}
+
+function openLane(task: LaneTask): Lane {
+  const worker = new Worker(new URL("engine-lane.js", import.meta.url), { workerData: task, env: SHARE_ENV });
+  const lane: Lane = { worker, state: "loading" };
+  worker.on("message", (message: FromEngine) => {
+    lane.state = "idle";
+    if (message.say !== "ready" || lanes().every(({ state }) => state !== "loading")) tellDaemon(message);
+    handOut();
+    collect();
+  });
+  return lane;
+}
+
+function handOut(): void {
+  for (let lane = laneForNext(); lane; lane = laneForNext()) {
+    lane.state = "computing";
+    tellLane(lane, waiting.shift() as number);
+  }
+}
+
+/** The lane that takes the crop that has waited longest; none when there is no crop, or when it has to wait. */
+function laneForNext(): Lane | undefined {
+  const computing = lanes().filter(({ state }) => state === "computing").length;
+  const next = queue.find(({ state }) => state === "idle");
+  if (waiting.length === 0) return undefined;
+  if (computing === 0 && (waiting.length === 1 || !next)) return alone;
+  return computing < queue.length ? next : undefined;
+}
+
+/** Resolves when the lane has done what it was given and left nothing behind. */
+async function close(lane: Lane): Promise<void> {
+  tellLane(lane, "end");
+  await once(lane.worker, "exit");
+}
+
+function tellLane({ worker }: Lane, message: ToLane): void {
+  worker.postMessage(message);
+}
+
+function tellDaemon(message: FromEngine): void {
+  const last = message.say === "refused" || message.say === "failed";
+  process.send?.(message, undefined, undefined, () => last && process.exit(1));
+}

@@ -1,0 +1,154 @@
+/**
+ * The only importer of onnxruntime-node. Used in the engine's own process alone, because creating and running a session
+ * block the thread, and a crash of a provider takes the process with it.
+ */
+import { readFileSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MessageChannel } from "node:worker_threads";
+import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
+import { Fault } from "../../errors.ts";
+import type { EngineJob, Provider } from "./engine-messages.ts";
+import type { Threads } from "./lanes.ts";
+import { type ProfileEvent, providerInUse } from "./profile.ts";
+
+// From 1.29 on, official builds of ONNX Runtime report each session (file name, hashes of the model, device) to Microsoft
+// unless told not to before the first one: microsoft/onnxruntime, docs/Privacy.md and pull request 27379.
+process.env["ORT_DISABLE_TELEMETRY"] = "1";
+
+export interface Model {
+  /** The provider that really ran the model, as the runtime's profile names it. */
+  readonly provider: string;
+  /** The input tensor's numbers: fill, then run. */
+  readonly image: Float32Array;
+  /** The output tensor's numbers; they are gone with the next run. */
+  run(): Promise<Float32Array>;
+}
+
+const PROFILE_NAMES: Readonly<Record<Provider, string>> = {
+  cpu: "CPUExecutionProvider",
+  cuda: "CUDAExecutionProvider",
+  tensorrt: "TensorrtExecutionProvider",
+};
+
+/**
+ * After a run the runtime's threads would spin for tens of milliseconds in wait of the next one, on cores that the next
+ * picture's way to the network needs, and at five pictures a second for as long as they compute:
+ * microsoft/onnxruntime, pull request 11841.
+ */
+const REST_BETWEEN_RUNS = { force_spinning_stop: "1" };
+
+/**
+ * Loads the model on exactly the asked provider, runs it once and proves from the profile of that run who computed it.
+ * Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for what will not heal by itself.
+ * Without `threads` they are what the runtime makes them for anybody's first program.
+ */
+export async function openModel(job: EngineJob, threads?: Threads): Promise<Model> {
+  refuseUnknownProvider(job.provider);
+  const { input, output } = job;
+  const image = new Float32Array(3 * input.side * input.side);
+  const feeds = { [input.name]: new Tensor("float32", image, [1, 3, input.side, input.side]) };
+  let features = new Float32Array();
+  const profileDir = await mkdtemp(join(tmpdir(), "blisterscope-profile-"));
+  try {
+    const session = await createSession(job, threads, join(profileDir, "run"));
+    refuseOtherShapes(session, job);
+    const run = async () => {
+      discard(features);
+      features = numbers((await session.run(feeds))[output.name]);
+      return features;
+    };
+    await run();
+    session.endProfiling();
+    const provider = provenProvider(job.provider, await readProfile(profileDir));
+    return { provider, image, run };
+  } finally {
+    await rm(profileDir, { recursive: true, force: true });
+  }
+}
+
+/** A provider that the build does not know would be dropped with a warning and the model run on the CPU. */
+function refuseUnknownProvider(provider: Provider): void {
+  const known = listSupportedBackends().map(({ name }) => name);
+  if (!known.includes(provider)) throw new Fault("MODEL_PROVIDER", `onnxruntime-node was built without "${provider}". ${advice(provider)}`);
+}
+
+async function createSession(
+  { file, provider }: EngineJob,
+  threads: Threads | undefined,
+  profileFilePrefix: string,
+): Promise<InferenceSession> {
+  const session = {
+    ...REST_BETWEEN_RUNS,
+    // microsoft/onnxruntime, pull request 27916
+    ...(threads && { intra_op: { spin_duration_us: `${threads.spinUs}` } }),
+    ...(provider !== "cpu" && { disable_cpu_ep_fallback: "1" }),
+  };
+  try {
+    return await InferenceSession.create(file, {
+      executionProviders: [provider],
+      enableProfiling: true,
+      profileFilePrefix,
+      ...(threads?.count && { intraOpNumThreads: threads.count }),
+      extra: { session },
+    });
+  } catch (error) {
+    throw refusal(provider, file, error instanceof Error ? error.message : String(error)) ?? error;
+  }
+}
+
+/** Undefined for what may heal, such as a driver that is not up yet. */
+function refusal(provider: Provider, file: string, message: string): Fault | undefined {
+  if (provider === "cpu") return new Fault("BUNDLE_INVALID", `${file} cannot be loaded by ONNX Runtime ${runtimeVersion()}: ${message}`);
+  if (/shared library|fallback to CPU EP/i.test(message)) return new Fault("MODEL_PROVIDER", `${message}. ${advice(provider)}`);
+  return undefined;
+}
+
+function refuseOtherShapes(session: InferenceSession, { file, input, output }: EngineJob): void {
+  const expected = [
+    `${input.name} [1,3,${input.side},${input.side}]`,
+    `${output.name} [1,${output.channels},${output.rows},${output.columns}]`,
+  ].join(" -> ");
+  const found = [session.inputMetadata, session.outputMetadata].map((tensors) => tensors.map(signature).join(", ")).join(" -> ");
+  if (found !== expected) throw new Fault("BUNDLE_INVALID", `${file} computes ${found}; card.json says ${expected}.`);
+}
+
+function signature(tensor: InferenceSession.ValueMetadata): string {
+  return tensor.isTensor ? `${tensor.name} ${tensor.type === "float32" ? "" : tensor.type}[${tensor.shape.join(",")}]` : tensor.name;
+}
+
+async function readProfile(dir: string): Promise<ProfileEvent[]> {
+  return (await readdir(dir)).flatMap((name): ProfileEvent[] => JSON.parse(readFileSync(join(dir, name), "utf8")));
+}
+
+function provenProvider(asked: Provider, profile: readonly ProfileEvent[]): string {
+  const { provider, share } = providerInUse(profile);
+  if (provider === PROFILE_NAMES[asked] && share >= 0.99) return provider;
+  throw new Fault("MODEL_PROVIDER", `${Math.round(share * 100)} % of the model ran on ${provider}. ${advice(asked)}`);
+}
+
+function numbers(tensor: Tensor | undefined): Float32Array<ArrayBuffer> {
+  if (tensor?.data instanceof Float32Array) return tensor.data as Float32Array<ArrayBuffer>;
+  throw new Error("the model's answer is not a float32 tensor");
+}
+
+const { port1: nowhere } = new MessageChannel();
+nowhere.close();
+
+/** Sent to a closed port, the memory of an answer is free at once; else tens of megabytes would wait for V8 to collect them. */
+function discard({ buffer }: Float32Array<ArrayBuffer>): void {
+  nowhere.postMessage(undefined, [buffer]);
+}
+
+function advice(provider: Provider): string {
+  if (provider === "cpu") return "Reinstall onnxruntime-node.";
+  return (
+    `The npm package brings the CPU provider only: build ONNX Runtime ${runtimeVersion()} with --use_${provider} --build_nodejs for this device's ` +
+    `CUDA and TensorRT and install its Node binding, or set vision.provider to "cpu".`
+  );
+}
+
+export function runtimeVersion(): string {
+  return env.versions.node ?? "";
+}

@@ -1,0 +1,70 @@
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeFolder, refuseUsedFolder } from "../../src/enrolment/new-folder.ts";
+import { Fault } from "../../src/errors.ts";
+import { emptyFolder } from "../support/folder.ts";
+
+describe("a folder that is made whole or not at all", () => {
+  test("has everything that was written, may be read by everybody, and leaves nothing beside it", async () => {
+    const parent = emptyFolder();
+    await makeFolder(join(parent, "deep/new"), async (dir) => {
+      await mkdir(join(dir, "inside"));
+      await writeFile(join(dir, "inside/file"), "content");
+    });
+    expect(await readFile(join(parent, "deep/new/inside/file"), "utf8")).toBe("content");
+    expect((await stat(join(parent, "deep/new"))).mode & 0o777).toBe(0o755);
+    expect(await readdir(join(parent, "deep"))).toEqual(["new"]);
+  });
+
+  test("is not there, nor anything beside it, when filling it fails", async () => {
+    const parent = emptyFolder();
+    const filling = makeFolder(join(parent, "new"), async (dir) => {
+      await writeFile(join(dir, "file"), "half of it");
+      throw new Fault("SELF_TEST_FAILED", "not good enough");
+    });
+    await expect(filling).rejects.toMatchObject({ code: "SELF_TEST_FAILED" });
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  test("is not there before it is whole", async () => {
+    const parent = emptyFolder();
+    await makeFolder(join(parent, "new"), async () => expect(await readdir(parent)).not.toContain("new"));
+    expect(await readdir(parent)).toEqual(["new"]);
+  });
+
+  test("takes the place of an empty one, never of a used one", async () => {
+    const parent = emptyFolder();
+    await mkdir(join(parent, "new"));
+    await makeFolder(join(parent, "new"), (dir) => writeFile(join(dir, "file"), "first"));
+    await expect(makeFolder(join(parent, "new"), (dir) => writeFile(join(dir, "file"), "second"))).rejects.toMatchObject({
+      code: "DATA_DIR_UNUSABLE",
+      detail: expect.stringContaining("ENOTEMPTY"),
+    });
+    expect(await readFile(join(parent, "new/file"), "utf8")).toBe("first");
+  });
+
+  test("a mistake of our own is not taken for a full disk", async () => {
+    const mistake = new TypeError("not a function");
+    await expect(
+      makeFolder(join(emptyFolder(), "new"), () => {
+        throw mistake;
+      }),
+    ).rejects.toBe(mistake);
+  });
+});
+
+describe("before the work begins", () => {
+  test("a folder that is new or empty is accepted", async () => {
+    const parent = emptyFolder();
+    await expect(refuseUsedFolder(parent)).resolves.toBeUndefined();
+    await expect(refuseUsedFolder(join(parent, "new"))).resolves.toBeUndefined();
+  });
+
+  test("a used folder and a file are refused", async () => {
+    const parent = emptyFolder();
+    await writeFile(join(parent, "file"), "");
+    await expect(refuseUsedFolder(parent)).rejects.toMatchObject({ detail: expect.stringContaining("is not empty") });
+    await expect(refuseUsedFolder(join(parent, "file"))).rejects.toMatchObject({ code: "DATA_DIR_UNUSABLE" });
+  });
+});

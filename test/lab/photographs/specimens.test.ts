@@ -1,0 +1,70 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { OrientedBox } from "../../../src/domain/geometry.ts";
+import type { Scene } from "../../../src/domain/tray/scene.ts";
+import { readSpecimens, type Specimen } from "../../../src/lab/photographs/specimens.ts";
+import { emptyFolder } from "../../support/folder.ts";
+import { jpegOf, pngOf } from "../../support/jpegs.ts";
+
+const QUALITY = { sharpness: 100, luminance: 120, glare: 0, motion: 0 };
+/** The picture is stored with 400 x 200 pixels and decoded at half that size. */
+const IMAGE = { width: 400, height: 200 };
+const TURNED: OrientedBox = { centre: { x: 60, y: 50 }, length: 60, breadth: 30, angle: 0.1 };
+
+function sceneWith(...packs: OrientedBox[]): Scene {
+  return { picture: { width: 200, height: 100, rgb: new Uint8Array(200 * 100 * 3) }, packs, quality: QUALITY };
+}
+
+async function specimens(packs: { product: string; box: number[] }[], scene: Scene, files: Record<string, Uint8Array> = {}) {
+  const dir = emptyFolder();
+  const pictures = { "1.jpg": await jpegOf(1), ...files };
+  for (const [file, content] of Object.entries(pictures)) writeFileSync(join(dir, file), content);
+  const images = Object.keys(pictures).map((file) => ({ file, ...IMAGE, instances: packs }));
+  writeFileSync(join(dir, "annotations.json"), JSON.stringify({ images }));
+  const found: Specimen[] = [];
+  const skipped: string[] = [];
+  const options = { look: () => Promise.resolve(scene), skipped: (file: string, why: string) => skipped.push(`${file}: ${why}`) };
+  for await (const specimen of readSpecimens(dir, options)) found.push(specimen);
+  return { found, skipped };
+}
+
+describe("an annotated pack", () => {
+  test("is paired with the located pack that fits best", async () => {
+    const elsewhere = { ...TURNED, centre: { x: 160, y: 50 } };
+    const { found } = await specimens([{ product: "Calpol-650", box: [56, 64, 128, 72] }], sceneWith(elsewhere, TURNED));
+    expect(found).toMatchObject([{ file: "1.jpg", item: "calpol-650", scale: 2, box: TURNED, located: true }]);
+    expect(found[0]?.overlap).toBeGreaterThan(0.9);
+    expect(found[0]?.annotated).toEqual({ x: 56, y: 64, width: 128, height: 72 });
+  });
+
+  test("that nothing fits is cut out as it was annotated", async () => {
+    const { found } = await specimens([{ product: "Calpol-650", box: [200, 20, 60, 160] }], sceneWith(TURNED));
+    expect(found).toMatchObject([{ located: false, box: { centre: { x: 115, y: 50 }, length: 80, breadth: 30, angle: -Math.PI / 2 } }]);
+  });
+
+  test("is found in an empty scene too", async () => {
+    const { found } = await specimens([{ product: "Calpol-650", box: [200, 20, 60, 160] }], sceneWith());
+    expect(found).toMatchObject([{ located: false, overlap: 0 }]);
+  });
+});
+
+describe("a picture that cannot be used is left out and named:", () => {
+  const pack = { product: "Calpol-650", box: [56, 64, 128, 72] };
+
+  test("one that is no picture, and the others are read", async () => {
+    const { found, skipped } = await specimens([pack], sceneWith(TURNED), {
+      "2.jpg": Buffer.from("not a picture"),
+      "3.png": await pngOf(3),
+    });
+    expect(found.map(({ file }) => file)).toEqual(["1.jpg", "3.png"]);
+    expect(skipped).toEqual(["2.jpg: it is not a whole JPEG or PNG picture"]);
+  });
+
+  test("one with other proportions than the annotations say", async () => {
+    const square = { ...sceneWith(TURNED), picture: { width: 100, height: 100, rgb: new Uint8Array(30_000) } };
+    const { found, skipped } = await specimens([pack], square);
+    expect(found).toEqual([]);
+    expect(skipped).toEqual([expect.stringMatching(/^1\.jpg: annotations\.json says 400 x 200/)]);
+  });
+});
