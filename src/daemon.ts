@@ -6,7 +6,11 @@ import { openHealth } from "./device/health.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { openSystemd } from "./device/systemd.ts";
+import type { Evidence } from "./domain/evidence/evidence.ts";
 import type { Frame } from "./domain/frame.ts";
+import type { ItemId } from "./domain/item.ts";
+import { decide } from "./domain/verdict/decide.ts";
+import type { Check } from "./domain/verdict/self-test.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { collectNowAndThen } from "./heap.ts";
 import { readFrames } from "./journey/frames.ts";
@@ -23,6 +27,7 @@ import { pageBuild } from "./server/page.ts";
 import { openServer } from "./server/server.ts";
 import { version } from "./version.ts";
 import { openBundle } from "./vision/bundle/bundle.ts";
+import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 
 /** A screen that misses three of them shows "camera check off". */
@@ -52,10 +57,11 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const background = await readBackground(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
   await using engine = openEngine({ ...config.vision, bundle, report: modelChanged, log });
-  const selfTest = openSelfTest({ bundle, engine, record, report: health.report("self-test"), signal });
+  const provider = () => engine.provider ?? "none";
+  const subject = () => ({ bundle: bundle.hash, provider: provider() });
+  const selfTest = openSelfTest({ checks: [knownAnswers], subject, record, report: health.report("self-test"), signal });
   const sight = openSight({ bundle, engine, background, metrics });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
-  const provider = () => engine.provider ?? "none";
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
@@ -67,7 +73,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   systemd.ready();
-  await readFrames({ camera, ...journeyThrough(stages), seen, report: health.report("pictures") }, signal);
+  await readFrames({ camera, ...journeyThrough(stages), show, report: health.report("pictures") }, signal);
   systemd.stopping();
 
   function declare(part: string, fault: Fault | undefined): void {
@@ -75,6 +81,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
       log.warn({ part, code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
       metrics.fault(fault.code);
       desk.withdrawMatch();
+      display.view(desk.view());
     } else {
       log.info({ part }, "in order again");
     }
@@ -89,7 +96,14 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     selfTest.start();
   }
 
-  function seen(view: View, frame: Frame): void {
+  function knownAnswers(): Promise<readonly Check[]> {
+    const items = new Map(bundle.items.map((item) => [item.id, item]));
+    const floor = bundle.card.calibration.evidenceShareFloor;
+    const matches = (evidence: Evidence, ordered: ItemId) => decide(evidence, ordered, items, floor).verdict.look === "match";
+    return askKnownAnswers({ bundle, run: engine.run, matches });
+  }
+
+  function show(view: View, frame: Frame): void {
     server.preview(frame.jpeg);
     display.view(view);
     metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);

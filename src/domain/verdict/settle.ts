@@ -16,11 +16,11 @@ export interface Presentation {
 }
 
 export interface SettleRules {
-  /** A verdict needs so many agreeing frames ... */
+  /** Agreeing frames that a verdict needs. */
   readonly agreeing: number;
-  /** ... among the last so many. */
+  /** How many of the last frames they may be among. */
   readonly window: number;
-  /** After so long the answer is "check by hand", whatever the frames say. */
+  /** Patience: once it is over the answer is "check by hand", whatever the frames say. */
   readonly presentationSeconds: number;
 }
 
@@ -33,20 +33,36 @@ export function follow(before: Presentation | undefined, seen: Observation, atMs
   };
 }
 
-/** How many of the window's frames say the same as the last one. */
-export function agreement({ observations }: Presentation): number {
-  const last = verdictOf(observations.at(-1));
-  return last ? observations.filter((seen) => sameVerdict(verdictOf(seen), last)).length : 0;
+/** Where the frames have brought an order: settled once there is a verdict. */
+export interface Settlement {
+  readonly verdict: Verdict | undefined;
+  /** The frames that it rests on, oldest first. */
+  readonly observations: readonly Observation[];
+  /** How many of them agree with the last one. */
+  readonly agreeing: number;
+  /** How many have to. */
+  readonly needed: number;
 }
 
-/** The presentation's verdict: enough agreeing frames, a whole window of doubt, or the end of patience. */
-export function settle(presentation: Presentation, atMs: number, rules: SettleRules): Verdict | undefined {
-  const { observations, sinceMs } = presentation;
+/** A verdict needs enough agreeing frames, a whole window of doubt, or the end of patience. */
+export function settle(presentation: Presentation | undefined, atMs: number, rules: SettleRules): Settlement {
+  const observations = presentation?.observations ?? [];
+  const agreeing = agreement(observations);
+  const verdict = presentation && verdictFrom(presentation, agreeing, atMs, rules);
+  return { verdict, observations, agreeing, needed: rules.agreeing };
+}
+
+function verdictFrom({ observations, sinceMs }: Presentation, agreeing: number, atMs: number, rules: SettleRules): Verdict | undefined {
   const last = verdictOf(observations.at(-1));
-  if (last && last.look !== "unsure" && agreement(presentation) >= rules.agreeing) return last;
+  if (last && last.look !== "unsure" && agreeing >= rules.agreeing) return last;
   const onlyDoubts = observations.every((seen) => verdictOf(seen)?.look === "unsure");
   if (onlyDoubts && observations.length === rules.window) return doubt(observations);
   return atMs - sinceMs >= rules.presentationSeconds * 1000 ? doubt(observations) : undefined;
+}
+
+function agreement(observations: readonly Observation[]): number {
+  const last = verdictOf(observations.at(-1));
+  return last ? observations.filter((seen) => sameVerdict(verdictOf(seen), last)).length : 0;
 }
 
 /** "Cannot tell", with the most frequent reason; frames that were sure of different things disagree. */
