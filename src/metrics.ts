@@ -4,10 +4,10 @@ import type { Verdict } from "./domain/verdict/verdict.ts";
 import type { FaultCode } from "./errors.ts";
 
 /** The stages of a frame's journey, in order; "frame-to-view" is the whole of it. */
-export const STAGES = ["decode", "locate", "crop", "infer", "judge", "explain", "record", "frame-to-view"] as const;
+const STAGES = ["decode", "locate", "crop", "infer", "judge", "explain", "record", "frame-to-view"] as const;
 export type Stage = (typeof STAGES)[number];
 
-export interface StageLatency {
+interface StageLatency {
   readonly stage: Stage;
   readonly medianMs: number;
   readonly p95Ms: number;

@@ -2,8 +2,6 @@ import type { AuditRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault, type ReportFault } from "../errors.ts";
 
-export type Recorder = ReturnType<typeof openRecorder>;
-
 /**
  * The one way into the record. A record that cannot be written is a fault on the screen; once writing works again,
  * the first entry says for how long it did not.

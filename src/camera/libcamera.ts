@@ -2,7 +2,7 @@ import { vid } from "node-libcamera";
 import { type Camera, openCamera } from "./camera.ts";
 import { type LiveOptions, PATIENCE, type Patience, streamForever } from "./live.ts";
 
-export interface LibcameraOptions extends LiveOptions {
+interface Options extends LiveOptions {
   /** Pixels. */
   readonly width: number;
   /** Pixels. */
@@ -15,7 +15,7 @@ export interface LibcameraOptions extends LiveOptions {
  * A live camera, by way of node-libcamera and the program `libcamera-vid` on PATH (see libexec.ts). Returns at once.
  * Reports a fault until the first picture comes, and whatever goes wrong later; starts the program again until it works.
  */
-export function openLibcamera(options: LibcameraOptions, patience: Patience = PATIENCE): Camera {
+export function openLibcamera(options: Options, patience: Patience = PATIENCE): Camera {
   const picture = {
     width: wholeNumber("camera.width", options.width, 16, 8_192),
     height: wholeNumber("camera.height", options.height, 16, 8_192),

@@ -13,7 +13,7 @@ export interface LiveOptions {
   readonly log: Pick<Log, "warn">;
 }
 
-export interface LiveStream extends LiveOptions {
+interface Options extends LiveOptions {
   readonly patience: Patience;
   readonly mailbox: Mailbox;
   readonly closing: AbortSignal;
@@ -44,7 +44,7 @@ export const PATIENCE: Patience = { startMs: 15_000, frozenMs: 10_000, firstRetr
  * - The next program is started only when the one before has ended, or has had its time to: two would fight for the camera.
  * - There is a fault from the beginning; the first good picture of a program withdraws it.
  */
-export async function streamForever(stream: LiveStream): Promise<void> {
+export async function streamForever(stream: Options): Promise<void> {
   const { patience, closing, report } = stream;
   const freeze = openFreezeDetector(patience.frozenMs);
   let retryMs = patience.firstRetryMs;
@@ -61,7 +61,7 @@ export async function streamForever(stream: LiveStream): Promise<void> {
 }
 
 /** Runs the program until it is of no more use, which it reports, or until we are closing. */
-async function streamOnce(stream: LiveStream, freeze: FreezeDetector, onWorking: () => void): Promise<void> {
+async function streamOnce(stream: Options, freeze: FreezeDetector, onWorking: () => void): Promise<void> {
   const { patience, mailbox, closing, report, log, runProgram } = stream;
   const over = new AbortController();
   using watch = watchStream({

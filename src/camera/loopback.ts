@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** A port of this machine to which one program may send. */
-export interface Loopback {
+interface Loopback {
   readonly port: number;
   /** Returns when everything that was sent has been read, once the sender has ended. */
   drained(): Promise<void>;

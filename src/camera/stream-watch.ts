@@ -2,7 +2,7 @@ import { Fault } from "../errors.ts";
 import { openJpegCutter } from "../jpeg/mjpeg.ts";
 import type { FreezeDetector } from "./freeze.ts";
 
-export interface WatchOptions {
+interface Options {
   /** A camera that sends no whole picture for so long has stalled. */
   readonly stallMs: number;
   /** So long its first picture may take. */
@@ -15,7 +15,7 @@ export interface WatchOptions {
 }
 
 /** Cuts one camera stream into pictures and judges it. */
-export interface StreamWatch extends Disposable {
+interface StreamWatch extends Disposable {
   push(chunk: Uint8Array): void;
   /** Resolves when the stream is of no more use. */
   readonly failed: Promise<Fault>;
@@ -23,7 +23,7 @@ export interface StreamWatch extends Disposable {
   endedWith(words: string): Fault;
 }
 
-export function watchStream(options: WatchOptions): StreamWatch {
+export function watchStream(options: Options): StreamWatch {
   const { stallMs, startMs, freeze } = options;
   const cutter = openJpegCutter(options.onBroken);
   let pictures = 0;

@@ -1,8 +1,6 @@
 import type { Fault } from "../errors.ts";
 import type { View } from "../protocol.ts";
 
-export type Display = ReturnType<typeof openDisplay>;
-
 /** What the screens show: the present fault when there is one, else what the pipeline said last. */
 export function openDisplay() {
   let view: View = { view: "idle" };

@@ -9,7 +9,7 @@ import { probeRoutes } from "./probes.ts";
 import { answerProblems, refuseUnknownRoute } from "./problem-answers.ts";
 import { verificationRoutes } from "./verifications.ts";
 
-export interface HttpParts {
+interface Parts {
   readonly desk: Desk;
   readonly probes: Probes;
   readonly formulary: Formulary;
@@ -19,7 +19,7 @@ export interface HttpParts {
 }
 
 /** Everything that is served over plain HTTP. */
-export function httpApp({ desk, probes, formulary, page, door, log }: HttpParts): Express {
+export function httpApp({ desk, probes, formulary, page, door, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(guard(door));

@@ -22,7 +22,7 @@ export interface Server extends AsyncDisposable {
   beat(device: DeviceStatus): void;
 }
 
-export interface ServerParts {
+interface Parts {
   readonly config: Config["server"];
   readonly desk: Desk;
   readonly probes: Probes;
@@ -37,7 +37,7 @@ export interface ServerParts {
 }
 
 /** The host's interface, the probes and the screens, on one port. Throws Fault PORT_IN_USE or CONFIG_INVALID. */
-export async function openServer(parts: ServerParts): Promise<Server> {
+export async function openServer(parts: Parts): Promise<Server> {
   const { config, desk, formulary, build, demo, log, page = BUILT_PAGE } = parts;
   const door = openDoor(config);
   const http = createServer(PATIENCE, httpApp({ ...parts, door, page }));

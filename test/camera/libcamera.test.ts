@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Camera } from "../../src/camera/camera.ts";
-import { type LibcameraOptions, openLibcamera } from "../../src/camera/libcamera.ts";
+import { openLibcamera } from "../../src/camera/libcamera.ts";
 import { PATIENCE, type Patience } from "../../src/camera/live.ts";
 import type { Fault } from "../../src/errors.ts";
 import { fakeCamera, isRunning } from "../support/fake-camera.ts";
@@ -172,7 +172,7 @@ function watchReports(): Reports {
   };
 }
 
-interface TestOptions extends Partial<LibcameraOptions> {
+interface TestOptions extends Partial<Parameters<typeof openLibcamera>[0]> {
   patience?: Partial<Patience>;
 }
 

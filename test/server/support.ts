@@ -9,7 +9,7 @@ import { openLog } from "../../src/log.ts";
 import type { DeviceStatus, FromScreen, ToScreen } from "../../src/protocol.ts";
 import type { Desk } from "../../src/server/desk.ts";
 import type { Formulary } from "../../src/server/formulary.ts";
-import { openServer, type Server, type ServerParts } from "../../src/server/server.ts";
+import { openServer, type Server } from "../../src/server/server.ts";
 import { emptyFolder } from "../support/folder.ts";
 
 export const ORDER: Order = {
@@ -58,7 +58,7 @@ export async function makeFormulary(): Promise<Formulary> {
 }
 
 /** A server on a free port of the loopback interface. */
-export async function startServer(parts: Partial<ServerParts> = {}): Promise<Server> {
+export async function startServer(parts: Partial<Parameters<typeof openServer>[0]> = {}): Promise<Server> {
   return openServer({
     config: { host: "127.0.0.1", port: 0, allowedOrigins: [] },
     desk: DESK,

@@ -1,5 +1,5 @@
 /** Red, green and blue, 0 to 255. */
-export type Colour = readonly [number, number, number];
+type Colour = readonly [number, number, number];
 
 /**
  * The colour of a share between 0 and 1. Cividis looks the same to people with and without a colour vision

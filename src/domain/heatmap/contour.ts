@@ -1,7 +1,7 @@
 import type { SmoothMap } from "./heatmap.ts";
 
 /** A straight piece of a contour; both ends in shares of the map's side, from the upper left. */
-export type Segment = readonly [fromX: number, fromY: number, toX: number, toY: number];
+type Segment = readonly [fromX: number, fromY: number, toX: number, toY: number];
 
 /** The line between places above and below the level (marching squares; the places' centres are the grid's corners). */
 export function contour(map: SmoothMap, level: number): readonly Segment[] {

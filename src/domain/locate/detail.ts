@@ -1,6 +1,6 @@
 import type { Contrast } from "./contrast.ts";
 import type { Grid } from "./grid.ts";
-import type { Mask } from "./mask.ts";
+import type { CellMask } from "./mask.ts";
 import { median } from "./quantile.ts";
 
 /** An edge weaker than this share of the tray's light is unevenness of the tray itself, or of the light on it. */
@@ -37,7 +37,7 @@ export function detailFloor(detail: Float32Array, { width, height }: Grid, light
 }
 
 /** The cells that cannot be tray. */
-export function notTray({ tinted }: Contrast, detail: Float32Array, floor: number, { width, height }: Grid): Mask {
+export function notTray({ tinted }: Contrast, detail: Float32Array, floor: number, { width, height }: Grid): CellMask {
   const bits = Uint8Array.from(tinted);
   for (let cell = 0; cell < bits.length; cell++) if ((detail[cell] as number) > floor) bits[cell] = 1;
   return { width, height, bits };

@@ -1,9 +1,9 @@
 import type { OrientedBox } from "../geometry.ts";
+import { smallestBox } from "./box.ts";
 import { convexHull } from "./hull.ts";
-import { fillHoles, type Mask, open } from "./mask.ts";
+import { type CellMask, fillHoles, open } from "./mask.ts";
 import { quantile } from "./quantile.ts";
-import { smallestRectangle } from "./rectangle.ts";
-import { outline, type Region, regions } from "./regions.ts";
+import { type CellRegion, outline, regions } from "./regions.ts";
 import { isPackShaped } from "./shape.ts";
 import { trim } from "./trim.ts";
 
@@ -15,7 +15,7 @@ const WHOLE = 0.75;
 const LEAST_DETAIL = 0.2;
 
 /** What a pack has and the tray has not. */
-export interface PackSigns {
+interface PackSigns {
   /** Detail above this is no noise. */
   readonly floor: number;
   /** Cells of the smallest pack. */
@@ -25,7 +25,7 @@ export interface PackSigns {
 }
 
 /** The boxes of the packs in a region, mostly one or none, in the cells of the mask that the region was cut out of. */
-export function packsIn(region: Region, signs: PackSigns): OrientedBox[] {
+export function packsIn(region: CellRegion, signs: PackSigns): OrientedBox[] {
   const parts = strongParts(region, signs);
   const covered = parts.reduce((sum, part) => sum + part.area, 0);
   if (parts.length > 1 && covered > WHOLE * region.area) return boxes(parts, signs);
@@ -40,7 +40,7 @@ export function packsIn(region: Region, signs: PackSigns): OrientedBox[] {
  * The region as an eye would see it that is blind to all but strong detail. Gone are the faint edges of light and shadow
  * that join a pack to its neighbour, or put an arm on it.
  */
-function strongParts(region: Region, { least, narrow }: PackSigns): Region[] {
+function strongParts(region: CellRegion, { least, narrow }: PackSigns): CellRegion[] {
   const { width, height, detail } = region;
   const strong = strongDetail(detail);
   const bits = new Uint8Array(detail.length);
@@ -49,22 +49,22 @@ function strongParts(region: Region, { least, narrow }: PackSigns): Region[] {
 }
 
 /** The region without anything that is thinner than a tenth of its size, such as a broad edge of light across the tray. */
-function withoutLimbs(region: Region, { least }: PackSigns): Region[] {
+function withoutLimbs(region: CellRegion, { least }: PackSigns): CellRegion[] {
   return partsOf(region, open(region, Math.round(Math.sqrt(region.area) / 20)), least);
 }
 
-function partsOf({ left, top, detail }: Region, mask: Mask, least: number): Region[] {
+function partsOf({ left, top, detail }: CellRegion, mask: CellMask, least: number): CellRegion[] {
   return regions(mask, detail, least).map((part) => ({ ...part, left: left + part.left, top: top + part.top }));
 }
 
-function boxes(candidates: readonly Region[], signs: PackSigns): OrientedBox[] {
+function boxes(candidates: readonly CellRegion[], signs: PackSigns): OrientedBox[] {
   return candidates.flatMap((region) => packIn(region, signs) ?? []);
 }
 
-function packIn(region: Region, { floor }: PackSigns): OrientedBox | undefined {
+function packIn(region: CellRegion, { floor }: PackSigns): OrientedBox | undefined {
   const { left, top, width, area, detail } = region;
   const hull = convexHull(outline(region));
-  const box = smallestRectangle(hull);
+  const box = smallestBox(hull);
   if (!isPackShaped(hull, box) || countAbove(floor, detail) < LEAST_DETAIL * area) return undefined;
   const { centre, ...size } = trim(box, detail, width, strongDetail(detail));
   return { centre: { x: left + centre.x, y: top + centre.y }, ...size };

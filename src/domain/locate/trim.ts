@@ -1,5 +1,5 @@
 import type { OrientedBox } from "../geometry.ts";
-import { boxBetween } from "./rectangle.ts";
+import { boxBetween } from "./box.ts";
 
 /** A pack's rim, or its print where the rim is pale, is strong detail along at least this share of the side. */
 const SHARE = 0.2;

@@ -1,7 +1,7 @@
 import type { Picture } from "../frame.ts";
 import type { Point } from "../geometry.ts";
 import { halved } from "./halve.ts";
-import { withRoom } from "./padding.ts";
+import { padded } from "./padding.ts";
 
 /** A rectangle in any orientation, by its corners clockwise. */
 type Corners = readonly [Point, Point, Point, Point];
@@ -18,7 +18,7 @@ export function sampled(picture: Picture, rectangle: Corners, { width, height }:
   const across = between(start, right, width);
   const down = between(start, below, height);
   if (Math.hypot(across.x, across.y) > MOST_SHRUNK) return halved(sampled(picture, rectangle, { width: 2 * width, height: 2 * height }));
-  const { picture: source, origin } = withRoom(picture, rectangle);
+  const { picture: source, origin } = padded(picture, rectangle);
   const rgb = new Uint8Array(3 * width * height);
   for (let row = 0; row < height; row++) {
     // The middle of the row's first pixel; a pixel's own middle lies half a pixel from its corner.

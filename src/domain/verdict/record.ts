@@ -11,7 +11,7 @@ import type { Answer, EntryNumber, Verdict } from "./verdict.ts";
 export type AuditRecord = StartRecord | SelfTestRecord | VerificationRecord | AnswerRecord | CancellationRecord | InterruptionRecord;
 
 /** The daemon came up. */
-export interface StartRecord {
+interface StartRecord {
   readonly kind: "start";
   readonly version: string;
   /** sha256 of the bundle's card. */
@@ -49,7 +49,7 @@ export interface VerificationRecord {
   readonly latencyMs: Readonly<Record<string, number>>;
 }
 
-export interface FrameRecord {
+interface FrameRecord {
   /** The camera's number of this frame. */
   readonly sequence: number;
   readonly quality: Quality;
@@ -59,14 +59,14 @@ export interface FrameRecord {
 }
 
 /** What the nurse did about a verdict. */
-export interface AnswerRecord {
+interface AnswerRecord {
   readonly kind: "answer";
   readonly entry: EntryNumber;
   readonly answer: Answer;
 }
 
 /** A verification that ended without a verdict. */
-export interface CancellationRecord {
+interface CancellationRecord {
   readonly kind: "cancellation";
   /** The id of its order. */
   readonly verification: string;
@@ -75,7 +75,7 @@ export interface CancellationRecord {
 }
 
 /** The record could not be written for a while and now can be again. */
-export interface InterruptionRecord {
+interface InterruptionRecord {
   readonly kind: "interruption";
   readonly code: string;
   /** ISO 8601, UTC. */

@@ -11,7 +11,7 @@ import { Fault } from "../../errors.ts";
 import { decodeJpeg } from "../../jpeg/decode.ts";
 import type { Bundle } from "./bundle.ts";
 
-interface Questions {
+interface Parts {
   readonly bundle: Bundle;
   /** The engine's run. */
   run(crop: Picture): Promise<Features>;
@@ -26,7 +26,7 @@ const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
  * Shows the network every golden frame of its bundle, through the same engine and the same decision as a pack in the
  * tray, and compares. Rejects with the engine's fault when there is no answer at all.
  */
-export async function askKnownAnswers({ bundle, run, matches }: Questions): Promise<readonly Check[]> {
+export async function askKnownAnswers({ bundle, run, matches }: Parts): Promise<readonly Check[]> {
   const answers: KnownAnswer[] = [];
   for (const golden of bundle.card.golden) {
     const features = await run(await readCrop(bundle, golden.file));

@@ -18,7 +18,7 @@ const ONE_ARENA = { MALLOC_ARENA_MAX: "1" };
 /** In MiB, of each thread's youngest objects; V8 would double it again and again, up to 16. */
 const SMALL_NURSERY = "--max-semi-space-size=1";
 
-export interface EngineChild {
+interface EngineChild {
   readonly pid: number | undefined;
   send(message: ToEngine): void;
   kill(): void;
@@ -26,7 +26,7 @@ export interface EngineChild {
   stop(): Promise<void>;
 }
 
-interface Listeners {
+interface Options {
   /** The open file of slots.ts. */
   readonly slotsFd: number;
   heard(message: FromEngine): void;
@@ -38,7 +38,7 @@ interface Listeners {
  * Starts one engine process. It gets our stderr, the channel and the slots; no other open file, and none of the
  * variables by which systemd knows the daemon. It ends when the daemon ends, because the channel closes then.
  */
-export function startChild({ slotsFd, heard, ended }: Listeners): EngineChild {
+export function startChild({ slotsFd, heard, ended }: Options): EngineChild {
   const child = fork(PROGRAM, {
     execArgv: [SMALL_NURSERY],
     stdio: ["ignore", 2, 2, "ipc", slotsFd],

@@ -9,7 +9,7 @@ export interface Threads {
   readonly spinUs: number;
 }
 
-export interface Lanes {
+interface Lanes {
   /** For a crop that comes alone. */
   readonly alone: Threads;
   /** For crops that come while others are under way; empty where they wait instead. */

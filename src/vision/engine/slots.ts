@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** So many crops may be with the engine: two in the network, one waiting at its door. */
 export const SLOTS = 3;
 
-export interface SlotSizes {
+interface SlotSizes {
   readonly cropBytes: number;
   /** Numbers, not bytes. */
   readonly features: number;

@@ -8,7 +8,7 @@ import { gradCamPlusPlus } from "./grad-cam-plus-plus.ts";
 import { layerCam } from "./layer-cam.ts";
 
 /** A map of the features that speaks for the head's row. */
-export type Method = (features: Features, head: Head, row: number) => ActivationMap;
+type Method = (features: Features, head: Head, row: number) => ActivationMap;
 
 /** Every method in closed form, by the name that people know it by. */
 export const METHODS = {

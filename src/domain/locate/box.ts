@@ -1,7 +1,7 @@
 import type { OrientedBox, Point } from "../geometry.ts";
 
 /** Where a rectangle begins and ends along its own axes: the x and y axes, turned by its angle around the picture's corner. */
-export interface Sides {
+interface Sides {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -12,7 +12,7 @@ export interface Sides {
  * The rectangle of the least area around a convex shape. One of its sides lies along a side of the shape
  * (Freeman and Shapira 1975), so each of these is tried: shapes of cells have few.
  */
-export function smallestRectangle(hull: readonly Point[]): OrientedBox {
+export function smallestBox(hull: readonly Point[]): OrientedBox {
   let best = boxAround(hull, 0);
   for (const [i, from] of hull.entries()) {
     const to = hull[(i + 1) % hull.length] ?? from;
