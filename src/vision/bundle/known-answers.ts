@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { identityError } from "../../domain/evidence/cam/class-map.ts";
 import type { Evidence } from "../../domain/evidence/evidence.ts";
+import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
 import { judge, speakingRow } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
@@ -19,9 +20,6 @@ interface Parts {
   matches(evidence: Evidence, ordered: ItemId): boolean;
 }
 
-/** A golden frame does not tell where its pack ends: evidence anywhere in it counts as inside. */
-const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
-
 /**
  * Shows the network every golden frame of its bundle, through the same engine and the same decision as a pack in the
  * tray, and compares. Rejects with the engine's fault when there is no answer at all.
@@ -30,6 +28,7 @@ export async function askKnownAnswers({ bundle, run, matches }: Parts): Promise<
   const answers: KnownAnswer[] = [];
   for (const golden of bundle.card.golden) {
     const features = await run(await readCrop(bundle, golden.file));
+    // A golden frame does not say where its pack ends.
     const evidence = judge(features, bundle.head, WHOLE);
     const asked = golden.item ?? golden.ordered;
     answers.push({
