@@ -3,17 +3,14 @@ import { monotonicFactory } from "ulid";
 import type { AuditRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
-import { CHAIN_START, type Entry, follow, type Link, seal } from "./chain.ts";
+import { CHAIN_START, follow, type Link, seal } from "./chain.ts";
 import { type LogFile, lockForWriting, openLogFile } from "./database.ts";
 import { orTrouble } from "./trouble.ts";
 
 export interface Audit extends Disposable {
   /** Synchronous, and durable when it returns. When it throws (AUDIT_WRITE, AUDIT_BROKEN), the log goes on as if it had not been asked. */
   record(record: AuditRecord): EntryNumber;
-  find(entry: number): Entry | undefined;
   readonly entries: number;
-  /** The hash of the last entry. Noted elsewhere, it proves later that the log was not cut short. */
-  readonly head: string;
 }
 
 /** How far back the chain is checked before it is continued; `verifyLog` checks all of it. */
@@ -46,12 +43,8 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
       head = entry;
       return entry.number as EntryNumber;
     },
-    find: (number) => log.find(number),
     get entries() {
       return head.number;
-    },
-    get head() {
-      return head.hash;
     },
     [Symbol.dispose]() {
       log[Symbol.dispose]();
