@@ -15,7 +15,7 @@ export function cividis(share: number): Colour {
 
 const DARKEST: Colour = [0, 34, 78];
 
-/** Every sixteenth colour of the published table; at most ten steps of blue off it in between. */
+/** Every sixteenth colour of the published table; in between, blue is off by at most ten steps. */
 const STOPS: readonly Colour[] = [
   DARKEST,
   [0, 46, 106],

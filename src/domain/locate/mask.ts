@@ -1,11 +1,11 @@
-/** A yes or no for every cell: 1 or 0, row by row. */
+/** One bit for each cell of the grid: 1 or 0, row by row. */
 export interface CellMask {
   readonly width: number;
   readonly height: number;
   readonly bits: Uint8Array;
 }
 
-/** Clears the set cells that have fewer than two set ones among their eight neighbours. */
+/** Clears set cells with fewer than two set ones among their eight neighbours. */
 export function despeckle({ width, height, bits }: CellMask): CellMask {
   const kept = new Uint8Array(bits.length);
   for (let y = 1; y < height - 1; y++) {
@@ -44,7 +44,7 @@ export function fillHoles({ width, height, bits }: CellMask): CellMask {
     reach(y * width);
     reach((y + 1) * width - 1);
   }
-  // A step beyond the end of a row comes out at the beginning of the next: there, too, every clear cell has been reached.
+  // A step off the end of a row lands at the beginning of the next, where every clear cell has been reached already.
   while (count > 0) {
     const cell = waiting[--count] as number;
     reach(cell - 1);
@@ -55,7 +55,7 @@ export function fillHoles({ width, height, bits }: CellMask): CellMask {
   return { width, height, bits: filled };
 }
 
-/** Clears whatever is too narrow for a square of 2 x `reach` + 1 cells, but not the corners into which no square fits. */
+/** Clears whatever is too narrow for a square of 2 x `reach` + 1 cells, but keeps corners into which no square fits. */
 export function open(mask: CellMask, reach: number): CellMask {
   const squares = spread(mask, reach, 0);
   const { bits } = spread(squares, 2 * reach, 1);
@@ -63,7 +63,7 @@ export function open(mask: CellMask, reach: number): CellMask {
   return { ...mask, bits };
 }
 
-/** Gives its value to all cells within `reach` rows and columns of each cell that has it. */
+/** Spreads the value to all cells within `reach` rows and columns of a cell that has it. */
 function spread({ width, height, bits }: CellMask, reach: number, value: 0 | 1): CellMask {
   const along = Uint8Array.from(bits);
   for (let y = 0; y < height; y++) spreadLine(bits, along, y * width, 1, width, reach, value);

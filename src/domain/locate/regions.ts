@@ -1,18 +1,18 @@
 import type { Point } from "../geometry.ts";
 import type { CellMask } from "./mask.ts";
 
-/** Cells that hang together, in the smallest upright window around them. */
+/** Connected cells, in the smallest upright window around them. */
 export interface CellRegion extends CellMask {
-  /** Where the window lies in the mask that it was cut out of. */
+  /** Where the window lies in the mask it was cut from. */
   readonly left: number;
   readonly top: number;
-  /** How many cells it has. */
+  /** Number of cells. */
   readonly area: number;
-  /** What detail its cells hold; 0 in the rest of the window. */
+  /** The detail of its cells; 0 in the rest of the window. */
   readonly detail: Float32Array;
 }
 
-/** The mask's regions of at least so many cells, with their share of the detail. Cells that share a side hang together. */
+/** The mask's regions of at least `least` cells, with their detail. Cells that share a side are connected. */
 export function regions(mask: CellMask, detail: Float32Array, least: number): CellRegion[] {
   const left = Uint8Array.from(mask.bits);
   const queue = new Int32Array(left.length);
@@ -37,7 +37,7 @@ export function outline({ width, height, bits }: CellMask): Point[] {
   return points;
 }
 
-/** Moves the cells that hang together with the seed from those left into the queue, and tells how many they are. */
+/** Moves the cells connected to the seed from those left into the queue; returns their number. */
 function collect(left: Uint8Array, width: number, seed: number, queue: Int32Array): number {
   let count = 0;
   const take = (cell: number): void => {

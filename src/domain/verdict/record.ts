@@ -16,7 +16,7 @@ interface StartRecord {
   readonly version: string;
   /** sha256 of the bundle's card. */
   readonly bundle: string;
-  /** As configured; a verification names the one that was really in use. */
+  /** As configured; a verification names the one actually in use. */
   readonly provider: string;
 }
 
@@ -41,7 +41,7 @@ export interface VerificationRecord {
   readonly verdict: Verdict;
   /** Conditions of the green rule that failed; none for a match. */
   readonly failed: readonly Condition[];
-  /** The frames that settled it, the oldest first. */
+  /** The frames that settled it, oldest first. */
   readonly frames: readonly FrameRecord[];
   readonly bundle: string;
   readonly provider: string;
@@ -54,7 +54,7 @@ interface FrameRecord {
   readonly sequence: number;
   readonly quality: Quality;
   readonly gate: GateReason | "open";
-  /** Its ranking ends with the third item; absent when the gate was closed. */
+  /** Ranking cut after the third item; absent when the gate was closed. */
   readonly evidence?: Evidence;
 }
 
@@ -74,7 +74,7 @@ interface CancellationRecord {
   readonly why: "host" | "replaced";
 }
 
-/** The record could not be written for a while and now can be again. */
+/** For a while the record could not be written; now it can again. */
 interface InterruptionRecord {
   readonly kind: "interruption";
   readonly code: string;

@@ -16,11 +16,11 @@ export interface Presentation {
 }
 
 export interface SettleRules {
-  /** A verdict needs so many agreeing frames ... */
+  /** Agreeing frames needed for a verdict. */
   readonly agreeing: number;
-  /** ... among the last so many. */
+  /** Size of the window they must fall in, in frames. */
   readonly window: number;
-  /** After so long the answer is "check by hand", whatever the frames say. */
+  /** After this long the answer is "check by hand", whatever the frames say. */
   readonly presentationSeconds: number;
 }
 
@@ -39,7 +39,7 @@ export function agreement({ observations }: Presentation): number {
   return last ? observations.filter((seen) => sameVerdict(verdictOf(seen), last)).length : 0;
 }
 
-/** The presentation's verdict: enough agreeing frames, a whole window of doubt, or the end of patience. */
+/** The presentation's verdict: enough agreeing frames, a whole window of doubt, or the time limit. */
 export function settle(presentation: Presentation, atMs: number, rules: SettleRules): Verdict | undefined {
   const { observations, sinceMs } = presentation;
   const last = verdictOf(observations.at(-1));
@@ -49,7 +49,7 @@ export function settle(presentation: Presentation, atMs: number, rules: SettleRu
   return atMs - sinceMs >= rules.presentationSeconds * 1000 ? doubt(observations) : undefined;
 }
 
-/** "Cannot tell", with the most frequent reason; frames that were sure of different things disagree. */
+/** "Cannot tell", with the most frequent reason; frames that are sure of different items count as disagreeing. */
 export function doubt(observations: readonly Observation[]): Verdict {
   const counts = new Map<UnsureReason, number>();
   for (const reason of observations.map(reasonOf)) counts.set(reason, (counts.get(reason) ?? 0) + 1);

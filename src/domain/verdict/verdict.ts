@@ -1,7 +1,7 @@
 import type { ItemId } from "../item.ts";
 import type { GateReason } from "../tray/scene.ts";
 
-/** Why the program cannot tell, in the words of the interlock, the gate or the network. */
+/** Why the program cannot tell: the reason of the gate, the network or the green rule. */
 export type UnsureReason =
   | GateReason
   | "unknown-pack"
