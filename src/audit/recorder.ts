@@ -4,7 +4,7 @@ import { Fault, type ReportFault } from "../errors.ts";
 
 /**
  * The one way into the record. A record that cannot be written is a fault on the screen; once writing works again,
- * the first entry says for how long it did not.
+ * the first entry says since when it did not.
  */
 export function openRecorder(write: (record: AuditRecord) => EntryNumber, report: ReportFault) {
   let interrupted: { readonly since: string; readonly fault: Fault } | undefined;
@@ -36,7 +36,7 @@ export function openRecorder(write: (record: AuditRecord) => EntryNumber, report
         return write(record);
       }),
 
-    /** Tries whether a record that could not be written can be now; when it still cannot, that is reported. */
+    /** After a failure, checks whether writing works again; reports the fault if it does not. */
     retry(): void {
       try {
         guarded(resume);

@@ -3,13 +3,13 @@ import { openJpegCutter } from "../jpeg/mjpeg.ts";
 import type { FreezeDetector } from "./freeze.ts";
 
 interface Options {
-  /** A camera that sends no whole picture for so long has stalled. */
+  /** A camera that sends no whole picture for this long has stalled. */
   readonly stallMs: number;
-  /** So long its first picture may take. */
+  /** How long its first picture may take. */
   readonly startMs: number;
   readonly freeze: FreezeDetector;
   onPicture(jpeg: Uint8Array): void;
-  /** The first of them has come. */
+  /** Called at the first picture. */
   onWorking(): void;
   onBroken(): void;
 }
@@ -17,9 +17,9 @@ interface Options {
 /** Cuts one camera stream into pictures and judges it. */
 interface StreamWatch extends Disposable {
   push(chunk: Uint8Array): void;
-  /** Resolves when the stream is of no more use. */
+  /** Resolves when the stream has become useless. */
   readonly failed: Promise<Fault>;
-  /** What it means that the program behind the stream has ended with these last words. */
+  /** The fault of a stream whose program has ended with these last words. */
   endedWith(words: string): Fault;
 }
 
@@ -76,7 +76,7 @@ export function watchStream(options: Options): StreamWatch {
   }
 }
 
-/** So much without a picture in it is no hiccup. */
+/** This many bytes without a picture are no hiccup. */
 const STRAY_BYTES_CEILING = 4 * 1024 * 1024;
 
 function frozenPicture(): Fault {

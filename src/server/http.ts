@@ -18,7 +18,7 @@ interface Parts {
   readonly log: Log;
 }
 
-/** Everything that is served over plain HTTP. */
+/** Everything served over plain HTTP. */
 export function httpApp({ desk, probes, formulary, page, door, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
@@ -38,7 +38,7 @@ function guard(door: Door): RequestHandler {
   return (request, _response, next) => next(door.http(request));
 }
 
-/** The default; files say otherwise. */
+/** The default; static files override it. */
 const keepNoCopy: RequestHandler = (_request, response, next) => {
   response.setHeader("cache-control", "no-store");
   next();

@@ -147,7 +147,7 @@ describe("a live camera", () => {
     await expect.poll(fake.starts, { timeout: 10_000 }).toHaveLength(1);
     await camera[Symbol.asyncDispose]();
     await waiting;
-    expect(warnings).toEqual([expect.stringContaining("runs on")]);
+    expect(warnings).toEqual([expect.stringContaining("keeps running")]);
   });
 });
 
@@ -182,7 +182,7 @@ function open(reports: Reports, { patience, ...options }: TestOptions = {}): Cam
   return openLibcamera(all, { ...PATIENCE, firstRetryMs: 10, ...patience });
 }
 
-/** The first so many reports of a camera, in words. */
+/** The first `count` reports of a camera, in words. */
 async function reportsOf(count: number, options: TestOptions = {}): Promise<string[]> {
   const reports = watchReports();
   await using _camera = open(reports, options);

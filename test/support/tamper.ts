@@ -1,5 +1,5 @@
 import { join } from "node:path";
-// Not src/audit/database.ts: somebody with a shell goes around it.
+// Directly, as somebody with a shell would: around src/audit/database.ts.
 import Database from "better-sqlite3";
 
 /** Runs SQL on the log's file behind the daemon's back, and holds the connection while `meanwhile` runs. */

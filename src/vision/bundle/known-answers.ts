@@ -14,7 +14,7 @@ import type { Bundle } from "./bundle.ts";
 
 interface Parts {
   readonly bundle: Bundle;
-  /** The engine's run. */
+  /** `run` of the engine. */
   run(crop: Picture): Promise<Features>;
   /** Whether this evidence would confirm the item. */
   matches(evidence: Evidence, ordered: ItemId): boolean;

@@ -6,7 +6,7 @@ import type { Head } from "../../../src/domain/evidence/head.ts";
 import { judge, speakingRow } from "../../../src/domain/evidence/judge.ts";
 import { featuresAndHead } from "../../support/random-head.ts";
 
-/** Two items; "a" has a row for each face. One channel a row, so that features say which row speaks. */
+/** Two items; "a" has a row for each face. One channel per row, so that the features decide which row is largest. */
 const faces = [
   { item: "a", face: "print" },
   { item: "a", face: "pill" },

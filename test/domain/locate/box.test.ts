@@ -7,7 +7,7 @@ import { convexHull } from "../../../src/domain/locate/hull.ts";
 const place = fc.record({ x: fc.integer({ min: 0, max: 200 }), y: fc.integer({ min: 0, max: 200 }) });
 const cloud = fc.array(place, { minLength: 3, maxLength: 40 }).filter((points) => convexHull(points).length > 2);
 
-/** Twice the area of the triangle, positive when c lies to the right of the way from a to b on the screen. */
+/** Twice the area of the triangle, positive when c lies to the right of a -> b on the screen. */
 function side(a: Point, b: Point, c: Point): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }

@@ -159,7 +159,7 @@ describe("the engine's process", () => {
   });
 
   test("leaves nothing in the temporary folder, no telemetry of the runtime either, even when it is closed while it loads", async () => {
-    vi.stubEnv("CI", undefined); // where this is set the runtime is discreet by itself
+    vi.stubEnv("CI", undefined); // with this set the runtime sends nothing anyway
     const folder = emptyFolder();
     vi.stubEnv("TMPDIR", folder);
     onTestFinished(() => void vi.unstubAllEnvs());
