@@ -28,7 +28,6 @@ export async function askKnownAnswers({ bundle, run, matches }: Parts): Promise<
   const answers: KnownAnswer[] = [];
   for (const golden of bundle.card.golden) {
     const features = await run(await readCrop(bundle, golden.file));
-    // A golden frame does not say where its pack ends.
     const evidence = judge(features, bundle.head, WHOLE);
     const asked = golden.item ?? golden.ordered;
     answers.push({
