@@ -67,7 +67,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   systemd.ready();
-  await readFrames({ camera, ...journeyThrough(stages), seen, report: health.report("pictures") }, signal);
+  await readFrames({ camera, ...journeyThrough(stages), show, report: health.report("pictures") }, signal);
   systemd.stopping();
 
   function declare(part: string, fault: Fault | undefined): void {
@@ -89,7 +89,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     selfTest.start();
   }
 
-  function seen(view: View, frame: Frame): void {
+  function show(view: View, frame: Frame): void {
     server.preview(frame.jpeg);
     display.view(view);
     metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);

@@ -14,8 +14,8 @@ interface Options {
   readonly camera: Camera;
   readonly see: (frame: Frame) => Promise<Glimpse>;
   readonly answer: (glimpse: Glimpse) => Promise<View>;
-  /** Called with every view and the frame that it came from. */
-  readonly seen: (view: View, frame: Frame) => void;
+  /** Called with every view and the frame it came from. */
+  readonly show: (view: View, frame: Frame) => void;
   /** Told about pictures that cannot be read. Every other fault is reported by the part that has it. */
   readonly report: ReportFault;
 }
@@ -26,7 +26,7 @@ interface Options {
  * INVARIANTS: A frame is seen while those before it may still be in the network, so that the network need not wait; but no
  * more than UNDER_WAY. Frames are seen one after the other, and answered one after the other.
  */
-export async function readFrames({ camera, see, answer, seen, report }: Options, signal: AbortSignal): Promise<void> {
+export async function readFrames({ camera, see, answer, show, report }: Options, signal: AbortSignal): Promise<void> {
   let unreadable = 0;
   /** Oldest first; each resolves after the one before. */
   const underWay: Promise<void>[] = [];
@@ -45,7 +45,7 @@ export async function readFrames({ camera, see, answer, seen, report }: Options,
   async function tell(glimpse: Glimpse): Promise<void> {
     const view = await answer(glimpse).catch(skip);
     if (!view) return;
-    seen(view, glimpse.frame);
+    show(view, glimpse.frame);
     // After its view, so that nothing older is uncovered; and a frame from before says nothing about the pictures since then.
     if (unreadable < UNREADABLE) report(undefined);
   }

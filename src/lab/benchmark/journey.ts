@@ -34,7 +34,7 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
         camera: reel(last),
         see: (frame) => see(frame).catch(fail),
         answer: (glimpse) => answer(glimpse).catch(fail),
-        seen(view, frame) {
+        show(view, frame) {
           show(view, frame);
           const atMs = performance.now();
           if (wasClassified(view)) shown.push({ atMs, tookMs: atMs - frame.capturedAtMs });
