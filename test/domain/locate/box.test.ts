@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { corners, type OrientedBox, type Point } from "../../../src/domain/geometry.ts";
+import { smallestBox } from "../../../src/domain/locate/box.ts";
 import { convexHull } from "../../../src/domain/locate/hull.ts";
-import { smallestRectangle } from "../../../src/domain/locate/rectangle.ts";
 
 const place = fc.record({ x: fc.integer({ min: 0, max: 200 }), y: fc.integer({ min: 0, max: 200 }) });
 const cloud = fc.array(place, { minLength: 3, maxLength: 40 }).filter((points) => convexHull(points).length > 2);
 
-/** Twice the area of the triangle, positive when c lies to the right of the way from a to b on the screen. */
+/** Twice the area of the triangle, positive when c lies to the right of a -> b on the screen. */
 function side(a: Point, b: Point, c: Point): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
@@ -35,7 +35,7 @@ test("a convex hull turns right at every corner and has every point on its inner
 test("the smallest rectangle holds every point, and no rectangle in any direction is smaller", () => {
   fc.assert(
     fc.property(cloud, fc.double({ min: 0, max: Math.PI, noNaN: true }), (points, angle) => {
-      const box = smallestRectangle(convexHull(points));
+      const box = smallestBox(convexHull(points));
       for (const point of points) expect(outside(box, point)).toBeLessThan(1e-9 * 200);
       const along = points.map(({ x, y }) => x * Math.cos(angle) + y * Math.sin(angle));
       const across = points.map(({ x, y }) => y * Math.cos(angle) - x * Math.sin(angle));
@@ -54,7 +54,7 @@ test("a box is found again from its corners, long side first, in the half turn f
   });
   fc.assert(
     fc.property(boxes, (box) => {
-      const again = smallestRectangle(convexHull(corners(box)));
+      const again = smallestBox(convexHull(corners(box)));
       expect(again.centre.x).toBeCloseTo(box.centre.x, 6);
       expect(again.centre.y).toBeCloseTo(box.centre.y, 6);
       expect(again.length).toBeCloseTo(box.length, 6);

@@ -1,7 +1,7 @@
 import type { OrientedBox, Point } from "../geometry.ts";
 
-/** Where a rectangle begins and ends along its own axes: the x and y axes, turned by its angle around the picture's corner. */
-export interface Sides {
+/** Where a box begins and ends along its own axes: the x and y axes, turned by its angle around the picture's corner. */
+interface Sides {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -9,10 +9,10 @@ export interface Sides {
 }
 
 /**
- * The rectangle of the least area around a convex shape. One of its sides lies along a side of the shape
- * (Freeman and Shapira 1975), so each of these is tried: shapes of cells have few.
+ * The box of least area around a convex shape. One of its sides lies along a side of the shape (Freeman and Shapira
+ * 1975), so each of these is tried: shapes made of cells have few.
  */
-export function smallestRectangle(hull: readonly Point[]): OrientedBox {
+export function smallestBox(hull: readonly Point[]): OrientedBox {
   let best = boxAround(hull, 0);
   for (const [i, from] of hull.entries()) {
     const to = hull[(i + 1) % hull.length] ?? from;
@@ -22,7 +22,7 @@ export function smallestRectangle(hull: readonly Point[]): OrientedBox {
   return best;
 }
 
-/** The box with these sides. Its angle is the given one, or that and a right angle: whichever is its long side's. */
+/** The box with these sides. Its angle is the given one or a right angle more, whichever is its long side's. */
 export function boxBetween({ left, right, top, bottom }: Sides, angle: number): OrientedBox {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   const [u, v] = [(left + right) / 2, (top + bottom) / 2];
@@ -46,7 +46,7 @@ function boxAround(points: readonly Point[], angle: number): OrientedBox {
   return boxBetween({ left, right, top, bottom }, angle);
 }
 
-/** The same line's angle within [-pi/2, pi/2). */
+/** The angle of the same line within [-pi/2, pi/2). */
 function halfTurn(angle: number): number {
   return angle - Math.PI * Math.floor(angle / Math.PI + 0.5);
 }
