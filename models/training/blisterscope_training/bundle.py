@@ -23,9 +23,9 @@ from .embed import embed, tensor
 from .export import export, parity
 from .figures import figures_of, top_1
 from .fit import fit_head, nearest_rows
-from .formulary import FORMULARY, Medicine, design_of
 from .golden import write_golden
 from .head import Head, save_head
+from .packs.formulary import FORMULARY, Medicine, design_of
 from .quantize import compare, quantize
 from .references import write_references
 from .refusal import refusals_told

@@ -12,9 +12,9 @@ from torch.nn import functional
 from .crop import crop
 from .data import normalized
 from .faces import FaceStore
+from .packs.universe import FAMILY
 from .photo_folder import read_picture, read_scenes
 from .renderer.view import EASY, USUAL, view
-from .universe import FAMILY
 
 _ENROLLED, _QUERIES = 5, 2
 

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from .annotations import bounds, write_annotations
-from .formulary import design_of
+from .packs.formulary import design_of
 from .renderer.design import FACES, design_from_seed
 from .tray import Lying, Tray, dropped, lying, sensed
 

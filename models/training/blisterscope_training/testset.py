@@ -16,7 +16,7 @@ import numpy as np
 from tqdm import trange
 
 from .annotations import bounds, write_annotations
-from .formulary import FORMULARY, design_of
+from .packs.formulary import FORMULARY, design_of
 from .renderer.design import FACES, Design, Face
 from .scenes import jpeg
 from .tray import FIELD_MM, Lying, Tray, any_cabinet, lying, outline_mm, sensed

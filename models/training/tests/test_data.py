@@ -7,11 +7,11 @@ import torch
 
 from blisterscope_training.data import Batches, batches, covered, normalized
 from blisterscope_training.faces import FaceStore, build_faces
+from blisterscope_training.packs.universe import family
 from blisterscope_training.recipes import Universe
 from blisterscope_training.rendered import RenderedPacks
 from blisterscope_training.renderer.design import FACES
 from blisterscope_training.renderer.stored import stored
-from blisterscope_training.universe import family
 
 
 @pytest.fixture(scope="module")

@@ -16,12 +16,12 @@ from blisterscope_training.evaluation.plan import FULL, Plan
 from blisterscope_training.evaluation.shipped import open_bundle
 from blisterscope_training.evaluation.targets import TARGETS
 from blisterscope_training.fit import fit_head
-from blisterscope_training.formulary import FORMULARY, design_of
 from blisterscope_training.head import save_head
+from blisterscope_training.packs.formulary import FORMULARY, design_of
+from blisterscope_training.packs.universe import FAMILY
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.renderer.design import FACES
 from blisterscope_training.shots import rows_of
-from blisterscope_training.universe import FAMILY
 
 SIDE = 64
 ITEMS = ("amoxicillin-500", "ampicillin-500", "paracetamol-500")

@@ -1,6 +1,6 @@
 import re
 
-from blisterscope_training.formulary import FORMULARY, design_of
+from blisterscope_training.packs.formulary import FORMULARY, design_of
 from blisterscope_training.renderer.artwork import artwork
 
 

@@ -3,10 +3,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from blisterscope_training import formulary
+from blisterscope_training.packs import formulary
+from blisterscope_training.packs.universe import family, training_designs, unseen_designs
 from blisterscope_training.renderer.artwork import layers
 from blisterscope_training.renderer.design import design_from_seed
-from blisterscope_training.universe import family, training_designs, unseen_designs
 
 
 @pytest.fixture(scope="module")

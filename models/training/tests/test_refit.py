@@ -8,8 +8,8 @@ import pytest
 from blisterscope_training import bundle as making
 from blisterscope_training.card import write_card
 from blisterscope_training.evaluation.shipped import open_bundle, read_card
-from blisterscope_training.formulary import FORMULARY
 from blisterscope_training.head import Head, Row, save_head
+from blisterscope_training.packs.formulary import FORMULARY
 from blisterscope_training.refit import refit
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.scenes import HERO, TWIN

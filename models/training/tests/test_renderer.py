@@ -2,13 +2,13 @@ import cv2
 import numpy as np
 import pytest
 
+from blisterscope_training.packs.universe import training_designs, unseen_designs
 from blisterscope_training.renderer import fonts
 from blisterscope_training.renderer.artwork import artwork
 from blisterscope_training.renderer.design import FACES, design_from_seed, look_alike
 from blisterscope_training.renderer.speed import pictures_a_second
 from blisterscope_training.renderer.stored import stored
 from blisterscope_training.renderer.view import EASY, FILL, HARD, MARGIN, USUAL, view
-from blisterscope_training.universe import training_designs, unseen_designs
 
 
 @pytest.mark.parametrize("face", FACES)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from blisterscope_training.formulary import design_of
+from blisterscope_training.packs.formulary import design_of
 from blisterscope_training.tray import Tray, dropped, sensed
 
 PACK = dropped(design_of("amoxicillin-500"), "print", seed=1)

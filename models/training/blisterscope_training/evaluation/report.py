@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .. import shots
-from ..formulary import FORMULARY, design_of
+from ..packs.formulary import FORMULARY, design_of
 from ..photo_folder import Photograph
 from ..refusal import Refusal
 from ..renderer.design import Design, design_from_seed

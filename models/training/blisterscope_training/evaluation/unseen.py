@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from ..head import unit
+from ..packs.universe import FAMILY, unseen_designs
 from ..renderer.design import FACES
 from ..renderer.view import EASY, USUAL, Difficulty
 from ..shots import Shot
-from ..universe import FAMILY, unseen_designs
 from .contenders import Contender
 from .finding import Finding
 from .intervals import share

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..renderer.design import Blister, Design, Pill, Print
+from ..renderer.palette import Colour, contrast
 from .house_styles import HOUSES
-from .renderer.design import Blister, Design, Pill, Print
-from .renderer.palette import Colour, contrast
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .renderer.palette import BLACK, SILVER, WARNING_RED, WHITE, Colour
+from ..renderer.palette import BLACK, SILVER, WARNING_RED, WHITE, Colour
 
 
 class House(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .renderer.design import Design, design_from_seed, look_alike
-from .renderer.material import in_any_material
+from ..renderer.design import Design, design_from_seed, look_alike
+from ..renderer.material import in_any_material
 
 FAMILY = 4  # members of a family: one maker's layout with other names, strengths, colours, tablets
 _FIRST_IN_ANY_MATERIAL, _FIRST_UNSEEN = 400, 1_000_000
