@@ -9,7 +9,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .crop import crop
+from .cabinet.crop import crop
 from .data import normalized
 from .faces import FaceStore
 from .packs.universe import FAMILY

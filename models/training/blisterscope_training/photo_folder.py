@@ -12,7 +12,7 @@ from PIL import Image
 from tqdm import tqdm
 
 from .annotations import FILE, Annotation, read_annotations
-from .crop import Box
+from .cabinet.crop import Box
 from .refusal import Refusal
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .crop import Box, crop, outline_of, seen_anew
+from .cabinet.crop import Box, crop, outline_of, seen_anew
 from .data import TURN_CHANCES, Lesson
 from .photo_folder import Photograph, read_folder, read_picture
 from .refusal import Refusal

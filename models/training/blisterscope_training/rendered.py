@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from .crop import outline_of
+from .cabinet.crop import outline_of
+from .cabinet.tray import Tray, any_cabinet, shot_of, stored_lying
 from .data import TURN_CHANCES, Lesson
 from .faces import build_faces
 from .packs import formulary
@@ -16,7 +17,6 @@ from .recipes import Universe
 from .renderer.design import FACES, Design
 from .renderer.stored import Stored
 from .renderer.view import EASY, HARD, USUAL, view
-from .tray import Tray, any_cabinet, shot_of, stored_lying
 
 _DIFFICULTIES, _CHANCES = (EASY, USUAL, HARD), (0.25, 0.6, 0.15)
 _UNSEEN_FAMILIES, _UNSEEN_PACKS = 16, 3

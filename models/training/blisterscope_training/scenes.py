@@ -13,9 +13,9 @@ import cv2
 import numpy as np
 
 from .annotations import bounds, write_annotations
+from .cabinet.tray import Lying, Tray, dropped, lying, sensed
 from .packs.formulary import design_of
 from .renderer.design import FACES, design_from_seed
-from .tray import Lying, Tray, dropped, lying, sensed
 
 FRAMES_PER_SECOND = 5
 SIZE = (640, 480)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .cabinet_view import cabinet_view
+from .cabinet.cabinet_view import cabinet_view
 from .head import Row
 from .renderer.design import FACES, Design, Face
 from .renderer.stored import Stored, stored

@@ -16,10 +16,10 @@ import numpy as np
 from tqdm import trange
 
 from .annotations import bounds, write_annotations
+from .cabinet.tray import FIELD_MM, Lying, Tray, any_cabinet, lying, outline_mm, sensed
 from .packs.formulary import FORMULARY, design_of
 from .renderer.design import FACES, Design, Face
 from .scenes import jpeg
-from .tray import FIELD_MM, Lying, Tray, any_cabinet, lying, outline_mm, sensed
 
 NOTE = (
     "rendered; box and components are [x, y, width, height], polygon the pack's corners, in pixels of the stored image; "

@@ -1,7 +1,7 @@
 import numpy as np
 
+from blisterscope_training.cabinet.tray import Cabinet, Tray
 from blisterscope_training.renderer.background import pattern
-from blisterscope_training.tray import Cabinet, Tray
 
 
 def patterns(count):

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from blisterscope_training.crop import Box, box_of, crop
+from blisterscope_training.cabinet.crop import Box, box_of, crop
 from blisterscope_training.renderer.view import FILL, MARGIN
 
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from blisterscope_training.cabinet.tray import Tray, dropped, sensed
 from blisterscope_training.packs.formulary import design_of
-from blisterscope_training.tray import Tray, dropped, sensed
 
 PACK = dropped(design_of("amoxicillin-500"), "print", seed=1)
 

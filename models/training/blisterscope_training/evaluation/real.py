@@ -7,7 +7,7 @@ from math import radians
 
 import numpy as np
 
-from ..crop import crop, seen_anew
+from ..cabinet.crop import crop, seen_anew
 from ..head import unit
 from ..photo_folder import Photograph, in_other_pictures, read_picture
 from .contenders import Contender

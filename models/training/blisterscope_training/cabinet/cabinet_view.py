@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..renderer.design import Design, Face
 from .crop import Box, box_of, crop
-from .renderer.design import Design, Face
 from .tray import Tray, any_cabinet, lying, sensed
 
 _WIDTHS_PX = (480, 640, 800, 1024)

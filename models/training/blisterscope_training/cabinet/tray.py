@@ -11,14 +11,14 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
+from ..renderer.artwork import Boxes, layers
+from ..renderer.background import PATTERNED, pattern
+from ..renderer.design import Design, Face
+from ..renderer.light import Lamp, Lighting, lit
+from ..renderer.palette import Colour
+from ..renderer.stored import Stored, slopes
 from .crop import Box, box_of, crop
 from .hand import hand
-from .renderer.artwork import Boxes, layers
-from .renderer.background import PATTERNED, pattern
-from .renderer.design import Design, Face
-from .renderer.light import Lamp, Lighting, lit
-from .renderer.palette import Colour
-from .renderer.stored import Stored, slopes
 
 FIELD_MM = 180
 """What the width of the picture shows of the tray."""

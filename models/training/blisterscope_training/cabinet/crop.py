@@ -11,8 +11,8 @@ from math import cos, pi, sin
 import cv2
 import numpy as np
 
-from .renderer import camera
-from .renderer.view import FILL, MARGIN
+from ..renderer import camera
+from ..renderer.view import FILL, MARGIN
 
 
 @dataclass(frozen=True)
