@@ -17,7 +17,7 @@ from .checkpoint import load_network
 from .evaluation.plan import FULL, QUICK
 from .evaluation.report import measured
 from .evaluation.shipped import open_bundle
-from .photo_folder import read_scenes
+from .photos.photo_folder import read_scenes
 from .refusal import refusals_told
 
 

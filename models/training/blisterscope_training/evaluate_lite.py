@@ -13,7 +13,7 @@ from .cabinet.crop import crop
 from .data import normalized
 from .faces import FaceStore
 from .packs.universe import FAMILY
-from .photo_folder import read_picture, read_scenes
+from .photos.photo_folder import read_picture, read_scenes
 from .renderer.view import EASY, USUAL, view
 
 _ENROLLED, _QUERIES = 5, 2

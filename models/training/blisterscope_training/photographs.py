@@ -9,7 +9,7 @@ import numpy as np
 
 from .cabinet.crop import Box, crop, outline_of, seen_anew
 from .data import TURN_CHANCES, Lesson
-from .photo_folder import Photograph, read_folder, read_picture
+from .photos.photo_folder import Photograph, read_folder, read_picture
 from .refusal import Refusal
 
 _SHIFT, _GROWTH = 0.02, 0.04

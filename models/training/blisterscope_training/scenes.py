@@ -12,9 +12,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .annotations import bounds, write_annotations
 from .cabinet.tray import Lying, Tray, dropped, lying, sensed
 from .packs.formulary import design_of
+from .photos.annotations import bounds, write_annotations
 from .renderer.design import FACES, design_from_seed
 
 FRAMES_PER_SECOND = 5

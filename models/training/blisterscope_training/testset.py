@@ -15,9 +15,9 @@ import cv2
 import numpy as np
 from tqdm import trange
 
-from .annotations import bounds, write_annotations
 from .cabinet.tray import FIELD_MM, Lying, Tray, any_cabinet, lying, outline_mm, sensed
 from .packs.formulary import FORMULARY, design_of
+from .photos.annotations import bounds, write_annotations
 from .renderer.design import FACES, Design, Face
 from .scenes import jpeg
 

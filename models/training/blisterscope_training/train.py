@@ -16,8 +16,8 @@ import torch
 
 from .data import Lessons
 from .initial import network_in
-from .photo_folder import read_scenes
 from .photographs import Photographs
+from .photos.photo_folder import read_scenes
 from .recipes import RECIPES, Recipe
 from .refusal import Refusal, refusals_told
 from .rendered import RenderedPacks

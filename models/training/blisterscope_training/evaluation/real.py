@@ -9,7 +9,7 @@ import numpy as np
 
 from ..cabinet.crop import crop, seen_anew
 from ..head import unit
-from ..photo_folder import Photograph, in_other_pictures, read_picture
+from ..photos.photo_folder import Photograph, in_other_pictures, read_picture
 from .contenders import Contender
 from .eyes import seen
 from .finding import Finding

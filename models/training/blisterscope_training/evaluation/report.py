@@ -10,7 +10,7 @@ import numpy as np
 
 from .. import shots
 from ..packs.formulary import FORMULARY, design_of
-from ..photo_folder import Photograph
+from ..photos.photo_folder import Photograph
 from ..refusal import Refusal
 from ..renderer.design import Design, design_from_seed
 from ..renderer.view import HARD

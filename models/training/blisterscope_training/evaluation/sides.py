@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from ..photo_folder import Photograph
+from ..photos.photo_folder import Photograph
 from ..renderer.design import Design
 from ..reshape import at_side
 from ..shots import Shot

@@ -11,9 +11,9 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
+from ..cabinet.crop import Box
+from ..refusal import Refusal
 from .annotations import FILE, Annotation, read_annotations
-from .cabinet.crop import Box
-from .refusal import Refusal
 
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff"}
 

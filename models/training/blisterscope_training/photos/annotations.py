@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .refusal import Refusal
+from ..refusal import Refusal
 
 FILE = "annotations.json"
 
