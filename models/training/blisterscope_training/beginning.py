@@ -11,11 +11,11 @@ from tqdm import tqdm
 
 from .data import AT_ONCE, Lessons, examples, normalized
 from .evaluate_lite import pooled
-from .initial import network_from
+from .graph.resnet import CHANNELS, resnet
+from .graph.weights import network_from
 from .metric import CosineHead, imprinted
 from .progress import Progress
 from .recipes import Phase
-from .resnet import CHANNELS, resnet
 from .run import Run
 
 

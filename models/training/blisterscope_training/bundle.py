@@ -18,15 +18,15 @@ import numpy as np
 
 from .calibrate import Calibration, calibrate
 from .card import write_card
-from .checkpoint import load_network, trained_how
-from .embed import embed, tensor
 from .export import export, parity
 from .figures import figures_of, top_1
 from .fit import fit_head, nearest_rows
 from .golden import write_golden
+from .graph.checkpoint import load_network, trained_how
+from .graph.embed import embed, tensor
+from .graph.quantize import compare, quantize
 from .head import Head, save_head
 from .packs.formulary import FORMULARY, Medicine, design_of
-from .quantize import compare, quantize
 from .references import write_references
 from .refusal import refusals_told
 from .renderer.design import Design, design_from_seed

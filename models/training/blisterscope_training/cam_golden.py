@@ -22,7 +22,7 @@ from safetensors.numpy import load_file, save_file
 from torch import Tensor
 
 from .dequantize import dequantize, read_8_bit
-from .embed import featured
+from .graph.embed import featured
 from .refusal import refusals_told
 
 FRAMES = 3

@@ -24,9 +24,9 @@ import torch
 from torch import Tensor
 
 from .dequantize import dequantize, read_8_bit
+from .graph.derived import twin
+from .graph.resnet import ResNet, resnet
 from .refusal import Refusal, refusals_told
-from .resnet import ResNet, resnet
-from .twin import twin
 
 PROGRAM = Path(__file__).parents[3] / "dist" / "main.js"
 ROUNDS = 2

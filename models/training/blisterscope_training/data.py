@@ -11,7 +11,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from .faces import FaceStore
-from .resnet import STRIDE
+from .graph.resnet import STRIDE
 
 TURN_CHANCES = (0.35, 0.15, 0.35, 0.15)
 """Of no, one, two and three quarter turns: a pack stands on its long side or on its head, nearly square ones also in between."""

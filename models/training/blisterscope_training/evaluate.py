@@ -13,10 +13,10 @@ import argparse
 import json
 from pathlib import Path
 
-from .checkpoint import load_network
 from .evaluation.plan import FULL, QUICK
 from .evaluation.report import measured
 from .evaluation.shipped import open_bundle
+from .graph.checkpoint import load_network
 from .photos.photo_folder import read_scenes
 from .refusal import refusals_told
 

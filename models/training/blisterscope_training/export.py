@@ -16,9 +16,9 @@ import torch
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from .checkpoint import load_network
+from .graph.checkpoint import load_network
+from .graph.resnet import Bottleneck, ResNet
 from .refusal import refusals_told
-from .resnet import Bottleneck, ResNet
 
 OPSET = 18
 

@@ -11,7 +11,7 @@ import numpy as np
 from .cabinet.crop import Box, crop
 from .cabinet.tray import Tray, cut_out, dropped, sensed
 from .calibrate import Calibration, accepted
-from .embed import opened
+from .graph.embed import opened
 from .head import Head, probabilities
 from .renderer.design import FACES, Design, Face
 from .scenes import SIZE, jpeg

@@ -11,7 +11,7 @@ import torch
 from torch import nn
 
 from .data import Batch, normalized
-from .resnet import ResNet
+from .graph.resnet import ResNet
 
 
 def learning(network: ResNet, settled: bool) -> ResNet:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import torch
 
+from .graph.resnet import CHANNELS, ResNet, resnet
 from .metric import CosineHead
-from .resnet import CHANNELS, ResNet, resnet
 
 
 @dataclass

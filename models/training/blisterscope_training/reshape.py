@@ -15,9 +15,9 @@ from pathlib import Path
 
 import onnx
 
+from .graph.derived import twin
+from .graph.resnet import STRIDE
 from .refusal import Refusal, refusals_told
-from .resnet import STRIDE
-from .twin import twin
 
 
 def at_side(model: onnx.ModelProto, side: int) -> onnx.ModelProto:

@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from .data import Lessons
-from .initial import network_in
+from .graph.weights import network_in
 from .photographs import Photographs
 from .photos.photo_folder import read_scenes
 from .recipes import RECIPES, Recipe

@@ -11,13 +11,13 @@ from tqdm import tqdm
 
 from .beginning import begin, head_for
 from .data import Lessons, batches
+from .graph.resnet import grow
 from .looks import looks
 from .normalization import learning, settle
 from .optimization import Learnt, learn, optimizer_of, rate
 from .progress import Progress, load_progress, save_progress
 from .recipes import Phase, Recipe
 from .refusal import Refusal
-from .resnet import grow
 from .run import Run
 
 _MEMORY = 0.97

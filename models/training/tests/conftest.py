@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import torch
 
-from blisterscope_training.embed import tensor
 from blisterscope_training.export import export
-from blisterscope_training.quantize import quantize
-from blisterscope_training.resnet import resnet
+from blisterscope_training.graph.embed import tensor
+from blisterscope_training.graph.quantize import quantize
+from blisterscope_training.graph.resnet import resnet
 
 SIDE = 64
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from blisterscope_training.cam_speed import float_twin, grad_cam_by_library, grad_cam_of_features, report
-from blisterscope_training.resnet import resnet
+from blisterscope_training.graph.resnet import resnet
 
 
 def test_both_ways_give_the_map_that_the_closed_form_gives():

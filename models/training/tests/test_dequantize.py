@@ -4,8 +4,8 @@ import onnxruntime
 import pytest
 
 from blisterscope_training.dequantize import dequantize, read_8_bit
-from blisterscope_training.embed import embed
-from blisterscope_training.quantize import compare
+from blisterscope_training.graph.embed import embed
+from blisterscope_training.graph.quantize import compare
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.reshape import at_side
 

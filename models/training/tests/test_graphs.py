@@ -6,9 +6,9 @@ import numpy as np
 import onnx
 import onnxruntime
 
-from blisterscope_training.embed import tensor
 from blisterscope_training.export import parity
-from blisterscope_training.quantize import compare
+from blisterscope_training.graph.embed import tensor
+from blisterscope_training.graph.quantize import compare
 
 
 def test_the_float_graph_agrees_with_pytorch(network, exact, crops):

@@ -8,12 +8,12 @@ import pytest
 import torch
 
 from blisterscope_training.dequantize import dequantize, read_8_bit
-from blisterscope_training.initial import network_from
+from blisterscope_training.graph.resnet import CHANNELS, RESNET_101, resnet
+from blisterscope_training.graph.weights import network_from
 from blisterscope_training.metric import CosineHead
 from blisterscope_training.progress import Progress, save_progress
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.reshape import at_side
-from blisterscope_training.resnet import CHANNELS, RESNET_101, resnet
 
 BACKBONE = Path(__file__).parents[2] / "default" / "backbone.onnx"
 IMAGES = torch.randn(4, 3, 64, 64, generator=torch.Generator().manual_seed(1))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from blisterscope_training.card import write_card
-from blisterscope_training.embed import embed
+from blisterscope_training.graph.embed import embed
 from blisterscope_training.head import Head, Row
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.reshape import reshape

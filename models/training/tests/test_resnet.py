@@ -1,8 +1,8 @@
 import pytest
 import torch
 
+from blisterscope_training.graph.resnet import RESNET_101, grow, resnet
 from blisterscope_training.refusal import Refusal
-from blisterscope_training.resnet import RESNET_101, grow, resnet
 
 
 def test_has_as_many_parameters_as_the_published_resnet_101():

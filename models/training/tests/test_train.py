@@ -7,7 +7,8 @@ import torch
 from folders import folder_of_products
 
 from blisterscope_training.beginning import head_for
-from blisterscope_training.checkpoint import load_network, trained_how
+from blisterscope_training.graph.checkpoint import load_network, trained_how
+from blisterscope_training.graph.resnet import CHANNELS, RESNET_101, resnet
 from blisterscope_training.metric import CosineHead
 from blisterscope_training.optimization import rate
 from blisterscope_training.photographs import Photographs
@@ -15,7 +16,6 @@ from blisterscope_training.progress import Progress, load_progress, save_progres
 from blisterscope_training.recipes import Phase, Recipe, Universe
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.rendered import RenderedPacks
-from blisterscope_training.resnet import CHANNELS, RESNET_101, resnet
 from blisterscope_training.run import Run
 from blisterscope_training.training import train
 

@@ -10,10 +10,10 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
-from ..embed import opened, tensor
+from ..graph.embed import opened, tensor
+from ..graph.resnet import resnet
 from ..normalization import begin_plain_means
 from ..renderer.view import FILL
-from ..resnet import resnet
 
 BINS = 8
 """Of each colour channel."""

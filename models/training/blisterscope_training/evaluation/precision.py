@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from ..checkpoint import load_network
 from ..dequantize import dequantize, read_8_bit
-from ..embed import tensor
 from ..export import export, parity
+from ..graph.checkpoint import load_network
+from ..graph.embed import tensor
+from ..graph.resnet import ResNet
 from ..head import probabilities
-from ..resnet import ResNet
 from ..shots import Shot, crops
 from .contenders import BUNDLE, Contender
 from .eyes import through

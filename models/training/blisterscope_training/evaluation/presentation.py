@@ -12,8 +12,8 @@ import numpy as np
 from tqdm import tqdm
 
 from ..calibrate import accepted
-from ..embed import opened
 from ..evidence import share_inside
+from ..graph.embed import opened
 from ..renderer.view import FILL
 from ..shots import UNKNOWN, Shot, crops
 from .shipped import Shipped

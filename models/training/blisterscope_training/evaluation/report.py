@@ -9,12 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from .. import shots
+from ..graph.resnet import ResNet
 from ..packs.formulary import FORMULARY, design_of
 from ..photos.photo_folder import Photograph
 from ..refusal import Refusal
 from ..renderer.design import Design, design_from_seed
 from ..renderer.view import HARD
-from ..resnet import ResNet
 from . import familiarity, sides
 from .contenders import BUNDLE, contenders
 from .finding import Finding, as_json, as_markdown

@@ -7,7 +7,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from .refusal import Refusal
+from ..refusal import Refusal
 from .resnet import RESNET_101, ResNet, grow, resnet
 
 _GIVE = "give a checkpoint of a training or the state dict of a ResNet-101."

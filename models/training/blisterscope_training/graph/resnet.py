@@ -10,7 +10,7 @@ from collections import OrderedDict
 
 from torch import Tensor, nn
 
-from .refusal import Refusal
+from ..refusal import Refusal
 
 RESNET_101 = (3, 4, 23, 3)
 CHANNELS = 2048
