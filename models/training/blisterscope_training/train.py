@@ -14,15 +14,15 @@ from pathlib import Path
 
 import torch
 
-from .data import Lessons
 from .graph.weights import network_in
-from .photographs import Photographs
+from .learning.data import Lessons
+from .learning.loop import train
+from .learning.photographs import Photographs
+from .learning.recipes import RECIPES, Recipe
+from .learning.rendered import RenderedPacks
+from .learning.run import Run
 from .photos.photo_folder import read_scenes
-from .recipes import RECIPES, Recipe
 from .refusal import Refusal, refusals_told
-from .rendered import RenderedPacks
-from .run import Run
-from .training import train
 
 
 @refusals_told

@@ -5,11 +5,11 @@ import numpy as np
 import pytest
 import torch
 
-from blisterscope_training.data import Batches, batches, covered, normalized
-from blisterscope_training.faces import FaceStore, build_faces
+from blisterscope_training.learning.data import Batches, batches, covered, normalized
+from blisterscope_training.learning.faces import FaceStore, build_faces
+from blisterscope_training.learning.recipes import Universe
+from blisterscope_training.learning.rendered import RenderedPacks
 from blisterscope_training.packs.universe import family
-from blisterscope_training.recipes import Universe
-from blisterscope_training.rendered import RenderedPacks
 from blisterscope_training.renderer.design import FACES
 from blisterscope_training.renderer.stored import stored
 

@@ -4,7 +4,7 @@ import torch
 from folders import COLOURS, photographed_often
 from torch import Tensor, nn
 
-from blisterscope_training.evaluate_lite import real_crops, real_figures, unseen_figures
+from blisterscope_training.learning.quick_look import real_crops, real_figures, unseen_figures
 from blisterscope_training.refusal import Refusal
 
 

@@ -10,8 +10,8 @@ import torch
 from blisterscope_training.dequantize import dequantize, read_8_bit
 from blisterscope_training.graph.resnet import CHANNELS, RESNET_101, resnet
 from blisterscope_training.graph.weights import network_from
-from blisterscope_training.metric import CosineHead
-from blisterscope_training.progress import Progress, save_progress
+from blisterscope_training.learning.metric import CosineHead
+from blisterscope_training.learning.progress import Progress, save_progress
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.reshape import at_side
 

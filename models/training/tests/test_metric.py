@@ -1,6 +1,6 @@
 import torch
 
-from blisterscope_training.metric import SCALE, CosineHead, imprinted
+from blisterscope_training.learning.metric import SCALE, CosineHead, imprinted
 
 
 def test_logits_are_scaled_cosines_about_the_running_mean():

@@ -8,7 +8,7 @@ import pytest
 from folders import COLOURS, annotated_folder, folder_of_products
 from PIL import Image
 
-from blisterscope_training.photographs import Photographs
+from blisterscope_training.learning.photographs import Photographs
 from blisterscope_training.photos.photo_folder import read_folder
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.renderer.view import FILL

@@ -6,18 +6,18 @@ import pytest
 import torch
 from folders import folder_of_products
 
-from blisterscope_training.beginning import head_for
 from blisterscope_training.graph.checkpoint import load_network, trained_how
 from blisterscope_training.graph.resnet import CHANNELS, RESNET_101, resnet
-from blisterscope_training.metric import CosineHead
-from blisterscope_training.optimization import rate
-from blisterscope_training.photographs import Photographs
-from blisterscope_training.progress import Progress, load_progress, save_progress
-from blisterscope_training.recipes import Phase, Recipe, Universe
+from blisterscope_training.learning.loop import train
+from blisterscope_training.learning.metric import CosineHead
+from blisterscope_training.learning.optimization import rate
+from blisterscope_training.learning.photographs import Photographs
+from blisterscope_training.learning.progress import Progress, load_progress, save_progress
+from blisterscope_training.learning.recipes import Phase, Recipe, Universe
+from blisterscope_training.learning.rendered import RenderedPacks
+from blisterscope_training.learning.run import Run
+from blisterscope_training.learning.start import head_for
 from blisterscope_training.refusal import Refusal
-from blisterscope_training.rendered import RenderedPacks
-from blisterscope_training.run import Run
-from blisterscope_training.training import train
 
 RECIPE = Recipe((Phase((1, 1, 1, 1), 32, 3, 4, 1e-3, 5e-4), Phase((1, 2, 1, 1), 64, 3, 4, 5e-4, 1e-5)), None)
 

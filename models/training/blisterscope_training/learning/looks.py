@@ -7,8 +7,8 @@ from pathlib import Path
 
 from torch import Tensor, nn
 
-from .evaluate_lite import real_crops, real_figures, unseen_figures, unseen_pictures
 from .faces import FaceStore
+from .quick_look import real_crops, real_figures, unseen_figures, unseen_pictures
 
 Look = Callable[[nn.Module, Tensor], dict[str, float]]
 """Figures by their names, of a network and the center of its features."""

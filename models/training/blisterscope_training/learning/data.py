@@ -10,8 +10,8 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
+from ..graph.resnet import STRIDE
 from .faces import FaceStore
-from .graph.resnet import STRIDE
 
 TURN_CHANCES = (0.35, 0.15, 0.35, 0.15)
 """Of no, one, two and three quarter turns: a pack stands on its long side or on its head, nearly square ones also in between."""

@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from .renderer.artwork import Boxes
-from .renderer.design import FACES, Design, Face
-from .renderer.stored import Stored, stored
+from ..renderer.artwork import Boxes
+from ..renderer.design import FACES, Design, Face
+from ..renderer.stored import Stored, stored
 
 
 class FaceStore:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from .cabinet.crop import Box, crop, outline_of, seen_anew
+from ..cabinet.crop import Box, crop, outline_of, seen_anew
+from ..photos.photo_folder import Photograph, read_folder, read_picture
+from ..refusal import Refusal
 from .data import TURN_CHANCES, Lesson
-from .photos.photo_folder import Photograph, read_folder, read_picture
-from .refusal import Refusal
 
 _SHIFT, _GROWTH = 0.02, 0.04
 """Deviations of where and how large the box is found, in shares of the pack's length."""

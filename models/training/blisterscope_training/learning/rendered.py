@@ -7,16 +7,16 @@ from pathlib import Path
 
 import numpy as np
 
-from .cabinet.crop import outline_of
-from .cabinet.tray import Tray, any_cabinet, shot_of, stored_lying
+from ..cabinet.crop import outline_of
+from ..cabinet.tray import Tray, any_cabinet, shot_of, stored_lying
+from ..packs import formulary
+from ..packs.universe import training_designs, unseen_designs
+from ..renderer.design import FACES, Design
+from ..renderer.stored import Stored
+from ..renderer.view import EASY, HARD, USUAL, view
 from .data import TURN_CHANCES, Lesson
 from .faces import build_faces
-from .packs import formulary
-from .packs.universe import training_designs, unseen_designs
 from .recipes import Universe
-from .renderer.design import FACES, Design
-from .renderer.stored import Stored
-from .renderer.view import EASY, HARD, USUAL, view
 
 _DIFFICULTIES, _CHANCES = (EASY, USUAL, HARD), (0.25, 0.6, 0.15)
 _UNSEEN_FAMILIES, _UNSEEN_PACKS = 16, 3

@@ -9,12 +9,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from .cabinet.crop import crop
+from ..cabinet.crop import crop
+from ..packs.universe import FAMILY
+from ..photos.photo_folder import read_picture, read_scenes
+from ..renderer.view import EASY, USUAL, view
 from .data import normalized
 from .faces import FaceStore
-from .packs.universe import FAMILY
-from .photos.photo_folder import read_picture, read_scenes
-from .renderer.view import EASY, USUAL, view
 
 _ENROLLED, _QUERIES = 5, 2
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 import torch
 from torch import nn
 
+from ..graph.resnet import ResNet
 from .data import Batch, normalized
-from .graph.resnet import ResNet
 
 
 def learning(network: ResNet, settled: bool) -> ResNet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .graph.resnet import RESNET_101
+from ..graph.resnet import RESNET_101
 
 
 class Phase(NamedTuple):

@@ -9,16 +9,16 @@ from pathlib import Path
 import torch
 from tqdm import tqdm
 
-from .beginning import begin, head_for
+from ..graph.resnet import grow
+from ..refusal import Refusal
 from .data import Lessons, batches
-from .graph.resnet import grow
 from .looks import looks
 from .normalization import learning, settle
 from .optimization import Learnt, learn, optimizer_of, rate
 from .progress import Progress, load_progress, save_progress
 from .recipes import Phase, Recipe
-from .refusal import Refusal
 from .run import Run
+from .start import begin, head_for
 
 _MEMORY = 0.97
 """How much of the means that are shown is from before the last batch."""

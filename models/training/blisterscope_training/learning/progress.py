@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from .graph.resnet import CHANNELS, ResNet, resnet
+from ..graph.resnet import CHANNELS, ResNet, resnet
 from .metric import CosineHead
 
 

@@ -1,0 +1,1 @@
+"""How the network learns: what it is shown, one step, a run from its first phase to its last."""
