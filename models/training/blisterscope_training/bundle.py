@@ -16,23 +16,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .calibrate import Calibration, calibrate
-from .card import write_card
+from .bundling.calibrate import Calibration, calibrate
+from .bundling.card import write_card
+from .bundling.figures import figures_of, top_1
+from .bundling.fit import fit_head, nearest_rows
+from .bundling.golden import write_golden
+from .bundling.head import Head, save_head
+from .bundling.references import write_references
+from .bundling.shots import Shot, crops, known_in_cabinets, known_shots, rows_of, unknown_in_cabinets, unknown_shots
 from .export import export, parity
-from .figures import figures_of, top_1
-from .fit import fit_head, nearest_rows
-from .golden import write_golden
 from .graph.checkpoint import load_network, trained_how
 from .graph.embed import embed, tensor
 from .graph.quantize import compare, quantize
-from .head import Head, save_head
 from .packs.formulary import FORMULARY, Medicine, design_of
-from .references import write_references
 from .refusal import refusals_told
 from .renderer.design import Design, design_from_seed
 from .renderer.view import HARD
 from .scenes import HERO, TWIN, UNKNOWN_DESIGN
-from .shots import Shot, crops, known_in_cabinets, known_shots, rows_of, unknown_in_cabinets, unknown_shots
 
 FIT_SEED, CALIBRATION_SEED, TEST_SEED, GRAPH_SEED, HARD_SEED = 0, 100_000, 200_000, 300_000, 500_000
 UNKNOWN_FOR_CALIBRATION, UNKNOWN_FOR_TEST = 2_000_000, 3_000_000

@@ -13,9 +13,9 @@ import argparse
 import json
 from pathlib import Path
 
+from .bundling.shipped import open_bundle
 from .evaluation.plan import FULL, QUICK
 from .evaluation.report import measured
-from .evaluation.shipped import open_bundle
 from .graph.checkpoint import load_network
 from .photos.photo_folder import read_scenes
 from .refusal import refusals_told

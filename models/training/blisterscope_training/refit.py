@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 
 from .bundle import PHOTOGRAPHS, Network, furnish
-from .evaluation.shipped import open_bundle, read_card
+from .bundling.shipped import open_bundle, read_card
 from .refusal import Refusal, refusals_told
 
 _OF_THE_NETWORK = ("8-bit ", "float ")

@@ -1,8 +1,8 @@
 import numpy as np
 
-from blisterscope_training.calibrate import Calibration, Floors, accepted
-from blisterscope_training.figures import auroc
-from blisterscope_training.head import Head, Row
+from blisterscope_training.bundling.calibrate import Calibration, Floors, accepted
+from blisterscope_training.bundling.figures import auroc
+from blisterscope_training.bundling.head import Head, Row
 
 HEAD = Head(
     center=np.zeros(3), rows=[Row("a", "pill"), Row("b", "pill")], directions=np.eye(3)[:2],

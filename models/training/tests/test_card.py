@@ -3,8 +3,8 @@ import json
 
 import numpy as np
 
-from blisterscope_training.card import write_card
-from blisterscope_training.head import Head, Row
+from blisterscope_training.bundling.card import write_card
+from blisterscope_training.bundling.head import Head, Row
 
 HEAD = Head(np.zeros(4), [Row("a", "pill")], np.eye(4)[:1], [Row("a", "pill")], np.eye(4)[:1])
 ABOUT = {

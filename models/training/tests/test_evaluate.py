@@ -9,19 +9,19 @@ import torch
 from folders import photographed_often
 
 from blisterscope_training import evaluate
-from blisterscope_training.card import write_card
+from blisterscope_training.bundling.card import write_card
+from blisterscope_training.bundling.fit import fit_head
+from blisterscope_training.bundling.head import save_head
+from blisterscope_training.bundling.shipped import open_bundle
+from blisterscope_training.bundling.shots import rows_of
 from blisterscope_training.evaluation import sides
 from blisterscope_training.evaluation.intervals import share_at_most
 from blisterscope_training.evaluation.plan import FULL, Plan
-from blisterscope_training.evaluation.shipped import open_bundle
 from blisterscope_training.evaluation.targets import TARGETS
-from blisterscope_training.fit import fit_head
-from blisterscope_training.head import save_head
 from blisterscope_training.packs.formulary import FORMULARY, design_of
 from blisterscope_training.packs.universe import FAMILY
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.renderer.design import FACES
-from blisterscope_training.shots import rows_of
 
 SIDE = 64
 ITEMS = ("amoxicillin-500", "ampicillin-500", "paracetamol-500")

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from safetensors.numpy import load_file
 
-from blisterscope_training.fit import fit_head, fit_temperature, nearest_rows
-from blisterscope_training.head import Row, knownness, probabilities, save_head, unit
+from blisterscope_training.bundling.fit import fit_head, fit_temperature, nearest_rows
+from blisterscope_training.bundling.head import Row, knownness, probabilities, save_head, unit
 
 ROWS = [Row("a", "pill"), Row("a", "print"), Row("b", "pill"), Row("b", "print")]
 

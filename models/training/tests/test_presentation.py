@@ -2,9 +2,9 @@ from itertools import islice, repeat
 
 import numpy as np
 
+from blisterscope_training.bundling.shots import UNKNOWN
 from blisterscope_training.evaluation.presentation import PATIENCE, frames, settle
 from blisterscope_training.renderer.view import FILL
-from blisterscope_training.shots import UNKNOWN
 
 
 def test_enough_agreeing_frames_settle_at_once():

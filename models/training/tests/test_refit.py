@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from blisterscope_training import bundle as making
-from blisterscope_training.card import write_card
-from blisterscope_training.evaluation.shipped import open_bundle, read_card
-from blisterscope_training.head import Head, Row, save_head
+from blisterscope_training.bundling.card import write_card
+from blisterscope_training.bundling.head import Head, Row, save_head
+from blisterscope_training.bundling.shipped import open_bundle, read_card
 from blisterscope_training.packs.formulary import FORMULARY
 from blisterscope_training.refit import refit
 from blisterscope_training.refusal import Refusal

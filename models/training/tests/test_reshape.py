@@ -5,9 +5,9 @@ import shutil
 import numpy as np
 import pytest
 
-from blisterscope_training.card import write_card
+from blisterscope_training.bundling.card import write_card
+from blisterscope_training.bundling.head import Head, Row
 from blisterscope_training.graph.embed import embed
-from blisterscope_training.head import Head, Row
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.reshape import reshape
 

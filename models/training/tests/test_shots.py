@@ -1,7 +1,7 @@
 import numpy as np
 
+from blisterscope_training.bundling.shots import UNKNOWN, crops, known_in_cabinets, known_shots, rows_of, unknown_in_cabinets
 from blisterscope_training.packs.formulary import design_of
-from blisterscope_training.shots import UNKNOWN, crops, known_in_cabinets, known_shots, rows_of, unknown_in_cabinets
 
 DESIGNS = {item: design_of(item) for item in ("amoxicillin-500", "fluconazole-150")}
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from blisterscope_training.bundling.head import Head
 from blisterscope_training.evaluation.contenders import Contender
 from blisterscope_training.evaluation.unseen import unseen
-from blisterscope_training.head import Head
 
 HEAD = Head(np.zeros(3), [], np.zeros((0, 3)), [], np.zeros((0, 3)))
 

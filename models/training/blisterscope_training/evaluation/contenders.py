@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..fit import fit_head
-from ..head import Head
+from ..bundling.fit import fit_head
+from ..bundling.head import Head
+from ..bundling.shipped import Shipped
+from ..bundling.shots import Shot, crops, rows_of
 from ..renderer.design import Design
-from ..shots import Shot, crops, rows_of
 from .eyes import Eye, colours, seen, through, untrained
-from .shipped import Shipped
 
 BUNDLE, RANDOM, COLOURS = "this bundle", "random weights", "colour histogram"
 _SETTLING = 24

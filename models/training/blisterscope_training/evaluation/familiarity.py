@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..figures import auroc
-from ..head import cosines, unit
+from ..bundling.figures import auroc
+from ..bundling.head import cosines, unit
 from .contenders import Contender
 from .finding import Finding
 from .intervals import resampled

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..figures import auroc
-from ..head import knownness, probabilities
-from ..shots import UNKNOWN, Shot
+from ..bundling.figures import auroc
+from ..bundling.head import knownness, probabilities
+from ..bundling.shots import UNKNOWN, Shot
 from .contenders import BUNDLE, Contender
 from .finding import Finding
 from .intervals import resampled, share, share_at_most

@@ -7,19 +7,19 @@ from pathlib import Path
 import numpy as np
 import onnx
 
+from ..bundling.head import probabilities
+from ..bundling.shipped import Shipped
+from ..bundling.shots import Shot, crops
 from ..dequantize import dequantize, read_8_bit
 from ..export import export, parity
 from ..graph.checkpoint import load_network
 from ..graph.embed import tensor
 from ..graph.resnet import ResNet
-from ..head import probabilities
-from ..shots import Shot, crops
 from .contenders import BUNDLE, Contender
 from .eyes import through
 from .finding import Finding
 from .intervals import resampled, share
 from .known import items_of
-from .shipped import Shipped
 
 COMPARED = 8
 """Pictures on which ONNX is held against PyTorch: rounding does not depend on many."""

@@ -11,12 +11,12 @@ import cv2
 import numpy as np
 from tqdm import tqdm
 
-from ..calibrate import accepted
-from ..evidence import share_inside
+from ..bundling.calibrate import accepted
+from ..bundling.evidence import share_inside
+from ..bundling.shipped import Shipped
+from ..bundling.shots import UNKNOWN, Shot, crops
 from ..graph.embed import opened
 from ..renderer.view import FILL
-from ..shots import UNKNOWN, Shot, crops
-from .shipped import Shipped
 
 AGREEING, WINDOW = 3, 5
 PATIENCE = 40

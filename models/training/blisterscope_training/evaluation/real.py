@@ -7,8 +7,8 @@ from math import radians
 
 import numpy as np
 
+from ..bundling.head import unit
 from ..cabinet.crop import crop, seen_anew
-from ..head import unit
 from ..photos.photo_folder import Photograph, in_other_pictures, read_picture
 from .contenders import Contender
 from .eyes import seen

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .. import shots
+from ..bundling import shots
+from ..bundling.shipped import Shipped
 from ..graph.resnet import ResNet
 from ..packs.formulary import FORMULARY, design_of
 from ..photos.photo_folder import Photograph
@@ -23,7 +24,6 @@ from .plan import Plan
 from .precision import kept
 from .presentation import present
 from .real import disturbed, other_scenes
-from .shipped import Shipped
 from .targets import TARGETS
 from .unseen import unseen
 

@@ -8,17 +8,17 @@ from pathlib import Path
 import numpy as np
 import onnx
 
+from ..bundling.shipped import Shipped
+from ..bundling.shots import Shot
 from ..photos.photo_folder import Photograph
 from ..renderer.design import Design
 from ..reshape import at_side
-from ..shots import Shot
 from .contenders import Contender, fitted
 from .eyes import through
 from .finding import Finding
 from .intervals import Estimate, resampled
 from .known import looked_at, named
 from .real import other_scenes
-from .shipped import Shipped
 from .unseen import unseen
 
 SIDES = (224, 288, 320)

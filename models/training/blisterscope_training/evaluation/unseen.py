@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..head import unit
+from ..bundling.head import unit
+from ..bundling.shots import Shot
 from ..packs.universe import FAMILY, unseen_designs
 from ..renderer.design import FACES
 from ..renderer.view import EASY, USUAL, Difficulty
-from ..shots import Shot
 from .contenders import Contender
 from .finding import Finding
 from .intervals import share

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from safetensors.numpy import load_file
 
-from ..calibrate import Calibration, Floors
-from ..head import Head, Row
 from ..refusal import Refusal
+from .calibrate import Calibration, Floors
+from .head import Head, Row
 
 _GIVE = "give the folder of a whole bundle."
 

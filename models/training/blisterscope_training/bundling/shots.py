@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .cabinet.cabinet_view import cabinet_view
+from ..cabinet.cabinet_view import cabinet_view
+from ..renderer.design import FACES, Design, Face
+from ..renderer.stored import Stored, stored
+from ..renderer.view import EASY, USUAL, Difficulty, view
 from .head import Row
-from .renderer.design import FACES, Design, Face
-from .renderer.stored import Stored, stored
-from .renderer.view import EASY, USUAL, Difficulty, view
 
 UNKNOWN = -1
 MIXED = (EASY, USUAL, USUAL, USUAL)

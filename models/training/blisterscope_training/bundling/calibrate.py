@@ -13,9 +13,9 @@ from pathlib import Path
 
 import numpy as np
 
+from ..graph.embed import featured
 from .evidence import share_inside
 from .fit import fit_temperature
-from .graph.embed import featured
 from .head import Head, knownness, probabilities
 from .shots import UNKNOWN, Shot, crops
 

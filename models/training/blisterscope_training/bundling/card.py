@@ -8,10 +8,10 @@ import re
 from math import ceil
 from pathlib import Path
 
-from .graph.embed import MEAN, STD
-from .graph.resnet import CHANNELS
+from ..graph.embed import MEAN, STD
+from ..graph.resnet import CHANNELS
+from ..renderer.view import FILL, MARGIN
 from .head import Head, Row
-from .renderer.view import FILL, MARGIN
 
 SCHEMA = "blisterscope.bundle/1"
 LINE = 130

@@ -8,13 +8,13 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .cabinet.crop import Box, crop
-from .cabinet.tray import Tray, cut_out, dropped, sensed
+from ..cabinet.crop import Box, crop
+from ..cabinet.tray import Tray, cut_out, dropped, sensed
+from ..graph.embed import opened
+from ..renderer.design import FACES, Design, Face
+from ..scenes import SIZE, jpeg
 from .calibrate import Calibration, accepted
-from .graph.embed import opened
 from .head import Head, probabilities
-from .renderer.design import FACES, Design, Face
-from .scenes import SIZE, jpeg
 
 QUALITY = 95
 POSITIVES = 12

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..renderer.design import Design
+from ..renderer.view import MARGIN
 from .head import Head, unit
-from .renderer.design import Design
-from .renderer.view import MARGIN
 
 
 def share_inside(features: np.ndarray, head: Head, design: Design, quarter_turns: int) -> float:
