@@ -21,7 +21,7 @@ import torch
 from safetensors.numpy import load_file, save_file
 from torch import Tensor
 
-from .dequantize import dequantize, read_8_bit
+from .graph.dequantize import dequantize, read_8_bit
 from .graph.embed import featured
 from .refusal import refusals_told
 

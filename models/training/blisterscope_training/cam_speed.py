@@ -23,7 +23,7 @@ from statistics import median
 import torch
 from torch import Tensor
 
-from .dequantize import dequantize, read_8_bit
+from .graph.dequantize import dequantize, read_8_bit
 from .graph.derived import twin
 from .graph.resnet import ResNet, resnet
 from .refusal import Refusal, refusals_told

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from blisterscope_training.export import export
 from blisterscope_training.graph.embed import tensor
+from blisterscope_training.graph.export import export
 from blisterscope_training.graph.quantize import quantize
 from blisterscope_training.graph.resnet import resnet
 

@@ -3,11 +3,11 @@ import onnx
 import onnxruntime
 import pytest
 
-from blisterscope_training.dequantize import dequantize, read_8_bit
+from blisterscope_training.graph.dequantize import dequantize, read_8_bit
 from blisterscope_training.graph.embed import embed
 from blisterscope_training.graph.quantize import compare
+from blisterscope_training.graph.reshape import at_side
 from blisterscope_training.refusal import Refusal
-from blisterscope_training.reshape import at_side
 
 
 @pytest.fixture(scope="module")

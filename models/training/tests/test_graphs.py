@@ -6,8 +6,8 @@ import numpy as np
 import onnx
 import onnxruntime
 
-from blisterscope_training.export import parity
 from blisterscope_training.graph.embed import tensor
+from blisterscope_training.graph.export import parity
 from blisterscope_training.graph.quantize import compare
 
 

@@ -7,13 +7,13 @@ import onnxruntime
 import pytest
 import torch
 
-from blisterscope_training.dequantize import dequantize, read_8_bit
+from blisterscope_training.graph.dequantize import dequantize, read_8_bit
+from blisterscope_training.graph.reshape import at_side
 from blisterscope_training.graph.resnet import CHANNELS, RESNET_101, resnet
 from blisterscope_training.graph.weights import network_from
 from blisterscope_training.learning.metric import CosineHead
 from blisterscope_training.learning.progress import Progress, save_progress
 from blisterscope_training.refusal import Refusal
-from blisterscope_training.reshape import at_side
 
 BACKBONE = Path(__file__).parents[2] / "default" / "backbone.onnx"
 IMAGES = torch.randn(4, 3, 64, 64, generator=torch.Generator().manual_seed(1))

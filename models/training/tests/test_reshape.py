@@ -8,8 +8,8 @@ import pytest
 from blisterscope_training.bundling.card import write_card
 from blisterscope_training.bundling.head import Head, Row
 from blisterscope_training.graph.embed import embed
+from blisterscope_training.graph.reshape import reshape
 from blisterscope_training.refusal import Refusal
-from blisterscope_training.reshape import reshape
 
 HEAD = Head(np.zeros(4), [Row("a", "pill")], np.eye(4)[:1], [Row("a", "pill")], np.eye(4)[:1])
 ABOUT = {

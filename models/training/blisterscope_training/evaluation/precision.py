@@ -10,10 +10,10 @@ import onnx
 from ..bundling.head import probabilities
 from ..bundling.shipped import Shipped
 from ..bundling.shots import Shot, crops
-from ..dequantize import dequantize, read_8_bit
-from ..export import export, parity
 from ..graph.checkpoint import load_network
+from ..graph.dequantize import dequantize, read_8_bit
 from ..graph.embed import tensor
+from ..graph.export import export, parity
 from ..graph.resnet import ResNet
 from .contenders import BUNDLE, Contender
 from .eyes import through

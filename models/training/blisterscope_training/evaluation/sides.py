@@ -10,9 +10,9 @@ import onnx
 
 from ..bundling.shipped import Shipped
 from ..bundling.shots import Shot
+from ..graph.reshape import at_side
 from ..photos.photo_folder import Photograph
 from ..renderer.design import Design
-from ..reshape import at_side
 from .contenders import Contender, fitted
 from .eyes import through
 from .finding import Finding

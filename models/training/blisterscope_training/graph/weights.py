@@ -8,9 +8,9 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor, nn
 
-from ..dequantize import dequantize, read_8_bit
 from ..refusal import Refusal
 from .checkpoint import stored_network
+from .dequantize import dequantize, read_8_bit
 from .resnet import RESNET_101, ResNet, resnet
 
 
