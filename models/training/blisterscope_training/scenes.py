@@ -9,25 +9,21 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-import cv2
 import numpy as np
 
+from .cabinet.demonstration import HERO, OTHER, SIZE, TWIN, UNKNOWN_DESIGN
 from .cabinet.tray import Lying, Tray, dropped, lying, sensed
 from .packs.formulary import design_of
 from .photos.annotations import bounds, write_annotations
+from .photos.jpeg import jpeg
 from .renderer.design import FACES, design_from_seed
 
 FRAMES_PER_SECOND = 5
-SIZE = (640, 480)
-JPEG_QUALITY = 85
 SEED = 20
-HERO, TWIN, OTHER = "amoxicillin-500", "ampicillin-500", "paracetamol-500"
 PICTURED = (
     ("amoxicillin-500",), ("metformin-850",), ("warfarin-5",), ("hydralazine-25",), ("fluconazole-150",), ("losartan-50",),
     ("ibuprofen-400", "omeprazole-20"), ("prednisolone-5", "loratadine-10"),
 )
-UNKNOWN_DESIGN = 90_001
-"""A pack that no formulary and no training knows."""
 
 
 def write_recording(folder: Path) -> None:
@@ -52,11 +48,6 @@ def write_pictures(folder: Path) -> None:
         images.append({"file": file, "width": 800, "height": 600, "instances": seen})
     note = "rendered; boxes are [x, y, width, height] in pixels of the stored image; instances are listed left to right"
     write_annotations(folder, note, images)
-
-
-def jpeg(picture: np.ndarray, quality: int = JPEG_QUALITY) -> bytes:
-    _, encoded = cv2.imencode(".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return encoded.tobytes()
 
 
 def _story(tray: Tray) -> Iterator[np.ndarray]:

@@ -18,8 +18,8 @@ from tqdm import trange
 from .cabinet.tray import FIELD_MM, Lying, Tray, any_cabinet, lying, outline_mm, sensed
 from .packs.formulary import FORMULARY, design_of
 from .photos.annotations import bounds, write_annotations
+from .photos.jpeg import jpeg
 from .renderer.design import FACES, Design, Face
-from .scenes import jpeg
 
 NOTE = (
     "rendered; box and components are [x, y, width, height], polygon the pack's corners, in pixels of the stored image; "

@@ -9,10 +9,11 @@ import cv2
 import numpy as np
 
 from ..cabinet.crop import Box, crop
+from ..cabinet.demonstration import SIZE
 from ..cabinet.tray import Tray, cut_out, dropped, sensed
 from ..graph.embed import opened
+from ..photos.jpeg import jpeg
 from ..renderer.design import FACES, Design, Face
-from ..scenes import SIZE, jpeg
 from .calibrate import Calibration, accepted
 from .head import Head, probabilities
 

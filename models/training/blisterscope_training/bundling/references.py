@@ -7,9 +7,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from ..photos.jpeg import jpeg
 from ..renderer.artwork import artwork
 from ..renderer.design import FACES, Design
-from ..scenes import jpeg
 
 WIDTH = 480
 BORDER = 10
