@@ -11,7 +11,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from .bundle import PHOTOGRAPHS, Network, furnish
+from .bundling.build import PHOTOGRAPHS, Network, furnish
 from .bundling.shipped import open_bundle, read_card
 from .refusal import Refusal, refusals_told
 
