@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from ..graph.embed import opened, tensor
 from ..graph.resnet import resnet
-from ..learning.normalization import begin_plain_means
+from ..graph.statistics import begin_plain_means
 from ..renderer.view import FILL
 
 BINS = 8

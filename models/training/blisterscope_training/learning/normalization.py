@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import torch
-from torch import nn
 
 from ..graph.resnet import ResNet
+from ..graph.statistics import begin_plain_means, normalizations
 from .data import Batch, normalized
 
 
 def learning(network: ResNet, settled: bool) -> ResNet:
     """The network ready to learn; settled normalizations keep their statistics."""
     network.to(memory_format=torch.channels_last).train()
-    for normalization in _normalizations(network):
+    for normalization in normalizations(network):
         normalization.train(not settled)
     return network
 
@@ -31,14 +31,3 @@ def settle(network: ResNet, batches: Iterable[Batch]) -> None:
     for batch in batches:
         with torch.autocast(device.type, torch.bfloat16):
             network.features(normalized(batch.images.to(device)).contiguous(memory_format=torch.channels_last))
-
-
-def begin_plain_means(network: ResNet) -> None:
-    """Forgets the statistics; what the network sees from now on counts the same, however long ago."""
-    for normalization in _normalizations(network):
-        normalization.reset_running_stats()
-        normalization.momentum = None
-
-
-def _normalizations(network: ResNet) -> list[nn.BatchNorm2d]:
-    return [module for module in network.modules() if isinstance(module, nn.BatchNorm2d)]
