@@ -9,11 +9,12 @@ import numpy as np
 
 from ..bundling.head import unit
 from ..cabinet.crop import crop, seen_anew
-from ..photos.photo_folder import Photograph, in_other_pictures, read_picture
+from ..photos.photo_folder import Photograph, read_picture
 from .contenders import Contender
 from .eyes import seen
 from .finding import Finding
 from .intervals import share
+from .nearest import other_scene_outcomes
 
 _TURN_DEGREES = 8.0
 _CAMERA = 1.0
@@ -22,14 +23,11 @@ _CAMERA = 1.0
 
 def other_scenes(contenders: list[Contender], packs: list[Photograph]) -> Finding:
     """A pack is looked for among those of the other pictures, in its four quarter turns; it must be in one of them."""
-    asked, products = in_other_pictures(packs), np.array([pack.product for pack in packs])
-    same_scene = np.array([[pack.file == other.file for other in packs] for pack in packs])
+    products, scenes = [pack.product for pack in packs], [str(pack.file) for pack in packs]
     measured = {}
     for contender in contenders:
         turns = _turned(contender, [crop(read_picture(pack.file), pack.box, contender.side) for pack in packs], "real packs")
-        likeness = np.einsum("nqd,md->nqm", turns, turns[:, 0]).max(axis=1)
-        nearest = np.where(same_scene, -2, likeness).argmax(axis=1)
-        measured[contender.name] = share((products[nearest] == products)[asked])
+        measured[contender.name] = share(other_scene_outcomes(turns, products, scenes))
     return Finding("real photographs, one scene left out at a time, top-1", measured)
 
 

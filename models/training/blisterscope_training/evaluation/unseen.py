@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from ..bundling.head import unit
 from ..bundling.shots import Shot
 from ..packs.universe import FAMILY, unseen_designs
@@ -11,13 +9,16 @@ from ..renderer.design import FACES
 from ..renderer.view import EASY, USUAL, Difficulty
 from .contenders import Contender
 from .finding import Finding
-from .intervals import share
+from .intervals import Estimate, share
 from .known import items_of
+from .nearest import unseen_outcomes
 
 ENROLLED, QUERIES = 5, 2
 """Photographs of a face."""
 _ENROLLED_PACK, _QUERIED_PACK = 900_000, 910_000
 """Further apart than there are photographs of a face, whose light is drawn from these numbers, too."""
+_NAMES = ("top-1 without its look-alikes", "top-1", "top-1 among look-alikes alone")
+"""Of the outcomes, in their order."""
 
 
 def unseen(contenders: list[Contender], families: int) -> list[Finding]:
@@ -25,16 +26,13 @@ def unseen(contenders: list[Contender], families: int) -> list[Finding]:
     quarter turns that it enrols as well are left out, as all packs here lie the same way up."""
     enrolled, queries = _shots(families, ENROLLED, _ENROLLED_PACK, EASY), _shots(families, QUERIES, _QUERIED_PACK, USUAL)
     pack, truth = items_of(enrolled), items_of(queries)
-    relatives = pack[None, :] // FAMILY == truth[:, None] // FAMILY
-    twins = relatives & (pack[None, :] != truth[:, None])
-    hidden = {"top-1 without its look-alikes": twins, "top-1": np.zeros_like(twins), "top-1 among look-alikes alone": ~relatives}
-    measured = {name: {} for name in hidden}
+    measured: dict[str, dict[str, Estimate]] = {name: {} for name in _NAMES}
     for contender in contenders:
         views, asked = contender.see(enrolled, "unseen, enrolment"), contender.see(queries, "unseen, queries")
         center = contender.head.center
         likeness = unit(asked - center) @ unit(views - center).T
-        for name, out_of_sight in hidden.items():
-            measured[name][contender.name] = share(pack[np.where(out_of_sight, -2, likeness).argmax(axis=1)] == truth)
+        for name, outcomes in zip(_NAMES, unseen_outcomes(likeness, pack, truth)):
+            measured[name][contender.name] = share(outcomes)
     what = f"{families * FAMILY} unseen designs, {ENROLLED} pictures a face enrolled"
     return [Finding(f"{what}, {name}", by_contender) for name, by_contender in measured.items()]
 

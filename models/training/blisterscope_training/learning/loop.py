@@ -12,10 +12,10 @@ from tqdm import tqdm
 from ..graph.resnet import grow
 from ..refusal import Refusal
 from .data import Lessons, batches
-from .looks import looks
 from .normalization import learning, settle
 from .optimization import Learnt, learn, optimizer_of, rate
 from .progress import Progress, load_progress, save_progress
+from .quick_look import quick_look
 from .recipes import Phase, Recipe
 from .run import Run
 from .start import begin, head_for
@@ -63,7 +63,7 @@ def _go_on(run: Run, progress: Progress, phase: Phase, steps: int, lessons: Less
     optimizer = optimizer_of(network, head)
     if progress.optimizer is not None:
         optimizer.load_state_dict(progress.optimizer)
-    look = looks(lessons.unseen, run.real, phase.side_px)
+    look = quick_look(lessons.unseen, run.real, phase.side_px)
     bar = tqdm(total=phase.steps, initial=progress.step, desc=f"phase {progress.phase + 1} at {phase.side_px} px", mininterval=10)
     saved, shown, last = time.monotonic(), None, progress.step + steps
     for batch in batches(lessons, phase.side_px, phase.batch, run.seed * 1000 + progress.phase, progress.step, steps, run.workers):

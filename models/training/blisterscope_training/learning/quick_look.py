@@ -1,7 +1,8 @@
-"""The quick look during training: unseen packs and real photographs by nearest neighbour, no head needed."""
+"""A quick evaluation now and then while the network learns, on packs that it never learns from: by nearest neighbour, no head needed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +11,29 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ..cabinet.crop import crop
-from ..packs.universe import FAMILY
+from ..evaluation.nearest import other_scene_outcomes, unseen_outcomes
 from ..photos.photo_folder import read_picture, read_scenes
+from ..renderer.design import FACES
 from ..renderer.view import EASY, USUAL, view
-from .data import normalized
 from .faces import FaceStore
+from .features import directions
 
 _ENROLLED, _QUERIES = 5, 2
+
+Look = Callable[[nn.Module, Tensor], dict[str, float]]
+"""Figures by their names, of a network and the center of its features."""
+
+
+def quick_look(unseen: FaceStore | None, real: Path | None, side_px: int) -> Look:
+    """The pictures are taken once and kept from one look to the next."""
+    pictures = unseen_pictures(unseen, side_px) if unseen else None
+    crops = real_crops(real, side_px) if real else None
+
+    def look(network: nn.Module, center: Tensor) -> dict[str, float]:
+        figures = {} if pictures is None else unseen_figures(network, center, pictures)
+        return figures if crops is None else figures | real_figures(network, center, *crops)
+
+    return look
 
 
 def unseen_pictures(store: FaceStore, side_px: int, seed: int = 5) -> np.ndarray:
@@ -32,16 +49,16 @@ def unseen_figures(network: nn.Module, center: Tensor, pictures: np.ndarray, bat
     """Top-1 of the pack (either face) with one and five enrolled pictures a face: among strangers, where a pack's own
     look-alikes are not enrolled, and among its look-alikes alone."""
     classes, shots, side = pictures.shape[:3]
-    features = embed(network, center, pictures.reshape(-1, side, side, 3), batch).view(classes, shots, -1)
+    features = directions(network, center, pictures.reshape(-1, side, side, 3), batch).view(classes, shots, -1)
     enrolled, queries = features[:, :_ENROLLED], features[:, _ENROLLED:].flatten(0, 1)
-    pack = torch.arange(classes) // 2
-    truth = pack.repeat_interleave(_QUERIES)[:, None]
-    relatives = pack // FAMILY == truth // FAMILY
+    pack = np.arange(classes) // len(FACES)
+    truth = np.repeat(pack, _QUERIES)
     figures = {}
     for enrolments in (1, 5):
         likeness = queries @ functional.normalize(enrolled[:, :enrolments].mean(1), dim=-1).T
-        for name, hidden in (("unseen", relatives & (pack != truth)), ("family", ~relatives)):
-            figures[f"{name}_{enrolments}"] = _share(pack[likeness.masked_fill(hidden, -2).argmax(1)] == truth[:, 0])
+        outcomes = unseen_outcomes(likeness.numpy(), pack, truth)
+        figures[f"unseen_{enrolments}"] = float(outcomes.without_look_alikes.mean())
+        figures[f"family_{enrolments}"] = float(outcomes.among_look_alikes.mean())
     return figures
 
 
@@ -55,33 +72,5 @@ def real_crops(folder: Path, side_px: int) -> tuple[np.ndarray, list[str], list[
 
 def real_figures(network: nn.Module, center: Tensor, crops: np.ndarray, products: list[str], scenes: list[int]) -> dict[str, float]:
     """Nearest neighbour among the other scenes' packs; a query is tried in its four quarter turns."""
-    turns = torch.stack([embed(network, center, np.ascontiguousarray(np.rot90(crops, turn, axes=(1, 2))), 32) for turn in range(4)])
-    likeness = torch.einsum("tqd,nd->tqn", turns, turns[0]).amax(0)
-    scene = torch.tensor(scenes)
-    likeness = likeness.masked_fill(scene[:, None] == scene[None, :], -2)
-    nearest = likeness.argmax(1).tolist()
-    known = [i for i, product in enumerate(products) if any(p == product and s != scenes[i] for p, s in zip(products, scenes))]
-    return {"real": sum(products[nearest[i]] == products[i] for i in known) / len(known)}
-
-
-def embed(network: nn.Module, center: Tensor, pictures: np.ndarray, batch: int) -> Tensor:
-    """Unit vectors of the centred features, on the processor."""
-    return functional.normalize(pooled(network, pictures, batch) - center.cpu())
-
-
-@torch.no_grad()
-def pooled(network: nn.Module, pictures: np.ndarray, batch: int) -> Tensor:
-    """[N, S, S, 3] uint8 -> [N, channels] on the processor: the features averaged over space."""
-    was_training, device = network.training, next(network.parameters()).device
-    network.eval()
-    parts = []
-    for start in range(0, len(pictures), batch):
-        images = torch.from_numpy(np.ascontiguousarray(pictures[start : start + batch])).permute(0, 3, 1, 2).to(device)
-        with torch.autocast(device.type, torch.bfloat16):
-            parts.append(network.features(normalized(images).contiguous(memory_format=torch.channels_last)).float().mean((2, 3)).cpu())
-    network.train(was_training)
-    return torch.cat(parts)
-
-
-def _share(right: Tensor) -> float:
-    return right.float().mean().item()
+    turns = [directions(network, center, np.ascontiguousarray(np.rot90(crops, turn, axes=(1, 2))), 32) for turn in range(4)]
+    return {"real": float(other_scene_outcomes(torch.stack(turns, 1).numpy(), products, scenes).mean())}

@@ -12,9 +12,9 @@ from tqdm import tqdm
 from ..graph.resnet import CHANNELS, resnet
 from ..graph.weights import network_from
 from .data import AT_ONCE, Lessons, examples, normalized
+from .features import pooled
 from .metric import CosineHead, imprinted
 from .progress import Progress
-from .quick_look import pooled
 from .recipes import Phase
 from .run import Run
 
