@@ -24,7 +24,7 @@ import torch
 from torch import Tensor
 
 from .graph.dequantize import dequantize, read_8_bit
-from .graph.derived import twin
+from .graph.derived import derive
 from .graph.resnet import ResNet, resnet
 from .refusal import Refusal, refusals_told
 
@@ -54,10 +54,10 @@ def grad_cam_of_features(network: ResNet, image: Tensor) -> Tensor:
     return _weighted(features, gradient)
 
 
-def float_twin(bundle: Path, folder: Path) -> Path:
+def float_copy(bundle: Path, folder: Path) -> Path:
     """A copy of the bundle that computes in float32."""
     out = folder / "float"
-    twin(bundle, out, lambda graph: dequantize(read_8_bit(graph)), lambda card: card["backbone"].update(precision="float32"))
+    derive(bundle, out, lambda graph: dequantize(read_8_bit(graph)), lambda card: card["backbone"].update(precision="float32"))
     return out
 
 
@@ -72,7 +72,7 @@ def measure(bundle: Path, pictures: int) -> dict[str, list[float]]:
         taken.setdefault(name, []).append(ms)
 
     with tempfile.TemporaryDirectory() as folder:
-        bundles = {"int8": bundle, "float32": float_twin(bundle, Path(folder))}
+        bundles = {"int8": bundle, "float32": float_copy(bundle, Path(folder))}
         for _ in range(ROUNDS):
             for name, method in {"PyTorch, library": grad_cam_by_library, "PyTorch, features": grad_cam_of_features}.items():
                 note(name, _timed(lambda: method(network, image), pictures))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from .graph.weights import network_in
+from .graph.weights import read_network
 from .learning.data import Lessons
 from .learning.loop import train
 from .learning.photographs import Photographs
@@ -46,7 +46,7 @@ def _refuse_early(run: Run) -> None:
     if run.real:
         read_scenes(run.real)
     if run.weights and not run.checkpoint.exists():
-        network_in(run.weights)
+        read_network(run.weights)
 
 
 def _lessons(run: Run, recipe: Recipe, folder: Path | None) -> Lessons:

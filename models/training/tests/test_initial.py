@@ -10,7 +10,7 @@ import torch
 from blisterscope_training.graph.dequantize import dequantize, read_8_bit
 from blisterscope_training.graph.reshape import at_side
 from blisterscope_training.graph.resnet import CHANNELS, RESNET_101, resnet
-from blisterscope_training.graph.weights import network_from
+from blisterscope_training.graph.weights import trainable_network
 from blisterscope_training.learning.metric import CosineHead
 from blisterscope_training.learning.progress import Progress, save_progress
 from blisterscope_training.refusal import Refusal
@@ -33,7 +33,7 @@ def stored(state, folder):
 
 
 def test_a_state_dict_of_resnet_101_loads_without_its_last_layer(torchvision, tmp_path):
-    network = network_from(stored(torchvision, tmp_path), IMAGES)
+    network = trainable_network(stored(torchvision, tmp_path), IMAGES)
     assert network.blocks == RESNET_101 and network.fc is None
     assert torch.equal(network.layer3[22].conv2.weight, torchvision["layer3.22.conv2.weight"])
     assert torch.equal(network.bn1.running_var, torchvision["bn1.running_var"])
@@ -41,14 +41,14 @@ def test_a_state_dict_of_resnet_101_loads_without_its_last_layer(torchvision, tm
 
 def test_a_checkpoint_brings_its_network_at_its_depth(network, tmp_path):
     save_progress(tmp_path / "checkpoint.pt", Progress(network, CosineHead(CHANNELS, 2), ["a", "b"]))
-    loaded = network_from(tmp_path / "checkpoint.pt", IMAGES).eval()
+    loaded = trainable_network(tmp_path / "checkpoint.pt", IMAGES).eval()
     with torch.no_grad():
         assert torch.equal(loaded.features(IMAGES), network.features(IMAGES))
 
 
 @pytest.fixture(scope="module")
 def unfolded():
-    return network_from(BACKBONE, IMAGES)
+    return trainable_network(BACKBONE, IMAGES)
 
 
 def test_the_graph_of_a_bundle_becomes_a_network_that_computes_the_same(unfolded):
@@ -86,24 +86,24 @@ def vgg(_):
 @pytest.mark.parametrize("other", [resnet_50, wide_resnet_101, incomplete, vgg])
 def test_weights_of_another_architecture_are_refused(other, torchvision, tmp_path):
     with pytest.raises(Refusal, match="another architecture: give .* ResNet-101"):
-        network_from(stored(other(torchvision), tmp_path), IMAGES)
+        trainable_network(stored(other(torchvision), tmp_path), IMAGES)
 
 
 @pytest.mark.parametrize("content", [torch.zeros(3), {3: torch.zeros(3)}])
 def test_a_file_that_torch_wrote_and_that_holds_no_weights_is_refused(content, tmp_path):
     with pytest.raises(Refusal, match="not a file of weights: give"):
-        network_from(stored(content, tmp_path), IMAGES)
+        trainable_network(stored(content, tmp_path), IMAGES)
 
 
 def test_any_other_file_is_refused(tmp_path):
     file = tmp_path / "weights.pth"
     with pytest.raises(Refusal, match="There is no file"):
-        network_from(file, IMAGES)
+        trainable_network(file, IMAGES)
     file.write_text("no weights at all")
     with pytest.raises(Refusal, match="not a file of weights: give"):
-        network_from(file, IMAGES)
+        trainable_network(file, IMAGES)
 
 
 def test_the_graph_of_a_smaller_network_is_refused(coarse):
     with pytest.raises(Refusal, match="another network: give"):
-        network_from(coarse, IMAGES)
+        trainable_network(coarse, IMAGES)

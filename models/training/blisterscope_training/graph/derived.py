@@ -11,7 +11,7 @@ from pathlib import Path
 import onnx
 
 
-def twin(bundle: Path, out: Path, regraph: Callable[[Path], onnx.ModelProto], recard: Callable[[dict], None]) -> None:
+def derive(bundle: Path, out: Path, regraph: Callable[[Path], onnx.ModelProto], recard: Callable[[dict], None]) -> None:
     """`regraph` makes the new graph of the file of the old one; `recard` changes what else the card must say."""
     shutil.copytree(bundle, out)
     card = json.loads((out / "card.json").read_text())

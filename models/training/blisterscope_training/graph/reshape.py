@@ -8,7 +8,7 @@ from pathlib import Path
 import onnx
 
 from ..refusal import Refusal
-from .derived import twin
+from .derived import derive
 from .resnet import STRIDE
 
 
@@ -35,4 +35,4 @@ def reshape(bundle: Path, side: int, out: Path) -> None:
         card["input"]["side"] = side
         card["backbone"] |= {"rows": ceil(side / STRIDE), "columns": ceil(side / STRIDE)}
 
-    twin(bundle, out, lambda graph: at_side(onnx.load(graph), side), recard)
+    derive(bundle, out, lambda graph: at_side(onnx.load(graph), side), recard)

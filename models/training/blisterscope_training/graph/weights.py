@@ -14,13 +14,13 @@ from .dequantize import dequantize, read_8_bit
 from .resnet import RESNET_101, ResNet, resnet
 
 
-def network_from(file: Path, images: Tensor) -> ResNet:
-    """What network_in reads. `images` [N, 3, S, S], normalized, tell what the normalizations of a graph, which are folded
+def trainable_network(file: Path, images: Tensor) -> ResNet:
+    """What read_network reads. `images` [N, 3, S, S], normalized, tell what the normalizations of a graph, which are folded
     away there, see."""
-    return _unfolded(network_in(file), images) if file.suffix == ".onnx" else network_in(file)
+    return _unfolded(read_network(file), images) if file.suffix == ".onnx" else read_network(file)
 
 
-def network_in(file: Path) -> ResNet:
+def read_network(file: Path) -> ResNet:
     """The network of a training's checkpoint, of a torchvision state dict, or of a bundle's 8-bit graph (.onnx).
 
     Throws a Refusal for a file that holds none of them.

@@ -12,13 +12,13 @@ from tqdm import tqdm
 from ..graph.resnet import grow
 from ..refusal import Refusal
 from .data import Lessons, batches
-from .normalization import learning, settle
+from .normalization import ready_to_learn, settle
 from .optimization import Learnt, learn, optimizer_of, rate
 from .progress import Progress, load_progress, save_progress
 from .quick_look import quick_look
 from .recipes import Phase, Recipe
 from .run import Run
-from .start import begin, head_for
+from .start import head_for, start
 
 _MEMORY = 0.97
 """How much of the means that are shown is from before the last batch."""
@@ -28,7 +28,7 @@ _SETTLING_BATCHES = 16
 def train(run: Run, recipe: Recipe, lessons: Lessons) -> Path:
     """Does what is left of the recipe and returns the checkpoint's path."""
     torch.manual_seed(run.seed)
-    progress = load_progress(run.checkpoint, lessons.classes) or begin(run, recipe.phases[0], lessons)
+    progress = load_progress(run.checkpoint, lessons.classes) or start(run, recipe.phases[0], lessons)
     if progress.kind != lessons.kind:
         raise Refusal(f"{run.checkpoint} learnt from {progress.kind}: give another --out.")
     steps_left = math.inf if run.stop_after is None else run.stop_after
@@ -58,7 +58,7 @@ def _enter(run: Run, progress: Progress, recipe: Recipe, lessons: Lessons) -> No
 
 
 def _go_on(run: Run, progress: Progress, phase: Phase, steps: int, lessons: Lessons) -> None:
-    network = learning(progress.network.to(run.device), phase.settled)
+    network = ready_to_learn(progress.network.to(run.device), phase.settled)
     head = progress.head.to(run.device).train()
     optimizer = optimizer_of(network, head)
     if progress.optimizer is not None:

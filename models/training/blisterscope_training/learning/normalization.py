@@ -14,7 +14,7 @@ from ..graph.statistics import begin_plain_means, normalizations
 from .data import Batch, normalized
 
 
-def learning(network: ResNet, settled: bool) -> ResNet:
+def ready_to_learn(network: ResNet, settled: bool) -> ResNet:
     """The network ready to learn; settled normalizations keep their statistics."""
     network.to(memory_format=torch.channels_last).train()
     for normalization in normalizations(network):
@@ -26,7 +26,7 @@ def learning(network: ResNet, settled: bool) -> ResNet:
 def settle(network: ResNet, batches: Iterable[Batch]) -> None:
     """Statistics over all these batches, each counting the same, in place of those of the last few that were learnt from."""
     device = next(network.parameters()).device
-    learning(network, settled=False)
+    ready_to_learn(network, settled=False)
     begin_plain_means(network)
     for batch in batches:
         with torch.autocast(device.type, torch.bfloat16):

@@ -10,7 +10,7 @@ from torch import nn
 from tqdm import tqdm
 
 from ..graph.resnet import CHANNELS, resnet
-from ..graph.weights import network_from
+from ..graph.weights import trainable_network
 from .data import AT_ONCE, Lessons, examples, normalized
 from .features import pooled
 from .metric import CosineHead, imprinted
@@ -19,14 +19,14 @@ from .recipes import Phase
 from .run import Run
 
 
-def begin(run: Run, phase: Phase, lessons: Lessons) -> Progress:
+def start(run: Run, phase: Phase, lessons: Lessons) -> Progress:
     """Random weights, or those of a file; then each class starts as the direction of one of its pictures."""
     classes = lessons.classes
     if run.weights is None:
         return Progress(resnet(phase.blocks), CosineHead(CHANNELS, len(classes)), classes, kind=lessons.kind)
     some = np.random.default_rng(run.seed).permutation(len(classes))[:AT_ONCE]
     pictures, = examples(lessons, phase.side_px, some, run.seed, run.workers)
-    network = network_from(run.weights, normalized(pictures.permute(0, 3, 1, 2)))
+    network = trainable_network(run.weights, normalized(pictures.permute(0, 3, 1, 2)))
     origin = f"weights of {run.weights.name}, sha256 {sha256(run.weights.read_bytes()).hexdigest()}"
     return Progress(network, head_for(run, network, phase.side_px, lessons), classes, origin=origin, kind=lessons.kind)
 
