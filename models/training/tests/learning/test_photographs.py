@@ -13,7 +13,7 @@ from blisterscope_training.photos.photo_folder import read_folder
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.renderer.view import FILL
 
-REAL = Path(__file__).parents[4] / "shared" / "real-frames"
+REAL = Path(__file__).parents[5] / "shared" / "real-frames"
 
 
 def seen(lessons, number, seed):

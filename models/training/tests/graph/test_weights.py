@@ -15,7 +15,7 @@ from blisterscope_training.learning.metric import CosineHead
 from blisterscope_training.learning.progress import Progress, save_progress
 from blisterscope_training.refusal import Refusal
 
-BACKBONE = Path(__file__).parents[2] / "default" / "backbone.onnx"
+BACKBONE = Path(__file__).parents[3] / "default" / "backbone.onnx"
 IMAGES = torch.randn(4, 3, 64, 64, generator=torch.Generator().manual_seed(1))
 
 
