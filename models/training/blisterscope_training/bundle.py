@@ -2,7 +2,7 @@
 
     python -m blisterscope_training.bundle --checkpoint FILE --out models/default
 
-Everything that is fitted, calibrated or measured here is computed with the 8-bit graph that is shipped.
+Fitting, calibration and measurement all use the 8-bit graph that ships.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--side", type=int, default=320, help="of the network's input, in pixels")
-    options.add_argument("--photographs", type=int, default=PHOTOGRAPHS, help="of every pack in every position, to fit on")
+    options.add_argument("--side", type=int, default=320, help="side of the network's input, in pixels")
+    options.add_argument("--photographs", type=int, default=PHOTOGRAPHS, help="photographs per pack and position to fit the head on")
     chosen = options.parse_args()
     build(chosen.checkpoint, chosen.out, chosen.side, chosen.photographs)
 

@@ -2,7 +2,7 @@
 
     python -m blisterscope_training.dequantize --graph ../default/backbone.onnx --out backbone.float.onnx [--side 288]
 
-Weights are the 8-bit ones at full width; activations are no longer rounded or cut off above.
+Weights keep their 8-bit values, stored as floats; activations are no longer rounded or clipped from above.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--graph", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--side", type=int, help="of the network's input in pixels, if it is to be another one")
+    options.add_argument("--side", type=int, help="new side of the network's input, in pixels")
     chosen = options.parse_args()
     exact = dequantize(read_8_bit(chosen.graph))
     onnx.save(at_side(exact, chosen.side) if chosen.side else exact, chosen.out)

@@ -1,4 +1,4 @@
-"""The demonstration: a recording of the cabinet's tray, and a few pictures with ground truth.
+"""The demonstration: a recording of the cabinet's tray, and eight pictures with ground truth.
 
     python -m blisterscope_training.scenes --demo models/demo --pictures test/data/scenes
 """
@@ -27,7 +27,7 @@ PICTURED = (
 
 
 def write_recording(folder: Path) -> None:
-    """tray.mjpeg, about 40 seconds that may be looped, and empty-tray.jpg."""
+    """tray.mjpeg, a loop of about 40 seconds, and empty-tray.jpg."""
     folder.mkdir(parents=True, exist_ok=True)
     tray = Tray(SEED, *SIZE)
     with (folder / "tray.mjpeg").open("wb") as recording:
@@ -37,7 +37,7 @@ def write_recording(folder: Path) -> None:
 
 
 def write_pictures(folder: Path) -> None:
-    """Six pictures of one pack and two of two, and annotations.json: [x, y, width, height] of every pack, left to right."""
+    """Six pictures of one pack, two of a pair, and annotations.json: [x, y, width, height] of each pack, left to right."""
     folder.mkdir(parents=True, exist_ok=True)
     tray = Tray(SEED + 1, 800, 600)
     images = []
@@ -51,7 +51,7 @@ def write_pictures(folder: Path) -> None:
 
 
 def _story(tray: Tray) -> Iterator[np.ndarray]:
-    """Empty; a pack, its look-alike, another one; two at once; one from elsewhere; glare; empty again."""
+    """Empty; a pack, its look-alike, another pack; two at once; an unknown pack; glare; empty again."""
     hero, twin, other = design_of(HERO), design_of(TWIN), design_of(OTHER)
     unknown = design_from_seed(UNKNOWN_DESIGN)
     yield from _still(tray, [], 1)

@@ -11,7 +11,7 @@ from blisterscope_training.graph.resnet import resnet
 
 SIDE = 64
 
-torch.set_num_threads(1)  # for networks this small, threads that wait for each other cost more than they do
+torch.set_num_threads(1)  # in networks this small, threads spend more time waiting than working
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The sides of the comparison: both of PyTorch's ways give one map, and the float bundle is a whole one."""
+"""Both ways in PyTorch give the same map, and the float copy is a complete bundle."""
 
 import hashlib
 import json

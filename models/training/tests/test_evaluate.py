@@ -1,4 +1,4 @@
-"""The whole evaluation, of a bundle that is as small as one can be."""
+"""The whole evaluation, on the smallest possible bundle."""
 
 import json
 import sys
@@ -35,7 +35,7 @@ def bundle(coarse, tmp_path):
 
 @pytest.fixture(scope="module")
 def told(coarse, network, tmp_path_factory):
-    """What the command writes, JSON and Markdown, of a bundle, the checkpoint that it was made from, and real photographs."""
+    """The command's JSON and Markdown for a bundle, the checkpoint it was built from, and real photographs."""
     folder = tmp_path_factory.mktemp("evaluation")
     torch.save({"network": network.state_dict()}, folder / "checkpoint.pt")
     asked = {

@@ -1,4 +1,4 @@
-"""The package's floor plan: commands at the top, sub-packages below them, every arrow downwards."""
+"""The layout of the package: commands at the top, sub-packages below them, imports downwards only."""
 
 import ast
 from graphlib import TopologicalSorter
@@ -8,7 +8,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "blisterscope_training"
 GROUND = {"refusal"}
-"""The only module at the top that every other one may import."""
+"""Modules at the top that are no commands."""
 COMMANDS = {file.stem for file in PACKAGE.glob("*.py")} - GROUND - {"__init__"}
 
 
@@ -21,7 +21,7 @@ MODULES = {name_of(file): file for file in PACKAGE.rglob("*.py")}
 
 
 def imports_of(module):
-    """The modules of the package that it imports, wherever in its text."""
+    """The package's modules that it imports, at any level of its code."""
     file, found = MODULES[module], set()
     here = file.relative_to(PACKAGE).parent.parts
     for node in ast.walk(ast.parse(file.read_text())):

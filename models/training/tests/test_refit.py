@@ -1,4 +1,4 @@
-"""A bundle as small as one can be gets a new head."""
+"""The smallest possible bundle gets a new head."""
 
 import shutil
 

@@ -1,1 +1,1 @@
-"""What lies beside the graph in a bundle: head, floors, references, golden frames and card; and how a finished bundle is opened."""
+"""Building a bundle around a graph (head, floors, references, golden frames, card), and opening a finished one."""

@@ -1,6 +1,6 @@
 """From a checkpoint to the folder that the daemon opens.
 
-Everything that is fitted, calibrated or measured here is computed with the 8-bit graph that is shipped.
+Fitting, calibration and measurement all use the 8-bit graph that ships.
 """
 
 from __future__ import annotations
@@ -32,28 +32,28 @@ from .shots import Shot, crops, known_in_cabinets, known_shots, rows_of, unknown
 
 FIT_SEED, CALIBRATION_SEED, TEST_SEED, GRAPH_SEED, HARD_SEED = 0, 100_000, 200_000, 300_000, 500_000
 UNKNOWN_FOR_CALIBRATION, UNKNOWN_FOR_TEST = 2_000_000, 3_000_000
-"""First seeds of designs that no training sees."""
+"""First seeds of designs that are not in any training."""
 UNKNOWN_DESIGNS = 150
 PHOTOGRAPHS = 8
-"""To fit on, of every pack in every position."""
+"""Photographs per pack and position to fit the head on."""
 
 
 class Network(NamedTuple):
-    """What the card tells of the graph."""
+    """The card's entries about the graph."""
 
     recipe: str
     precision: list[dict]
 
 
 def build(checkpoint: Path, out: Path, side: int, each: int) -> None:
-    """The network of the checkpoint as a graph, and everything beside it."""
+    """Writes the checkpoint's network as a graph, and the rest of the bundle."""
     out.mkdir(parents=True, exist_ok=True)
     furnish(out, _write_graph(checkpoint, out / "backbone.onnx", side), side, each)
 
 
 def furnish(out: Path, network: Network, side: int, each: int) -> None:
-    """Everything beside the graph that lies there. `each` photographs are taken of every pack in every position to fit on, as many
-    pictures of each of its faces in cabinets, and half as many of all for each later use."""
+    """Writes the rest of the bundle around the graph in `out`. The head is fitted to `each` photographs per pack and position and to `each`
+    pictures per face in cabinets; calibration and the final figures take half as many each."""
     graph, designs = out / "backbone.onnx", {item.id: design_of(item.id) for item in FORMULARY}
     _empty(out)
     head = _fitted(graph, side, designs, each)
@@ -95,7 +95,7 @@ def _empty(out: Path) -> None:
 
 
 def _write_graph(checkpoint: Path, graph: Path, side: int) -> Network:
-    """The 8-bit graph, and how far it and the float one are from what was trained."""
+    """Writes the 8-bit graph; measures how far it and the float graph are from the trained network."""
     shots = known_shots({item.id: design_of(item.id) for item in FORMULARY}, 1, GRAPH_SEED)
     pictures, fresh = list(crops(shots[::2], side)), list(crops(shots[1::2], side))
     network = load_network(checkpoint)
@@ -114,7 +114,7 @@ def _write_graph(checkpoint: Path, graph: Path, side: int) -> Network:
 
 
 def _fitted(graph: Path, side: int, designs: dict[str, Design], each: int) -> Head:
-    """On photographs in all conditions, and on what cabinets' cameras see, whose light no photograph has."""
+    """Fitted to photographs in all conditions and to pictures from cabinets, whose light differs from any photograph's."""
     rows = [row for row, _ in rows_of(designs)]
     photographs, pictures = known_shots(designs, each, FIT_SEED), known_in_cabinets(designs, each, FIT_SEED)
     views, in_cabinets = embed(graph, crops(photographs, side)), embed(graph, crops(pictures, side))

@@ -1,8 +1,8 @@
-"""How sure is sure enough: temperature and floors, chosen on held-out pictures.
+"""Temperature and floors, chosen on held-out pictures.
 
-Floors of probability and of the lead over a look-alike start high and are raised, item by item, over what
-wrong packs reach. The floor of known-ness lies below the mean of the item's own pictures by so many
-standard deviations, the same number for all items: as many as keep nearly every wrong pack out.
+The floors for probability and for the lead over a look-alike start high; each item's are raised above the values that wrong packs
+reach. The floor for known-ness is the mean over the item's own pictures less a number of standard deviations: one number for all
+items, as large as still rejects nearly all wrong packs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .shots import UNKNOWN, Shot, crops
 
 DEVIATIONS = (3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.0)
 TOLERATED = 0.001
-"""Share of the pictures of wrong packs, unknown ones among them, that may be confirmed."""
+"""Share of the pictures that may be confirmed as a wrong item."""
 PROBABILITY = (0.9, 0.99)
 MARGIN = (0.85, 0.95)
 ABOVE = 0.01
@@ -32,7 +32,7 @@ class Floors:
     probability: float
     knownness: float
     margins: dict[str, float]
-    """For each look-alike: the lead in probability that the item needs."""
+    """For each look-alike, the least lead in probability over it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def calibrate(head: Head, graph: Path, side: int, shots: Sequence[Shot], twins: 
 
 
 def accepted(head: Head, calibration: Calibration, embeddings: np.ndarray) -> np.ndarray:
-    """The item that each embedding would be confirmed as if that item were ordered, or UNKNOWN."""
+    """For each embedding, the item it would be confirmed as if that item were ordered, or UNKNOWN."""
     chance, familiar = probabilities(head, embeddings, calibration.temperature), knownness(head, embeddings)
     items = head.items
 
@@ -71,7 +71,7 @@ def accepted(head: Head, calibration: Calibration, embeddings: np.ndarray) -> np
 
 
 def _seen(head: Head, graph: Path, side: int, shots: Sequence[Shot]) -> tuple[np.ndarray, np.ndarray]:
-    """The embedding of every picture, and the share of the evidence inside the pack."""
+    """The embedding of each picture, and the share of its evidence inside the pack."""
     embeddings, shares = [], []
     for shot, features in zip(shots, featured(graph, crops(shots, side)), strict=True):
         embeddings.append(features.mean(axis=(1, 2)))

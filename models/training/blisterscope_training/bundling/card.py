@@ -1,4 +1,4 @@
-"""card.json: the page that names everything in a bundle, every file by its hash."""
+"""card.json: describes a bundle and lists the hash of each file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LINE = 130
 
 
 def write_card(folder: Path, about: dict, head: Head, side: int) -> None:
-    """`about` has the card's own entries: name, version, calibration, items, golden, provenance ..."""
+    """`about` has the other entries of the card: name, version, calibration, items, golden, provenance ..."""
     card = {
         "schema": SCHEMA,
         **{key: about[key] for key in ("name", "version", "createdAt", "provisional")},
@@ -41,7 +41,7 @@ def write_card(folder: Path, about: dict, head: Head, side: int) -> None:
 
 
 def _page(card: dict) -> str:
-    """JSON that a person can read: what is short stands on one line."""
+    """Readable JSON: short entries are on one line."""
     spread = json.dumps(card, indent=2, ensure_ascii=False)
     return re.sub(r"[\[{][^][{}]*[]}]", _on_one_line, spread) + "\n"
 

@@ -1,4 +1,4 @@
-"""Where the network looked: the share of a map's positive evidence that lies inside the pack."""
+"""The share of a map's positive evidence that lies inside the pack."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .head import Head, unit
 
 
 def share_inside(features: np.ndarray, head: Head, design: Design, quarter_turns: int) -> float:
-    """The Grad-CAM of the best row, over features [2048, h, w] of a crop that shows the design."""
+    """Uses the Grad-CAM of the best row over features [2048, h, w] of a crop of the design."""
     row = int((head.directions @ unit(features.mean(axis=(1, 2)) - head.center)).argmax())
     evidence = np.maximum(np.tensordot(head.directions[row], features, axes=1), 0)
     total = evidence.sum()
@@ -18,7 +18,7 @@ def share_inside(features: np.ndarray, head: Head, design: Design, quarter_turns
 
 
 def _cover(shape: tuple[int, ...], design: Design, quarter_turns: int) -> np.ndarray:
-    """How much of each cell the pack covers when it lies where the locator puts it."""
+    """The share of each cell that a pack covers at the locator's position."""
     long_share = 1 - 2 * MARGIN
     sides = sorted((design.width_mm, design.height_mm))
     down, across = _overlap(shape[0], long_share * sides[0] / sides[1]), _overlap(shape[1], long_share)

@@ -1,4 +1,4 @@
-"""What the finished bundle does on photographs that nothing was chosen on."""
+"""Figures of the finished bundle on photographs that were not used to choose anything."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .shots import UNKNOWN
 
 
 def figures_of(where: str, head: Head, calibration: Calibration, embeddings: np.ndarray, truth: np.ndarray) -> list[dict]:
-    """The card's figures, per picture. A wrong pack counts as confirmed if any order at all would have turned green."""
+    """The card's figures, per picture. A wrong pack counts as confirmed if it would turn green for any order."""
     known = truth != UNKNOWN
     best = probabilities(head, embeddings, calibration.temperature).argmax(axis=1)
     confirmed = accepted(head, calibration, embeddings)
@@ -33,7 +33,7 @@ def figure(name: str, outcomes: np.ndarray) -> dict:
 
 
 def auroc(higher: np.ndarray, lower: np.ndarray) -> float:
-    """The chance that one of the first is above one of the second (Mann-Whitney)."""
+    """The probability that a value of the first is above one of the second (Mann-Whitney)."""
     ranks = np.concatenate([higher, lower]).argsort(kind="stable").argsort(kind="stable") + 1
     won = ranks[: len(higher)].sum() - len(higher) * (len(higher) + 1) / 2
     return float(won / (len(higher) * len(lower)))

@@ -1,4 +1,4 @@
-"""Fits the head to embeddings of labelled views: a direction for each row, prototypes, the temperature."""
+"""Fits the head to embeddings of labelled views: a direction per row, prototypes, and the temperature."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ TRAINING_TEMPERATURE = 0.1
 
 
 def fit_head(embeddings: np.ndarray, rows: list[Row], row_of_view: np.ndarray, kind_of_view: np.ndarray | None = None) -> Head:
-    """`row_of_view[n]` is the row (face of an item, in one quarter turn) that embedding n shows; every row has views. Those of
-    another `kind_of_view[n]` (another kind of camera) have prototypes of their own: between two kinds lies nothing that is seen.
+    """`row_of_view[n]` is the row of embedding n (a face of an item in one quarter turn); each row has views. Each
+    `kind_of_view[n]` (kind of camera) gets its own prototypes, as a mean over two kinds would lie where no view does.
 
-    Each row starts at the mean direction of its views and is then turned by softmax regression on cosines
-    until twins come apart. The rows stay at right angles to the center, so their biases are zero and a
-    row's activation map shows evidence and no offset.
+    Each row starts at the mean direction of its views; softmax regression on cosines then separates look-alikes. The rows stay
+    perpendicular to the center, so their biases are zero and a row's activation map shows evidence without an offset.
     """
     center = embeddings.mean(axis=0)
     views = unit(embeddings - center)
@@ -29,8 +28,8 @@ def fit_head(embeddings: np.ndarray, rows: list[Row], row_of_view: np.ndarray, k
 
 
 def nearest_rows(embeddings: np.ndarray, faces: list[Row], views: np.ndarray, rows: list[Row], row_of_view: np.ndarray) -> np.ndarray:
-    """Which row each embedding belongs to when its face is known and its quarter turn is not: the nearest of that face's,
-    by the mean of each row's views."""
+    """The row of each embedding when its face is known but not its quarter turn: among the rows of that face, the one whose mean view
+    is nearest."""
     center = views.mean(axis=0)
     likeness = unit(embeddings - center) @ unit(_means(views, row_of_view) - center).T
     possible = np.array([[row == face for row in rows] for face in faces])
@@ -38,19 +37,19 @@ def nearest_rows(embeddings: np.ndarray, faces: list[Row], views: np.ndarray, ro
 
 
 def fit_temperature(head: Head, embeddings: np.ndarray, items: np.ndarray) -> float:
-    """The temperature under which held-out views are most likely (Guo et al., 2017, arXiv:1706.04599)."""
+    """The temperature that makes held-out views most likely (Guo et al., 2017, arXiv:1706.04599)."""
     scores = cosines(head, embeddings)
     candidates = np.geomspace(0.005, 0.5, 200)
     return float(min(candidates, key=lambda temperature: _surprise(scores / temperature, items)))
 
 
 def _means(embeddings: np.ndarray, groups: np.ndarray) -> np.ndarray:
-    """Of the embeddings of each group, in the order of the groups' numbers."""
+    """The mean embedding of each group, in order of group number."""
     return np.stack([embeddings[groups == group].mean(axis=0) for group in np.unique(groups)])
 
 
 def _turn(views: np.ndarray, start: np.ndarray, row_of_view: np.ndarray, rows: list[Row], center: np.ndarray) -> np.ndarray:
-    """Makes the rows of the right item together as likely as can be, among all rows."""
+    """Maximizes the joint probability of the right item's rows."""
     owner = np.array([row.item for row in rows])
     strange = torch.from_numpy(owner[row_of_view][:, None] != owner[None, :])
     inputs, axis = torch.from_numpy(views).float(), torch.from_numpy(center).float()

@@ -1,4 +1,4 @@
-"""Golden frames: a few crops on which every installed copy of the bundle must still answer as it did here."""
+"""Golden frames: a few crops on which an installed copy of the bundle must give the same answers as here."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FIRST_NEGATIVE = 90
 ATTEMPTS = 5
 
 Answer = Callable[[np.ndarray], tuple[int, np.ndarray]]
-"""A crop -> the item that would be confirmed (or UNKNOWN), and the probability of every item."""
+"""A crop -> the item it would be confirmed as (or UNKNOWN), and the probability of each item."""
 
 Photograph = Callable[[Design, Face, int], np.ndarray]
 """A design, its face and a seed -> a crop from the demonstration's tray."""
@@ -31,10 +31,10 @@ Photograph = Callable[[Design, Face, int], np.ndarray]
 
 def write_golden(folder: Path, graph: Path, side: int, head: Head, calibration: Calibration,
                  designs: dict[str, Design], look_alikes: tuple[str, str], unknown: Design) -> list[dict]:
-    """The card's entries. `look_alikes` are an item and the twin that is presented in its stead.
+    """Writes the frames and returns the card's entries. `look_alikes` are the ordered item and the one presented in its place.
 
-    A golden frame guards against change and measures nothing: of each item the most certain of a few
-    photographs is taken. A negative that is confirmed as the ordered item is a reason to ship nothing.
+    Golden frames detect changes and are no measurement: for each item the most certain of a few photographs is used. Raises ValueError
+    if a negative is confirmed as the ordered item; such a bundle must not ship.
     """
     tray, answer = Tray(7, *SIZE), _answers(graph, head, calibration)
     ordered, twin = look_alikes
@@ -86,7 +86,7 @@ def _answers(graph: Path, head: Head, calibration: Calibration) -> Answer:
 
 
 def _stored(picture: np.ndarray) -> tuple[bytes, np.ndarray]:
-    """The JPEG, and what one reads back from it."""
+    """The JPEG, and the picture decoded from it."""
     encoded = jpeg(picture, QUALITY)
     return encoded, cv2.cvtColor(cv2.imdecode(np.frombuffer(encoded, np.uint8), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
 

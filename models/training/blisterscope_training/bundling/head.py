@@ -1,6 +1,6 @@
-"""The head: one unit row for each face (and quarter turn) of an item, and prototypes for known-ness.
+"""The head: a unit row for each face (and quarter turn) of an item, and prototypes for known-ness.
 
-It is data beside the network, the same numbers that the daemon reads from head.safetensors.
+It is data, not part of the network: the numbers that the daemon reads from head.safetensors.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ class Row:
 @dataclass(frozen=True)
 class Head:
     center: np.ndarray
-    """[2048], taken off every embedding before directions are compared."""
+    """[2048], subtracted from an embedding before directions are compared."""
     rows: list[Row]
     directions: np.ndarray
-    """[R, 2048] of length one: what the logit of a row is measured along."""
+    """[R, 2048], unit vectors: a row's logit is measured along its direction."""
     prototype_faces: list[Row]
     prototypes: np.ndarray
-    """[P, 2048], embeddings of known views."""
+    """[P, 2048], mean embeddings of known views."""
 
     @property
     def items(self) -> list[str]:

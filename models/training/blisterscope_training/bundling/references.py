@@ -1,4 +1,4 @@
-"""Reference pictures: each face of a pack as a nurse compares it with the live picture, long side horizontal."""
+"""Reference pictures: each face of a pack, its long side horizontal, for a nurse to compare with the live picture."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ QUALITY = 88
 
 
 def write_references(folder: Path, designs: dict[str, Design]) -> dict[str, list[dict[str, str]]]:
-    """Writes ITEM.FACE.jpg for every item and answers with the card's entries."""
+    """Writes ITEM.FACE.jpg for each face and returns the card's entries."""
     written: dict[str, list[dict[str, str]]] = {}
     for item, design in designs.items():
         for face in FACES:

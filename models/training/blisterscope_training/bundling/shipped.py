@@ -1,4 +1,4 @@
-"""The bundle as it is shipped: every number that decides is read from its files, and no file may have changed."""
+"""A bundle as shipped: head, temperature and floors are read from its files, whose hashes must match the card."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Shipped:
 
 
 def open_bundle(folder: Path) -> Shipped:
-    """Throws a Refusal for a folder that is no bundle, and for one of whose files the card says another hash."""
+    """Raises a Refusal if the folder is no bundle, or a file's hash differs from the card's."""
     card = read_card(folder)
     try:
         _verify(folder, card["files"])
@@ -55,9 +55,9 @@ def _verify(folder: Path, files: dict[str, str]) -> None:
     for name, digest in files.items():
         file = folder / name
         if not file.is_file():
-            raise Refusal(f"There is no {file}, which the card names: {_GIVE}")
+            raise Refusal(f"There is no {file}, which the card lists: {_GIVE}")
         if hashlib.sha256(file.read_bytes()).hexdigest() != digest:
-            raise Refusal(f"{file} is not the file that the card describes: build the bundle again, or fetch it again.")
+            raise Refusal(f"{file} differs from the file that the card describes: build or fetch the bundle again.")
 
 
 def _faces(rows: list[dict]) -> list[Row]:

@@ -1,4 +1,4 @@
-"""Which photographs a bundle is built from, as data, and the taking of them."""
+"""The photographs that a bundle is built from: as data, and rendered."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from .head import Row
 UNKNOWN = -1
 MIXED = (EASY, USUAL, USUAL, USUAL)
 _NEARLY_SQUARE = 0.85
-"""Above this ratio of the sides the locator may take either one for the long one."""
+"""Above this ratio of its sides, the locator may mistake which side of a pack is the long one."""
 
 
 class Shot(NamedTuple):
-    """One picture: of which row of the head (or UNKNOWN), of which copy of the pack, lying how; a photograph in these
-    conditions, or one of a cabinet's camera. For the latter no quarter turn is known."""
+    """One picture: the row of the head (or UNKNOWN), the copy of the pack, its quarter turns; a photograph of this difficulty, or a picture
+    from a cabinet, whose quarter turn is not known."""
 
     row: int
     item: int
@@ -36,12 +36,12 @@ class Shot(NamedTuple):
 
 
 def rows_of(designs: dict[str, Design]) -> list[tuple[Row, int]]:
-    """Every way in which a known pack may lie under the camera: the row of the head, and its quarter turns."""
+    """All positions of the known packs: the row of the head, and its quarter turns."""
     return [(Row(item, face), turns) for item, design in designs.items() for face in FACES for turns in _turns(design)]
 
 
 def known_shots(designs: dict[str, Design], each: int, seed: int, conditions: tuple[Difficulty, ...] = MIXED) -> list[Shot]:
-    """`each` photographs of every row, each of another copy of the pack, the conditions taking turns."""
+    """`each` photographs per row, of different copies of the pack, cycling through the conditions."""
     items = list(designs)
     return [
         Shot(number, items.index(row.item), designs[row.item], row.face, seed + shot, turns, seed + shot, conditions[shot % len(conditions)])
@@ -58,7 +58,7 @@ def unknown_shots(designs: Iterable[Design], each: int, seed: int) -> list[Shot]
 
 
 def known_in_cabinets(designs: dict[str, Design], each: int, seed: int) -> list[Shot]:
-    """Of every face `each` pictures, each of another copy of the pack in a cabinet of its own. Their row is the face's unturned one."""
+    """`each` pictures per face, of different copies of the pack in different cabinets. Their row is the one without quarter turns."""
     items, rows = list(designs), [row for row, _ in rows_of(designs)]
     return [
         Shot(rows.index(Row(item, face)), items.index(item), design, face, seed + shot, 0, seed + shot, None)
@@ -67,7 +67,7 @@ def known_in_cabinets(designs: dict[str, Design], each: int, seed: int) -> list[
 
 
 def unknown_in_cabinets(designs: Iterable[Design], seed: int) -> list[Shot]:
-    """Both faces of packs that are not in the formulary, each in a cabinet of its own."""
+    """Both faces of packs that are not in the formulary, in different cabinets."""
     faces = [(design, face) for design in designs for face in FACES]
     return [Shot(UNKNOWN, UNKNOWN, design, face, seed + number, 0, seed + number, None) for number, (design, face) in enumerate(faces)]
 

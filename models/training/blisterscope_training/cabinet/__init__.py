@@ -1,1 +1,1 @@
-"""What the cabinet's camera sees: a tray, the packs in it, and one pack cut out of the picture."""
+"""The cabinet's camera: the tray, packs in it, and the crop of one pack."""

@@ -1,6 +1,6 @@
-"""The picture of one pack as the network sees it: upright along its long side, the tray filled away.
+"""The picture of one pack as the network sees it: its long side horizontal, the tray filled over.
 
-The daemon cuts packs out of camera frames in the same way.
+The daemon crops camera frames in the same way.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..renderer.view import FILL, MARGIN
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle in any orientation: pixels, and radians clockwise from the x axis to the long side."""
+    """A rectangle at any angle: pixels, and radians clockwise from the x axis to the long side."""
 
     x: float
     y: float
@@ -27,7 +27,7 @@ class Box:
 
 
 def crop(picture: np.ndarray, box: Box, side: int) -> np.ndarray:
-    """uint8 [side, side, 3]; a margin of tray stays around the pack, the rest has one colour."""
+    """uint8 [side, side, 3]; a margin of tray remains around the pack, the rest has the fill colour."""
     oversampling = max(1, round(box.length / (side * (1 - 2 * MARGIN))))
     fine = side * oversampling
     scale = fine * (1 - 2 * MARGIN) / box.length
@@ -46,14 +46,14 @@ def crop(picture: np.ndarray, box: Box, side: int) -> np.ndarray:
 
 
 def seen_anew(found: np.ndarray, random: np.random.Generator, amount: float) -> np.ndarray:
-    """The crop as another camera would have taken it (renderer/camera.py); what is filled stays so."""
+    """The crop as another camera might have taken it (renderer/camera.py); filled pixels stay filled."""
     seen = camera.shot(found.astype(np.float32) / 255, random, amount)
     seen[(found == FILL).all(axis=2)] = FILL
     return seen
 
 
 def outline_of(box: Box, side: int, quarter_turns: int = 0) -> np.ndarray:
-    """[4, 2]: the corners of the box in its crop, after so many quarter turns of the crop."""
+    """[4, 2]: the corners of the box in its crop, after `quarter_turns` of the crop."""
     length = side * (1 - 2 * MARGIN)
     breadth = length * box.breadth / box.length
     across, down = (length, breadth) if quarter_turns % 2 == 0 else (breadth, length)

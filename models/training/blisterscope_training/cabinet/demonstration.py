@@ -1,6 +1,6 @@
-"""What the demonstration shows: the size of its camera's pictures and the packs that are put into its tray."""
+"""The demonstration: the size of its camera's pictures and the packs in its tray."""
 
 SIZE = (640, 480)
 HERO, TWIN, OTHER = "amoxicillin-500", "ampicillin-500", "paracetamol-500"
 UNKNOWN_DESIGN = 90_001
-"""A pack that no formulary and no training knows."""
+"""Seed of a pack that is in no formulary and in no training."""

@@ -1,4 +1,4 @@
-"""A gloved hand that reaches into the tray from below: close to the lens, so soft and a little dark."""
+"""A gloved hand reaching into the tray from below, close to the lens: soft and slightly dark."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import numpy as np
 
 GLOVE = (64, 92, 142)
 FINGERS = ((-34, -62), (-14, -74), (6, -72), (25, -58))
-"""Fingertips against the palm's middle, in millimetres; the thumb is drawn apart."""
+"""Fingertips relative to the middle of the palm, in millimetres; the thumb is separate."""
 THUMB = (-52, -18)
 
 
 def hand(size: tuple[int, int], x: float, y: float, pixels_per_mm: float) -> tuple[np.ndarray, np.ndarray]:
-    """(colour float32 [H, W, 3], cover float32 [H, W]) of a hand whose fingertips hold the place x, y in pixels."""
+    """(colour float32 [H, W, 3], cover float32 [H, W]) of a hand whose fingertips are at x, y in pixels."""
     width, height = size
     shape = np.zeros((height, width), np.uint8)
     palm = np.array([x, y + 66 * pixels_per_mm])

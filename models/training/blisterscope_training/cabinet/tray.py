@@ -1,6 +1,6 @@
-"""What the cabinet's camera sees: a matt tray from above, packs lying in it, uneven light, sensor noise.
+"""The view of the cabinet's camera: a matt tray from above, packs in it, uneven light, sensor noise.
 
-Places are millimetres from the middle of the tray; pictures are uint8 or float32 RGB.
+Positions are in millimetres from the middle of the tray; pictures are uint8 or float32 RGB.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from .crop import Box, box_of, crop
 from .hand import hand
 
 FIELD_MM = 180
-"""What the width of the picture shows of the tray."""
+"""Width of the tray that the picture shows."""
 KEYSTONE = 2.5e-4
-"""Per millimetre: the camera looks from slightly below the middle, so far things are smaller."""
+"""Per millimetre: the camera sits slightly below the middle, so the far side looks smaller."""
 DRAWN_PX_PER_MM = 10
 LONGEST_UPRIGHT_MM = 95
 SHADOW_MM = (1.6, 2.2)
@@ -33,8 +33,7 @@ NOISE = 1.7
 
 
 class Cabinet(NamedTuple):
-    """The colour of its tray, how bright its lamp is, over which place the lamp hangs (-1 to 1 across the picture), and whether
-    the tray has a pattern."""
+    """Its tray's colour, its lamp's brightness and position (-1 to 1 across the picture), and whether the tray has a pattern."""
 
     colour: Colour = (88, 99, 107)
     brightness: float = 1.05
@@ -44,15 +43,15 @@ class Cabinet(NamedTuple):
 
 
 def any_cabinet(random: np.random.Generator) -> Cabinet:
-    """Any grey from anthracite to nearly white, with a tint, at times with a pattern; a dim or a bright lamp."""
+    """A grey from anthracite to nearly white, with a tint and sometimes a pattern; a dim or a bright lamp."""
     colour = random.uniform(40, 200) * (1 + random.normal(0, 0.06, 3))
     return Cabinet(tuple(colour), random.uniform(0.75, 1.1), *random.uniform(-0.7, 0.7, 2), random.random() < PATTERNED)
 
 
 @dataclass(frozen=True)
 class Lying:
-    """A pack in the tray: its lit face (float32 RGBA, white is 255, mirrored lamps are above), its critical parts in the
-    face's pixels, the place of its middle, and how far it is turned clockwise."""
+    """A pack in the tray: its lit face (float32 RGBA; white is 255, reflections of lamps exceed it), its critical parts in pixels of the
+    face, its centre, and its clockwise angle."""
 
     face: np.ndarray
     parts: Boxes
@@ -64,7 +63,7 @@ class Lying:
 
 
 def lying(design: Design, face: Face, seed: int, x_mm: float, y_mm: float, degrees: float, glare: float = 0.0) -> Lying:
-    """One pack of the design under the tray's lamp; glare 1 mirrors the lamp all over its foil and film."""
+    """One pack of the design under the tray's lamp; glare 1 reflects the lamp over all its foil and film."""
     drawn = layers(design, face, round(design.height_mm * DRAWN_PX_PER_MM), seed)
     colour = lit(drawn.albedo, drawn.relief, drawn.gloss, _over_the_tray(seed, degrees, glare)) * 255
     face_lit = np.dstack([colour, drawn.cover * 255]).astype(np.float32)
@@ -72,7 +71,7 @@ def lying(design: Design, face: Face, seed: int, x_mm: float, y_mm: float, degre
 
 
 def stored_lying(design: Design, face: Stored, seed: int, degrees: float) -> Lying:
-    """The same from a face that was drawn before: quicker and coarser. `degrees` counts from its long side lying across."""
+    """The same from a stored face: faster and coarser. At 0 `degrees` its long side is horizontal."""
     lighting = _over_the_tray(seed, degrees, glare=0.0)
     colour = lit(face.paint[..., :3] / np.float32(255), slopes(face.surface), face.surface[..., 2] / np.float32(255), lighting) * 255
     face_lit = np.dstack([colour, face.paint[..., 3]]).astype(np.float32)
@@ -81,7 +80,7 @@ def stored_lying(design: Design, face: Stored, seed: int, degrees: float) -> Lyi
 
 
 def dropped(design: Design, face: Face, seed: int, x_mm: float = 0.0, y_mm: float = 0.0, glare: float = 0.0) -> Lying:
-    """The pack put down near that place as a hand happens to: turned a little, a long one lying across."""
+    """The pack near that position with a small random turn; a long pack lies horizontally."""
     random = np.random.default_rng([seed, 3])
     across = 90 if design.height_mm > LONGEST_UPRIGHT_MM else 0
     x, y = random.uniform(-4, 4, 2)
@@ -89,7 +88,7 @@ def dropped(design: Design, face: Face, seed: int, x_mm: float = 0.0, y_mm: floa
 
 
 class Tray:
-    """One tray under one lamp: the same seed has the same scratches."""
+    """One tray under one lamp; the same seed gives the same grain."""
 
     def __init__(self, seed: int, width: int, height: int, cabinet: Cabinet = Cabinet()) -> None:
         random = np.random.default_rng([seed, 0])
@@ -101,14 +100,14 @@ class Tray:
         self.lamp = _lamp(width, height, cabinet)
 
     def light(self, packs: list[Lying]) -> np.ndarray:
-        """float32 RGB [height, width, 3]: what falls on the lens, 255 is white."""
+        """float32 RGB [height, width, 3]: the light that reaches the lens; 255 is white."""
         scene = self.surface.copy()
         for pack in packs:
             scene = self._laid(scene, pack)
         return scene * self.lamp[..., None]
 
     def carried(self, pack: Lying, away_mm: float, speed_mm: float, resting: list[Lying]) -> np.ndarray:
-        """The same while a hand holds the pack `away_mm` towards us and moves it by `speed_mm` with the shutter open."""
+        """The same while a hand holds the pack `away_mm` nearer to the viewer and moves it by `speed_mm` during the exposure."""
         moments = []
         for share in np.linspace(0, 1, 9):
             held = replace(pack, y_mm=pack.y_mm + away_mm + share * speed_mm)
@@ -118,11 +117,11 @@ class Tray:
         return np.mean(moments, axis=0)
 
     def corners(self, pack: Lying) -> np.ndarray:
-        """[4, 2] pixels: where the corners of the pack fall, its upper left one first, then clockwise."""
+        """[4, 2] pixels: the corners of the pack in the picture, from its upper left one clockwise."""
         return self._seen(outline_mm(pack.width_mm, pack.height_mm, pack.x_mm, pack.y_mm, pack.degrees))
 
     def parts(self, pack: Lying) -> dict[str, np.ndarray]:
-        """The same of each of its critical parts."""
+        """The same for each of its critical parts."""
         height, width = pack.face.shape[:2]
         from_face = cv2.getPerspectiveTransform(np.float32([[0, 0], [width, 0], [width, height], [0, height]]), self.corners(pack))
         rectangles = {name: np.float32([[[x0, y0], [x1, y0], [x1, y1], [x0, y1]]]) for name, (x0, y0, x1, y1) in pack.parts.items()}
@@ -142,7 +141,7 @@ class Tray:
         return scene * (1 - alpha) + cover[..., :3] * alpha
 
     def _warped(self, artwork: np.ndarray, corners: np.ndarray) -> np.ndarray:
-        """The artwork drawn into the frame at twice the resolution, then averaged down: no jagged edges."""
+        """The artwork warped at twice the resolution and averaged down, for smooth edges."""
         height, width = artwork.shape[:2]
         source = np.float32([[0, 0], [width, 0], [width, height], [0, height]])
         matrix = cv2.getPerspectiveTransform(source, np.float32(corners * 2))
@@ -151,24 +150,24 @@ class Tray:
 
 
 def outline_mm(width: float, height: float, x: float, y: float, degrees: float) -> np.ndarray:
-    """[4, 2]: the corners of a rectangle around (x, y), turned clockwise; its upper left one first, then clockwise."""
+    """[4, 2]: the corners of a rectangle around (x, y), turned clockwise; from its upper left one clockwise."""
     half = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * (width / 2, height / 2)
     return half @ _turn(degrees).T + (x, y)
 
 
 def cut_out(tray: Tray, pack: Lying, frame: int, side: int) -> np.ndarray:
-    """What the network is shown of that pack."""
+    """The crop of that pack that the network sees."""
     return shot_of(tray, pack, frame, side)[0]
 
 
 def shot_of(tray: Tray, pack: Lying, frame: int, side: int) -> tuple[np.ndarray, Box]:
-    """The same, and the box it was cut out by."""
+    """The same, and the box of the crop."""
     box = box_of(tray.corners(pack))
     return crop(sensed(tray.light([pack]), frame), box, side), box
 
 
 def sensed(scene: np.ndarray, frame: int) -> np.ndarray:
-    """What lens and sensor make of the light: a soft picture with fresh noise, clipped at white."""
+    """The picture from lens and sensor: slightly blurred, with fresh noise, clipped at white."""
     random = np.random.default_rng([frame, 1])
     noise = random.normal(0, NOISE, scene.shape).astype(np.float32)
     grain = cv2.GaussianBlur(noise, (0, 0), 0.7)
@@ -177,7 +176,7 @@ def sensed(scene: np.ndarray, frame: int) -> np.ndarray:
 
 
 def _over_the_tray(seed: int, degrees: float, glare: float) -> Lighting:
-    """What lights a pack that is bent a little and turned like that."""
+    """The light on a slightly bent pack at that angle."""
     toward = np.array([-0.6, -0.8]) @ _turn(degrees)
     lamps = (Lamp(*(toward * 0.45), 0.25, 0.35), Lamp(0.1, 0.1, 0.6, 0.1), Lamp(0.0, 0.0, 0.14, 2.2 * glare))
     return Lighting(*toward, 0.5, lamps, *np.random.default_rng([seed, 2]).normal(0, 0.15, 2))

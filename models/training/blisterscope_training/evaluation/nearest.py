@@ -1,4 +1,4 @@
-"""Which enrolled picture is nearest to a query, and whether it shows the right pack."""
+"""Whether the enrolled picture nearest to a query shows the right pack."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _HIDDEN = -2
 
 
 class Outcomes(NamedTuple):
-    """Per query, whether it was right: with the look-alikes of its pack hidden, among all packs, and among its look-alikes alone."""
+    """For each query, whether the answer was right: without the pack's look-alikes, among all packs, and among its look-alikes only."""
 
     without_look_alikes: np.ndarray
     among_all: np.ndarray
@@ -22,7 +22,7 @@ class Outcomes(NamedTuple):
 
 
 def unseen_outcomes(likeness: np.ndarray, pack: np.ndarray, truth: np.ndarray) -> Outcomes:
-    """likeness [queries, enrolled]; pack [enrolled] and truth [queries] are numbers of unseen designs, family after family."""
+    """`likeness` [queries, enrolled]; `pack` [enrolled] and `truth` [queries] are numbers of designs, counted family by family."""
     relatives = pack[None, :] // FAMILY == truth[:, None] // FAMILY
     look_alikes = relatives & (pack[None, :] != truth[:, None])
     return Outcomes(*(
@@ -32,8 +32,8 @@ def unseen_outcomes(likeness: np.ndarray, pack: np.ndarray, truth: np.ndarray) -
 
 
 def other_scene_outcomes(turned: np.ndarray, products: Sequence[str], scenes: Sequence[object]) -> np.ndarray:
-    """turned [N, 4, channels] are unit vectors of N packs in their four quarter turns. Each pack is looked for among those of the
-    other scenes, which lie as they are; a product that is in one scene only is not looked for."""
+    """`turned` [N, 4, channels] are unit vectors of N packs in their four quarter turns. Each pack is searched for, in any turn, among the
+    unturned packs of other scenes; products in a single scene are omitted."""
     product, scene = np.array(products), np.array(scenes)
     same_scene = scene[:, None] == scene[None, :]
     likeness = np.einsum("nqd,md->nqm", turned, turned[:, 0]).max(axis=1)

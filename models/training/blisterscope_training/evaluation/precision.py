@@ -1,4 +1,4 @@
-"""What is lost on the way from PyTorch through the float graph to the 8-bit one."""
+"""The loss from PyTorch to the float graph, and from there to the 8-bit one."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from .intervals import resampled, share
 from .known import items_of
 
 COMPARED = 8
-"""Pictures on which ONNX is held against PyTorch: rounding does not depend on many."""
+"""Pictures for comparing ONNX with PyTorch; rounding needs only a few."""
 
 
 def kept(bundle: Shipped, network: ResNet | None, shots: list[Shot], coarse: np.ndarray, folder: Path) -> list[Finding]:
-    """`coarse` are the 8-bit embeddings of the shots; the float graph is the network's, or without it the one that the
-    bundle's own file gives. It is written into the folder."""
+    """`coarse` are the 8-bit embeddings of the shots. The float graph is exported from the network, or else derived from the bundle's
+    graph; it is written to the folder."""
     file = folder / "backbone.float.onnx"
     if network is None:
         onnx.save(dequantize(read_8_bit(bundle.graph)), file)
@@ -39,7 +39,7 @@ def kept(bundle: Shipped, network: ResNet | None, shots: list[Shot], coarse: np.
 
 
 def _lost(bundle: Shipped, exact: Path, shots: list[Shot], coarse: np.ndarray) -> list[Finding]:
-    """Both graphs with the head as shipped."""
+    """Both graphs with the shipped head."""
     fine = Contender("float graph", bundle.side, through(exact), bundle.head).see(shots, "8 bits against float")
     right_fine, right_coarse = (probabilities(bundle.head, seen, 1.0).argmax(axis=1) == items_of(shots) for seen in (fine, coarse))
     return [

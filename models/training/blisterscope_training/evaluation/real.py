@@ -1,4 +1,4 @@
-"""Photographs of real packs, by nearest neighbour among the crops of a few."""
+"""Photographs of real packs, by nearest neighbour among a few crops."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from .nearest import other_scene_outcomes
 
 _TURN_DEGREES = 8.0
 _CAMERA = 1.0
-"""How far exposure, colour cast, blur and noise stray; see renderer/camera.py."""
+"""Amount of variation in exposure, white balance, blur and noise; see renderer/camera.py."""
 
 
 def other_scenes(contenders: list[Contender], packs: list[Photograph]) -> Finding:
-    """A pack is looked for among those of the other pictures, in its four quarter turns; it must be in one of them."""
+    """Each pack is searched for among those of the other pictures, in its four quarter turns."""
     products, scenes = [pack.product for pack in packs], [str(pack.file) for pack in packs]
     measured = {}
     for contender in contenders:
@@ -32,7 +32,7 @@ def other_scenes(contenders: list[Contender], packs: list[Photograph]) -> Findin
 
 
 def disturbed(contenders: list[Contender], packs: list[Photograph], each: int) -> Finding:
-    """One crop of each product is enrolled in its four quarter turns; the queries are that crop again, as another camera saw it."""
+    """One crop per product is enrolled in its four quarter turns; the queries are the same crop as another camera might take it."""
     enrolled = list({pack.product: pack for pack in packs}.values())
     truth = np.repeat(np.arange(len(enrolled)), each)
     measured = {}
@@ -46,7 +46,7 @@ def disturbed(contenders: list[Contender], packs: list[Photograph], each: int) -
 
 
 def _turned(contender: Contender, pictures: list[np.ndarray], what: str) -> np.ndarray:
-    """[N, 4, channels]: unit vectors of every quarter turn."""
+    """[N, 4, channels]: unit vectors of the four quarter turns."""
     turned = [np.rot90(picture, turns) for picture in pictures for turns in range(4)]
     embeddings = seen(contender.eye, turned, f"{what}: {contender.name}")
     return unit(embeddings - contender.head.center).reshape(len(pictures), 4, -1)

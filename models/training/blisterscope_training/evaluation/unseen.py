@@ -1,4 +1,4 @@
-"""Packs that no training saw, enrolled from a few photographs: without the look-alikes of their family, with them, and among them alone."""
+"""Packs that are in no training, enrolled from a few photographs: without their look-alikes, with them, and among them only."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from .known import items_of
 from .nearest import unseen_outcomes
 
 ENROLLED, QUERIES = 5, 2
-"""Photographs of a face."""
+"""Photographs per face."""
 _ENROLLED_PACK, _QUERIED_PACK = 900_000, 910_000
-"""Further apart than there are photographs of a face, whose light is drawn from these numbers, too."""
+"""Seeds of the copies and of their light; further apart than the number of photographs per face."""
 _NAMES = ("top-1 without its look-alikes", "top-1", "top-1 among look-alikes alone")
-"""Of the outcomes, in their order."""
+"""Names of the outcomes, in their order."""
 
 
 def unseen(contenders: list[Contender], families: int) -> list[Finding]:
-    """The nearest enrolled photograph speaks for its pack, as `blisterscope enrol` has it (src/formulary/enrolled-head.ts). The
-    quarter turns that it enrols as well are left out, as all packs here lie the same way up."""
+    """The nearest enrolled photograph decides, as after `blisterscope enrol`. That command also enrols quarter turns; here all packs lie the
+    same way up, so they are omitted."""
     enrolled, queries = _shots(families, ENROLLED, _ENROLLED_PACK, EASY), _shots(families, QUERIES, _QUERIED_PACK, USUAL)
     pack, truth = items_of(enrolled), items_of(queries)
     measured: dict[str, dict[str, Estimate]] = {name: {} for name in _NAMES}

@@ -1,1 +1,1 @@
-"""The network, its weights, and the ONNX graphs that are made from it."""
+"""The network, its weights, and its ONNX graphs."""

@@ -1,6 +1,6 @@
 """The 8-bit graph as a float one.
 
-Weights are the 8-bit ones at full width; activations are no longer rounded or cut off above.
+Weights keep their 8-bit values, stored as floats; activations are no longer rounded or clipped from above.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Stored = dict[str, np.ndarray]
 
 
 def dequantize(model: onnx.ModelProto) -> onnx.ModelProto:
-    """The model without QuantizeLinear and DequantizeLinear, every weight under the name it had before quantization."""
+    """The model without QuantizeLinear and DequantizeLinear; weights have their names from before quantization."""
     graph = model.graph
     stored = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
     quantizers = {node.output[0]: node for node in graph.node if node.op_type == "QuantizeLinear"}
@@ -39,7 +39,7 @@ def dequantize(model: onnx.ModelProto) -> onnx.ModelProto:
 
 
 def read_8_bit(file: Path) -> onnx.ModelProto:
-    """Throws a Refusal for a file that is something else."""
+    """Raises a Refusal for any other file."""
     refusal = Refusal(f"{file} is not an 8-bit graph: give the backbone.onnx of a bundle.")
     try:
         model = onnx.load(file)
@@ -57,6 +57,6 @@ def _real(node: NodeProto, stored: Stored) -> np.ndarray:
 
 
 def _passed(quantizer: NodeProto, output: str, stored: Stored) -> NodeProto:
-    """An activation whose bytes start at zero went through a ReLU, which quantization left to the clipping of bytes."""
+    """An activation with zero point 0 had a ReLU, which quantization replaced by the clipping of bytes."""
     source, _, zero = quantizer.input
     return helper.make_node("Identity" if stored[zero] else "Relu", [source], [output], name=f"{output}_passed")

@@ -1,4 +1,4 @@
-"""A copy of a bundle that computes with another graph, and whose card says so."""
+"""A copy of a bundle with another graph, and a card to match."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import onnx
 
 
 def derive(bundle: Path, out: Path, regraph: Callable[[Path], onnx.ModelProto], recard: Callable[[dict], None]) -> None:
-    """`regraph` makes the new graph of the file of the old one; `recard` changes what else the card must say."""
+    """`regraph` makes the new graph from the old one's file; `recard` makes other changes to the card."""
     shutil.copytree(bundle, out)
     card = json.loads((out / "card.json").read_text())
     graph = out / card["backbone"]["file"]

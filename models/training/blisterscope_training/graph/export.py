@@ -33,7 +33,7 @@ def export(network: ResNet, side: int, out: Path) -> None:
 
 
 def parity(network: ResNet, graph: Path, images: np.ndarray) -> np.ndarray:
-    """[N]: of every image, the largest difference of a feature between ONNX and PyTorch, relative to the largest feature."""
+    """[N]: for each image, the largest difference of a feature between ONNX and PyTorch, relative to the largest feature."""
     session = onnxruntime.InferenceSession(str(graph), providers=["CPUExecutionProvider"])
     network.eval()
     errors = []
@@ -46,7 +46,7 @@ def parity(network: ResNet, graph: Path, images: np.ndarray) -> np.ndarray:
 
 
 def fold(network: ResNet) -> ResNet:
-    """A copy for inference, each normalization folded into the convolution before it."""
+    """A copy for inference with each normalization folded into the convolution before it."""
     folded = copy.deepcopy(network).eval()
     _fold_pair(folded, "conv1", "bn1")
     for block in folded.modules():

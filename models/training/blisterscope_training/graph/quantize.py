@@ -1,7 +1,7 @@
-"""The float graph in 8 bits: uint8 activations, int8 weights with a scale for every channel.
+"""The float graph in 8 bits: uint8 activations, int8 weights with a scale per channel.
 
-All weights of ResNet-101 then take 43 MB, and onnxruntime's CPU provider runs its integer kernels.
-The format is QDQ, so that TensorRT reads the same file.
+The weights of ResNet-101 then take 43 MB, and onnxruntime's CPU provider runs its integer kernels.
+The format is QDQ, which TensorRT reads too.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .embed import embed, tensor
 
 
 def quantize(graph: Path, out: Path, crops: Sequence[np.ndarray]) -> None:
-    """Writes the 8-bit graph; the ranges of the activations are those seen on `crops` (uint8 [S, S, 3])."""
+    """Writes the 8-bit graph; `crops` (uint8 [S, S, 3]) set the ranges of the activations."""
     with tempfile.TemporaryDirectory() as folder:
         prepared = Path(folder) / "prepared.onnx"
         quant_pre_process(str(graph), str(prepared), skip_symbolic_shape=True)
@@ -58,7 +58,7 @@ def compare(graph: Path, quantized: Path, crops: Sequence[np.ndarray]) -> Agreem
 
 
 def _timed(graph: Path, crops: Sequence[np.ndarray]) -> tuple[np.ndarray, float]:
-    """The embeddings and the mean milliseconds each took."""
+    """The embeddings, and the mean milliseconds per crop."""
     start = time.perf_counter()
     embeddings = embed(graph, crops)
     return embeddings, (time.perf_counter() - start) * 1000 / len(crops)

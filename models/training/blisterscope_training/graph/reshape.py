@@ -1,4 +1,4 @@
-"""The same weights for pictures of another size: a trunk of convolutions has no size of its own."""
+"""The same weights for pictures of another size; convolutions do not depend on it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def reshape(bundle: Path, side: int, out: Path) -> None:
     if not (bundle / "card.json").exists():
         raise Refusal(f"{bundle} is no bundle: it has no card.json.")
     if out.exists():
-        raise Refusal(f"{out} is there already: name a new folder.")
+        raise Refusal(f"{out} already exists: name a new folder.")
 
     def recard(card: dict) -> None:
         card["provisional"] = True

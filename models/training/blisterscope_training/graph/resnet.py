@@ -1,7 +1,7 @@
-"""The bottleneck ResNet (He et al., 2015, arXiv:1512.03385), and how a shallow one grows into ResNet-101.
+"""The bottleneck ResNet (He et al., 2015, arXiv:1512.03385), and growing a shallow one into ResNet-101.
 
-The parameters carry torchvision's names, so that its public state dicts load unchanged. As there, the
-stride of a block sits in its 3x3 convolution.
+The parameters have torchvision's names, so its public state dicts load unchanged. As there, the stride of a block is in its 3x3
+convolution.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from ..refusal import Refusal
 RESNET_101 = (3, 4, 23, 3)
 CHANNELS = 2048
 STRIDE = 32
-"""Pixels of the picture for one place of the features."""
+"""Pixels of the picture per cell of the features."""
 EXPANSION = 4
 WIDTHS = (64, 128, 256, 512)
 
 
 def resnet(blocks: tuple[int, int, int, int] = RESNET_101, classes: int | None = None) -> ResNet:
-    """A fresh network; without `classes` it has no last layer and answers with the embedding."""
+    """A new network; without `classes` it has no last layer and returns the embedding."""
     return ResNet(blocks, classes)
 
 
 def grow(shallow: ResNet, blocks: tuple[int, int, int, int]) -> ResNet:
-    """A deeper network that computes exactly what the shallow one does.
+    """A deeper network with exactly the same output as the shallow one.
 
-    In each stage the shallow blocks keep their places, the downsampling one first; the new blocks stand
-    behind them. A new block's last normalization starts at zero, so its branch adds nothing to the
-    non-negative stream and the block is the identity, yet its gradient is not zero.
+    In each stage the shallow blocks keep their places, the downsampling one first; new blocks follow. A new block's last
+    normalization starts at zero, so its branch adds nothing to the non-negative stream: the block is the identity, but its gradient
+    is not zero.
     """
     if any(deep < few for deep, few in zip(blocks, shallow.blocks)):
         raise Refusal(f"A network of {shallow.blocks} blocks cannot grow into one of {blocks}: choose a deeper one.")

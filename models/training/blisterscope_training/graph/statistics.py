@@ -1,4 +1,4 @@
-"""The statistics that the batch normalizations of a network keep."""
+"""The running statistics of a network's batch normalizations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .resnet import ResNet
 
 
 def begin_plain_means(network: ResNet) -> None:
-    """Forgets the statistics; what the network sees from now on counts the same, however long ago."""
+    """Resets the statistics; from now on they are plain means over all batches."""
     for normalization in normalizations(network):
         normalization.reset_running_stats()
         normalization.momentum = None

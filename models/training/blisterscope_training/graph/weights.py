@@ -1,4 +1,4 @@
-"""The network that a training starts from, with weights that a file brings."""
+"""The network of any file of weights that training can start from."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from .resnet import RESNET_101, ResNet, resnet
 
 
 def trainable_network(file: Path, images: Tensor) -> ResNet:
-    """What read_network reads. `images` [N, 3, S, S], normalized, tell what the normalizations of a graph, which are folded
-    away there, see."""
+    """The network of read_network, ready for training. A graph's normalizations are folded into its weights; they get the statistics of
+    the normalized `images` [N, 3, S, S]."""
     return _unfolded(read_network(file), images) if file.suffix == ".onnx" else read_network(file)
 
 
 def read_network(file: Path) -> ResNet:
-    """The network of a training's checkpoint, of a torchvision state dict, or of a bundle's 8-bit graph (.onnx).
+    """The network of a checkpoint, of a torchvision state dict, or of a bundle's 8-bit graph (.onnx).
 
-    Throws a Refusal for a file that holds none of them.
+    Raises a Refusal for any other file.
     """
     return _of_graph(file) if file.suffix == ".onnx" else stored_network(file)
 
 
 def _of_graph(file: Path) -> ResNet:
-    """Each filter at the length of a fresh one; its gain stands in the normalization behind it."""
+    """Each filter scaled to a new filter's length; the scale moves to the normalization after it."""
     graph = dequantize(read_8_bit(file)).graph
     weights = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).copy()) for tensor in graph.initializer}
     network = resnet(RESNET_101).eval()
@@ -46,7 +46,7 @@ def _of_graph(file: Path) -> ResNet:
 
 
 def _unfolded(network: ResNet, images: Tensor) -> ResNet:
-    """The same function, with every normalization's mean and variance as the images have them."""
+    """The same function, with each normalization's mean and variance taken from the images."""
 
     def learn(normalization: nn.BatchNorm2d, inputs: tuple[Tensor]) -> None:
         variance, mean = torch.var_mean(inputs[0], dim=(0, 2, 3), correction=0)
@@ -65,7 +65,7 @@ def _unfolded(network: ResNet, images: Tensor) -> ResNet:
 
 
 def _pairs(network: ResNet) -> list[tuple[str, nn.Conv2d, nn.BatchNorm2d]]:
-    """Every convolution by its name, with the normalization behind it."""
+    """Each convolution by name, with the normalization after it."""
     modules = dict(network.named_modules())
     behind = {"conv1": "bn1", "conv2": "bn2", "conv3": "bn3", "0": "1"}
     return [

@@ -1,1 +1,1 @@
-"""How the network learns: what it is shown, one step, a run from its first phase to its last."""
+"""Training: the data, one step, and a run from its first phase to its last."""

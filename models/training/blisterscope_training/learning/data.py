@@ -1,4 +1,4 @@
-"""Batches of pictures: batch number n of a run is the same whenever and wherever it is asked for."""
+"""Batches of pictures: batch number n of a run is always the same, in any process."""
 
 from __future__ import annotations
 
@@ -14,46 +14,44 @@ from ..graph.resnet import STRIDE
 from .faces import FaceStore
 
 TURN_CHANCES = (0.35, 0.15, 0.35, 0.15)
-"""Of no, one, two and three quarter turns: a pack stands on its long side or on its head, nearly square ones also in between."""
-
-
+"""For zero to three quarter turns: a pack may be upside down, and a nearly square one sideways too."""
 MOSAICS = 0.2
-"""Share of the pictures that show four packs, each at half its size, in place of one."""
+"""Share of the pictures that show four packs at half size."""
 AT_ONCE = 64
-"""Examples that are handed over together."""
+"""Examples per part."""
 _FINE = 4
-"""Subdivisions of a cell's side for the share of it that a pack covers."""
+"""Subdivisions of a cell's side for computing its covered share."""
 
 
 class Lesson(NamedTuple):
-    """picture [S, S, 3] uint8 RGB; outline [4, 2], the pack's corners in it."""
+    """picture [S, S, 3] uint8 RGB; outline [4, 2], the corners of its pack."""
 
     picture: np.ndarray
     outline: np.ndarray
 
 
 class Lessons(Protocol):
-    """What a training learns from; the same for the same generator state."""
+    """A source of training pictures; deterministic for a given generator state."""
 
     classes: list[str]
-    kind: str  # what the pictures are, for the card
-    unseen: FaceStore | None  # packs that are not among them, to try the network on
+    kind: str  # kind of the pictures, for the card
+    unseen: FaceStore | None  # other packs, to test the network on
 
     def lesson(self, number: int, side_px: int, random: np.random.Generator) -> Lesson:
-        """A pack of that class as it may come before the camera."""
+        """A pack of that class as the camera may see it."""
 
     def example(self, number: int, side_px: int, random: np.random.Generator) -> np.ndarray:
-        """A picture of the same in good conditions."""
+        """A picture of that class in good conditions."""
 
 
 class Batch(NamedTuple):
-    """N pictures with M packs in them; a picture's features are [h, w], one for each STRIDE pixels."""
+    """N pictures with M packs; a picture has h x w cells of features, each STRIDE pixels wide."""
 
     images: Tensor  # uint8 [N, 3, S, S] in channels-last memory
     classes: Tensor  # [M]
-    picture_of: Tensor  # [M]: the picture that each pack is in
-    inside: Tensor  # [M, h, w]: the share of every cell that the pack covers
-    weights: Tensor  # [M, h, w]: how much each place counts in the pack's embedding; their sum is 1
+    picture_of: Tensor  # [M]: the picture of each pack
+    inside: Tensor  # [M, h, w]: the share of each cell that the pack covers
+    weights: Tensor  # [M, h, w]: weight of each cell in the pack's embedding; they sum to 1
 
     def to(self, device: torch.device) -> Batch:
         return Batch(*(part.to(device, non_blocking=True) for part in self))
@@ -65,7 +63,7 @@ def batches(lessons: Lessons, side_px: int, batch: int, seed: int, first: int, c
 
 
 def examples(lessons: Lessons, side_px: int, numbers: Sequence[int], seed: int, workers: int) -> DataLoader:
-    """uint8 [AT_ONCE or, at last, fewer, S, S, 3]: a picture in good conditions of each of these classes, in this order."""
+    """uint8 [AT_ONCE (fewer in the last part), S, S, 3]: a picture in good conditions of each of these classes, in order."""
     parts = [[int(number) for number in numbers[start : start + AT_ONCE]] for start in range(0, len(numbers), AT_ONCE)]
     return _made_by(workers, Examples(lessons, side_px, seed, parts), range(len(parts)))
 
@@ -101,14 +99,13 @@ class Batches(Dataset):
         return Batch(torch.from_numpy(np.stack(pictures)).permute(0, 3, 1, 2), *map(torch.from_numpy, (classes, picture_of, inside, weights)))
 
     def _single(self, random: np.random.Generator) -> tuple[np.ndarray, list[Pack]]:
-        """One pack, which the whole picture tells of, as it will be in the cabinet."""
+        """One pack, embedded by the whole picture, as in the cabinet."""
         number, (picture, outline) = self._drawn(self.side_px, random)
         inside = covered(outline, self.side_px)
         return picture, [(number, inside, np.full_like(inside, 1 / inside.size))]
 
     def _mosaic(self, random: np.random.Generator) -> tuple[np.ndarray, list[Pack]]:
-        """Four packs (the mosaic of Bochkovskiy et al., "YOLOv4", 2020, arXiv:2004.10934),
-        each told by the features of its quarter."""
+        """Four packs, each embedded by its quarter (mosaic of Bochkovskiy et al., "YOLOv4", 2020, arXiv:2004.10934)."""
         half = self.side_px // 2
         picture, packs = np.empty((self.side_px, self.side_px, 3), np.uint8), []
         for left, top in ((0, 0), (half, 0), (0, half), (half, half)):
@@ -124,11 +121,11 @@ class Batches(Dataset):
 
 
 Pack = tuple[int, np.ndarray, np.ndarray]
-"""Class, inside and weights, as in a batch."""
+"""Class, inside and weights as in a batch."""
 
 
 def covered(outline: np.ndarray, side_px: int) -> np.ndarray:
-    """float32 [h, w]: the share of every cell of the features that lies in the outline, whose corners go round clockwise."""
+    """float32 [h, w]: the share of each cell inside the outline, whose corners are in clockwise order."""
     cells = -(-side_px // STRIDE)
     places = (np.arange(cells * _FINE) + 0.5) * (side_px / (cells * _FINE))
     x, y = places[None, :, None], places[:, None, None]
@@ -138,7 +135,7 @@ def covered(outline: np.ndarray, side_px: int) -> np.ndarray:
 
 
 def normalized(images: Tensor) -> Tensor:
-    """uint8 pictures as the network takes them (ImageNet mean and deviation)."""
+    """uint8 pictures as the network's input (ImageNet mean and standard deviation)."""
     mean = torch.tensor((0.485, 0.456, 0.406), device=images.device).view(1, 3, 1, 1)
     deviation = torch.tensor((0.229, 0.224, 0.225), device=images.device).view(1, 3, 1, 1)
     return (images.float() / 255 - mean) / deviation

@@ -1,4 +1,4 @@
-"""A store of drawn faces in one file, shared by every process that takes photographs of them."""
+"""A store of drawn faces in one file, shared by all processes that photograph them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..renderer.stored import Stored, stored
 
 
 class FaceStore:
-    """Every face of every design in `packs` copies: other creases, other batch numbers, a pocket or two popped.
+    """Each face of each design in `packs` copies, which differ in creases, batch numbers and popped pockets.
     Class numbers count faces: design 0 pill, design 0 print, design 1 pill, ..."""
 
     def __init__(self, folder: Path) -> None:
@@ -25,7 +25,7 @@ class FaceStore:
         self.classes: list[str] = index["classes"]
         self.packs: int = index["packs"]
         self._places: list[tuple[int, int, int]] = [tuple(place) for place in index["places"]]
-        boxes = index.get("boxes", [{}] * len(self._places))  # older stores do not say where the critical parts are
+        boxes = index.get("boxes", [{}] * len(self._places))  # older stores have no critical parts
         self._boxes: list[Boxes] = [{name: tuple(box) for name, box in of_face.items()} for of_face in boxes]
         self._bytes = np.load(folder / "faces.npy", mmap_mode="r")
 
@@ -33,7 +33,7 @@ class FaceStore:
         return len(self.classes)
 
     def __reduce__(self) -> tuple[type[FaceStore], tuple[Path]]:
-        """Another process opens the file itself."""
+        """Pickled as its folder; another process opens the file itself."""
         return FaceStore, (self._folder,)
 
     def face(self, number: int, pack: int) -> Stored:
@@ -45,7 +45,7 @@ class FaceStore:
 
 
 def build_faces(folder: Path, designs: list[Design], packs: int, workers: int) -> FaceStore:
-    """Draws what is not drawn yet; a folder that already holds exactly these faces is used as it is."""
+    """Draws the faces, unless the folder already contains exactly these."""
     classes = [class_name(design, face) for design in designs for face in FACES]
     index_file = folder / "faces.json"
     if index_file.exists():

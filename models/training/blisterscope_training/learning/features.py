@@ -1,4 +1,4 @@
-"""Pictures through the network that is learning: their features as vectors."""
+"""Embeddings of pictures from the network in training."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .data import normalized
 
 
 def directions(network: nn.Module, center: Tensor, pictures: np.ndarray, batch: int) -> Tensor:
-    """Unit vectors of the centred features, on the processor."""
+    """[N, channels] on the CPU: unit vectors of the centred embeddings."""
     return functional.normalize(pooled(network, pictures, batch) - center.cpu())
 
 
 @torch.no_grad()
 def pooled(network: nn.Module, pictures: np.ndarray, batch: int) -> Tensor:
-    """[N, S, S, 3] uint8 -> [N, channels] on the processor: the features averaged over space."""
+    """[N, S, S, 3] uint8 -> [N, channels] on the CPU: the features averaged over space."""
     was_training, device = network.training, next(network.parameters()).device
     network.eval()
     parts = []

@@ -1,4 +1,4 @@
-"""A recipe from its first phase to its last. What is done is in the checkpoint; what is left is done next time."""
+"""Runs a recipe from its first phase to its last. The checkpoint holds the progress, so a later call resumes."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from .run import Run
 from .start import head_for, start
 
 _MEMORY = 0.97
-"""How much of the means that are shown is from before the last batch."""
+"""Weight of the earlier batches in the running means that the bar shows."""
 _SETTLING_BATCHES = 16
 
 
 def train(run: Run, recipe: Recipe, lessons: Lessons) -> Path:
-    """Does what is left of the recipe and returns the checkpoint's path."""
+    """Runs the rest of the recipe and returns the checkpoint's path."""
     torch.manual_seed(run.seed)
     progress = load_progress(run.checkpoint, lessons.classes) or start(run, recipe.phases[0], lessons)
     if progress.kind != lessons.kind:
@@ -46,8 +46,8 @@ def train(run: Run, recipe: Recipe, lessons: Lessons) -> Path:
 
 
 def _enter(run: Run, progress: Progress, recipe: Recipe, lessons: Lessons) -> None:
-    """The depth of the new phase, and a head for its picture size."""
-    torch.manual_seed(run.seed * 1000 + progress.phase)  # new blocks start the same after an interruption
+    """Grows the network to the depth of the new phase and makes a head for its picture size."""
+    torch.manual_seed(run.seed * 1000 + progress.phase)  # so that new blocks start the same after an interruption
     before, phase = recipe.phases[max(progress.phase - 1, 0)], recipe.phases[progress.phase]
     if phase.blocks != progress.network.blocks:
         progress.network = grow(progress.network, phase.blocks)

@@ -1,4 +1,4 @@
-"""Cosine softmax: every class is a direction, and a picture's class is the direction nearest to its feature."""
+"""Cosine softmax: each class is a direction; a picture's class is the direction nearest to its embedding."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-SCALE = 18.0  # logits are SCALE * cosine; 16 to 20 lets 2000 classes reach probability 1 and not saturate early
+SCALE = 18.0  # logits are SCALE * cosine; with 16 to 20, 2000 classes can reach probability 1 without saturating early
 _CENTER_MEMORY = 0.98
 
 
 class CosineHead(nn.Module):
-    """Features are taken relative to their running mean, as the shipped head does it: cos(f - center, row)."""
+    """Cosines are taken about the running mean of the embeddings, as in the shipped head: cos(f - center, row)."""
 
     def __init__(self, channels: int, classes: int) -> None:
         super().__init__()
@@ -28,15 +28,15 @@ class CosineHead(nn.Module):
         return SCALE * functional.linear(functional.normalize(features - self.center), functional.normalize(self.weight))
 
     def evidence(self, features: Tensor, classes: Tensor) -> Tensor:
-        """[M, C, h, w], [M] -> [M, h, w]: where features speak for the class, as the shipped head's maps show it: along its
-        direction, at right angles to the center."""
+        """[M, C, h, w], [M] -> [M, h, w]: evidence for the class, as in the shipped head's maps: along its direction,
+        perpendicular to the center."""
         center = functional.normalize(self.center, dim=0)
         rows = functional.normalize(self.weight[classes])
         return torch.einsum("mchw,mc->mhw", features, rows - (rows @ center)[:, None] * center).relu()
 
 
 def imprinted(features: Tensor) -> CosineHead:
-    """A head whose row n points at features[n] ([classes, channels]): Qi et al., "Low-Shot Learning with Imprinted Weights", CVPR 2018."""
+    """A head whose row n points at features[n] ([classes, channels]); Qi et al., "Low-Shot Learning with Imprinted Weights", CVPR 2018."""
     head = CosineHead(features.shape[1], len(features))
     head.center.copy_(features.mean(0))
     head.weight.data.copy_(features - head.center)

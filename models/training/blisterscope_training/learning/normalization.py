@@ -1,6 +1,6 @@
-"""The batch normalizations while the network learns: with each batch's own statistics, or with settled ones.
+"""Batch normalizations during training: with each batch's own statistics, or with settled ones.
 
-Small batches make noisy statistics. Once the network is nearly done it learns under the statistics that it will be used with.
+The statistics of small batches are noisy. Towards the end the network trains with the statistics it will be used with.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from .data import Batch, normalized
 
 
 def ready_to_learn(network: ResNet, settled: bool) -> ResNet:
-    """The network ready to learn; settled normalizations keep their statistics."""
+    """The network in training mode; settled normalizations keep their statistics."""
     network.to(memory_format=torch.channels_last).train()
     for normalization in normalizations(network):
         normalization.train(not settled)
@@ -24,7 +24,7 @@ def ready_to_learn(network: ResNet, settled: bool) -> ResNet:
 
 @torch.no_grad()
 def settle(network: ResNet, batches: Iterable[Batch]) -> None:
-    """Statistics over all these batches, each counting the same, in place of those of the last few that were learnt from."""
+    """Replaces the running statistics, which favour the last batches, by plain means over these batches."""
     device = next(network.parameters()).device
     ready_to_learn(network, settled=False)
     begin_plain_means(network)

@@ -1,4 +1,4 @@
-"""One step of learning, and how long it is."""
+"""One training step and its learning rate."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _WARM_UP_STEPS = 150
 _WEIGHT_DECAY = 0.02
 _LONGEST_GRADIENT = 5.0
 _BESIDE = 1.0
-"""Weight of evidence beside the pack, against a cross entropy of about one."""
+"""Weight of the loss for evidence beside the pack; the cross entropy is about one."""
 
 
 class Learnt(NamedTuple):
-    """Of one batch, before the step."""
+    """Figures of one batch, before the step."""
 
     loss: float
     accuracy: float
-    inside: float  # the share of the evidence that lies on the pack
+    inside: float  # share of the evidence that lies on the pack
 
 
 def learn(network: nn.Module, head: CosineHead, optimizer: torch.optim.Optimizer, batch: Batch) -> Learnt:
-    """Cross entropy of the packs' classes, and evidence that lies beside its pack (the energy loss of Rao et al., "Studying How
-    to Efficiently and Effectively Guide Models with Explanations", ICCV 2023)."""
+    """The loss is the cross entropy of the packs' classes plus the share of evidence beside the pack (the energy loss of Rao et al.,
+    "Studying How to Efficiently and Effectively Guide Models with Explanations", ICCV 2023)."""
     with torch.autocast(batch.images.device.type, torch.bfloat16):
         features = network.features(normalized(batch.images).contiguous(memory_format=torch.channels_last))
     features = features.float()[batch.picture_of]
@@ -47,13 +47,13 @@ def learn(network: nn.Module, head: CosineHead, optimizer: torch.optim.Optimizer
 
 
 def _over_pictures(values: Tensor, batch: Batch) -> Tensor:
-    """The mean of one value for each pack, where every picture counts the same."""
+    """Mean of one value per pack, with equal weight for each picture."""
     share = 1 / torch.bincount(batch.picture_of)[batch.picture_of]
     return (values * share).sum() / len(batch.images)
 
 
 def optimizer_of(network: nn.Module, head: CosineHead) -> torch.optim.Optimizer:
-    """AdamW; scales, shifts and the head's directions do not decay."""
+    """AdamW; no weight decay for scales, shifts and the head's directions."""
     weights = [parameter for parameter in network.parameters() if parameter.ndim > 1]
     rest = [parameter for parameter in network.parameters() if parameter.ndim <= 1]
     groups = [{"params": weights, "weight_decay": _WEIGHT_DECAY}, {"params": [*rest, *head.parameters()], "weight_decay": 0.0}]
@@ -61,7 +61,7 @@ def optimizer_of(network: nn.Module, head: CosineHead) -> torch.optim.Optimizer:
 
 
 def rate(phase: Phase, step: int) -> float:
-    """Rises over the first steps, then falls along half a cosine."""
+    """The learning rate: a short warm-up, then half a cosine."""
     warmth = min(1.0, (step + 1) / min(_WARM_UP_STEPS, max(phase.steps // 5, 1)))
     fallen = 0.5 * (1 + math.cos(math.pi * step / max(phase.steps, 1)))
     return warmth * (phase.last_rate + (phase.first_rate - phase.last_rate) * fallen)

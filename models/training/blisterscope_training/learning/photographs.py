@@ -1,4 +1,4 @@
-"""Lessons from a folder of photographs: each is seen anew, in other light and through another camera, for every batch."""
+"""Lessons from a folder of photographs, each varied in light and camera for every batch."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ..refusal import Refusal
 from .data import TURN_CHANCES, Lesson
 
 _SHIFT, _GROWTH = 0.02, 0.04
-"""Deviations of where and how large the box is found, in shares of the pack's length."""
+"""Standard deviations of the located box's place and size, in shares of the pack's length."""
 _TURN_DEGREES = 4.0
 _CAMERA = 1.0
-"""How far exposure, white balance, blur and noise stray; see renderer/camera.py."""
+"""Amount of variation in exposure, white balance, blur and noise; see renderer/camera.py."""
 
 
 class Photographs:
@@ -31,7 +31,7 @@ class Photographs:
             self._of_product.setdefault(photograph.product, []).append(photograph)
         self.classes = sorted(self._of_product)
         if len(self.classes) < 2:
-            raise Refusal(f"{folder} has one product only: add photographs of others to tell it from.")
+            raise Refusal(f"{folder} has only one product: add photographs of others.")
 
     def lesson(self, number: int, side_px: int, random: np.random.Generator) -> Lesson:
         photographs = self._of_product[self.classes[number]]
@@ -47,7 +47,7 @@ class Photographs:
 
 
 def _found(box: Box, random: np.random.Generator) -> Box:
-    """The box as the locator might find it."""
+    """The box with a locator's error."""
     x, y = random.normal(0, _SHIFT * box.length, 2)
     growth = 1 + random.normal(0, _GROWTH, 2)
     turn = random.normal(0, _TURN_DEGREES) * pi / 180

@@ -1,4 +1,4 @@
-"""Where a training run stands, on disk: a checkpoint is either whole or not there."""
+"""The progress of a training run on disk; a checkpoint is written whole or not at all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Progress:
     seen: int = 0
     optimizer: dict | None = None
     origin: str = "random weights"
-    kind: str = "rendered pictures"  # of what it learnt from
+    kind: str = "rendered pictures"  # of the training pictures
 
     def start_phase(self, phase: int) -> None:
         self.phase, self.step, self.optimizer = phase, 0, None
@@ -40,7 +40,7 @@ def save_progress(file: Path, progress: Progress) -> None:
 
 
 def load_progress(file: Path, classes: list[str]) -> Progress | None:
-    """The run as it was saved. Classes that joined since start as random directions, and the optimizer then starts anew."""
+    """The saved run, or None. New classes start as random directions, and the optimizer then starts fresh."""
     if not file.exists():
         return None
     saved = torch.load(file, map_location="cpu", weights_only=True)
@@ -52,5 +52,5 @@ def load_progress(file: Path, classes: list[str]) -> Progress | None:
             weight[row] = saved["head"]["weight"][rows[name]]
     head.load_state_dict({**saved["head"], "weight": weight})
     optimizer = saved["optimizer"] if classes == saved["classes"] else None
-    kind = saved.get("kind", Progress.kind)  # older checkpoints do not say
+    kind = saved.get("kind", Progress.kind)  # missing in older checkpoints
     return Progress(network, head, classes, saved["phase"], saved["step"], saved["seen"], optimizer, saved["origin"], kind)

@@ -1,4 +1,4 @@
-"""A quick evaluation now and then while the network learns, on packs that it never learns from: by nearest neighbour, no head needed."""
+"""A quick evaluation during training, on packs the network never trains on: by nearest neighbour, without a head."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from .features import directions
 _ENROLLED, _QUERIES = 5, 2
 
 Look = Callable[[nn.Module, Tensor], dict[str, float]]
-"""Figures by their names, of a network and the center of its features."""
+"""From a network and the center of its embeddings to figures by name."""
 
 
 def quick_look(unseen: FaceStore | None, real: Path | None, side_px: int) -> Look:
-    """The pictures are taken once and kept from one look to the next."""
+    """The pictures are made once and used for every look."""
     pictures = unseen_pictures(unseen, side_px) if unseen else None
     crops = real_crops(real, side_px) if real else None
 
@@ -37,7 +37,7 @@ def quick_look(unseen: FaceStore | None, real: Path | None, side_px: int) -> Loo
 
 
 def unseen_pictures(store: FaceStore, side_px: int, seed: int = 5) -> np.ndarray:
-    """[class, picture, S, S, 3]: five to enrol, then queries, each a photograph of another state of the pack."""
+    """[class, picture, S, S, 3]: five to enrol, then the queries, each of another copy of the pack."""
     random = np.random.default_rng(seed)
     return np.stack([
         [view(store.face(number, shot % store.packs), side_px, random, EASY if shot < _ENROLLED else USUAL).picture for shot in range(_ENROLLED + _QUERIES)]
@@ -46,8 +46,8 @@ def unseen_pictures(store: FaceStore, side_px: int, seed: int = 5) -> np.ndarray
 
 
 def unseen_figures(network: nn.Module, center: Tensor, pictures: np.ndarray, batch: int = 64) -> dict[str, float]:
-    """Top-1 of the pack (either face) with one and five enrolled pictures a face: among strangers, where a pack's own
-    look-alikes are not enrolled, and among its look-alikes alone."""
+    """Top-1 of the pack (either face) with one and with five enrolled pictures per face: "unseen" without the pack's look-alikes,
+    "family" among its look-alikes only."""
     classes, shots, side = pictures.shape[:3]
     features = directions(network, center, pictures.reshape(-1, side, side, 3), batch).view(classes, shots, -1)
     enrolled, queries = features[:, :_ENROLLED], features[:, _ENROLLED:].flatten(0, 1)
@@ -63,7 +63,7 @@ def unseen_figures(network: nn.Module, center: Tensor, pictures: np.ndarray, bat
 
 
 def real_crops(folder: Path, side_px: int) -> tuple[np.ndarray, list[str], list[int]]:
-    """Every annotated pack of every photograph as the network is shown it, [N, S, S, 3]; its product; its scene."""
+    """The crop of each annotated pack, [N, S, S, 3]; its product; its scene."""
     packs = read_scenes(folder)
     files = list(dict.fromkeys(pack.file for pack in packs))
     crops = np.stack([crop(read_picture(pack.file), pack.box, side_px) for pack in packs])
@@ -71,6 +71,6 @@ def real_crops(folder: Path, side_px: int) -> tuple[np.ndarray, list[str], list[
 
 
 def real_figures(network: nn.Module, center: Tensor, crops: np.ndarray, products: list[str], scenes: list[int]) -> dict[str, float]:
-    """Nearest neighbour among the other scenes' packs; a query is tried in its four quarter turns."""
+    """Top-1 by nearest neighbour among the packs of other scenes; each query is tried in its four quarter turns."""
     turns = [directions(network, center, np.ascontiguousarray(np.rot90(crops, turn, axes=(1, 2))), 32) for turn in range(4)]
     return {"real": float(other_scene_outcomes(torch.stack(turns, 1).numpy(), products, scenes).mean())}

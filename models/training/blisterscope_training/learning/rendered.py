@@ -1,4 +1,4 @@
-"""Lessons from rendered packs: drawn once, photographed anew for every batch."""
+"""Lessons from rendered packs: drawn once, photographed afresh for every batch."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from .recipes import Universe
 _DIFFICULTIES, _CHANCES = (EASY, USUAL, HARD), (0.25, 0.6, 0.15)
 _UNSEEN_FAMILIES, _UNSEEN_PACKS = 16, 3
 _IN_TRAYS = 0.15
-"""Share of the packs that lie in a cabinet's tray, not under a photographer's lamp."""
+"""Share of the packs in a cabinet's tray; the others are under a photographer's lamp."""
 _TRAYS, _TRAY_WIDTHS_PX = 16, (480, 640, 800)
 
 
 class RenderedPacks:
-    """A class is one face of a design. What is drawn is kept in the folder."""
+    """A class is one face of a design. Drawn faces are stored in the folder."""
 
     kind = "rendered pictures"
 

@@ -1,4 +1,4 @@
-"""One call of the training command."""
+"""The settings of one call of the training command."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import torch
 
 
 class Run(NamedTuple):
-    """It leaves off after stop_after steps if that is given; a later call goes on."""
+    """With stop_after it stops after that many steps; a later call resumes."""
 
     out: Path
     device: torch.device = torch.device("cpu")
@@ -17,7 +17,7 @@ class Run(NamedTuple):
     workers: int = 0
     weights: Path | None = None
     real: Path | None = None
-    minutes_between: float = 4  # checkpoints
+    minutes_between: float = 4  # between checkpoints
     stop_after: int | None = None
 
     @property

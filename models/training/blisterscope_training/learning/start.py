@@ -1,4 +1,4 @@
-"""What a training starts from: a network, and a head that already points at its classes."""
+"""The start of training: a network, and a head whose rows already point at its classes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .run import Run
 
 
 def start(run: Run, phase: Phase, lessons: Lessons) -> Progress:
-    """Random weights, or those of a file; then each class starts as the direction of one of its pictures."""
+    """Random weights, or those of a file with each class starting as the direction of one of its pictures."""
     classes = lessons.classes
     if run.weights is None:
         return Progress(resnet(phase.blocks), CosineHead(CHANNELS, len(classes)), classes, kind=lessons.kind)
@@ -32,7 +32,7 @@ def start(run: Run, phase: Phase, lessons: Lessons) -> Progress:
 
 
 def head_for(run: Run, network: nn.Module, side_px: int, lessons: Lessons) -> CosineHead:
-    """Imprinted with one picture of every class, at that size."""
+    """A head imprinted with one picture of each class at that size."""
     network.to(run.device).to(memory_format=torch.channels_last)
     parts = examples(lessons, side_px, range(len(lessons.classes)), run.seed, run.workers)
     return imprinted(torch.cat([pooled(network, part.numpy(), 16) for part in tqdm(parts, desc="imprinting", mininterval=10)]))

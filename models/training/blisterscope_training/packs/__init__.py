@@ -1,1 +1,1 @@
-"""Which packs there are: the demonstration's formulary, and the designs that the network learns from."""
+"""The packs: the demonstration's formulary, and the designs used for training and testing."""

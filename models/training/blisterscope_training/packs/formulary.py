@@ -1,6 +1,6 @@
-"""The demonstration formulary: forty generic medicines of invented makers, look-alikes on purpose among them.
+"""The demonstration's formulary: forty generic medicines of invented makers, some of them look-alikes on purpose.
 
-Names that are often confused carry tall-man letters, as ISMP's list recommends. The packs are invented.
+Names that are often confused have tall-man letters, as ISMP's list recommends. The packs are invented.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ Carvedilol       6.25 mg  norvala   9a3412  oval    10x6    {_CREAM}/{_CREAM}   
 """
 
 
-# Unit-dose foils are all printed on one form, with the name on a bar.
+# All unit-dose foils have the same layout, with the name on a bar.
 _UNIT_DOSE_LAYOUT = 20_070
 
 

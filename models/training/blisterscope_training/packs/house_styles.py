@@ -1,4 +1,4 @@
-"""How six invented makers print their foil."""
+"""The foil designs of six invented makers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The packs that training sees and those it never sees: families of look-alikes, drawn from disjoint seeds."""
+"""Designs for training and designs for tests: families of look-alikes from disjoint seeds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from ..renderer.material import in_any_material
 
 FAMILY = 4  # members of a family: one maker's layout with other names, strengths, colours, tablets
 _FIRST_IN_ANY_MATERIAL, _FIRST_UNSEEN = 400, 1_000_000
-"""Families of training before the first may neither have paper nor be embossed: weights have learnt them so."""
+"""Training families below the first number have neither paper nor embossing: existing weights learnt them that way."""
 
 
 def training_designs(families: int) -> list[Design]:
@@ -15,7 +15,7 @@ def training_designs(families: int) -> list[Design]:
 
 
 def unseen_designs(families: int) -> list[Design]:
-    """Designs for tests alone; no training seed ever reaches theirs."""
+    """Designs for tests only; training seeds never reach theirs."""
     return [member for seed in range(families) for member in family(_FIRST_UNSEEN + seed)]
 
 

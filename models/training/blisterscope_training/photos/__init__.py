@@ -1,1 +1,1 @@
-"""Folders of photographs: their annotations, and reading them."""
+"""Folders of photographs, their annotations, and JPEG."""

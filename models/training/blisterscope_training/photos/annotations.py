@@ -1,4 +1,4 @@
-"""annotations.json: which packs are in which picture of a folder, and where."""
+"""annotations.json: the packs in each picture of a folder, with their boxes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FILE = "annotations.json"
 
 
 class Annotation(NamedTuple):
-    """One pack of a picture."""
+    """One pack in a picture."""
 
     file: Path
     product: str
@@ -22,17 +22,17 @@ class Annotation(NamedTuple):
 
 
 def read_annotations(folder: Path) -> list[Annotation]:
-    """Every pack of the folder. Throws a Refusal that says what is wrong with the file."""
+    """All packs of the folder. Raises a Refusal if the file is missing or wrong."""
     file = folder / FILE
     try:
         images = json.loads(file.read_text())["images"]
         found = [_annotation(folder, image, instance) for image in images for instance in image["instances"]]
     except FileNotFoundError:
-        raise Refusal(f"There is no {file}: add one that names every pack, as the README describes it.") from None
+        raise Refusal(f"There is no {file}: add one that lists every pack, as described in the README.") from None
     except (OSError, ValueError, TypeError, LookupError) as error:
-        raise Refusal(f"{file} is not as the README describes it: correct it ({error}).") from error
+        raise Refusal(f"{file} does not follow the README: correct it ({error}).") from error
     if not found:
-        raise Refusal(f"{file} names no pack: list at least one.")
+        raise Refusal(f"{file} lists no pack: add at least one.")
     return found
 
 
@@ -42,7 +42,7 @@ def write_annotations(folder: Path, note: str, images: list[dict]) -> None:
 
 
 def bounds(points: np.ndarray) -> list[int]:
-    """[x, y, width, height] of the upright rectangle around the points [N, 2], in whole pixels."""
+    """[x, y, width, height] of the axis-aligned rectangle around the points [N, 2], in whole pixels."""
     left, top = points.min(axis=0).round().astype(int).tolist()
     right, bottom = points.max(axis=0).round().astype(int).tolist()
     return [left, top, right - left, bottom - top]

@@ -1,4 +1,4 @@
-"""Pictures as JPEG files."""
+"""JPEG encoding."""
 
 from __future__ import annotations
 

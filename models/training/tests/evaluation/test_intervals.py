@@ -9,7 +9,7 @@ def outcomes(hits: int, n: int) -> np.ndarray:
 
 
 @pytest.mark.parametrize("n, bound", [(59, 0.05), (299, 0.01), (598, 0.005), (2995, 0.001)])
-def test_no_failure_in_so_many_trials_bounds_the_chance_of_one(n, bound):
+def test_n_trials_without_a_failure_bound_the_chance_of_one(n, bound):
     assert share_at_most(outcomes(0, n)).high == pytest.approx(bound, rel=0.01)
 
 

@@ -1,4 +1,4 @@
-"""Enrolment of unseen packs, by eyes that see one thing only."""
+"""Enrolment of unseen packs, by an eye that sees no difference."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""What a training may start from, and what it refuses."""
+"""The files that training can start from, and refusals of others."""
 
 from pathlib import Path
 
@@ -21,10 +21,10 @@ IMAGES = torch.randn(4, 3, 64, 64, generator=torch.Generator().manual_seed(1))
 
 @pytest.fixture(scope="module")
 def torchvision():
-    """A state dict as torchvision publishes them, with random weights."""
+    """A state dict like torchvision's, with random weights."""
     torch.manual_seed(0)
     state = resnet(RESNET_101, classes=1000).state_dict()
-    return {name: value for name, value in state.items() if not name.endswith("num_batches_tracked")}  # as the oldest ones are
+    return {name: value for name, value in state.items() if not name.endswith("num_batches_tracked")}  # as in the oldest ones
 
 
 def stored(state, folder):
@@ -91,7 +91,7 @@ def test_weights_of_another_architecture_are_refused(other, torchvision, tmp_pat
 
 @pytest.mark.parametrize("content", [torch.zeros(3), {3: torch.zeros(3)}])
 def test_a_file_that_torch_wrote_and_that_holds_no_weights_is_refused(content, tmp_path):
-    with pytest.raises(Refusal, match="not a file of weights: give"):
+    with pytest.raises(Refusal, match="does not contain weights: give"):
         trainable_network(stored(content, tmp_path), IMAGES)
 
 
@@ -100,7 +100,7 @@ def test_any_other_file_is_refused(tmp_path):
     with pytest.raises(Refusal, match="There is no file"):
         trainable_network(file, IMAGES)
     file.write_text("no weights at all")
-    with pytest.raises(Refusal, match="not a file of weights: give"):
+    with pytest.raises(Refusal, match="does not contain weights: give"):
         trainable_network(file, IMAGES)
 
 

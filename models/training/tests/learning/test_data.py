@@ -36,7 +36,7 @@ def test_a_store_gives_back_what_was_drawn(faces):
     assert store.face(3, 1).boxes == drawn.boxes and "pills" in drawn.boxes
 
 
-def test_a_store_of_before_there_were_boxes_is_still_read(faces, tmp_path):
+def test_an_older_store_without_boxes_is_still_read(faces, tmp_path):
     older = shutil.copytree(faces, tmp_path / "older")
     index = json.loads((older / "faces.json").read_text())
     del index["boxes"]

@@ -1,4 +1,4 @@
-"""Whole trainings of a few steps."""
+"""Whole training runs of a few steps."""
 
 from hashlib import sha256
 

@@ -58,8 +58,8 @@ def test_unreadable_pictures_are_named_skipped_and_counted(tmp_path, capsys):
     (tmp_path / "Basil" / "1.png").write_bytes(whole[: len(whole) // 2])
     assert len(read_folder(tmp_path)) == 4
     told = capsys.readouterr().err
-    assert f"{tmp_path / 'Amber' / '0.png'} is left out" in told and f"{tmp_path / 'Basil' / '1.png'} is left out" in told
-    assert "2 of 6 pictures are left out." in told
+    assert f"{tmp_path / 'Amber' / '0.png'} is skipped" in told and f"{tmp_path / 'Basil' / '1.png'} is skipped" in told
+    assert "2 of 6 pictures are skipped." in told
 
 
 def test_a_missing_picture_is_skipped_like_an_unreadable_one(tmp_path, capsys):
@@ -68,7 +68,7 @@ def test_a_missing_picture_is_skipped_like_an_unreadable_one(tmp_path, capsys):
     annotations["images"].append({**annotations["images"][0], "file": "gone.png"})
     (tmp_path / "annotations.json").write_text(json.dumps(annotations))
     assert len(read_folder(tmp_path)) == 3
-    assert "1 of 2 pictures are left out." in capsys.readouterr().err
+    assert "1 of 2 pictures are skipped." in capsys.readouterr().err
 
 
 def emptied(folder):
@@ -87,7 +87,7 @@ def alone(folder):
 
 
 @pytest.mark.parametrize(("change", "sentence"), [
-    (emptied, "Basil holds no picture: add"), (spoilt, "no readable picture of Basil: add"), (alone, "one product only: add"),
+    (emptied, "Basil has no picture: add"), (spoilt, "no readable picture of Basil: add"), (alone, "only one product: add"),
 ])
 def test_a_product_without_photographs_is_refused(change, sentence, tmp_path):
     change(folder_of_products(tmp_path))
@@ -113,7 +113,7 @@ def test_a_folder_of_neither_kind_is_refused(tmp_path):
             read_folder(folder)
 
 
-@pytest.mark.skipif(not REAL.exists(), reason=f"wants the photographs in {REAL}")
+@pytest.mark.skipif(not REAL.exists(), reason=f"needs the photographs in {REAL}")
 def test_real_photographs_are_all_read():
     lessons = Photographs(REAL)
     assert len(lessons.classes) == 7

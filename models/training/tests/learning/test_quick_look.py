@@ -9,7 +9,7 @@ from blisterscope_training.refusal import Refusal
 
 
 class ColourOnly(nn.Module):
-    """A network that knows nothing but the mean colour."""
+    """A network that knows only the mean colour."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ def test_unreadable_photographs_of_real_packs_are_named_skipped_and_counted(tmp_
     crops, products, scenes = real_crops(tmp_path, 64)
     assert crops.shape == (6, 64, 64, 3) and products == [*COLOURS] * 2 and scenes == [0, 0, 0, 1, 1, 1]
     told = capsys.readouterr().err
-    assert f"{tmp_path / '2.png'} is left out" in told and "1 of 3 pictures are left out." in told
+    assert f"{tmp_path / '2.png'} is skipped" in told and "1 of 3 pictures are skipped." in told
 
 
 def test_a_crop_shows_the_pack_of_its_product(tmp_path):

@@ -71,7 +71,7 @@ def test_quarter_turns_turn_the_picture_and_its_truth_together():
 
 @pytest.mark.parametrize("wide", [True, False])
 def test_a_stored_face_says_where_its_pills_are(wide):
-    """They are where a pack looks different when they are gone."""
+    """They are where a pack with popped pockets looks different."""
     design = next(
         design for design in map(design_from_seed, range(200))
         if design.blister.film == "clear" and not design.blister.shared_pitch and (design.width_mm >= design.height_mm) == wide
