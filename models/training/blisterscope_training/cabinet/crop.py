@@ -45,7 +45,7 @@ def crop(picture: np.ndarray, box: Box, side: int) -> np.ndarray:
     return small
 
 
-def seen_anew(found: np.ndarray, random: np.random.Generator, amount: float) -> np.ndarray:
+def retaken(found: np.ndarray, random: np.random.Generator, amount: float) -> np.ndarray:
     """The crop as another camera might have taken it (renderer/camera.py); filled pixels stay filled."""
     seen = camera.shot(found.astype(np.float32) / 255, random, amount)
     seen[(found == FILL).all(axis=2)] = FILL

@@ -8,7 +8,7 @@ from math import radians
 import numpy as np
 
 from ..bundling.head import unit
-from ..cabinet.crop import crop, seen_anew
+from ..cabinet.crop import crop, retaken
 from ..photos.photo_folder import Photograph, read_picture
 from .contenders import Contender
 from .eyes import seen
@@ -55,4 +55,4 @@ def _turned(contender: Contender, pictures: list[np.ndarray], what: str) -> np.n
 def _disturbed(pack: Photograph, side: int, seed: list[int]) -> np.ndarray:
     random = np.random.default_rng(seed)
     tilted = replace(pack.box, angle=pack.box.angle + radians(random.normal(0, _TURN_DEGREES)))
-    return np.rot90(seen_anew(crop(read_picture(pack.file), tilted, side), random, _CAMERA), random.integers(4))
+    return np.rot90(retaken(crop(read_picture(pack.file), tilted, side), random, _CAMERA), random.integers(4))

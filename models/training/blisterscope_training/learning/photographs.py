@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..cabinet.crop import Box, crop, outline_of, seen_anew
+from ..cabinet.crop import Box, crop, outline_of, retaken
 from ..photos.photo_folder import Photograph, read_folder, read_picture
 from ..refusal import Refusal
 from .data import TURN_CHANCES, Lesson
@@ -37,7 +37,7 @@ class Photographs:
         photographs = self._of_product[self.classes[number]]
         photograph = photographs[random.integers(len(photographs))]
         box = _found(photograph.box, random)
-        seen = seen_anew(crop(read_picture(photograph.file), box, side_px), random, _CAMERA)
+        seen = retaken(crop(read_picture(photograph.file), box, side_px), random, _CAMERA)
         turns = int(random.choice(4, p=TURN_CHANCES))
         return Lesson(np.rot90(seen, turns), outline_of(box, side_px, turns))
 
