@@ -52,8 +52,8 @@ def build(checkpoint: Path, out: Path, side: int, each: int) -> None:
 
 
 def furnish(out: Path, network: Network, side: int, each: int) -> None:
-    """Writes the rest of the bundle around the graph in `out`. The head is fitted to `each` photographs per pack and position and to `each`
-    pictures per face in cabinets; calibration and the final figures take half as many each."""
+    """Writes the rest of the bundle around the graph in `out`. The head is fitted to `each` photographs per pack and position
+    and to `each` pictures per face in cabinets; calibration and the final figures take half as many each."""
     graph, designs = out / "backbone.onnx", {item.id: design_of(item.id) for item in FORMULARY}
     _empty(out)
     head = _fitted(graph, side, designs, each)

@@ -33,9 +33,8 @@ def write_golden(folder: Path, graph: Path, side: int, head: Head, calibration: 
                  designs: dict[str, Design], look_alikes: tuple[str, str], unknown: Design) -> list[dict]:
     """Writes the frames and returns the card's entries. `look_alikes` are the ordered item and the one presented in its place.
 
-    Golden frames detect changes and are no measurement: for each item the most certain of a few photographs is used. Raises ValueError
-    if a negative is confirmed as the ordered item; such a bundle must not ship.
-    """
+    Golden frames detect changes and are no measurement: for each item the most certain of a few photographs is used. Raises
+    ValueError if a negative is confirmed as the ordered item; such a bundle must not ship."""
     tray, answer = Tray(7, *SIZE), _answers(graph, head, calibration)
     ordered, twin = look_alikes
 

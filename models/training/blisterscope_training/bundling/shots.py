@@ -21,8 +21,8 @@ _NEARLY_SQUARE = 0.85
 
 
 class Shot(NamedTuple):
-    """One picture: the row of the head (or UNKNOWN), the copy of the pack, its quarter turns; a photograph of this difficulty, or a picture
-    from a cabinet, whose quarter turn is not known."""
+    """One picture: the row of the head (or UNKNOWN), the copy of the pack, its quarter turns; a photograph of this difficulty,
+    or a picture from a cabinet, whose quarter turn is not known."""
 
     row: int
     item: int

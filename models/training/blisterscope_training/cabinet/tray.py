@@ -50,8 +50,8 @@ def any_cabinet(random: np.random.Generator) -> Cabinet:
 
 @dataclass(frozen=True)
 class Lying:
-    """A pack in the tray: its lit face (float32 RGBA; white is 255, reflections of lamps exceed it), its critical parts in pixels of the
-    face, its centre, and its clockwise angle."""
+    """A pack in the tray: its lit face (float32 RGBA; white is 255, reflections of lamps exceed it), its critical parts in
+    pixels of the face, its centre, and its clockwise angle."""
 
     face: np.ndarray
     parts: Boxes

@@ -33,7 +33,8 @@ def through(graph: Path) -> Eye:
 
 
 def untrained(pictures: Iterable[np.ndarray]) -> Eye:
-    """A ResNet-101 with random weights. Its normalizations get their statistics from the pictures; without them all features would be alike."""
+    """A ResNet-101 with random weights. Its normalizations get their statistics from the pictures; without them all features
+    would be alike."""
     torch.manual_seed(0)
     network = resnet().train()
     begin_plain_means(network)

@@ -14,7 +14,8 @@ _HIDDEN = -2
 
 
 class Outcomes(NamedTuple):
-    """For each query, whether the answer was right: without the pack's look-alikes, among all packs, and among its look-alikes only."""
+    """For each query, whether the answer was right: without the pack's look-alikes, among all packs, and among its look-alikes
+    only."""
 
     without_look_alikes: np.ndarray
     among_all: np.ndarray
@@ -32,8 +33,8 @@ def unseen_outcomes(likeness: np.ndarray, pack: np.ndarray, truth: np.ndarray) -
 
 
 def other_scene_outcomes(turned: np.ndarray, products: Sequence[str], scenes: Sequence[object]) -> np.ndarray:
-    """`turned` [N, 4, channels] are unit vectors of N packs in their four quarter turns. Each pack is searched for, in any turn, among the
-    unturned packs of other scenes; products in a single scene are omitted."""
+    """`turned` [N, 4, channels] are unit vectors of N packs in their four quarter turns. Each pack is searched for, in any
+    turn, among the unturned packs of other scenes; products in a single scene are omitted."""
     product, scene = np.array(products), np.array(scenes)
     same_scene = scene[:, None] == scene[None, :]
     likeness = np.einsum("nqd,md->nqm", turned, turned[:, 0]).max(axis=1)

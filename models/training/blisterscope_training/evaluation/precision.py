@@ -10,7 +10,6 @@ import onnx
 from ..bundling.head import probabilities
 from ..bundling.shipped import Shipped
 from ..bundling.shots import Shot, crops
-from ..graph.checkpoint import load_network
 from ..graph.dequantize import dequantize, read_8_bit
 from ..graph.embed import tensor
 from ..graph.export import export, parity

@@ -22,8 +22,8 @@ _NAMES = ("top-1 without its look-alikes", "top-1", "top-1 among look-alikes alo
 
 
 def unseen(contenders: list[Contender], families: int) -> list[Finding]:
-    """The nearest enrolled photograph decides, as after `blisterscope enrol`. That command also enrols quarter turns; here all packs lie the
-    same way up, so they are omitted."""
+    """The nearest enrolled photograph decides, as after `blisterscope enrol`. That command also enrols quarter turns; here all
+    packs lie the same way up, so they are omitted."""
     enrolled, queries = _shots(families, ENROLLED, _ENROLLED_PACK, EASY), _shots(families, QUERIES, _QUERIED_PACK, USUAL)
     pack, truth = items_of(enrolled), items_of(queries)
     measured: dict[str, dict[str, Estimate]] = {name: {} for name in _NAMES}

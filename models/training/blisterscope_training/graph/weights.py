@@ -15,8 +15,8 @@ from .resnet import RESNET_101, ResNet, resnet
 
 
 def trainable_network(file: Path, images: Tensor) -> ResNet:
-    """The network of read_network, ready for training. A graph's normalizations are folded into its weights; they get the statistics of
-    the normalized `images` [N, 3, S, S]."""
+    """The network of read_network, ready for training. A graph's normalizations are folded into its weights; they get the
+    statistics of the normalized `images` [N, 3, S, S]."""
     return _unfolded(read_network(file), images) if file.suffix == ".onnx" else read_network(file)
 
 

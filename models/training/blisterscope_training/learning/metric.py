@@ -36,7 +36,8 @@ class CosineHead(nn.Module):
 
 
 def imprinted(features: Tensor) -> CosineHead:
-    """A head whose row n points at features[n] ([classes, channels]); Qi et al., "Low-Shot Learning with Imprinted Weights", CVPR 2018."""
+    """A head whose row n points at features[n] ([classes, channels]); Qi et al., "Low-Shot Learning with Imprinted Weights",
+    CVPR 2018."""
     head = CosineHead(features.shape[1], len(features))
     head.center.copy_(features.mean(0))
     head.weight.data.copy_(features - head.center)

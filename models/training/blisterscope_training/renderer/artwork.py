@@ -5,13 +5,11 @@ from __future__ import annotations
 from random import Random
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from . import light, paper, relief
 from .design import Design, Face
 from .emboss import pressed_stamp
-from .ink import Ink
 from .pillface import film_colour, film_print, lay_pills, shows_pills
 from .pockets import Pockets, array_box, pockets
 from .printface import print_face
@@ -36,8 +34,8 @@ class Artwork(NamedTuple):
 
 
 def artwork(design: Design, face: Face, height_px: int, seed: int = 0, popped: int = 0) -> Artwork:
-    """The face as uint8 RGBA under soft studio light. `seed` selects the pack: its creases, batch number, and where the web of print was
-    cut; these differ between packs of one product. `popped` pockets are empty."""
+    """The face as uint8 RGBA under soft studio light. `seed` selects the pack: its creases, batch number, and where the web of
+    print was cut; these differ between packs of one product. `popped` pockets are empty."""
     drawn = layers(design, face, height_px, seed, popped)
     colour = light.lit(drawn.albedo, drawn.relief, drawn.gloss, light.STUDIO)
     rgba = np.dstack([np.clip(colour, 0, 1), drawn.cover])

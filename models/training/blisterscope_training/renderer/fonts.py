@@ -30,8 +30,8 @@ _ROOTS = (
 
 @lru_cache(maxsize=4096)
 def font(name: str, size_px: int) -> ImageFont.FreeTypeFont:
-    """The named face at size_px. A face that is not installed is replaced by Pillow's own, so pictures can always be drawn, but they match
-    the published ones only with the published fonts."""
+    """The named face at size_px. A face that is not installed is replaced by Pillow's own, so pictures can always be drawn, but
+    they match the published ones only with the published fonts."""
     path = _installed().get(name)
     size_px = max(4, int(size_px))
     return ImageFont.load_default(size_px) if path is None else ImageFont.truetype(path, size_px)

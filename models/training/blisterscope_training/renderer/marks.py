@@ -10,7 +10,8 @@ from .ink import Box, Boxes, Ink
 
 
 def brand_mark(sheet: Ink, design: Design, layout: Random, where: Box) -> Boxes:
-    """The product's name and strength in one of several styles: on a bar, in a lozenge, in plain colour, or with the strength boxed."""
+    """The product's name and strength in one of several styles: on a bar, in a lozenge, in plain colour, or with the strength
+    boxed."""
     inks, style = design.print, layout.choice(("bar", "lozenge", "plain", "plain", "boxed strength"))
     height = where[3] - where[1]
     size, wide = height * 0.78, where[2] - where[0]

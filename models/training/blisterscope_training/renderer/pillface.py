@@ -59,7 +59,8 @@ def lay_pills(albedo: np.ndarray, design: Design, where: Pockets, missing: np.nd
 
 
 def film_print(design: Design, px_per_mm: float, pack: Random) -> tuple[Ink, Boxes]:
-    """Ink on the formed side: aluminium is often printed all over; opaque film is always printed between the rows, clear film sometimes."""
+    """Ink on the formed side: aluminium is often printed all over; opaque film is always printed between the rows, clear film
+    sometimes."""
     if design.blister.film == "alu" and design.layout_seed % 2:
         second = replace(design, layout_seed=design.layout_seed + 1, print=replace(design.print, ground="foil", ground_colour=SILVER, text=_on_foil(design)))
         return print_face(second, px_per_mm, pack)

@@ -10,8 +10,8 @@ from .design import Design, Pill
 
 
 class Pockets(NamedTuple):
-    """Per pixel: position relative to the nearest pocket's centre (mm), the pocket's number, and signed distances (mm) to the outlines of
-    pocket and pill, negative inside."""
+    """Per pixel: position relative to the nearest pocket's centre (mm), the pocket's number, and signed distances (mm) to the
+    outlines of pocket and pill, negative inside."""
 
     u: np.ndarray
     v: np.ndarray
