@@ -1,4 +1,3 @@
-import { decide } from "../domain/verdict/decide.ts";
 import type { SelfTestRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault, type ReportFault } from "../errors.ts";
@@ -21,8 +20,6 @@ interface Parts {
 
 /** The device proves on the bundle's golden frames that it works: whenever the model was loaded, and every hour. */
 export function openSelfTest({ bundle, engine, record, report, signal }: Parts) {
-  const items = new Map(bundle.items.map((item) => [item.id, item]));
-  const floor = bundle.card.calibration.evidenceShareFloor;
   let last: { readonly passed: boolean; readonly atMs: number } | undefined;
   let running = false;
 
@@ -30,7 +27,7 @@ export function openSelfTest({ bundle, engine, record, report, signal }: Parts) 
     const checks = await askKnownAnswers({
       bundle,
       run: (crop) => engine.run(crop),
-      matches: (evidence, ordered) => decide(evidence, ordered, items, floor).verdict.look === "match",
+      matches: (evidence, ordered) => bundle.formulary.decide(evidence, ordered).verdict.look === "match",
     });
     const failed = checks.filter((check) => !check.passed);
     record({

@@ -5,7 +5,7 @@ import type { LeftOut } from "./leave-one-out.ts";
 
 export type Floors = Pick<Item, "probabilityFloor" | "knownnessFloor">;
 
-interface Facts {
+interface Parts {
   readonly exemplars: readonly Exemplar[];
   /** Enrolled from the exemplars. */
   readonly head: Head;
@@ -21,7 +21,7 @@ interface Facts {
  * exemplars, and the packs that the base bundle knows. It sinks for an item whose own packs, judged without their own
  * photograph, stay below it: half-way down to those others, so that the next photograph may be a little less alike.
  */
-export function floorsOf(item: ItemId, { exemplars, head, leftOut, base }: Facts): Floors {
+export function floorsOf(item: ItemId, { exemplars, head, leftOut, base }: Parts): Floors {
   const others = othersThan(item, exemplars, base.head).map((embedding) => knownness(embedding, head, item));
   const own = leftOut.filter((exemplar) => exemplar.item === item).map((exemplar) => exemplar.knownness);
   const usual = median(base.items.map(({ knownnessFloor }) => knownnessFloor));

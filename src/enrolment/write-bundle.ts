@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Evidence } from "../domain/evidence/evidence.ts";
+import { WHOLE } from "../domain/evidence/evidence-share.ts";
 import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
-import { decide } from "../domain/verdict/decide.ts";
 import { Fault } from "../errors.ts";
 import { decodeJpeg } from "../jpeg/decode.ts";
 import { encodeJpeg } from "../jpeg/encode.ts";
@@ -52,7 +52,7 @@ export async function writeBundle(dir: string, { base, engine, learned, enrolmen
 
   async function ask(jpeg: Uint8Array): Promise<Evidence> {
     const features = await engine.run(await decodeJpeg(jpeg, base.geometry.side));
-    return judge(features, enrolment.head, { x: 0, y: 0, width: 1, height: 1 });
+    return judge(features, enrolment.head, WHOLE);
   }
 }
 
@@ -72,11 +72,10 @@ function tensorsOf({ channels, weight, bias, center, prototypes }: Head): Uint8A
 }
 
 async function prove(bundle: Bundle, engine: Engine): Promise<void> {
-  const items = new Map(bundle.items.map((item) => [item.id, item]));
   const checks = await askKnownAnswers({
     bundle,
     run: (crop) => engine.run(crop),
-    matches: (evidence, ordered) => decide(evidence, ordered, items, bundle.card.calibration.evidenceShareFloor).verdict.look === "match",
+    matches: (evidence, ordered) => bundle.formulary.decide(evidence, ordered).verdict.look === "match",
   });
   const failed = checks.filter(({ passed }) => !passed).map(({ check, detail }) => `${check}: ${detail}`);
   if (failed.length > 0)

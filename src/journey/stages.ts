@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
 import { gate } from "../domain/tray/gate.ts";
-import { decide, type Weighed } from "../domain/verdict/decide.ts";
+import type { Weighed } from "../domain/verdict/decide.ts";
 import { type Conditions, mayShowGreen } from "../domain/verdict/green-rule.ts";
 import type { VerificationRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
@@ -39,8 +39,6 @@ export interface StageParts {
 
 /** The pipeline's stages, made of what the rooms offer. */
 export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record }: StageParts): Stages {
-  const items = new Map(bundle.items.map((item) => [item.id, item]));
-
   return {
     // Whether pictures can be read again is known only by reading one.
     trouble: () => faults().find(({ code }) => code !== "CAMERA_GARBAGE"),
@@ -68,7 +66,7 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
       return sight.classify(scene, pack);
     },
 
-    decide: (evidence, order) => decide(evidence, order.item, items, bundle.card.calibration.evidenceShareFloor),
+    decide: (evidence, order) => bundle.formulary.decide(evidence, order.item),
     settle: (order, seen, frame) => desk.settle(order, seen, frame.capturedAtMs),
     progress: desk.progress,
     explain: (sighting, scene, order) => metrics.time("explain", () => sight.explain(sighting, scene, order.item)),

@@ -9,6 +9,9 @@ export interface Region {
   readonly height: number;
 }
 
+/** Where the pack's edges are unknown: evidence anywhere counts as inside. */
+export const WHOLE: Region = { x: 0, y: 0, width: 1, height: 1 };
+
 /** Each cell's share of all positive evidence: the shares add up to 1, or all are 0 where there is no evidence. */
 export function shareOfEvidence(map: ActivationMap): ActivationMap {
   const evidence = positive(map);

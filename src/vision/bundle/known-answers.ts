@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { identityError } from "../../domain/evidence/cam/class-map.ts";
 import type { Evidence } from "../../domain/evidence/evidence.ts";
+import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
 import { judge, speakingRow } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
@@ -18,9 +19,6 @@ interface Questions {
   /** Whether this evidence would confirm the item. */
   matches(evidence: Evidence, ordered: ItemId): boolean;
 }
-
-/** A golden frame does not tell where its pack ends: evidence anywhere in it counts as inside. */
-const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
 
 /**
  * Shows the network every golden frame of its bundle, through the same engine and the same decision as a pack in the
