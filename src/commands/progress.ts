@@ -8,15 +8,20 @@ export interface Progress extends Disposable {
   readonly skipped: (file: string, why: string) => void;
 }
 
+const ERASE_LINE = "\r\x1b[K";
+/** Here, and not where it began, the bar is to be erased in the end. */
+const SAVE_CURSOR = "\x1b7";
+
 /** A bar on stderr with the time left. It is drawn only at a terminal, and erased in the end. */
 export function openProgress(total: number, unit: string): Progress {
   const bar = new SingleBar({
     format: `{bar} {value} of {total} ${unit}, {eta_formatted} left`,
+    barsize: 30,
     barCompleteChar: "█",
     barIncompleteChar: "░",
     etaBuffer: 50,
     clearOnComplete: true,
-    // Else Ctrl-C would end the bar but not the command, and leave the terminal without line wrapping.
+    // Otherwise Ctrl-C would end the bar instead of the command, and leave a terminal that no longer wraps lines.
     gracefulExit: false,
     linewrap: true,
   });
@@ -33,8 +38,9 @@ export function openProgress(total: number, unit: string): Progress {
       }
     },
     skipped(file, why) {
-      if (drawn) process.stderr.write("\r\x1b[K");
+      if (drawn) process.stderr.write(ERASE_LINE);
       console.error(`${file} is skipped: ${why}`);
+      if (drawn) process.stderr.write(SAVE_CURSOR);
     },
     [Symbol.dispose]: () => bar.stop(),
   };

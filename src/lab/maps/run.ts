@@ -10,7 +10,7 @@ import { evenly } from "./evenly.ts";
 import { figuresOf } from "./figures.ts";
 import { openInspection } from "./inspection.ts";
 import type { Look } from "./look.ts";
-import type { Observation } from "./observe.ts";
+import type { Measurement } from "./measure.ts";
 import type { LocalizationReport } from "./report.ts";
 import { COLOURS, likeNoOther, plain } from "./sanity.ts";
 import { effortFor, type Selection } from "./selection.ts";
@@ -28,7 +28,7 @@ interface Parts {
 
 export interface Outcome {
   readonly report: LocalizationReport;
-  /** A handful, for people. */
+  /** A handful, for people to look at. */
   readonly exhibits: readonly Look[];
 }
 
@@ -39,7 +39,7 @@ export async function runLocalization({ bundle, network, unlearned, data, select
   const { look } = openSight({ bundle, engine: network });
   const inspect = openInspection({ bundle, run: network.run, unlearned: unlearned?.run });
   const packs: Pick<Specimen, "file" | "item" | "located">[] = [];
-  const observations: Observation[] = [];
+  const measurements: Measurement[] = [];
   const seen: Pick<Look, "file" | "maps" | "identityError">[] = [];
   const exhibits: Look[] = [];
   for await (const specimen of readSpecimens(data, selection.pictures, { look, skipped })) {
@@ -47,7 +47,7 @@ export async function runLocalization({ bundle, network, unlearned, data, select
     if (!bundle.formulary.items.has(item)) continue;
     const inspection = await inspect(specimen, effortFor(file, selection));
     packs.push({ file, item, located });
-    observations.push(...inspection.observations);
+    measurements.push(...inspection.measurements);
     seen.push(...inspection.looks.map(({ file, maps, identityError }) => ({ file, maps, identityError })));
     if (selection.exhibited.has(file)) exhibits.push(...inspection.looks);
   }
@@ -60,7 +60,7 @@ export async function runLocalization({ bundle, network, unlearned, data, select
     bundle: { name, version, hash: bundle.hash, side: bundle.geometry.side },
     data: { folder: basename(resolve(data)), pictures: files.size, packs: packs.length, items: items.size },
     located: estimate(packs.filter(({ located }) => located).length, packs.length),
-    figures: figuresOf(observations),
+    figures: figuresOf(measurements),
     identityError: Math.max(...seen.map(({ identityError }) => identityError)),
     distinctMaps: estimate(likeNoOther(made), made.length),
     finiteMaps: await finite(bundle, network),
