@@ -1,6 +1,6 @@
 import { SingleBar } from "cli-progress";
 
-export interface Progress extends Disposable {
+interface Progress extends Disposable {
   readonly add: (done: number) => void;
   /** Passes everything on, counting each element once it has been dealt with. */
   over<One>(all: AsyncIterable<One>): AsyncGenerator<One>;

@@ -5,11 +5,11 @@ import type { Golden } from "../vision/bundle/card.ts";
 
 interface Parts {
   encode(crop: Picture): Promise<Uint8Array>;
-  /** What the network and the enrolled head make of the crop in this file. */
+  /** What the network and the enrolled head make of a crop. */
   ask(jpeg: Uint8Array): Promise<Evidence>;
 }
 
-export interface GoldenFrames {
+interface GoldenFrames {
   readonly entries: readonly Golden[];
   readonly files: ReadonlyMap<string, Uint8Array>;
 }

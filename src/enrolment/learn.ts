@@ -10,7 +10,7 @@ import { type Exemplar, quarterTurns } from "./exemplar.ts";
 import { portrait } from "./portrait.ts";
 
 /** A photograph, and one pack in it. */
-export interface Photograph {
+interface Photograph {
   readonly file: string;
   readonly jpeg: Uint8Array;
   /** May be decoded smaller than it is stored. */

@@ -19,15 +19,15 @@ import type { Learned } from "./learn.ts";
 
 interface Parts {
   readonly base: Bundle;
-  /** Of the base bundle: the network stays the same. */
+  /** Runs the base bundle's network, which the new bundle keeps. */
   readonly engine: Engine;
   readonly learned: Learned;
   readonly enrolment: Enrolment;
-  /** What the photographs are called. */
+  /** The name of the folder of photographs. */
   readonly source: string;
 }
 
-/** Writes the enrolled bundle into an empty folder and has it prove itself there. Throws Fault SELF_TEST_FAILED. */
+/** Writes the enrolled bundle into an empty folder and tests it there. Throws Fault SELF_TEST_FAILED. */
 export async function writeBundle(dir: string, { base, engine, learned, enrolment, source }: Parts): Promise<void> {
   const { backbone, head } = base.card;
   const crops = new Map([...learned.likenesses].map(([item, { crop }]) => [item, crop]));
@@ -79,5 +79,8 @@ async function prove(bundle: Bundle, engine: Engine): Promise<void> {
   });
   const failed = checks.filter(({ passed }) => !passed).map(({ check, detail }) => `${check}: ${detail}`);
   if (failed.length > 0)
-    throw new Fault("SELF_TEST_FAILED", `The enrolled bundle would not pass: ${failed.join("; ")}. Take other photographs of these packs.`);
+    throw new Fault(
+      "SELF_TEST_FAILED",
+      `The enrolled bundle fails its self-test: ${failed.join("; ")}. Take other photographs of these packs.`,
+    );
 }

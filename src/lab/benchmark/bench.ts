@@ -35,7 +35,7 @@ import type { Progress } from "./sides.ts";
 import { openStopwatch } from "./stopwatch.ts";
 import { measureThroughput } from "./throughput.ts";
 
-export interface Options {
+interface Options {
   readonly bundle: Bundle;
   /** On the bundle's network and the provider. */
   readonly engine: Engine;

@@ -10,22 +10,22 @@ export interface Report {
     readonly hash: string;
     readonly architecture: string;
     readonly precision: string;
-    /** In the runtime's own words. */
+    /** As the runtime calls it. */
     readonly provider: string;
     readonly runtime: string;
-    /** Pixels along each side of its input. */
+    /** Pixels per side of its input. */
     readonly side: number;
   };
   /** As the daemon decodes them. */
   readonly pictures: { readonly width: number; readonly height: number };
   readonly figures: readonly Figure[];
-  /** Of the frames that came one by one. */
+  /** Measured on frames played one by one. */
   readonly stages: readonly StageRow[];
-  /** What a real screen received meanwhile. */
+  /** What a connected screen received meanwhile. */
   readonly screen: { readonly views: number; readonly previews: number };
 }
 
-/** The report for people, as Markdown. */
+/** For people, as Markdown. */
 export function markdown({ machine, network, pictures, figures, stages, screen }: Report): string {
   return [
     table([

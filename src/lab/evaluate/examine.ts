@@ -11,7 +11,7 @@ interface Parts {
   readonly sight: Pick<Sight, "classify">;
 }
 
-/** Shows the specimen to the network, as if it had been ordered; a pack outside the formulary as if it were what it resembles most. */
+/** Shows the specimen to the network on an order for its item; outside the formulary, for the item that it resembles most. */
 export async function examine(specimen: Specimen, { bundle, sight }: Parts): Promise<Outcome> {
   const { file, product, item, annotated, located, overlap, scene, scale, box } = specimen;
   const { formulary, head, geometry } = bundle;

@@ -5,7 +5,7 @@ import { type CropGeometry, cropUpright, cropWindow } from "../../domain/picture
 import { type Footprint, footprintOf } from "./footprint.ts";
 
 /** A pack in its picture; every place is in the picture's pixels. */
-export interface Subject {
+interface Subject {
   readonly picture: Picture;
   /** As the daemon locates it. */
   readonly box: OrientedBox;

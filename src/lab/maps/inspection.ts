@@ -18,7 +18,7 @@ import { plain, strangeRow } from "./sanity.ts";
 import { SCORED_CHANNELS } from "./score-cam.ts";
 
 /** What was measured on one specimen. */
-export interface Inspection {
+interface Inspection {
   readonly measurements: readonly Measurement[];
   /** The pack upright and alone, and the whole picture. */
   readonly looks: readonly Look[];

@@ -13,7 +13,7 @@ export function strangeRow({ rows }: Head, item: ItemId, random: () => number): 
 }
 
 /** A map, and the file of its picture. */
-export interface Made {
+interface Made {
   readonly file: string;
   readonly map: ActivationMap;
 }

@@ -6,7 +6,7 @@ import type { Sight } from "../../journey/sight.ts";
 import { openJpegCutter } from "../../jpeg/mjpeg.ts";
 
 /** A recorded picture with one pack lying still, and the crop of it that the network sees. */
-export interface Still {
+interface Still {
   readonly jpeg: Uint8Array;
   readonly crop: Picture;
 }
