@@ -1,4 +1,5 @@
 import type { Estimate } from "../statistics/clopper-pearson.ts";
+import { markdownTable } from "../table.ts";
 import type { LocalizationFigure } from "./figures.ts";
 import { SCORED_CHANNELS } from "./score-cam.ts";
 
@@ -75,7 +76,7 @@ function pivot(figures: readonly LocalizationFigure[]): string {
     method,
     ...columns.map((column) => cell(figures.find((one) => one.method === method && one.figure === column))),
   ]);
-  return [["method", ...columns], ["---", ...columns.map(() => "---:")], ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  return markdownTable([["method", ...columns], ["---", ...columns.map(() => "---:")], ...rows]);
 }
 
 function cell(figure: LocalizationFigure | undefined): string {
