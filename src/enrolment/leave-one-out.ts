@@ -14,7 +14,7 @@ export interface LeftOut {
   readonly knownness: number;
 }
 
-/** Every exemplar whose item is in other photographs too; the others cannot be judged without their own. */
+/** Judges every exemplar whose item appears in another photograph too. */
 export function leaveOneOut(exemplars: readonly Exemplar[], base: Head): readonly LeftOut[] {
   const pictures = [...new Set(exemplars.map(({ picture }) => picture))];
   return pictures.flatMap((picture) => {
