@@ -27,14 +27,14 @@ describe.runIf(browserIsHere)("the touchscreen, when in doubt,", () => {
     screen.daemon.fallSilent();
     const silentFrom = Date.now();
     expect((await offAt()) - silentFrom).toBeLessThan(3_000);
-    expect(await screen.page.locator(".stage").textContent()).toContain("The screen has lost the camera computer.");
+    expect(await screen.page.locator(".details").textContent()).toContain("The screen has lost the camera computer.");
   });
 
   test("takes a match off the screen when it runs out, though the daemon says nothing about it", async () => {
     screen.daemon.show(verdict({ look: "match" }, { validUntil: new Date(Date.now() + 1_500).toISOString() }));
     await screen.page.locator('[data-look="match"]').waitFor();
     await screen.page.locator('[data-look="off"]').waitFor();
-    expect(await screen.page.locator(".stage").textContent()).toContain("has run out");
+    expect(await screen.page.locator(".details").textContent()).toContain("has run out");
   });
 
   test.each([
@@ -64,7 +64,7 @@ describe.runIf(browserIsHere)("the touchscreen, when in doubt,", () => {
     });
     screen.daemon.rebuild("build-2");
     screen.daemon.hangUp();
-    await screen.page.locator("html:not([data-old]) .stage").waitFor();
+    await screen.page.locator("html:not([data-old]) .details").waitFor();
   });
 
   test("two at once show the same", async () => {

@@ -31,7 +31,7 @@ export async function openTouchscreen(browser: Browser, hello: Partial<Hello> = 
   page.on("request", (request) => new URL(request.url()).host === new URL(daemon.url).host || complaints.push(request.url()));
   daemon.show({ view: "idle" });
   await page.goto(daemon.url);
-  await page.locator(".stage").waitFor();
+  await page.locator(".details").waitFor();
   return {
     daemon,
     page,

@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
 import type { AcknowledgeResult } from "../../src/protocol.ts";
 import type { Link } from "./link.ts";
-import { enter, overriding, words } from "./state.ts";
+import { openTab, overriding, words } from "./state.ts";
 import type { Answer, OverrideReason, VerdictView } from "./told.ts";
 
 type Sent = { readonly entry: number; readonly result: AcknowledgeResult | "unheard" | "sending" };
@@ -28,7 +28,7 @@ export function OverrideReasons({ view, link }: { view: VerdictView; link: Link 
   const say = words.value.answers;
   return (
     <div class="reasons">
-      <h2 class="stage-title">{say.why}</h2>
+      <h2 class="heading">{say.why}</h2>
       {(Object.keys(say.reasons) as OverrideReason[]).map((reason) => (
         <button
           key={reason}
@@ -101,7 +101,7 @@ function isSending(entry: number): boolean {
 }
 
 function openReasons(view: VerdictView): void {
-  enter("pictures");
+  openTab("pictures");
   overriding.value = view.entry;
 }
 

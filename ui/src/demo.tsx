@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { ItemCard } from "../../src/protocol.ts";
-import { current, enter, heard, words } from "./state.ts";
+import { current, heard, openTab, words } from "./state.ts";
 import type { Order } from "./told.ts";
 import { Tray } from "./tray.tsx";
 
@@ -15,7 +15,7 @@ export function DemoOrders() {
     <div class="demo">
       <div class="demo-head">
         <div>
-          <h2 class="stage-title">{say.title}</h2>
+          <h2 class="heading">{say.title}</h2>
           <p class="demo-hint">{say.hint}</p>
         </div>
         <Tray packs={NO_PACKS} />
@@ -89,5 +89,5 @@ async function ask(method: "POST" | "DELETE", path: string, body?: object): Prom
 
 function leave(): void {
   refusal.value = undefined;
-  enter("pictures");
+  openTab("pictures");
 }

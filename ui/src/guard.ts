@@ -1,7 +1,7 @@
 /** A finger that was on its way when the buttons moved must not press what it did not mean. */
 export const GUARD_MS = 400;
 
-export interface TapGuard {
+interface TapGuard {
   /** To be called whenever buttons appear, vanish or change their meaning. */
   layoutChanged(nowMs: number): void;
   pressed(nowMs: number): void;

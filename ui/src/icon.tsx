@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 
-export type IconName = "tray" | "eye" | "match" | "stop" | "check" | "off";
+type IconName = "tray" | "eye" | "match" | "stop" | "check" | "off";
 
 /** One shape for each look, so that it is known without its colour. Ink and ground come from the panel. */
 export function Icon({ name }: { name: IconName }) {

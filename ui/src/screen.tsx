@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo } from "preact/hooks";
 import { tapGuard } from "./guard.ts";
 import type { Link } from "./link.ts";
 import type { Scene } from "./scene.ts";
-import { current, overriding, room } from "./state.ts";
+import { current, overriding, tab } from "./state.ts";
 import { Checking } from "./views/checking.tsx";
 import { Connecting } from "./views/connecting.tsx";
 import { FaultNotice, PageOff } from "./views/fault.tsx";
@@ -10,11 +10,11 @@ import { Idle } from "./views/idle.tsx";
 import { VerdictAndProof } from "./views/verdict.tsx";
 import { Waiting } from "./views/waiting.tsx";
 
-/** The whole page: a function of what was heard last, the room that was entered, and the language. */
+/** The whole page: a function of what was heard last, the open tab and the language. */
 export function Screen({ link }: { link: Link }) {
   const scene = current.value;
   const guard = useMemo(tapGuard, []);
-  const layout = `${layoutOf(scene)} ${room.value} ${overriding.value}`;
+  const layout = `${layoutOf(scene)} ${tab.value} ${overriding.value}`;
   useLayoutEffect(() => guard.layoutChanged(performance.now()), [guard, layout]);
 
   const refuseMistap = (event: MouseEvent) => {

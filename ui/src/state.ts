@@ -2,10 +2,10 @@ import { batch, computed, signal } from "@preact/signals";
 import type { ItemCard } from "../../src/protocol.ts";
 import { type Heard, nothingHeard } from "./heard.ts";
 import { scene } from "./scene.ts";
-import { LANGUAGES, type Language, WORDS } from "./words/words.ts";
+import { LANGUAGES, type Language, WORDS } from "./words/languages.ts";
 
-/** What the right half of the page is used for. The answer on the left is always in sight. */
-export type Room = "pictures" | "technician" | "demo";
+/** What the right half of the page shows. The answer on the left is always in sight. */
+export type Tab = "pictures" | "technician" | "demo";
 
 /** The page's own monotonic clock, milliseconds, as of the last tick or message. */
 export const now = signal(performance.now());
@@ -30,11 +30,11 @@ export function hear(change: (heard: Heard, nowMs: number) => Heard): void {
 /** Whether this page may play the host: with the recorded camera only, and only while the daemon is there. */
 export const mayOrder = computed(() => heard.value.hello?.demo === true && current.value.view !== "off");
 
-const entered = signal<Room>("pictures");
-export const room = computed(() => (entered.value === "demo" && !mayOrder.value ? "pictures" : entered.value));
+const opened = signal<Tab>("pictures");
+export const tab = computed(() => (opened.value === "demo" && !mayOrder.value ? "pictures" : opened.value));
 
-export function enter(next: Room): void {
-  entered.value = next;
+export function openTab(next: Tab): void {
+  opened.value = next;
 }
 
 /** The entry of the verdict that is being overridden, while its reasons are on offer. */

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { Details } from "../details.tsx";
 import { Icon } from "../icon.tsx";
 import { Panel } from "../panel.tsx";
 import type { OffReason } from "../scene.ts";
-import { Stage } from "../stage.tsx";
 import { words } from "../state.ts";
 import type { FaultView } from "../told.ts";
 
@@ -28,12 +28,12 @@ function Off({ reason, children }: { reason: string; children?: ComponentChildre
       <Panel look="off" icon={<Icon name="off" />} title={say.looks.off}>
         <p class="panel-sentence">{say.off}</p>
       </Panel>
-      <Stage>
+      <Details>
         <div class="off-reason">
           <p class="off-sentence">{reason}</p>
           {children}
         </div>
-      </Stage>
+      </Details>
     </>
   );
 }

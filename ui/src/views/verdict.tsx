@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { Acknowledge, OverrideReasons } from "../acknowledge.tsx";
+import { Details } from "../details.tsx";
 import { Icon } from "../icon.tsx";
 import { ItemName } from "../item-name.tsx";
 import type { Link } from "../link.ts";
 import { Panel } from "../panel.tsx";
 import { Proof } from "../proof.tsx";
-import { Stage } from "../stage.tsx";
 import { overriding, words } from "../state.ts";
 import type { VerdictView } from "../told.ts";
 
@@ -15,9 +15,9 @@ export function VerdictAndProof({ view, link }: { view: VerdictView; link: Link 
   return (
     <>
       <Answered view={view} actions={<Acknowledge key={view.entry} view={view} link={link} />} />
-      <Stage order={view.order}>
+      <Details order={view.order}>
         {choosesReason ? <OverrideReasons view={view} link={link} /> : <Proof key={view.entry} view={view} />}
-      </Stage>
+      </Details>
     </>
   );
 }

@@ -1,10 +1,5 @@
 import type { OffReason } from "../scene.ts";
 import type { FaultCode, GateReason, OverrideReason, UnsureReason } from "../told.ts";
-import { english } from "./english.ts";
-import { thai } from "./thai.ts";
-
-export const LANGUAGES = ["en", "th"] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** Every sentence on the page. A reason that the daemon learns to give does not compile before it has its words here. */
 export interface Words {
@@ -33,7 +28,7 @@ export interface Words {
   readonly technician: TechnicianWords;
 }
 
-export interface AnswerWords {
+interface AnswerWords {
   readonly putBack: string;
   readonly override: string;
   readonly checked: string;
@@ -46,7 +41,7 @@ export interface AnswerWords {
   readonly entry: string;
 }
 
-export interface PictureWords {
+interface PictureWords {
   readonly ordered: string;
   readonly reference: string;
   readonly noReference: string;
@@ -63,7 +58,7 @@ export interface PictureWords {
   readonly half: string;
 }
 
-export interface DemoWords {
+interface DemoWords {
   readonly open: string;
   readonly title: string;
   readonly hint: string;
@@ -72,7 +67,7 @@ export interface DemoWords {
   readonly failed: string;
 }
 
-export interface TechnicianWords {
+interface TechnicianWords {
   readonly open: string;
   readonly notADevice: string;
   readonly noNumbers: string;
@@ -93,5 +88,3 @@ export interface TechnicianWords {
   readonly median: string;
   readonly p95: string;
 }
-
-export const WORDS: Readonly<Record<Language, Words>> = { en: english, th: thai };
