@@ -25,8 +25,16 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
   const mismatch = { look: "mismatch", seen: "hydroxyzine-25" } as const;
   const fault = { view: "fault", code: "CAMERA_STALLED", detail: "No picture for 3 s. Look at the camera's cable." } as const;
 
+  const starting = { view: "fault", code: "MODEL_STARTING", detail: "backbone.onnx is being loaded." } as const;
+
   test.each([
     { view: { view: "idle" }, words: ["Ready", "Choose an order at the cabinet"], icon: "tray", colour: GREY },
+    {
+      view: starting,
+      words: ["Starting", "The model is loading and proving itself", "use the usual check"],
+      icon: "starting",
+      colour: GREY,
+    },
     { view: waiting("empty"), words: ["Place the pack in the tray"], icon: "tray", colour: GREY },
     { view: waiting("two-packs"), words: ["One pack at a time"], icon: "tray", colour: GREY },
     { view: checking(2), words: ["Looking", "Leave the pack in the tray"], icon: "eye", colour: GREY },

@@ -7,6 +7,7 @@ import { Checking } from "./views/checking.tsx";
 import { Connecting } from "./views/connecting.tsx";
 import { FaultNotice, PageOff } from "./views/fault.tsx";
 import { Idle } from "./views/idle.tsx";
+import { Starting } from "./views/starting.tsx";
 import { VerdictAndProof } from "./views/verdict.tsx";
 import { Waiting } from "./views/waiting.tsx";
 
@@ -36,7 +37,7 @@ function View({ scene, link }: { scene: Scene; link: Link }) {
     case "off":
       return <PageOff because={scene.because} />;
     case "fault":
-      return <FaultNotice fault={scene} />;
+      return scene.code === "MODEL_STARTING" ? <Starting /> : <FaultNotice fault={scene} />;
     case "idle":
       return <Idle />;
     case "waiting":

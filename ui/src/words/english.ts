@@ -11,6 +11,7 @@ export const english: Words = {
   off: "Use the usual check",
   idle: { title: "Ready", hint: "Choose an order at the cabinet", demoHint: "Choose a medicine to order" },
   connecting: { title: "Connecting", hint: "One moment" },
+  starting: { title: "Starting", hint: "Until then, use the usual check. Orders wait." },
   checking: { title: "Looking", hint: "Leave the pack in the tray", progress: "pictures agree" },
   waiting: {
     empty: { title: "Place the pack in the tray", hint: "One pack, printed side or pill side up" },
@@ -49,7 +50,7 @@ export const english: Words = {
     CAMERA_STALLED: "The camera has stopped.",
     CAMERA_GARBAGE: "The camera sends damaged pictures.",
     BUNDLE_INVALID: "The set of medicines is damaged.",
-    MODEL_STARTING: "The camera check is starting.",
+    MODEL_STARTING: "The model is loading and proving itself.",
     MODEL_CRASHED: "The camera check is restarting.",
     MODEL_HUNG: "The camera check is restarting.",
     MODEL_PROVIDER: "The computer for the pictures is not available.",

@@ -16,6 +16,7 @@ export interface Words {
   readonly off: string;
   readonly idle: { readonly title: string; readonly hint: string; readonly demoHint: string };
   readonly connecting: { readonly title: string; readonly hint: string };
+  readonly starting: { readonly title: string; readonly hint: string };
   readonly checking: { readonly title: string; readonly hint: string; readonly progress: string };
   readonly waiting: Readonly<Record<GateReason, { readonly title: string; readonly hint: string }>>;
   /** One concrete thing to do. */
