@@ -2,6 +2,7 @@ import { loadConfig } from "../config.ts";
 import { runDaemon } from "../daemon.ts";
 import { openLog } from "../log.ts";
 import { type Command, parse } from "./command.ts";
+import { whatToTry } from "./what-to-try.ts";
 
 /** After this, a shutdown that hangs is ended by force. */
 const SHUTDOWN_MS = 5_000;
@@ -15,7 +16,7 @@ export const run: Command = {
     await runDaemon(config, {
       log: openLog(config.log.level),
       signal: stopSignal(),
-      announce: (url) => console.log(`Blisterscope is at ${url} (Ctrl-C ends it)`),
+      announce: (url) => console.log([`Blisterscope is at ${url} (Ctrl-C ends it)`, ...whatToTry(config, url)].join("\n")),
     });
     return 0;
   },
