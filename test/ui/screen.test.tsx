@@ -40,7 +40,8 @@ test("before the daemon's first word the page says that it is connecting, and cl
   expect(page.textContent).not.toContain("Camera check off");
 });
 
-const noLink = { acknowledge: () => Promise.resolve("unheard" as const) };
+const unheard = () => Promise.resolve("unheard" as const);
+const noLink = { acknowledge: unheard, play: unheard };
 
 async function show(view: View): Promise<void> {
   const hello = withHello(nothingHeard(0), { build: "b1", bundle: "c0ffee", formulary: [], demo: false }, performance.now());

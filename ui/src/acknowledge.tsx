@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals";
 import type { AcknowledgeResult } from "../../src/protocol.ts";
-import type { Link } from "./link.ts";
+import { type Link, useLink } from "./link.ts";
 import { openTab, overriding, words } from "./state.ts";
 import type { Answer, OverrideReason, VerdictView } from "./told.ts";
 
@@ -10,11 +10,11 @@ type Sent = { readonly entry: number; readonly result: AcknowledgeResult | "unhe
 const sent = signal<Sent | undefined>(undefined);
 
 /** The buttons that a verdict asks for, and below them the number under which it is recorded. */
-export function Acknowledge({ view, link }: { view: VerdictView; link: Link }) {
+export function Acknowledge({ view }: { view: VerdictView }) {
   const say = words.value.answers;
   return (
     <>
-      {view.answer ? <p class="answered">{`${say.recorded}: ${answerWords(view.answer)}`}</p> : <Buttons view={view} link={link} />}
+      {view.answer ? <p class="answered">{`${say.recorded}: ${answerWords(view.answer)}`}</p> : <Buttons view={view} />}
       <Outcome entry={view.entry} answered={view.answer !== undefined} />
       <p class="entry">
         {say.entry} {view.entry}
@@ -24,7 +24,8 @@ export function Acknowledge({ view, link }: { view: VerdictView; link: Link }) {
 }
 
 /** Six reasons at most, each a button of its own. */
-export function OverrideReasons({ view, link }: { view: VerdictView; link: Link }) {
+export function OverrideReasons({ view }: { view: VerdictView }) {
+  const link = useLink();
   const say = words.value.answers;
   return (
     <div class="reasons">
@@ -47,7 +48,8 @@ export function OverrideReasons({ view, link }: { view: VerdictView; link: Link 
   );
 }
 
-function Buttons({ view, link }: { view: VerdictView; link: Link }) {
+function Buttons({ view }: { view: VerdictView }) {
+  const link = useLink();
   const say = words.value.answers;
   const sending = isSending(view.entry);
   switch (view.verdict.look) {

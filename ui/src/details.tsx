@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { DemoOrders } from "./demo.tsx";
+import { Demo } from "./demo.tsx";
 import { Header } from "./header.tsx";
 import { tab } from "./state.ts";
 import { Technician } from "./technician.tsx";
@@ -12,7 +12,7 @@ export function Details({ order, children }: { order?: Order; children?: Compone
       <Header {...(order && { order })} />
       <div class="details-tab">
         {tab.value === "technician" && <Technician />}
-        {tab.value === "demo" && <DemoOrders />}
+        {tab.value === "demo" && <Demo />}
         {tab.value === "pictures" && children}
       </div>
     </section>

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import { tapGuard } from "./guard.ts";
-import type { Link } from "./link.ts";
+import { type Link, LinkContext } from "./link.ts";
 import type { Scene } from "./scene.ts";
 import { current, overriding, tab } from "./state.ts";
 import { Checking } from "./views/checking.tsx";
@@ -24,13 +24,15 @@ export function Screen({ link }: { link: Link }) {
     event.stopPropagation();
   };
   return (
-    <main class="screen" onPointerDownCapture={() => guard.pressed(performance.now())} onClickCapture={refuseMistap}>
-      <View scene={scene} link={link} />
-    </main>
+    <LinkContext.Provider value={link}>
+      <main class="screen" onPointerDownCapture={() => guard.pressed(performance.now())} onClickCapture={refuseMistap}>
+        <View scene={scene} />
+      </main>
+    </LinkContext.Provider>
   );
 }
 
-function View({ scene, link }: { scene: Scene; link: Link }) {
+function View({ scene }: { scene: Scene }) {
   switch (scene.view) {
     case "connecting":
       return <Connecting />;
@@ -45,7 +47,7 @@ function View({ scene, link }: { scene: Scene; link: Link }) {
     case "checking":
       return <Checking view={scene} />;
     case "verdict":
-      return <VerdictAndProof view={scene} link={link} />;
+      return <VerdictAndProof view={scene} />;
   }
 }
 

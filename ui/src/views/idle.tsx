@@ -1,4 +1,4 @@
-import { DemoOrders } from "../demo.tsx";
+import { Demo } from "../demo.tsx";
 import { Details } from "../details.tsx";
 import { Icon } from "../icon.tsx";
 import { Panel } from "../panel.tsx";
@@ -12,7 +12,7 @@ export function Idle() {
       <Panel look="rest" icon={<Icon name="tray" />} title={idle.title}>
         <p class="panel-sentence">{mayOrder.value ? idle.demoHint : idle.hint}</p>
       </Panel>
-      <Details>{mayOrder.value ? <DemoOrders /> : <Tray packs={[]} />}</Details>
+      <Details>{mayOrder.value ? <Demo /> : <Tray packs={[]} />}</Details>
     </>
   );
 }

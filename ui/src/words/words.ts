@@ -61,8 +61,19 @@ interface PictureWords {
 
 interface DemoWords {
   readonly open: string;
-  readonly title: string;
+  readonly order: string;
+  readonly tray: string;
   readonly hint: string;
+  /** The button that lets the recording run on. */
+  readonly run: string;
+  /** The medicines that the recording shows, and all others. */
+  readonly recorded: string;
+  readonly others: string;
+  readonly empty: string;
+  readonly unknown: string;
+  readonly faces: Readonly<Record<"print" | "pill", string>>;
+  readonly glare: string;
+  readonly notPlayed: string;
   readonly cancelOrder: string;
   readonly back: string;
   readonly failed: string;
