@@ -8,7 +8,7 @@ export function whatToTry({ camera, dataDir }: Pick<Config, "camera" | "dataDir"
   return [
     `  1. Open ${url}. It says "Starting" until the model has proved itself.`,
     "  2. Order Amoxicillin 500 mg; then, under Demo, put Ampicillin 500 mg in the tray: the screen says STOP.",
-    "  3. Put Amoxicillin 500 mg in the tray and order it again: MATCH. Other packs, glare and two at once: CHECK BY HAND.",
+    "  3. Put Amoxicillin 500 mg in the tray and order it again: MATCH. With a pack not on the list: CHECK BY HAND.",
     `  Every verdict is recorded in ${dataDir} (node dist/main.js verify-log --data ${dataDir}).`,
   ];
 }

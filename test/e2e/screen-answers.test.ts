@@ -42,14 +42,14 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     await expect.poll(() => screen.daemon.answers).toEqual([{ entry: 42, answer: { did: "checked-by-hand" } }]);
   });
 
-  test("an answer that the daemon refuses is not taken for recorded", async () => {
+  test("an answer that the daemon refuses is not shown as recorded", async () => {
     screen.daemon.reply = "stale";
     screen.daemon.show(stop());
     await tap("Put back");
-    await screen.page.getByText("Not recorded: this pack is no longer on show.").waitFor();
+    await screen.page.getByText("Not recorded: this pack is no longer on the screen.").waitFor();
   });
 
-  test("a tap in the moment in which the buttons appear does nothing", async () => {
+  test("a tap at the moment the buttons appear does nothing", async () => {
     await screen.page.evaluate(() => {
       const tapAtOnce = (_: unknown, observer: MutationObserver) => {
         const button = document.querySelector<HTMLButtonElement>(".panel .button");
@@ -66,7 +66,7 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     await expect.poll(() => screen.daemon.answers).toHaveLength(1);
   });
 
-  test("whatever is needed is 20 mm high, with 4 mm between", async () => {
+  test("every button that is needed is 20 mm high, with 4 mm between", async () => {
     screen.daemon.show(stop());
     await tap("Override");
     const boxes = await screen.page
@@ -118,7 +118,7 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     expect(await cabinet.page.getByRole("button", { name: "Demo" }).count()).toBe(0);
   });
 
-  /** As a person does: the button is seen before it is pressed. */
+  /** As a person would: only once the button is there. */
   async function tap(name: string): Promise<void> {
     await screen.page.getByRole("button", { name, exact: true }).waitFor();
     await guardIsOver(screen.page);

@@ -51,7 +51,7 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
     expect(await ground(screen.page)).toBe(colour);
   });
 
-  test("tells a fault in the nurse's words, with the code and the detail for the technician", async () => {
+  test("explains a fault in the nurse's words, with the code and the detail for the technician", async () => {
     screen.daemon.show(fault);
     const reason = screen.page.locator(".off-reason");
     await reason.waitFor();
@@ -59,7 +59,7 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
   });
 });
 
-/** What the browser paints behind the look's words. */
+/** The colour behind the words. */
 function ground(page: Page): Promise<string> {
   return page.locator(".panel").evaluate((panel) => getComputedStyle(panel).backgroundColor);
 }

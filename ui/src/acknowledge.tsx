@@ -6,10 +6,10 @@ import type { Answer, OverrideReason, VerdictView } from "./told.ts";
 
 type Sent = { readonly entry: number; readonly result: AcknowledgeResult | "unheard" | "sending" };
 
-/** What became of the last answer that this page sent. */
+/** What came of the last answer that this page sent. */
 const sent = signal<Sent | undefined>(undefined);
 
-/** The buttons that a verdict asks for, and below them the number under which it is recorded. */
+/** The buttons that a verdict calls for, and below them its number in the record. */
 export function Acknowledge({ view }: { view: VerdictView }) {
   const say = words.value.answers;
   return (
@@ -23,7 +23,7 @@ export function Acknowledge({ view }: { view: VerdictView }) {
   );
 }
 
-/** Six reasons at most, each a button of its own. */
+/** At most six reasons, one button each. */
 export function OverrideReasons({ view }: { view: VerdictView }) {
   const link = useLink();
   const say = words.value.answers;

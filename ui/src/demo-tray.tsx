@@ -5,11 +5,11 @@ import { type Link, useLink } from "./link.ts";
 import { heard, itemCard, openTab, words } from "./state.ts";
 import { Tray } from "./tray.tsx";
 
-/** The clip that this page put in the tray last; null while the recording runs on. */
+/** The clip that this page chose last; null while the recording runs on. */
 const chosen = signal<string | null>(null);
 const notPlayed = signal(false);
 
-/** The recorded tray, and below it the packs that a person may put there, where the recording's clips are described. */
+/** The recorded tray and, when its clips are described, the packs that may be put there. */
 export function DemoTray() {
   const say = words.value.demo;
   const link = useLink();
@@ -60,7 +60,7 @@ function ClipButton({ clip }: { clip: ClipCard }) {
   );
 }
 
-/** Shows the pictures when it is done: the pack that was chosen lies there next. */
+/** Returns to the pictures when done, where the chosen pack appears next. */
 async function play(link: Link, clip: string | null): Promise<void> {
   notPlayed.value = (await link.play(clip)) !== "playing";
   if (notPlayed.value) return;
@@ -68,7 +68,7 @@ async function play(link: Link, clip: string | null): Promise<void> {
   openTab("pictures");
 }
 
-/** "Amoxicillin 500 mg, printed side"; of two packs the names are enough. */
+/** "Amoxicillin 500 mg, printed side"; for two packs, their names. */
 function clipWords({ packs: [pack, another], glare }: ClipCard): string {
   const say = words.value.demo;
   if (!pack) return say.empty;

@@ -4,10 +4,10 @@ import { DemoTray } from "./demo-tray.tsx";
 import { current, heard, openTab, words } from "./state.ts";
 import type { Order } from "./told.ts";
 
-/** Why the daemon did not take the last order, in its own words. */
+/** Why the daemon refused the last order, in its own words. */
 const refusal = signal<string | undefined>(undefined);
 
-/** Whoever tries the program out plays the cabinet here: only where a recording stands in for the camera. */
+/** Here a newcomer plays the cabinet; only with a recorded camera. */
 export function Demo() {
   return (
     <div class="demo">
@@ -49,12 +49,12 @@ function DemoOrders() {
   );
 }
 
-/** The medicines of the described recording, in its order, each once. */
+/** The medicines in the recording, each once, in the order they appear. */
 function recordedItems(): ReadonlySet<string | null> {
   return new Set(heard.value.hello?.clips?.flatMap(({ packs }) => packs.map(({ item }) => item)));
 }
 
-/** The order that can still be cancelled: without a verdict yet. */
+/** The order that can still be cancelled because it has no verdict yet. */
 function openOrder(): Order | undefined {
   const scene = current.value;
   return scene.view === "waiting" || scene.view === "checking" ? scene.order : undefined;
@@ -88,12 +88,12 @@ function place(card: ItemCard): Promise<void> {
   return ask("POST", "/v1/verifications", { transactionId, kind: "remove", expected: { item: card.id } });
 }
 
-/** RFC 9457: what the daemon answers to an order that it does not take. */
+/** RFC 9457: how the daemon refuses an order. */
 interface Problem {
   readonly detail: string;
 }
 
-/** Shows the pictures when it is done: what the daemon made of the order comes as a view. */
+/** Returns to the pictures when done; the outcome arrives as a view. */
 async function ask(method: "POST" | "DELETE", path: string, body?: object): Promise<void> {
   refusal.value = undefined;
   try {

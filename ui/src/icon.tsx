@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 
 type IconName = "starting" | "tray" | "eye" | "match" | "stop" | "check" | "off";
 
-/** One shape for each look, so that it is known without its colour. Ink and ground come from the panel. */
+/** One shape for each look, recognizable without its colour. Ink and ground come from the panel. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" data-icon={name} viewBox="0 0 96 96" aria-hidden="true">

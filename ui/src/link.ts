@@ -7,7 +7,7 @@ import { withBeat, withHello, withLinkLost, withView } from "./heard.ts";
 import { hear } from "./state.ts";
 
 export interface Link {
-  /** "unheard" when the daemon has not said within three seconds what became of it. Repeating is harmless. */
+  /** "unheard" when the daemon has not replied within three seconds. Repeating is harmless. */
   acknowledge(message: Acknowledgement): Promise<AcknowledgeResult | "unheard">;
   /** In the demo: puts the packs of that clip in the tray and leaves them there; null lets the recording run on. */
   play(clip: string | null): Promise<PlayResult | "unheard">;
@@ -22,7 +22,7 @@ export function useLink(): Link {
   return link;
 }
 
-/** Keeps `heard` up to date for as long as the page lives, and tries again whenever the daemon goes away. */
+/** Keeps `heard` up to date for as long as the page is open, and reconnects whenever the daemon goes away. */
 export function openLink(): Link {
   const socket: Socket<ToScreen, FromScreen> = io({ transports: ["websocket"], reconnectionDelay: 250, reconnectionDelayMax: 1_000 });
   let build: string | undefined;

@@ -11,7 +11,7 @@ import { Starting } from "./views/starting.tsx";
 import { VerdictAndProof } from "./views/verdict.tsx";
 import { Waiting } from "./views/waiting.tsx";
 
-/** The whole page: a function of what was heard last, the open tab and the language. */
+/** The whole page: a function of what was last heard, the open tab and the language. */
 export function Screen({ link }: { link: Link }) {
   const scene = current.value;
   const guard = useMemo(tapGuard, []);
@@ -51,7 +51,7 @@ function View({ scene }: { scene: Scene }) {
   }
 }
 
-/** Two scenes of the same layout have the same buttons in the same places. */
+/** Scenes with the same layout have the same buttons in the same places. */
 function layoutOf(scene: Scene): string {
   return scene.view === "verdict" ? `verdict ${scene.entry} ${scene.answer?.did}` : scene.view;
 }

@@ -9,7 +9,7 @@ export type Tab = "pictures" | "technician" | "demo";
 
 /** The page's own monotonic clock, milliseconds, as of the last tick or message. */
 export const now = signal(performance.now());
-/** Minutes since 1970, for the clock on the wall. */
+/** Minutes since 1970, for the clock on the screen. */
 export const minute = signal(Math.floor(Date.now() / 60_000));
 export const heard = signal<Heard>(nothingHeard(performance.now()));
 export const current = computed(() => scene(heard.value, now.value));
@@ -19,7 +19,7 @@ export function tick(): void {
   minute.value = Math.floor(Date.now() / 60_000);
 }
 
-/** Takes in what the daemon said just now. */
+/** Takes in what the daemon has just said. */
 export function hear(change: (heard: Heard, nowMs: number) => Heard): void {
   batch(() => {
     tick();
@@ -27,7 +27,7 @@ export function hear(change: (heard: Heard, nowMs: number) => Heard): void {
   });
 }
 
-/** Whether this page may play the host: with the recorded camera only, and only while the daemon is there. */
+/** Whether this page may act as the host: only with a recorded camera, and only while the daemon responds. */
 export const mayOrder = computed(() => heard.value.hello?.demo === true && current.value.view !== "off");
 
 const opened = signal<Tab>("pictures");
@@ -37,7 +37,7 @@ export function openTab(next: Tab): void {
   opened.value = next;
 }
 
-/** The entry of the verdict that is being overridden, while its reasons are on offer. */
+/** The entry being overridden, while its reasons are on screen. */
 export const overriding = signal<number | undefined>(undefined);
 
 export const language = signal<Language>(rememberedLanguage());
@@ -49,7 +49,7 @@ export function switchLanguage(): void {
   localStorage.setItem("language", next);
 }
 
-/** An item that the formulary does not list is called by its key. */
+/** An item that is not in the formulary goes by its key. */
 export function itemCard(id: string): ItemCard {
   return heard.value.hello?.formulary.find((card) => card.id === id) ?? { id, name: id, strength: "", form: "", references: [] };
 }

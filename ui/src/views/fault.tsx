@@ -6,7 +6,7 @@ import type { OffReason } from "../scene.ts";
 import { words } from "../state.ts";
 import type { FaultView } from "../told.ts";
 
-/** The daemon declares that it cannot check: why in the nurse's words, and code and detail for the technician. */
+/** The daemon says that it cannot check: the reason for the nurse, code and detail for the technician. */
 export function FaultNotice({ fault }: { fault: FaultView }) {
   return (
     <Off reason={words.value.faults[fault.code]}>
@@ -16,7 +16,7 @@ export function FaultNotice({ fault }: { fault: FaultView }) {
   );
 }
 
-/** The page itself cannot stand by what it was told last. */
+/** The page itself cannot vouch for what it was last told. */
 export function PageOff({ because }: { because: OffReason }) {
   return <Off reason={words.value.offReasons[because]} />;
 }

@@ -8,7 +8,7 @@ import { Proof } from "../proof.tsx";
 import { overriding, words } from "../state.ts";
 import type { VerdictView } from "../told.ts";
 
-/** The verdict on the left; on the right the pictures it stands on, or the reasons for overriding it. */
+/** The verdict on the left; on the right the pictures it rests on, or the reasons for overriding it. */
 export function VerdictAndProof({ view }: { view: VerdictView }) {
   const choosesReason = view.verdict.look === "mismatch" && view.answer === undefined && overriding.value === view.entry;
   return (

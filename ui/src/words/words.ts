@@ -1,11 +1,11 @@
 import type { OffReason } from "../scene.ts";
 import type { FaultCode, GateReason, OverrideReason, UnsureReason } from "../told.ts";
 
-/** Every sentence on the page. A reason that the daemon learns to give does not compile before it has its words here. */
+/** Every sentence on the page. A new reason from the daemon does not compile until it has its words here. */
 export interface Words {
   /** For dates and numbers; the Gregorian calendar in every language. */
   readonly locale: string;
-  /** What the language calls itself, on the button that leads to it. */
+  /** The language's own name, for the button that switches to it. */
   readonly ownName: string;
   /** One word or two for each look, and the sentence below it. */
   readonly looks: Readonly<Record<"match" | "stop" | "check" | "off", string>>;
