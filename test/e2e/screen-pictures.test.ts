@@ -162,7 +162,7 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
         (element) => box(element).bottom > innerHeight + 0.5 || box(element).right > innerWidth + 0.5,
       );
       const squeezed = [...main.querySelectorAll(".panel-answer *")].filter(
-        (element) => box(element).top < top || box(element).bottom > bottom,
+        (element) => box(element).top < top - 0.5 || box(element).bottom > bottom + 0.5,
       );
       return [...outside, ...squeezed].map((element) => element.outerHTML.slice(0, 80));
     });
