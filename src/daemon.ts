@@ -68,7 +68,8 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
 
   const probes = { ready: readiness, metrics: metrics.exposition };
   const demo = config.camera.source === "recording";
-  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: pageBuild(), demo, log });
+  const { clips } = camera;
+  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: pageBuild(), demo, clips, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
   display.connect(server.show);

@@ -3,6 +3,7 @@ import { Config, loadConfig } from "../config.ts";
 import { runDaemon } from "../daemon.ts";
 import { openLog } from "../log.ts";
 import { command, wholeNumber } from "./command.ts";
+import { whatToTry } from "./what-to-try.ts";
 
 /** A shutdown that takes longer is cut short. */
 const SHUTDOWN_MS = 5_000;
@@ -20,7 +21,7 @@ export const run = command("run", "Watch the tray and serve the screen until SIG
     await runDaemon(config, {
       log: openLog(config.log.level),
       signal: stopSignal(),
-      announce: (url) => console.log(`Blisterscope is at ${url} (Ctrl-C ends it)`),
+      announce: (url) => console.log([`Blisterscope is at ${url} (Ctrl-C ends it)`, ...whatToTry(config, url)].join("\n")),
     });
   });
 
