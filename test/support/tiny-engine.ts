@@ -13,7 +13,7 @@ type Options = Parameters<typeof openEngine>[0];
  * holds every change of its fault so far, `pids` every process that became ready.
  */
 export async function openTinyEngine({ prepare, ...options }: Partial<Options> & { prepare?: (dir: string) => Promise<void> } = {}) {
-  if (!existsSync("dist/vision/engine-process.js")) throw new Error("The engine's process runs compiled code: npm run build first.");
+  if (!existsSync("dist/vision/engine/engine-process.js")) throw new Error("The engine's process runs compiled code: npm run build first.");
   const folder = await makeTinyBundle();
   await prepare?.(folder.dir);
   const bundle = await openBundle(folder.dir);

@@ -3,7 +3,7 @@ import { UsageError } from "../../commands/command.ts";
 import type { Picture } from "../../domain/frame.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 import type { Sight } from "../../journey/sight.ts";
-import { openJpegCutter } from "../../jpeg/mjpeg.ts";
+import { openJpegCutter } from "../../jpeg/cutter.ts";
 
 /** A recorded picture in which one pack lies still, and what the network sees of it. */
 export interface Still {
