@@ -40,6 +40,11 @@ export function openMetrics() {
   const faults = new Counter({ name: "blisterscope_faults_total", help: "Declared faults.", labelNames: ["code"], registers });
   const frames = new Gauge({ name: "blisterscope_camera_frames", help: "Pictures that the camera delivered.", registers });
   const dropped = new Gauge({ name: "blisterscope_camera_frames_dropped", help: "Pictures that were replaced by a newer one.", registers });
+  const unreadable = new Counter({
+    name: "blisterscope_pictures_unreadable_total",
+    help: "Pictures of which a part is missing or damaged.",
+    registers,
+  });
   const provider = new Gauge({
     name: "blisterscope_provider_info",
     help: "1 for the execution provider in use.",
@@ -63,6 +68,7 @@ export function openMetrics() {
       frames.set(counts.frames);
       dropped.set(counts.dropped);
     },
+    unreadable: () => unreadable.inc(),
     provider(name: string) {
       provider.reset();
       provider.set({ provider: name }, 1);

@@ -7,7 +7,7 @@ import type { Glimpse } from "./pipeline.ts";
 /** Two in the network, and one that is seen meanwhile. */
 const UNDER_WAY = 3;
 
-/** So many unreadable pictures in a row are a fault; a single one is skipped. */
+/** This many consecutive unreadable pictures are a fault; a single one is skipped. */
 const UNREADABLE = 3;
 
 interface Options {
@@ -16,6 +16,8 @@ interface Options {
   readonly answer: (glimpse: Glimpse) => Promise<View>;
   /** Called with every view and the frame that it came from. */
   readonly seen: (view: View, frame: Frame) => void;
+  /** Called for every picture that cannot be read. */
+  readonly missed: () => void;
   /** Told about pictures that cannot be read. Every other fault is reported by the part that has it. */
   readonly report: ReportFault;
 }
@@ -26,7 +28,7 @@ interface Options {
  * INVARIANTS: A frame is seen while those before it may still be in the network, so that the network need not wait; but no
  * more than UNDER_WAY. Frames are seen one after the other, and answered one after the other.
  */
-export async function readFrames({ camera, see, answer, seen, report }: Options, signal: AbortSignal): Promise<void> {
+export async function readFrames({ camera, see, answer, seen, missed, report }: Options, signal: AbortSignal): Promise<void> {
   let unreadable = 0;
   /** Oldest first; each resolves after the one before. */
   const underWay: Promise<void>[] = [];
@@ -52,7 +54,9 @@ export async function readFrames({ camera, see, answer, seen, report }: Options,
 
   function skip(error: unknown): undefined {
     if (!(error instanceof Fault)) throw error;
-    if (error.code === "CAMERA_GARBAGE" && ++unreadable >= UNREADABLE) report(error);
+    if (error.code !== "CAMERA_GARBAGE") return;
+    missed();
+    if (++unreadable >= UNREADABLE) report(error);
   }
 }
 

@@ -1,7 +1,16 @@
 import { ulid } from "ulid";
 import type { Order } from "../domain/verdict/order.ts";
 import type { AuditRecord } from "../domain/verdict/record.ts";
-import { agreement, doubt, follow, type Observation, type Presentation, type SettleRules, settle } from "../domain/verdict/settle.ts";
+import {
+  agreement,
+  doubt,
+  follow,
+  missed,
+  type Observation,
+  type Presentation,
+  type SettleRules,
+  settle,
+} from "../domain/verdict/settle.ts";
 import type { Answer, EntryNumber, Verdict } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
 import type { AcknowledgeResult, View } from "../protocol.ts";
@@ -89,6 +98,11 @@ export function openDesk({ rules, record, changed }: DeskParts) {
       ledger.update({ ...order, state: "open", ...(seen.gate === "open" ? {} : { waitingBecause: seen.gate }) });
       const outOfTime = atMs - open.sinceMs >= rules.orderSeconds * 1000;
       return (open.presentation && settle(open.presentation, atMs, rules)) ?? (outOfTime ? doubt([seen]) : undefined);
+    },
+
+    /** Takes into account that a picture could not be read. */
+    missed(): void {
+      if (open) open = { ...open, presentation: missed(open.presentation) };
     },
 
     /** The frames that the verdict will rest on. */

@@ -33,6 +33,12 @@ export function follow(before: Presentation | undefined, seen: Observation, atMs
   };
 }
 
+/** The presentation after a picture that could not be read: what was seen before counts the less, the more of them there are. */
+export function missed(before: Presentation | undefined): Presentation | undefined {
+  const observations = before?.observations.slice(1) ?? [];
+  return before && observations.length > 0 ? { ...before, observations } : undefined;
+}
+
 /** How many of the window's frames say the same as the last one. */
 export function agreement({ observations }: Presentation): number {
   const last = verdictOf(observations.at(-1));
