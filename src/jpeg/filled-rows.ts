@@ -1,7 +1,7 @@
 import type { Picture } from "../domain/frame.ts";
 
-/** Rows. The smallest stretch of a JPEG that can be missing is eight high, and where it begins one row is blended. */
-const LEAST_ROWS = 7;
+/** Rows that repeat. The smallest stretch of a JPEG that can be missing is eight high, and where it begins two are blended. */
+const LEAST_ROWS = 5;
 
 /** Of the rows above a filled stretch, so many may also repeat the one above them, or have its colour. */
 const MOST_ALIKE = 0.02;

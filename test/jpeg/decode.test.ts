@@ -78,6 +78,10 @@ describe("decoding", () => {
       .jpeg({ quality: 100, chromaSubsampling: "4:4:4" })
       .toBuffer();
     const { rgb } = await decodeJpeg(jpeg, wanted);
-    expect([...rgb.subarray(0, 3)].map((value, channel) => Math.abs(value - ([220, 10, 10][channel] ?? 0)) < 6)).toEqual([true, true, true]);
+    expect([...rgb.subarray(0, 3)].map((value, channel) => Math.abs(value - ([220, 10, 10][channel] ?? 0)) < 6)).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 });

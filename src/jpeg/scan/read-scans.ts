@@ -2,6 +2,7 @@ import { type FrameHeader, isFrameHeader, readFrameHeader } from "../frame-heade
 import { START_OF_SCAN } from "../markers.ts";
 import { segmentsOf } from "../segments.ts";
 import { isFiller, type Surplus } from "../surplus.ts";
+import { refuseDrift } from "./drift.ts";
 import { type Plane, planesOf } from "./planes.ts";
 import { readScan } from "./read-scan.ts";
 import { openTables, readTables } from "./tables.ts";
@@ -13,7 +14,7 @@ const STRAY_BYTES = 64;
  * Reads all scans of a whole JPEG file as strictly as they can be read. Returns the bytes that belong to none of its parts;
  * throws Error when something of the picture is missing or damaged.
  */
-export function readScans(jpeg: Uint8Array): Surplus[] {
+export function readScans(jpeg: Uint8Array): readonly Surplus[] {
   const tables = openTables();
   let header: FrameHeader | undefined;
   let planes: Plane[] = [];
@@ -33,5 +34,6 @@ export function readScans(jpeg: Uint8Array): Surplus[] {
     }
   }
   if (!header) throw new Error("it has no frame header");
+  refuseDrift(planes);
   return surplus;
 }
