@@ -81,8 +81,9 @@ async function streamOnce(stream: LiveStream, freeze: FreezeDetector, onWorking:
     report(fault);
   }
   loopback.close();
-  const ended = await Promise.race([program.then(() => true), sleep(patience.endMs, false, { signal: over.signal })]);
-  if (!ended) log.warn("the camera program runs on although nobody listens to it any more");
+  const lastWords = await Promise.race([program, sleep(patience.endMs, undefined, { signal: over.signal })]);
+  if (lastWords === undefined) log.warn("the camera program runs on although nobody listens to it any more");
+  else if (fault !== undefined) log.warn({ lastWords }, "the camera program has ended");
   over.abort();
 
   async function faultAtEnd(): Promise<Fault> {
