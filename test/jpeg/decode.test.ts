@@ -17,6 +17,7 @@ describe("decoding", () => {
     { width: 2944, height: 2048, wanted: 512, decoded: [736, 512] },
     { width: 640, height: 480, wanted: 512, decoded: [640, 480] },
     { width: 300, height: 200, wanted: 512, decoded: [300, 200] },
+    { width: 1280, height: 960, wanted: Number.POSITIVE_INFINITY, decoded: [1280, 960] },
   ])("$width x $height is not decoded larger than it has to be", async ({ width, height, wanted, decoded }) => {
     const picture = await decodeJpeg(await encodeJpeg(halves(width, height)), wanted);
     expect([picture.width, picture.height]).toEqual(decoded);

@@ -12,6 +12,12 @@ export interface Decoder extends AsyncDisposable {
   readonly pid: number | undefined;
 }
 
+/** Pixels; no JPEG is longer. */
+const WHOLE_SIZE = 65_536;
+
+/** Nobody waits at a screen for a file, and a PNG picture of 50 megapixels takes ten seconds. */
+const FILE_PATIENCE = 8;
+
 /** A large photograph takes two seconds on a slow machine; systemd's patience with the daemon is twenty. */
 const PATIENCE_MS = 8_000;
 
@@ -52,17 +58,18 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
     child ??= start();
     const asked = child;
     let overdue = false;
+    const limitMs = job.say === "convert" ? FILE_PATIENCE * patienceMs : patienceMs;
     const patience = setTimeout(() => {
       overdue = true;
       asked.kill();
-    }, patienceMs);
+    }, limitMs);
     asked.hold(true);
     try {
       const message = await new Promise<FromDecoder>((resolve) => {
         answer = resolve;
         asked.send(job);
       });
-      return overdue ? { say: "refused", why: `it took longer than ${patienceMs / 1000} s` } : message;
+      return overdue ? { say: "refused", why: `it took longer than ${limitMs / 1000} s` } : message;
     } finally {
       answer = undefined;
       clearTimeout(patience);
@@ -72,7 +79,8 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
 
   return {
     decode: (jpeg, wantedLongSide) =>
-      ask(jpeg, { say: "decode", bytes: jpeg.length, wantedLongSide }, (message) => {
+      // Infinity, for the full size, would not survive the way.
+      ask(jpeg, { say: "decode", bytes: jpeg.length, wantedLongSide: Math.min(wantedLongSide, WHOLE_SIZE) }, (message) => {
         if (message.say !== "decoded") throw new Error(reasonOf(message));
         const { width, height } = message;
         return { width, height, rgb: take(shared.fd, 3 * width * height) };
