@@ -3,6 +3,9 @@ import type { Picture } from "../domain/frame.ts";
 /** Rows that repeat. The smallest stretch of a JPEG that can be missing is eight high, and where it begins two are blended. */
 const LEAST_ROWS = 5;
 
+/** Where it begins, rows above that are half filled. */
+const BLENDED_ROWS = 2;
+
 /** Of the rows above a filled stretch, so many may also repeat the one above them, or have its colour. */
 const MOST_ALIKE = 0.02;
 
@@ -19,7 +22,7 @@ export function refuseFilledRows(picture: Picture, shrink: number): void {
   const above = picture.height - filled - 1;
   const colour = plainColour(picture);
   if (colour && isExtreme(colour)) return;
-  const alike = colour && isMiddleGrey(colour) ? shareOfColour(picture, above, colour) : shareRepeated(picture, above);
+  const alike = colour && isMiddleGrey(colour) ? shareOfColour(picture, Math.max(0, above - BLENDED_ROWS), colour) : shareRepeated(picture, above);
   if (alike <= MOST_ALIKE) throw new Error("its lower part is missing and was filled up");
 }
 
