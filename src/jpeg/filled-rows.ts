@@ -22,7 +22,8 @@ export function refuseFilledRows(picture: Picture, shrink: number): void {
   const above = picture.height - filled - 1;
   const colour = plainColour(picture);
   if (colour && isExtreme(colour)) return;
-  const alike = colour && isMiddleGrey(colour) ? shareOfColour(picture, Math.max(0, above - BLENDED_ROWS), colour) : shareRepeated(picture, above);
+  const alike =
+    colour && isMiddleGrey(colour) ? shareOfColour(picture, Math.max(0, above - BLENDED_ROWS), colour) : shareRepeated(picture, above);
   if (alike <= MOST_ALIKE) throw new Error("its lower part is missing and was filled up");
 }
 
