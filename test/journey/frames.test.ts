@@ -40,6 +40,7 @@ function play(see: (frame: Frame) => Promise<Glimpse> = async (frame) => ({ fram
         steps.push(`show ${frame.sequence}`);
         if (frame.sequence === 4) end.abort();
       },
+      missed: () => steps.push("missed"),
       report: (fault) => faults.push(fault?.code),
     },
     end.signal,
