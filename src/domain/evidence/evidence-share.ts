@@ -33,6 +33,17 @@ export function shareInside(map: ActivationMap, region: Region): number {
   return Math.min(1, inside);
 }
 
+/**
+ * The share inside the pack, judged against what the pack's own area allows: no cell of the map lies wholly inside a very narrow
+ * pack, so that even evidence in the pack's own cells alone would count in part. For a pack that holds a whole cell it is
+ * `shareInside`. Evidence in cells that the pack does not touch counts as outside, whatever the pack's shape.
+ */
+export function shareWithin(map: ActivationMap, pack: Region): number {
+  const mostCovered = (count: number, start: number, length: number) => Math.max(...covered(count, start, length));
+  const reachable = mostCovered(map.columns, pack.x, pack.width) * mostCovered(map.rows, pack.y, pack.height);
+  return reachable > 0 ? Math.min(1, shareInside(map, pack) / reachable) : 0;
+}
+
 /** For each of `count` equal cells on [0, 1], the fraction of the cell inside the interval. */
 function covered(count: number, start: number, length: number): number[] {
   return Array.from({ length: count }, (_, cell) => {
