@@ -1,4 +1,4 @@
-/** A medicine's key within a bundle: lower-case letters, digits, dots and hyphens. */
+/** A medicine's key within a bundle; `item-id.ts` says what it consists of. */
 export type ItemId = string;
 
 /** What a bundle knows about one medicine in one strength and form. */
