@@ -29,7 +29,7 @@ function row({ file, product, best, probability, knownness, evidenceShare, peakI
     evidenceShare.toFixed(3),
     peakInBox ? "yes" : "no",
     verdict.look === "unsure" ? verdict.because : verdict.look,
-    located ? overlap.toFixed(2) : "no",
+    located ? (overlap?.toFixed(2) ?? "yes") : "no",
   ];
 }
 

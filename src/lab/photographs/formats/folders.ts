@@ -1,0 +1,47 @@
+import { readdir } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
+import type { LeftOut } from "../annotated-picture.ts";
+import type { LabelledPicture } from "../labelled-picture.ts";
+
+const PICTURE = /\.(jpe?g|png|webp|hei[cf]|avif|tiff?|bmp|gif)$/i;
+/** What systems leave lying about. */
+const CLUTTER = /^(\..*|__MACOSX|Thumbs\.db|desktop\.ini)$/i;
+const naturalOrder = new Intl.Collator("en", { numeric: true });
+
+/** A folder for each product, named after it; undefined where no sub-folder holds a picture. */
+export async function readFolders(dir: string, leftOut: LeftOut): Promise<readonly LabelledPicture[] | undefined> {
+  const entries = (await readdir(dir, { withFileTypes: true })).filter(({ name }) => !CLUTTER.test(name));
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  const shown = await Promise.all(folders.toSorted(naturalOrder.compare).map((folder) => picturesOf(dir, folder)));
+  if (shown.every(({ pictures }) => pictures.length === 0)) return undefined;
+  for (const { folder, pictures, others } of shown) {
+    if (pictures.length === 0) leftOut(folder, "the folder holds no picture");
+    for (const file of others) leftOut(file, "it is no picture");
+  }
+  for (const entry of entries)
+    if (!entry.isDirectory() && PICTURE.test(entry.name)) leftOut(entry.name, "it lies beside the products' folders: put it into one");
+  return shown.flatMap(({ folder, pictures }) => pictures.map((file) => ({ file, labels: [{ product: folder }] })));
+}
+
+async function picturesOf(dir: string, folder: string) {
+  const found = await readdir(join(dir, folder), { recursive: true, withFileTypes: true });
+  const files = found
+    .filter((entry) => !entry.isDirectory() && !CLUTTER.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(dir, "/").length))
+    .filter((file) => !file.split("/").some((part) => CLUTTER.test(part)))
+    .toSorted(naturalOrder.compare);
+  return { folder, pictures: files.filter((file) => PICTURE.test(file)), others: files.filter((file) => !PICTURE.test(file)) };
+}
+
+/** What betrays the labels of YOLO, which are text files without the products' names. */
+export async function looksLikeYolo(dir: string): Promise<boolean> {
+  const names = (await readdir(dir, { recursive: true })).slice(0, MOST_NAMES);
+  const pictures = new Set(names.filter((name) => PICTURE.test(name)).map(stem));
+  return names.some((name) => basename(name) === "data.yaml" || (extname(name) === ".txt" && pictures.has(stem(name))));
+}
+
+const MOST_NAMES = 20_000;
+
+function stem(name: string): string {
+  return basename(name, extname(name));
+}
