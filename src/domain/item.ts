@@ -8,6 +8,8 @@ export interface Item {
   readonly name: string;
   readonly strength: string;
   readonly form: string;
+  /** In the barcode of its carton. */
+  readonly gtin?: string | undefined;
   /** The calibrated probability below which this item is never confirmed. */
   readonly probabilityFloor: number;
   /** The cosine similarity to the nearest prototype below which a pack counts as unknown. */

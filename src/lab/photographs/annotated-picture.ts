@@ -25,7 +25,7 @@ export interface AnnotatedPack {
 }
 
 /** Told of each picture, or pack in a picture, that cannot be used. */
-export type LeftOut = (file: string, why: string) => void;
+export type Skipped = (file: string, why: string) => void;
 
 export function packsIn(pictures: readonly AnnotatedPicture[]): number {
   return pictures.reduce((count, { packs }) => count + packs.length, 0);

@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { corners } from "../../domain/geometry.ts";
 import { asBox } from "../../domain/picture/rectangle.ts";
 import { UsageError, unreadable } from "../../errors.ts";
-import type { AnnotatedPack, AnnotatedPicture, LeftOut } from "./annotated-picture.ts";
+import type { AnnotatedPack, AnnotatedPicture, Skipped } from "./annotated-picture.ts";
 import { readCatalogue } from "./catalogue.ts";
 import { findAnnotations } from "./find-annotations.ts";
 import { findPicture } from "./find-picture.ts";
@@ -19,19 +19,24 @@ import { type Label, type LabelledPicture, packNamed } from "./labelled-picture.
 const FORMATS = [coco, labelStudio, cvat, own];
 /** Of what is wrong with a file of which nothing can be used. */
 const MOST_REASONS = 5;
+/** As many are told one by one. */
+const FEW = 3;
 
 /** What the pictures of a data folder show. Throws a UsageError if nothing of it can be used. */
-export async function readAnnotations(dir: string, leftOut: LeftOut = () => {}): Promise<readonly AnnotatedPicture[]> {
-  const reasons: Parameters<LeftOut>[] = [];
+export async function readAnnotations(dir: string, leftOut: Skipped = () => {}): Promise<readonly AnnotatedPicture[]> {
+  const reasons: Parameters<Skipped>[] = [];
   const { file, pictures } = await readLabelled(dir, (...reason) => reasons.push(reason));
   const idOf = openIds(
     pictures.flatMap(({ labels }) => labels),
     await readCatalogue(dir),
   );
   const annotated: AnnotatedPicture[] = [];
+  const missing: string[] = [];
   const namings: Parameters<typeof refuseSharedIds>[0][number][] = [];
   for (const { labels, ...picture } of pictures) {
-    const place = await findPicture(dir, picture.file);
+    const found = await findPicture(dir, picture.file);
+    if (found === undefined) missing.push(picture.file);
+    const place = found ?? picture.file;
     const packs = labels.flatMap((label, index) => {
       const named = idOf(label);
       if ("why" in named) {
@@ -43,13 +48,18 @@ export async function readAnnotations(dir: string, leftOut: LeftOut = () => {}):
     });
     annotated.push({ ...picture, file: place, packs });
   }
-  if (namings.length === 0) throw new UsageError([`${file} names no pack that can be used. List at least one.`, ...listed(reasons)].join("\n"));
+  if (namings.length === 0)
+    throw new UsageError([`${file} names no pack that can be used. List at least one.`, ...listed(reasons)].join("\n"));
   refuseSharedIds(namings);
+  if (missing.length === pictures.length && missing.length > FEW)
+    throw new UsageError(
+      `${file} names ${missing.length} pictures (${missing.slice(0, FEW).join(", ")} ...), and none of them is there.\nPut the pictures beside it or into ${join(dir, "images")}.`,
+    );
   for (const reason of reasons) leftOut(...reason);
   return annotated;
 }
 
-async function readLabelled(dir: string, leftOut: LeftOut): Promise<{ file: string; pictures: readonly LabelledPicture[] }> {
+async function readLabelled(dir: string, leftOut: Skipped): Promise<{ file: string; pictures: readonly LabelledPicture[] }> {
   const found = await findAnnotations(dir);
   if (found === undefined) return { file: dir, pictures: await readUnlabelled(dir, leftOut) };
   const { file, content } = found;
@@ -63,7 +73,7 @@ async function readLabelled(dir: string, leftOut: LeftOut): Promise<{ file: stri
   }
 }
 
-async function readUnlabelled(dir: string, leftOut: LeftOut): Promise<readonly LabelledPicture[]> {
+async function readUnlabelled(dir: string, leftOut: Skipped): Promise<readonly LabelledPicture[]> {
   const names = await readdir(dir).catch((error) => {
     throw new UsageError(error.code === "ENOENT" ? `There is no folder ${dir}.` : unreadable(dir, error));
   });
@@ -80,7 +90,7 @@ function packOf({ box, outline, components }: Label, { product, item }: Pick<Ann
   return { product, item, ...(box && { box }), outline: place, components: components ?? [] };
 }
 
-function listed(reasons: readonly Parameters<LeftOut>[]): readonly string[] {
+function listed(reasons: readonly Parameters<Skipped>[]): readonly string[] {
   const shown = reasons.slice(0, MOST_REASONS).map(([name, why]) => `${name}: ${why}`);
   return reasons.length > MOST_REASONS ? [...shown, `and ${reasons.length - MOST_REASONS} more`] : shown;
 }

@@ -1,6 +1,6 @@
 import { asBox, boundsOf, overlap, type Rectangle } from "../../domain/picture/rectangle.ts";
-import type { Scene } from "../../domain/tray/scene.ts";
 import { measureQuality } from "../../domain/tray/measure.ts";
+import type { Scene } from "../../domain/tray/scene.ts";
 
 /** Half of what the smallest pack covers that the program finds by itself. */
 const LEAST_SHARE = 0.006;

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import { ITEM_ID_RULE, idNamed, isItemId, tidy } from "../../domain/item-id.ts";
 import type { ItemId } from "../../domain/item.ts";
+import { ITEM_ID_RULE, idNamed, isItemId, tidy } from "../../domain/item-id.ts";
 import { UsageError, unreadable } from "../../errors.ts";
 import { textOf } from "../../text.ts";
 

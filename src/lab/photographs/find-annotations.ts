@@ -24,7 +24,9 @@ export async function findAnnotations(dir: string): Promise<Found | undefined> {
   if (first === undefined) return undefined;
   const found = await parsed(join(dir, first));
   if (second === undefined || belongsToOnePicture(found.content)) return found;
-  throw new UsageError(`${dir} holds several files of annotations (${first}, ${second}). Name the one that counts annotations.json or .xml.`);
+  throw new UsageError(
+    `${dir} holds several files of annotations (${first}, ${second}). Name the one that counts annotations.json or .xml.`,
+  );
 }
 
 async function namesIn(dir: string): Promise<readonly string[]> {

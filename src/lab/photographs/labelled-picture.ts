@@ -1,6 +1,6 @@
 import type { Point } from "../../domain/geometry.ts";
 import type { Rectangle } from "../../domain/picture/rectangle.ts";
-import type { LeftOut } from "./annotated-picture.ts";
+import type { Skipped } from "./annotated-picture.ts";
 
 /** A picture as somebody's labelling tool describes it: products have names, but no items yet. */
 export interface LabelledPicture {
@@ -24,7 +24,7 @@ export interface Format {
   readonly name: string;
   readonly recognizes: (content: unknown) => boolean;
   /** What cannot be used is left out with the reason. Throws an error if nothing can be made of the content. */
-  readonly read: (content: unknown, leftOut: LeftOut) => readonly LabelledPicture[];
+  readonly read: (content: unknown, leftOut: Skipped) => readonly LabelledPicture[];
 }
 
 /** "3-1.jpg" and the second pack become "3-1.jpg, pack 2". */

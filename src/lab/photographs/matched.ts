@@ -16,7 +16,11 @@ export interface Match {
 const SAME_PACK = 0.5;
 
 /** The located pack that fits the annotated box best, or the box itself; every located pack where nobody drew a box. */
-export function matched({ box }: AnnotatedPack, scene: Scene, scale: number): { readonly matches: readonly Match[] } | { readonly why: string } {
+export function matched(
+  { box }: AnnotatedPack,
+  scene: Scene,
+  scale: number,
+): { readonly matches: readonly Match[] } | { readonly why: string } {
   if (box === undefined) {
     const matches = scene.packs.map((pack) => ({ box: pack, located: true, overlap: null }));
     return matches.length > 0 ? { matches } : { why: NOTHING_FOUND };

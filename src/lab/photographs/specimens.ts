@@ -5,10 +5,11 @@ import { boundsOf, type Rectangle, scaled } from "../../domain/picture/rectangle
 import type { Scene } from "../../domain/tray/scene.ts";
 import type { Sight } from "../../journey/sight.ts";
 import { readPicture } from "../../jpeg/picture-file.ts";
-import type { AnnotatedPack, AnnotatedPicture, LeftOut } from "./annotated-picture.ts";
+import type { AnnotatedPack, AnnotatedPicture, Skipped } from "./annotated-picture.ts";
 import { displayedSize } from "./displayed-size.ts";
 import { packNamed } from "./labelled-picture.ts";
 import { type Match, matched } from "./matched.ts";
+import { whyUnusable } from "./unusable.ts";
 
 /** One annotated pack of a data folder, found in its picture. */
 export interface Specimen {
@@ -40,7 +41,7 @@ export interface Specimen {
 interface Options {
   readonly look: Sight["look"];
   /** Told of each picture, and each pack in a picture, that cannot be used. */
-  readonly skipped: LeftOut;
+  readonly skipped: Skipped;
 }
 
 /** The annotated packs of these pictures of a data folder, in order; one picture is in memory at a time. */
@@ -54,12 +55,12 @@ export async function* readSpecimens(
       const jpeg = await readPicture(join(dir, annotated.file));
       yield* specimensOf(annotated, jpeg, await look(jpeg), skipped);
     } catch (error) {
-      skipped(annotated.file, error instanceof Error ? error.message : String(error));
+      skipped(annotated.file, whyUnusable(error));
     }
   }
 }
 
-async function* specimensOf(picture: AnnotatedPicture, jpeg: Uint8Array, scene: Scene, skipped: LeftOut): AsyncGenerator<Specimen> {
+async function* specimensOf(picture: AnnotatedPicture, jpeg: Uint8Array, scene: Scene, skipped: Skipped): AsyncGenerator<Specimen> {
   const scale = scaleOf(picture, scene) ?? (await displayedSize(jpeg)).width / scene.picture.width;
   for (const [index, pack] of picture.packs.entries()) {
     const found = matched(pack, scene, scale);

@@ -49,6 +49,10 @@ const Item = z.strictObject({
   name: words,
   strength: z.string(),
   form: z.string(),
+  gtin: z
+    .string()
+    .regex(/^(\d{8}|\d{12,14})$/, "a GTIN has 8, 12, 13 or 14 digits")
+    .optional(),
   probabilityFloor: share,
   knownnessFloor: cosine,
   lookAlikes: z.array(z.strictObject({ item: itemId, marginFloor: share })),

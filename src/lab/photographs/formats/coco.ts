@@ -52,5 +52,7 @@ function labelFrom({ bbox, segmentation }: z.infer<typeof Annotation>, product: 
 function polygonIn(segmentation: unknown) {
   const { data } = z.array(z.array(z.number()).min(6)).min(1).safeParse(segmentation);
   const [largest] = data?.toSorted((a, b) => b.length - a.length) ?? [];
-  return largest && Array.from({ length: Math.floor(largest.length / 2) }, (_, at) => ({ x: largest[2 * at] ?? 0, y: largest[2 * at + 1] ?? 0 }));
+  return (
+    largest && Array.from({ length: Math.floor(largest.length / 2) }, (_, at) => ({ x: largest[2 * at] ?? 0, y: largest[2 * at + 1] ?? 0 }))
+  );
 }

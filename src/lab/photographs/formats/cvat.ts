@@ -4,7 +4,10 @@ import { type Format, type Label, packNamed } from "../labelled-picture.ts";
 
 const number = z.coerce.number<string>();
 const Box = z.object({ label: z.string(), xtl: number, ytl: number, xbr: number, ybr: number, rotation: number.default(0) });
-const Polygon = z.object({ label: z.string(), points: z.string().regex(/^\s*(?:[-\d.]+,[-\d.]+\s*(?:;|$)\s*){3,}$/, "it has no three corners") });
+const Polygon = z.object({
+  label: z.string(),
+  points: z.string().regex(/^\s*(?:[-\d.]+,[-\d.]+\s*(?:;|$)\s*){3,}$/, "it has no three corners"),
+});
 const Image = z.object({
   name: z.string().min(1),
   width: number,

@@ -1,15 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
-import type { LeftOut } from "../annotated-picture.ts";
+import { isPictureName } from "../../../jpeg/picture-name.ts";
+import type { Skipped } from "../annotated-picture.ts";
 import type { LabelledPicture } from "../labelled-picture.ts";
 
-const PICTURE = /\.(jpe?g|png|webp|hei[cf]|avif|tiff?|bmp|gif)$/i;
 /** What systems leave lying about. */
 const CLUTTER = /^(\..*|__MACOSX|Thumbs\.db|desktop\.ini)$/i;
 const naturalOrder = new Intl.Collator("en", { numeric: true });
 
 /** A folder for each product, named after it; undefined where no sub-folder holds a picture. */
-export async function readFolders(dir: string, leftOut: LeftOut): Promise<readonly LabelledPicture[] | undefined> {
+export async function readFolders(dir: string, leftOut: Skipped): Promise<readonly LabelledPicture[] | undefined> {
   const entries = (await readdir(dir, { withFileTypes: true })).filter(({ name }) => !CLUTTER.test(name));
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const shown = await Promise.all(folders.toSorted(naturalOrder.compare).map((folder) => picturesOf(dir, folder)));
@@ -19,7 +19,7 @@ export async function readFolders(dir: string, leftOut: LeftOut): Promise<readon
     for (const file of others) leftOut(file, "it is no picture");
   }
   for (const entry of entries)
-    if (!entry.isDirectory() && PICTURE.test(entry.name)) leftOut(entry.name, "it lies beside the products' folders: put it into one");
+    if (!entry.isDirectory() && isPictureName(entry.name)) leftOut(entry.name, "it lies beside the products' folders: put it into one");
   return shown.flatMap(({ folder, pictures }) => pictures.map((file) => ({ file, labels: [{ product: folder }] })));
 }
 
@@ -30,13 +30,13 @@ async function picturesOf(dir: string, folder: string) {
     .map((entry) => join(entry.parentPath, entry.name).slice(join(dir, "/").length))
     .filter((file) => !file.split("/").some((part) => CLUTTER.test(part)))
     .toSorted(naturalOrder.compare);
-  return { folder, pictures: files.filter((file) => PICTURE.test(file)), others: files.filter((file) => !PICTURE.test(file)) };
+  return { folder, pictures: files.filter(isPicture), others: files.filter((file) => !isPicture(file)) };
 }
 
 /** What betrays the labels of YOLO, which are text files without the products' names. */
 export async function looksLikeYolo(dir: string): Promise<boolean> {
   const names = (await readdir(dir, { recursive: true })).slice(0, MOST_NAMES);
-  const pictures = new Set(names.filter((name) => PICTURE.test(name)).map(stem));
+  const pictures = new Set(names.filter(isPicture).map(stem));
   return names.some((name) => basename(name) === "data.yaml" || (extname(name) === ".txt" && pictures.has(stem(name))));
 }
 
@@ -44,4 +44,8 @@ const MOST_NAMES = 20_000;
 
 function stem(name: string): string {
   return basename(name, extname(name));
+}
+
+function isPicture(path: string): boolean {
+  return isPictureName(basename(path));
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rectangle } from "../../../domain/picture/rectangle.ts";
-import type { LeftOut } from "../annotated-picture.ts";
+import type { Skipped } from "../annotated-picture.ts";
 import { around, turned } from "../geometry.ts";
 import { type Format, type Label, type LabelledPicture, packNamed } from "../labelled-picture.ts";
 
@@ -12,7 +12,11 @@ const Place = z.object({
   rotation: z.number().default(0),
   rectanglelabels: z.array(z.string()).min(1),
 });
-const Size = z.object({ original_width: z.number().positive(), original_height: z.number().positive(), image_rotation: z.number().default(0) });
+const Size = z.object({
+  original_width: z.number().positive(),
+  original_height: z.number().positive(),
+  image_rotation: z.number().default(0),
+});
 const Result = Size.extend({ value: Place });
 const Task = z.object({
   data: z.record(z.string(), z.unknown()),
@@ -24,11 +28,16 @@ const ShortTask = z.record(z.string(), z.unknown()).refine((task) => addressIn(t
 /** Boxes are in per cent of the picture as it is shown, turned about their upper left corner. Labels are products. */
 export const labelStudio: Format = {
   name: "Label Studio",
-  recognizes: (content) => Array.isArray(content) && content.some((task) => Task.safeParse(task).success || ShortTask.safeParse(task).success),
-  read: (content, leftOut) => z.array(z.unknown()).parse(content).flatMap((task, index) => pictureFrom(task, index, leftOut)),
+  recognizes: (content) =>
+    Array.isArray(content) && content.some((task) => Task.safeParse(task).success || ShortTask.safeParse(task).success),
+  read: (content, leftOut) =>
+    z
+      .array(z.unknown())
+      .parse(content)
+      .flatMap((task, index) => pictureFrom(task, index, leftOut)),
 };
 
-function pictureFrom(content: unknown, index: number, leftOut: LeftOut): readonly LabelledPicture[] {
+function pictureFrom(content: unknown, index: number, leftOut: Skipped): readonly LabelledPicture[] {
   const task = Task.safeParse(content).data;
   const short = z.record(z.string(), z.unknown()).catch({}).parse(content);
   const address = addressIn(task?.data ?? short);
@@ -45,10 +54,11 @@ function pictureFrom(content: unknown, index: number, leftOut: LeftOut): readonl
   return [{ file, ...(size && { width: size.original_width, height: size.original_height }), labels }];
 }
 
-function labelFrom(result: unknown, name: string, leftOut: LeftOut): readonly Label[] {
+function labelFrom(result: unknown, name: string, leftOut: Skipped): readonly Label[] {
   const { data } = Result.safeParse(result);
   if (!data) leftOut(name, "it is no rectangle with a label (RectangleLabels)");
-  else if (data.image_rotation !== 0) leftOut(name, "its picture was turned in Label Studio: turn it back there, or turn the picture's file");
+  else if (data.image_rotation !== 0)
+    leftOut(name, "its picture was turned in Label Studio: turn it back there, or turn the picture's file");
   else return [labelOf(data)];
   return [];
 }
@@ -74,7 +84,9 @@ function boxesIn(task: Record<string, unknown>): readonly unknown[] | undefined 
 }
 
 function addressIn(data: Record<string, unknown>): string | undefined {
-  return Object.values(data).find((value): value is string => typeof value === "string" && /\.(jpe?g|png|webp|heic|tiff?)(\?|#|$)/i.test(value));
+  return Object.values(data).find(
+    (value): value is string => typeof value === "string" && /\.(jpe?g|png|webp|heic|tiff?)(\?|#|$)/i.test(value),
+  );
 }
 
 /** "/data/local-files/?d=trays/1.jpg" and "https://host/trays/1.jpg?signed" both become "trays/1.jpg", with folders as they are told. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Rectangle } from "../../../domain/picture/rectangle.ts";
-import type { LeftOut } from "../annotated-picture.ts";
+import type { Skipped } from "../annotated-picture.ts";
 import { type Format, type Label, type LabelledPicture, packNamed } from "../labelled-picture.ts";
 
 const pixels = z.number().positive();
@@ -31,7 +31,7 @@ export const own: Format = {
   },
 };
 
-function pictureFrom(image: unknown, index: number, leftOut: LeftOut): readonly LabelledPicture[] {
+function pictureFrom(image: unknown, index: number, leftOut: Skipped): readonly LabelledPicture[] {
   const parsed = Picture.safeParse(image);
   if (!parsed.success) {
     const { file } = z.object({ file: z.string() }).catch({ file: "" }).parse(image);
@@ -42,7 +42,7 @@ function pictureFrom(image: unknown, index: number, leftOut: LeftOut): readonly 
   return [{ ...picture, labels: instances.flatMap((instance, at) => labelFrom(instance, [index, at], picture.file, leftOut)) }];
 }
 
-function labelFrom(instance: unknown, [image, at]: readonly [number, number], file: string, leftOut: LeftOut): readonly Label[] {
+function labelFrom(instance: unknown, [image, at]: readonly [number, number], file: string, leftOut: Skipped): readonly Label[] {
   const parsed = Instance.safeParse(instance);
   if (!parsed.success) {
     leftOut(packNamed(file, at), problems(parsed.error, ["images", image, "instances", at]));
