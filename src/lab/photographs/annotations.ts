@@ -60,7 +60,10 @@ export async function readAnnotations(dir: string, leftOut: Skipped = () => {}):
 }
 
 async function readLabelled(dir: string, leftOut: Skipped): Promise<{ file: string; pictures: readonly LabelledPicture[] }> {
-  const found = await findAnnotations(dir);
+  const found = await findAnnotations(
+    dir,
+    (content) => unknownFormat(content) !== undefined || FORMATS.some(({ recognizes }) => recognizes(content)),
+  );
   if (found === undefined) return { file: dir, pictures: await readUnlabelled(dir, leftOut) };
   const { file, content } = found;
   const unknown = unknownFormat(content);

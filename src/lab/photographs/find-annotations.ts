@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { XMLParser } from "fast-xml-parser";
 import { UsageError, unreadable } from "../../errors.ts";
 import { textOf } from "../../text.ts";
@@ -14,19 +14,27 @@ interface Found {
 const USUAL = ["annotations.json", "annotations.xml"];
 const ANNOTATIONS = /^[^.].*\.(json|xml)$/i;
 
-/** The folder's annotations; undefined where it has none. Throws a UsageError for one that cannot be parsed. */
-export async function findAnnotations(dir: string): Promise<Found | undefined> {
+/**
+ * The folder's annotations; undefined where it has none. `known` tells them from a file of something else, which other names than
+ * the usual ones may be of. Throws a UsageError for what cannot be parsed, and where two files claim to be it.
+ */
+export async function findAnnotations(dir: string, known: (content: unknown) => boolean): Promise<Found | undefined> {
   const names = await namesIn(dir);
   const usual = USUAL.find((name) => names.includes(name));
   if (usual !== undefined) return await parsed(join(dir, usual));
   const inside = (await namesIn(join(dir, "annotations"))).map((name) => join("annotations", name));
-  const [first, second] = [...names, ...inside];
-  if (first === undefined) return undefined;
-  const found = await parsed(join(dir, first));
-  if (second === undefined || belongsToOnePicture(found.content)) return found;
-  throw new UsageError(
-    `${dir} holds several files of annotations (${first}, ${second}). Name the one that counts annotations.json or .xml.`,
-  );
+  let found: Found | undefined;
+  for (const name of [...names, ...inside]) {
+    const next = await parsed(join(dir, name)).catch(() => undefined);
+    if (next === undefined || !known(next.content)) continue;
+    if (found)
+      throw new UsageError(
+        `${dir} holds several files of annotations (${relative(dir, found.file)}, ${name}). Name the one that counts annotations.json or .xml.`,
+      );
+    if (belongsToOnePicture(next.content)) return next;
+    found = next;
+  }
+  return found;
 }
 
 async function namesIn(dir: string): Promise<readonly string[]> {

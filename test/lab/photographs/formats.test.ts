@@ -205,6 +205,8 @@ describe("annotations that are not read are refused by name, in three lines:", (
 
   test("XML that is none, and two files of which neither is the usual one", async () => {
     await expect(reading({ "annotations.xml": "<annotations>" })).rejects.toThrow(/annotations\.xml cannot be read/);
-    await expect(reading({ "a.json": { images: [] }, "b.json": {} })).rejects.toThrow(/several files of annotations \(a\.json, b\.json\)/);
+    await expect(
+      reading({ "a.json": { images: [] }, "b.json": { images: [] }, "package.json": {}, "tsconfig.json": "// none" }),
+    ).rejects.toThrow(/several files of annotations \(a\.json, b\.json\)/);
   });
 });

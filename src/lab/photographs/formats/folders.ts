@@ -8,12 +8,12 @@ import type { LabelledPicture } from "../labelled-picture.ts";
 const CLUTTER = /^(\..*|__MACOSX|Thumbs\.db|desktop\.ini)$/i;
 const naturalOrder = new Intl.Collator("en", { numeric: true });
 
-/** A folder for each product, named after it; undefined where no sub-folder holds a picture. */
+/** A folder for each product, named after it; undefined where no sub-folder holds a picture itself. */
 export async function readFolders(dir: string, leftOut: Skipped): Promise<readonly LabelledPicture[] | undefined> {
   const entries = (await readdir(dir, { withFileTypes: true })).filter(({ name }) => !CLUTTER.test(name));
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const shown = await Promise.all(folders.toSorted(naturalOrder.compare).map((folder) => picturesOf(dir, folder)));
-  if (shown.every(({ pictures }) => pictures.length === 0)) return undefined;
+  if (!shown.some(({ pictures }) => pictures.some((file) => file.split("/").length === 2))) return undefined;
   for (const { folder, pictures, others } of shown) {
     if (pictures.length === 0) leftOut(folder, "the folder holds no picture");
     for (const file of others) leftOut(file, "it is no picture");

@@ -23,7 +23,7 @@ const Content = z.object({ images: z.array(z.unknown()) });
 /** The program's own annotations.json; `help enrol` shows one. */
 export const own: Format = {
   name: "annotations.json",
-  recognizes: () => true,
+  recognizes: (content) => Content.safeParse(content).success,
   read(content, leftOut) {
     const parsed = Content.safeParse(content);
     if (!parsed.success) throw new Error(`is not as expected: ${problems(parsed.error, [])}`);
