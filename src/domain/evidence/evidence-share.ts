@@ -34,13 +34,12 @@ export function shareInside(map: ActivationMap, region: Region): number {
 }
 
 /**
- * The share inside the pack, judged against what the pack's own area allows: no cell of the map lies wholly inside a very narrow
- * pack, so that even evidence in the pack's own cells alone would count in part. For a pack that holds a whole cell it is
- * `shareInside`. Evidence in cells that the pack does not touch counts as outside, whatever the pack's shape.
+ * The share inside a pack that lies along the map's rows, judged against what the pack's own area allows: no row lies wholly inside
+ * a very narrow pack, so that even evidence in the pack's own cells alone would count in part. For a pack that holds a whole row
+ * it is `shareInside`. Evidence in cells that the pack does not touch counts as outside, whatever the pack's shape.
  */
 export function shareWithin(map: ActivationMap, pack: Region): number {
-  const mostCovered = (count: number, start: number, length: number) => Math.max(...covered(count, start, length));
-  const reachable = mostCovered(map.columns, pack.x, pack.width) * mostCovered(map.rows, pack.y, pack.height);
+  const reachable = Math.max(...covered(map.rows, pack.y, pack.height));
   return reachable > 0 ? Math.min(1, shareInside(map, pack) / reachable) : 0;
 }
 

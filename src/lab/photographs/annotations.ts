@@ -9,10 +9,11 @@ import { findAnnotations } from "./find-annotations.ts";
 import { findPicture } from "./find-picture.ts";
 import { coco } from "./formats/coco.ts";
 import { cvat } from "./formats/cvat.ts";
-import { looksLikeYolo, readFolders } from "./formats/folders.ts";
+import { readFolders } from "./formats/folders.ts";
 import { labelStudio } from "./formats/label-studio.ts";
 import { own } from "./formats/own.ts";
 import { refusalOf, unknownFormat } from "./formats/unknown.ts";
+import { looksLikeYolo } from "./formats/yolo.ts";
 import { openIds, refuseSharedIds } from "./ids.ts";
 import { type Label, type LabelledPicture, packNamed } from "./labelled-picture.ts";
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { corners, type OrientedBox, type Point } from "../../domain/geometry.ts";
 import type { ItemId } from "../../domain/item.ts";
-import { boundsOf, type Rectangle, scaled } from "../../domain/picture/rectangle.ts";
+import { boundsOf, overlap, type Rectangle, scaled } from "../../domain/picture/rectangle.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 import type { Sight } from "../../journey/sight.ts";
 import { readPicture } from "../../jpeg/picture-file.ts";
@@ -63,15 +63,24 @@ export async function* readSpecimens(
 async function* specimensOf(picture: AnnotatedPicture, jpeg: Uint8Array, scene: Scene, skipped: Skipped): AsyncGenerator<Specimen> {
   const scale = scaleOf(picture, scene) ?? (await displayedSize(jpeg)).width / scene.picture.width;
   for (const [index, pack] of picture.packs.entries()) {
-    const found = matched(pack, scene, scale);
+    const rival = rivalOf(pack, picture.packs);
+    const found = rival ? { why: `its box is ${rival.product}'s too` } : matched(pack, scene, scale);
     if ("why" in found) skipped(pack.box ? packNamed(picture.file, index) : picture.file, found.why);
     else for (const match of found.matches) yield specimenOf(pack, match, picture, { jpeg, scene, scale });
   }
 }
 
+/** Boxes that overlap by more than this are around the same pack. */
+const SAME_BOX = 0.8;
+
+/** Another product with a box around the same pack. */
+function rivalOf({ box, item }: AnnotatedPack, packs: readonly AnnotatedPack[]): AnnotatedPack | undefined {
+  return packs.find((other) => box && other.box && other.item !== item && overlap(box, other.box) > SAME_BOX);
+}
+
 function specimenOf(
   { product, item, box: drawn, ...pack }: AnnotatedPack,
-  { box, located, overlap }: Match,
+  { box, located, overlap: shared }: Match,
   { file, packs }: AnnotatedPicture,
   { jpeg, scene, scale }: Pick<Specimen, "jpeg" | "scene" | "scale">,
 ): Specimen {
@@ -88,7 +97,7 @@ function specimenOf(
     outline: drawn ? pack.outline.map(({ x, y }) => ({ x: x / scale, y: y / scale })) : corners(box),
     components: pack.components.map((part) => scaled(part, 1 / scale)),
     accompanied: packs.some((other) => other.item !== item),
-    overlap,
+    overlap: shared,
   };
 }
 

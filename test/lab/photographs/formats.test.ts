@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readAnnotations } from "../../../src/lab/photographs/annotations.ts";
 import { emptyFolder } from "../../support/folder.ts";
@@ -169,6 +169,18 @@ describe("a folder for each product", () => {
     ]);
   });
 
+  test("may hold notes named like a picture, which are no labels of YOLO", async () => {
+    const { packs, leftOut } = await reading({ "Calpol 650/1.jpg": "", "Calpol 650/1.txt": "by the window, 5 photographs" });
+    expect(packs).toMatchObject([{ file: "Calpol 650/1.jpg" }]);
+    expect(leftOut).toEqual(["Calpol 650/1.txt: it is no picture"]);
+  });
+
+  test("is the same from where the command is run", async () => {
+    const dir = folderWith({ "Calpol 650/1.jpg": "" });
+    const from = relative(process.cwd(), dir);
+    for (const path of [`${dir}/`, from, `./${from}/.`]) expect(await readAnnotations(path)).toMatchObject([{ file: "Calpol 650/1.jpg" }]);
+  });
+
   test("is refused where there is none", async () => {
     await expect(reading({ "notes.txt": "" })).rejects.toThrow(
       /There is no file .*annotations\.json, and .* has no sub-folders with pictures/,
@@ -185,7 +197,7 @@ describe("annotations that are not read are refused by name, in three lines:", (
     ["CreateML", { "annotations.json": [{ image: "1.jpg", annotations: [{ label: "A", coordinates: {} }] }] }],
     ["COCO results", { "annotations.json": [{ image_id: 1, category_id: 1, bbox: [1, 2, 3, 4], score: 1 }] }],
     ["CVAT for video", { "annotations.xml": '<annotations><track id="0" label="A"/></annotations>' }],
-    ["YOLO", { "images/1.jpg": "", "labels/1.txt": "0 0.5 0.5 0.1 0.1", "data.yaml": "names: [A]" }],
+    ["YOLO", { "images/1.jpg": "", "labels/1.txt": "0 0.5 0.5 0.1 0.1\n" }],
   ])("%s", async (name, files) => {
     const refusal = await reading(files).catch((error: Error) => error);
     expect(refusal).toMatchObject({ name: "UsageError", message: expect.stringContaining(name) });

@@ -101,6 +101,13 @@ describe("a box that can be no pack's is left out with the reason:", () => {
     expect(skipped[0]).toMatch(why);
   });
 
+  test("another product's too", async () => {
+    const boxes = ["Calpol-650", "Dolo-650"].map((product) => ({ product, box: [56, 64, 128, 72] }));
+    const { found, skipped } = await specimens(boxes, sceneWith(TURNED));
+    expect(found).toEqual([]);
+    expect(skipped).toEqual(["1.jpg, pack 1: its box is Dolo-650's too", "1.jpg, pack 2: its box is Calpol-650's too"]);
+  });
+
   test("the other packs of its picture are kept", async () => {
     const boxes = [
       { product: "Calpol-650", box: [5000, 5000, 128, 72] },

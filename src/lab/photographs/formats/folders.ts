@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { basename, extname, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { isPictureName } from "../../../jpeg/picture-name.ts";
 import type { Skipped } from "../annotated-picture.ts";
 import type { LabelledPicture } from "../labelled-picture.ts";
@@ -27,23 +27,10 @@ async function picturesOf(dir: string, folder: string) {
   const found = await readdir(join(dir, folder), { recursive: true, withFileTypes: true });
   const files = found
     .filter((entry) => !entry.isDirectory() && !CLUTTER.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(join(dir, "/").length))
+    .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
     .filter((file) => !file.split("/").some((part) => CLUTTER.test(part)))
     .toSorted(naturalOrder.compare);
   return { folder, pictures: files.filter(isPicture), others: files.filter((file) => !isPicture(file)) };
-}
-
-/** What betrays the labels of YOLO, which are text files without the products' names. */
-export async function looksLikeYolo(dir: string): Promise<boolean> {
-  const names = (await readdir(dir, { recursive: true })).slice(0, MOST_NAMES);
-  const pictures = new Set(names.filter(isPicture).map(stem));
-  return names.some((name) => basename(name) === "data.yaml" || (extname(name) === ".txt" && pictures.has(stem(name))));
-}
-
-const MOST_NAMES = 20_000;
-
-function stem(name: string): string {
-  return basename(name, extname(name));
 }
 
 function isPicture(path: string): boolean {
