@@ -23,6 +23,7 @@ import { pageBuild } from "./server/page.ts";
 import { openServer } from "./server/server.ts";
 import { version } from "./version.ts";
 import { openBundle } from "./vision/bundle/bundle.ts";
+import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 
 /** A screen that misses three of them shows "camera check off". */
@@ -52,22 +53,30 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const background = await readBackground(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
   await using engine = openEngine({ ...config.vision, bundle, report: modelChanged, log });
-  const selfTest = openSelfTest({ bundle, engine, record, report: health.report("self-test"), signal });
+  const provider = () => engine.provider ?? "none";
+  const subject = () => ({ bundle: bundle.hash, provider: provider() });
+  const selfTest = openSelfTest({
+    checks: [() => askKnownAnswers(bundle, engine.run)],
+    subject,
+    record,
+    report: health.report("self-test"),
+    signal,
+  });
   const sight = openSight({ bundle, engine, background, metrics });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
-  const provider = () => engine.provider ?? "none";
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
   const demo = config.camera.source === "recording";
-  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: pageBuild(), demo, log });
+  const { clips } = camera;
+  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: pageBuild(), demo, clips, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
   display.connect(server.show);
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   systemd.ready();
-  await readFrames({ camera, ...journeyThrough(stages), seen, missed, report: health.report("pictures") }, signal);
+  await readFrames({ camera, ...journeyThrough(stages), show, missed, report: health.report("pictures") }, signal);
   systemd.stopping();
 
   function declare(part: string, fault: Fault | undefined): void {
@@ -75,6 +84,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
       log.warn({ part, code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
       metrics.fault(fault.code);
       desk.withdrawMatch();
+      display.view(desk.view());
     } else {
       log.info({ part }, "in order again");
     }
@@ -89,7 +99,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     selfTest.start();
   }
 
-  function seen(view: View, frame: Frame): void {
+  function show(view: View, frame: Frame): void {
     server.preview(frame.jpeg);
     display.view(view);
     metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);

@@ -1,5 +1,5 @@
 /**
- * The one catalogue of everything that can go wrong outside our own code. The same code stands in the
+ * The one catalogue of everything that can go wrong outside our own code. The same code appears in the
  * log, the metric label, the screen's words and a heading of deploy/RUNBOOK.md; a test holds the four together.
  */
 export const FAULTS = {
@@ -35,11 +35,23 @@ export class Fault extends Error {
   }
 }
 
-/** The given error when it is a fault already, else a fault of the given code which keeps the error as its cause. */
+/** The error itself if it is already a fault, otherwise a fault with this code and the error as its cause. */
 export function asFault(error: unknown, code: FaultCode): Fault {
   if (error instanceof Fault) return error;
   return new Fault(code, error instanceof Error ? error.message : String(error), { cause: error });
 }
 
-/** How an edge tells its present fault, or that it has none (any more). */
+/** The user asked for something that cannot be done: a wrong option, say, or a folder without pictures. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** A sentence about a file that could not be read or parsed. */
+export function unreadable(file: string, error: unknown): string {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return `There is no file ${file}.`;
+  const reason = error instanceof Error ? error.message : String(error);
+  return error instanceof SyntaxError ? `${file} is not JSON: ${reason}` : `${file} cannot be read: ${reason}`;
+}
+
+/** How an edge reports its current fault, or undefined when it has none. */
 export type ReportFault = (fault: Fault | undefined) => void;

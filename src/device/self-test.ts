@@ -1,44 +1,37 @@
-import { decide } from "../domain/verdict/decide.ts";
 import type { SelfTestRecord } from "../domain/verdict/record.ts";
+import type { Check } from "../domain/verdict/self-test.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault, type ReportFault } from "../errors.ts";
-import type { Bundle } from "../vision/bundle/bundle.ts";
-import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
-import type { Engine } from "../vision/engine/engine.ts";
 
 /** A proof older than this no longer counts. */
 const FRESH_MS = 24 * 3_600_000;
 const REPEAT_MS = 3_600_000;
 
 interface Parts {
-  readonly bundle: Bundle;
-  readonly engine: Engine;
+  /** Run one after the other. One that cannot be run rejects with the fault that prevents it. */
+  readonly checks: readonly (() => Promise<readonly Check[]>)[];
+  /** What is tested: the bundle's hash and the execution provider in use. */
+  readonly subject: () => Pick<SelfTestRecord, "bundle" | "provider">;
   readonly record: (record: SelfTestRecord) => EntryNumber;
   readonly report: ReportFault;
   /** Ends the daemon, and with it a test that is under way. */
   readonly signal: AbortSignal;
 }
 
-/** The device proves on the bundle's golden frames that it works: whenever the model was loaded, and every hour. */
-export function openSelfTest({ bundle, engine, record, report, signal }: Parts) {
-  const items = new Map(bundle.items.map((item) => [item.id, item]));
-  const floor = bundle.card.calibration.evidenceShareFloor;
+/** The device proves that it works: each time the model is loaded, and every hour. */
+export function openSelfTest({ checks, subject, record, report, signal }: Parts) {
   let last: { readonly passed: boolean; readonly atMs: number } | undefined;
   let running = false;
 
   async function prove(): Promise<void> {
-    const checks = await askKnownAnswers({
-      bundle,
-      run: (crop) => engine.run(crop),
-      matches: (evidence, ordered) => decide(evidence, ordered, items, floor).verdict.look === "match",
-    });
-    const failed = checks.filter((check) => !check.passed);
+    const results: Check[] = [];
+    for (const check of checks) results.push(...(await check()));
+    const failed = results.filter((result) => !result.passed);
     record({
       kind: "self-test",
       passed: failed.length === 0,
-      bundle: bundle.hash,
-      provider: engine.provider ?? "none",
-      checks: checks.map(({ check, value, limit, passed }) => ({ check, value, limit, passed })),
+      ...subject(),
+      checks: results.map(({ check, value, limit, passed }) => ({ check, value, limit, passed })),
     });
     last = { passed: failed.length === 0, atMs: performance.now() };
     const because = failed.map(({ check, detail }) => `${check}: ${detail}`).join("; ");

@@ -2,11 +2,13 @@ import type { Fault } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
 import type { DeviceStatus } from "../protocol.ts";
 import { version } from "../version.ts";
-import type { Bundle } from "../vision/bundle/bundle.ts";
 
 interface Parts {
   readonly source: string;
-  readonly bundle: Bundle;
+  readonly bundle: {
+    readonly hash: string;
+    readonly card: { readonly name: string; readonly version: string; readonly provisional: boolean };
+  };
   readonly camera: { readonly counts: { readonly frames: number; readonly dropped: number } };
   readonly engine: { readonly provider: string | null };
   readonly audit: { readonly entries: number };

@@ -9,11 +9,11 @@ import { type LeftOut, leaveOneOut } from "./leave-one-out.ts";
 export interface Enrolment {
   readonly head: Head;
   readonly items: readonly Item[];
-  /** How well the exemplars are recognized without their own photograph. */
+  /** How well each exemplar is recognized without its own photograph. */
   readonly leftOut: readonly LeftOut[];
 }
 
-/** `products` are the items' names as people wrote them; `base` is the bundle that lends its network and its calibration. */
+/** `products`: the items' names as people write them. `base`: the bundle whose network and calibration are used. */
 export function enrol(
   products: ReadonlyMap<ItemId, string>,
   exemplars: readonly Exemplar[],
@@ -24,7 +24,7 @@ export function enrol(
   const items = [...products].map(([id, name]) => ({
     id,
     name,
-    // A photograph does not say them; a hospital that wants them shown apart writes them into the card.
+    // A photograph does not tell them; a hospital that wants them shown can add them to the card.
     strength: "",
     form: "",
     ...floorsOf(id, { exemplars, head, leftOut, base }),

@@ -1,31 +1,22 @@
+import type { Card, Golden } from "../vision/bundle/card.ts";
 import type { Enrolment } from "./enrol.ts";
 import type { Exemplar } from "./exemplar.ts";
-import type { Golden } from "./golden.ts";
 
-/** What is kept or told of the card of the bundle that lent its network. */
-interface BaseCard {
-  readonly name: string;
-  readonly version: string;
-  readonly head: { readonly file: string };
-  readonly provenance: { readonly data: string; readonly recipe: string };
-}
-
-interface About {
+interface Parts {
   readonly enrolment: Enrolment;
   readonly golden: readonly Golden[];
-  /** sha256 of every file but the card. */
+  /** sha256 of every file except the card. */
   readonly files: Readonly<Record<string, string | undefined>>;
   readonly exemplars: readonly Exemplar[];
-  /** What the photographs are called. */
+  /** The name of the folder of photographs. */
   readonly source: string;
   /** sha256 of the base bundle's card. */
   readonly baseHash: string;
   readonly createdAt: Date;
 }
 
-/** The base bundle's card with another formulary: network, calibration and licence stay, and the provenance tells both. */
-export function enrolledCard<Base extends BaseCard>(base: Base, about: About) {
-  const { enrolment, golden, files, exemplars, source, baseHash, createdAt } = about;
+/** The base bundle's card with a new formulary: network, calibration and licence stay, and the provenance names both sources. */
+export function enrolledCard(base: Card, { enrolment, golden, files, exemplars, source, baseHash, createdAt }: Parts) {
   const { head, items } = enrolment;
   const photographs = new Set(exemplars.map(({ picture }) => picture)).size;
   return {
@@ -46,7 +37,7 @@ export function enrolledCard<Base extends BaseCard>(base: Base, about: About) {
   };
 }
 
-/** The base bundle's own figures are about other packs, and are not repeated. */
+/** Without the base bundle's own figures: they are about other packs. */
 function figuresOf({ leftOut }: Enrolment) {
   const right = leftOut.filter(({ recognized }) => recognized).length;
   return leftOut.length > 0

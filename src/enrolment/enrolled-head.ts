@@ -1,12 +1,12 @@
 import type { Head } from "../domain/evidence/head.ts";
 import type { Exemplar } from "./exemplar.ts";
 
-/** An enrolled item has one face: whichever side of its pack was photographed. */
+/** An enrolled item has a single face, whichever sides were photographed. */
 export const FACE = "front";
 
 /**
- * A head that knows the exemplars: every view of each is a prototype, and its direction from the base bundle's center a
- * row. The nearest view speaks for its item, with the base bundle's temperature.
+ * A head that knows the exemplars. Each of their views becomes a prototype, and its direction from the base bundle's center
+ * becomes a row. The nearest view speaks for its item, at the base bundle's temperature.
  */
 export function enrolledHead(exemplars: readonly Exemplar[], { channels, center, temperature }: Head): Head {
   const views = exemplars.flatMap(({ item, embedding, turned }) => [embedding, ...turned].map((view) => ({ item, embedding: view })));

@@ -1,18 +1,18 @@
 import type { Picture } from "../domain/frame.ts";
 import type { ItemId } from "../domain/item.ts";
 
-/** One photographed pack from which its item is learned. */
+/** A photographed pack from which its item is learned. */
 export interface Exemplar {
   readonly item: ItemId;
-  /** The photograph that it was cut from. */
+  /** The file of its photograph. */
   readonly picture: string;
-  /** Of its crop as the daemon would cut it. */
+  /** Of the crop, cut as the daemon would cut it. */
   readonly embedding: Float64Array;
   /** Of the same crop after each quarter turn. */
   readonly turned: readonly Float64Array[];
 }
 
-/** The picture turned clockwise by 90, 180 and 270 degrees: nobody knows which end of a pack will be up. */
+/** The picture turned clockwise by 90, 180 and 270 degrees: a pack may lie either way up. */
 export function quarterTurns(picture: Picture): readonly Picture[] {
   const once = turnedClockwise(picture);
   const twice = turnedClockwise(once);

@@ -3,9 +3,9 @@ import type { Item, ItemId } from "../domain/item.ts";
 import type { Exemplar } from "./exemplar.ts";
 import type { LeftOut } from "./leave-one-out.ts";
 
-export type Floors = Pick<Item, "probabilityFloor" | "knownnessFloor">;
+type Floors = Pick<Item, "probabilityFloor" | "knownnessFloor">;
 
-interface Facts {
+interface Parts {
   readonly exemplars: readonly Exemplar[];
   /** Enrolled from the exemplars. */
   readonly head: Head;
@@ -16,12 +16,12 @@ interface Facts {
 /**
  * How sure is sure enough for an enrolled item.
  *
- * The base bundle's floors were chosen on many pictures, an enrolment has a handful: their medians hold, and the
- * known-ness floor moves only as far as there is proof. It stays above what every other pack reaches: the other items'
- * exemplars, and the packs that the base bundle knows. It sinks for an item whose own packs, judged without their own
- * photograph, stay below it: half-way down to those others, so that the next photograph may be a little less alike.
+ * The base bundle's floors were chosen on many pictures, whereas an enrolment has a handful. So their medians apply, and
+ * the known-ness floor moves only on evidence. It stays above what any other pack reaches: the other items' exemplars,
+ * and the packs that the base bundle knows. It drops for an item whose own packs, judged without their own photograph,
+ * fall short of it: half-way down to those others, to leave room for the next, less similar photograph.
  */
-export function floorsOf(item: ItemId, { exemplars, head, leftOut, base }: Facts): Floors {
+export function floorsOf(item: ItemId, { exemplars, head, leftOut, base }: Parts): Floors {
   const others = othersThan(item, exemplars, base.head).map((embedding) => knownness(embedding, head, item));
   const own = leftOut.filter((exemplar) => exemplar.item === item).map((exemplar) => exemplar.knownness);
   const usual = median(base.items.map(({ knownnessFloor }) => knownnessFloor));
@@ -33,10 +33,10 @@ export function floorsOf(item: ItemId, { exemplars, head, leftOut, base }: Facts
   };
 }
 
-/** Two cosines that differ by less are the same to the network. */
+/** Cosines that differ by less are the same to the network. */
 const APART = 0.01;
 
-/** Embeddings of packs that must not pass for the item. */
+/** Embeddings of packs that must not pass as the item. */
 function othersThan(item: ItemId, exemplars: readonly Exemplar[], { channels, prototypeFaces, prototypes }: Head): Float64Array[] {
   const known = prototypeFaces.map((face, row) => ({
     item: face.item,
@@ -45,7 +45,7 @@ function othersThan(item: ItemId, exemplars: readonly Exemplar[], { channels, pr
   return [...exemplars, ...known].filter((other) => other.item !== item).map(({ embedding }) => embedding);
 }
 
-/** The middle value; between two of them, the higher. */
+/** Of two middle values, the higher. */
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1;
 }

@@ -1,27 +1,24 @@
 import { type Evidence, probabilityOf } from "../domain/evidence/evidence.ts";
 import type { Picture } from "../domain/frame.ts";
 import type { ItemId } from "../domain/item.ts";
+import type { Golden } from "../vision/bundle/card.ts";
 
-export type Golden =
-  | { readonly file: string; readonly item: ItemId; readonly probability: number }
-  | { readonly file: string; readonly item: null; readonly ordered: ItemId };
-
-interface Tools {
+interface Parts {
   encode(crop: Picture): Promise<Uint8Array>;
-  /** What the network and the enrolled head make of the crop in this file. */
+  /** What the network and the enrolled head make of a crop. */
   ask(jpeg: Uint8Array): Promise<Evidence>;
 }
 
-export interface GoldenFrames {
+interface GoldenFrames {
   readonly entries: readonly Golden[];
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
- * One known crop for each item, by which every installed copy of the bundle proves itself: it must be recognized as it
- * was today, and must never be confirmed as the item that comes next to it.
+ * One known crop for each item, by which every installed copy of the bundle proves itself: the item must be recognized
+ * as it was when the bundle was made, and the crop never confirmed as the runner-up.
  */
-export async function goldenFrames(crops: ReadonlyMap<ItemId, Picture>, { encode, ask }: Tools): Promise<GoldenFrames> {
+export async function goldenFrames(crops: ReadonlyMap<ItemId, Picture>, { encode, ask }: Parts): Promise<GoldenFrames> {
   const entries: Golden[] = [];
   const files = new Map<string, Uint8Array>();
   for (const [item, crop] of crops) {

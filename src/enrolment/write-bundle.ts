@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Evidence } from "../domain/evidence/evidence.ts";
+import { WHOLE } from "../domain/evidence/evidence-share.ts";
 import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
-import { decide } from "../domain/verdict/decide.ts";
 import { Fault } from "../errors.ts";
 import { decodeJpeg } from "../jpeg/decode.ts";
 import { encodeJpeg } from "../jpeg/encode.ts";
@@ -19,15 +19,15 @@ import type { Learned } from "./learn.ts";
 
 interface Parts {
   readonly base: Bundle;
-  /** Of the base bundle: the network stays the same. */
+  /** Runs the base bundle's network, which the new bundle keeps. */
   readonly engine: Engine;
   readonly learned: Learned;
   readonly enrolment: Enrolment;
-  /** What the photographs are called. */
+  /** The name of the folder of photographs. */
   readonly source: string;
 }
 
-/** Writes the enrolled bundle into an empty folder and has it prove itself there. Throws Fault SELF_TEST_FAILED. */
+/** Writes the enrolled bundle into an empty folder and tests it there. Throws Fault SELF_TEST_FAILED. */
 export async function writeBundle(dir: string, { base, engine, learned, enrolment, source }: Parts): Promise<void> {
   const { backbone, head } = base.card;
   const crops = new Map([...learned.likenesses].map(([item, { crop }]) => [item, crop]));
@@ -52,7 +52,7 @@ export async function writeBundle(dir: string, { base, engine, learned, enrolmen
 
   async function ask(jpeg: Uint8Array): Promise<Evidence> {
     const features = await engine.run(await decodeJpeg(jpeg, base.geometry.side));
-    return judge(features, enrolment.head, { x: 0, y: 0, width: 1, height: 1 });
+    return judge(features, enrolment.head, WHOLE);
   }
 }
 
@@ -72,13 +72,11 @@ function tensorsOf({ channels, weight, bias, center, prototypes }: Head): Uint8A
 }
 
 async function prove(bundle: Bundle, engine: Engine): Promise<void> {
-  const items = new Map(bundle.items.map((item) => [item.id, item]));
-  const checks = await askKnownAnswers({
-    bundle,
-    run: (crop) => engine.run(crop),
-    matches: (evidence, ordered) => decide(evidence, ordered, items, bundle.card.calibration.evidenceShareFloor).verdict.look === "match",
-  });
+  const checks = await askKnownAnswers(bundle, engine.run);
   const failed = checks.filter(({ passed }) => !passed).map(({ check, detail }) => `${check}: ${detail}`);
   if (failed.length > 0)
-    throw new Fault("SELF_TEST_FAILED", `The enrolled bundle would not pass: ${failed.join("; ")}. Take other photographs of these packs.`);
+    throw new Fault(
+      "SELF_TEST_FAILED",
+      `The enrolled bundle fails its self-test: ${failed.join("; ")}. Take other photographs of these packs.`,
+    );
 }

@@ -3,32 +3,30 @@ import type { Sighting } from "../domain/evidence/sighting.ts";
 import type { Frame } from "../domain/frame.ts";
 import type { GateReason, Scene } from "../domain/tray/scene.ts";
 import type { Finding } from "../domain/verdict/decide.ts";
-import type { Condition } from "../domain/verdict/green-rule.ts";
 import type { Order } from "../domain/verdict/order.ts";
-import type { Observation } from "../domain/verdict/settle.ts";
+import type { Observation, Settlement } from "../domain/verdict/settle.ts";
+import type { Proven, Settled } from "../domain/verdict/settled.ts";
 import type { EntryNumber, Verdict } from "../domain/verdict/verdict.ts";
-import type { Fault } from "../errors.ts";
 import type { Explanation, Outline, View } from "../protocol.ts";
 
 /** What each step of a frame's journey does: wired in the daemon, written down as plain functions in a test. */
 export interface Stages {
-  /** What makes every verdict impossible now: no model, no record, no passed self-test. */
-  readonly trouble: () => Fault | undefined;
+  /** Whether a fault makes every verdict impossible now: no model, no record, no passed self-test. */
+  readonly faulty: () => boolean;
   /** The order that waits for a verdict. */
   readonly order: () => Order | undefined;
   /** Without an order, whether the tray is still watched: a verdict stands until its pack leaves. */
   readonly watches: () => boolean;
-  /** What the screens show when the frame says nothing about the open order: idle, or the verdict that still stands. */
+  /** What the screens show when the frame adds nothing to the open order: idle, or the verdict that still stands. */
   readonly rest: (frame: Frame, scene?: Scene) => View;
   readonly look: (frame: Frame) => Promise<Scene>;
   readonly gate: (scene: Scene) => GateReason | "open";
   readonly classify: (scene: Scene) => Promise<Sighting>;
   readonly decide: (evidence: Evidence, order: Order) => Finding;
-  /** The verdict, once enough frames agree or patience ends; none for an order that is no longer open. */
-  readonly settle: (order: Order, seen: Observation, frame: Frame) => Verdict | undefined;
-  readonly progress: () => { readonly agreeing: number; readonly needed: number };
+  /** Undefined for an order that is no longer open. */
+  readonly settle: (order: Order, seen: Observation, frame: Frame) => Settlement | undefined;
   readonly explain: (sighting: Sighting, scene: Scene, order: Order) => Promise<Explanation>;
-  /** Holds a settled match against the whole green rule. */
+  /** Tests a settled match against the whole green rule. */
   readonly prove: (settled: Settled) => Proven;
   /** Durable when it returns; throws a fault when it cannot be. */
   readonly record: (settled: Settled, proven: Proven) => EntryNumber;
@@ -36,23 +34,7 @@ export interface Stages {
   readonly outlines: (scene: Scene) => readonly Outline[];
 }
 
-/** A verdict and what led to it. */
-export interface Settled {
-  readonly frame: Frame;
-  readonly order: Order;
-  readonly scene: Scene;
-  readonly verdict: Verdict;
-  /** Absent when the gate was closed to the last. */
-  readonly seen?: { readonly sighting: Sighting; readonly finding: Finding };
-}
-
-/** The verdict as it may be shown: "not proven" instead of a match for which some condition of the green rule failed. */
-export interface Proven {
-  readonly verdict: Verdict;
-  readonly failed: readonly Condition[];
-}
-
-/** What a frame shows. The network may still be looking: the next frames are seen meanwhile, and answered after this one. */
+/** What a frame shows. The network may still be working on it: later frames are seen meanwhile, and answered after this one. */
 export type Glimpse =
   | { readonly frame: Frame; readonly order?: undefined; readonly scene?: Scene; readonly sighting?: undefined }
   | { readonly frame: Frame; readonly order: Order; readonly scene: Scene; readonly gate: GateReason; readonly sighting?: undefined }
@@ -69,7 +51,7 @@ export function journeyThrough(stages: Stages) {
 /** The first half of a frame's journey, up to the network's door. */
 export async function see(frame: Frame, stages: Stages): Promise<Glimpse> {
   const order = stages.order();
-  if (stages.trouble() || !(order || stages.watches())) return { frame };
+  if (stages.faulty() || !(order || stages.watches())) return { frame };
   const scene = await stages.look(frame);
   if (!order) return { frame, scene };
   const gate = stages.gate(scene);
@@ -79,28 +61,30 @@ export async function see(frame: Frame, stages: Stages): Promise<Glimpse> {
   return { frame, order, scene, gate, sighting };
 }
 
-/** The second half, one frame after the other. Every return is something that the screen can say. */
+/** The second half, one frame after the other. Every return is something that the screen can say; a fault is shown by the display. */
 export async function answer(glimpse: Glimpse, stages: Stages): Promise<View> {
-  await glimpse.sighting; // also when nobody asks any more: as many frames are under way as the network has room for
-
-  const trouble = stages.trouble();
-  if (trouble) return { view: "fault", code: trouble.code, detail: trouble.detail };
+  await glimpse.sighting; // even when nobody needs it now: the network has room for a limited number of crops
 
   const { frame, order, scene } = glimpse;
-  if (!order || order !== stages.order()) return stages.rest(frame, scene);
+  if (stages.faulty() || !order) return stages.rest(frame, scene);
 
-  const look = { sequence: frame.sequence, quality: scene.quality };
+  const { seen, because } =
+    glimpse.gate === "open"
+      ? { seen: weigh(await glimpse.sighting, order, stages), because: undefined }
+      : { seen: undefined, because: glimpse.gate };
+  const observed = { sequence: frame.sequence, quality: scene.quality };
+  const observation: Observation = seen ? { ...observed, gate: "open", finding: seen.finding } : { ...observed, gate: because };
+  const settlement = stages.settle(order, observation, frame);
+  if (!settlement) return stages.rest(frame, scene);
+
+  const { verdict, agreeing, needed } = settlement;
+  if (verdict) return conclude({ frame, order, scene, ...settlement, verdict, ...(seen && { seen }) }, stages);
   const packs = stages.outlines(scene);
-  if (glimpse.gate !== "open") {
-    const verdict = stages.settle(order, { ...look, gate: glimpse.gate }, frame);
-    return verdict ? conclude({ frame, order, scene, verdict }, stages) : { view: "waiting", order, because: glimpse.gate, packs };
-  }
+  return seen ? { view: "checking", order, agreeing, needed, packs } : { view: "waiting", order, because, packs };
+}
 
-  const sighting = await glimpse.sighting;
-  const finding = stages.decide(sighting.evidence, order);
-  const verdict = stages.settle(order, { ...look, gate: "open", finding }, frame);
-  if (!verdict) return { view: "checking", order, ...stages.progress(), packs };
-  return conclude({ frame, order, scene, verdict, seen: { sighting, finding } }, stages);
+function weigh(sighting: Sighting, order: Order, stages: Stages): { readonly sighting: Sighting; readonly finding: Finding } {
+  return { sighting, finding: stages.decide(sighting.evidence, order) };
 }
 
 /** Nothing is shown that is not recorded: the verdict's view needs the entry number, and only `record` returns one. */

@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
 import type { Order } from "../domain/verdict/order.ts";
 import type { AuditRecord } from "../domain/verdict/record.ts";
 import {
-  agreement,
   doubt,
   follow,
   missed,
   type Observation,
   type Presentation,
+  type Settlement,
   type SettleRules,
   settle,
 } from "../domain/verdict/settle.ts";
@@ -74,7 +75,7 @@ export function openDesk({ rules, record, changed }: DeskParts) {
       return { id: order.id };
     },
 
-    /** The verification of a known id, as soon as it is no longer open, but at the latest after `ms`. */
+    /** The verification of a known id, once it closes or after `ms`, whichever comes first. */
     async wait(id: string, ms: number, asker: AbortSignal): Promise<VerificationState> {
       await ledger.ended(id, ms, asker);
       const state = ledger.find(id);
@@ -91,24 +92,20 @@ export function openDesk({ rules, record, changed }: DeskParts) {
       return state === "open" ? "cancelled" : (state ?? "unknown");
     },
 
-    /** Takes one frame into account: the verdict, when there is one now. An order that is no longer open has none. */
-    settle(order: Order, seen: Observation, atMs: number): Verdict | undefined {
+    /** Takes one frame into account. Undefined for an order that is no longer open. */
+    settle(order: Order, seen: Observation, atMs: number): Settlement | undefined {
       if (open?.order !== order) return undefined;
       open = { ...open, presentation: follow(open.presentation, seen, atMs, rules) };
       ledger.update({ ...order, state: "open", ...(seen.gate === "open" ? {} : { waitingBecause: seen.gate }) });
+      const settlement = settle(open.presentation, atMs, rules);
       const outOfTime = atMs - open.sinceMs >= rules.orderSeconds * 1000;
-      return (open.presentation && settle(open.presentation, atMs, rules)) ?? (outOfTime ? doubt([seen]) : undefined);
+      return outOfTime ? { ...settlement, verdict: settlement.verdict ?? doubt([seen]) } : settlement;
     },
 
     /** Takes into account that a picture could not be read. */
     missed(): void {
       if (open) open = { ...open, presentation: missed(open.presentation) };
     },
-
-    /** The frames that the verdict will rest on. */
-    observations: (): readonly Observation[] => open?.presentation?.observations ?? [],
-
-    progress: () => ({ agreeing: open?.presentation ? agreement(open.presentation) : 0, needed: rules.agreeing }),
 
     /** Closes the open order with a recorded verdict, which stands on the screens from now on. */
     conclude(view: Omit<VerdictView, "view" | "validUntil">): VerdictView {
@@ -124,11 +121,11 @@ export function openDesk({ rules, record, changed }: DeskParts) {
       return standing.view;
     },
 
-    /** Records what the nurse did about the standing verdict. The same answer again is recorded once. */
+    /** Records what the nurse did about the standing verdict. The same answer again is recorded once; another one is stale. */
     answer(entry: number, answer: Answer): AcknowledgeResult {
       if (standing?.view.entry !== entry) return "stale";
       const { view } = standing;
-      if (view.answer) return view.answer.did === answer.did ? "recorded" : "stale";
+      if (view.answer) return isDeepStrictEqual(view.answer, answer) ? "recorded" : "stale";
       if (!fits(answer, view.verdict)) return "refused";
       record({ kind: "answer", entry: view.entry, answer });
       standing = { view: { ...view, answer }, untilMs: performance.now() + rules.verdictSeconds * 1000 };
@@ -138,7 +135,7 @@ export function openDesk({ rules, record, changed }: DeskParts) {
       return "recorded";
     },
 
-    /** A match and an answered verdict leave with the pack or after their time; one that asks for an answer stays. */
+    /** A match or an answered verdict goes with the pack or after its time; one that still needs an answer stays. */
     clear(trayIsEmpty: boolean, atMs: number): void {
       if (!standing) return;
       const mayGo = standing.view.verdict.look === "match" || standing.view.answer !== undefined;

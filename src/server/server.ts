@@ -9,42 +9,44 @@ import { httpApp } from "./http.ts";
 import { listen } from "./listen.ts";
 import { openDoor } from "./origin.ts";
 import { BUILT_PAGE } from "./page.ts";
-import { openScreens } from "./screens.ts";
+import { type Clips, openScreens } from "./screens.ts";
 
 export interface Server extends AsyncDisposable {
   /** For a browser on this machine. */
   readonly url: string;
   /** To every screen, and again to each that connects later. */
   show(view: View): void;
-  /** Dropped for a screen that is still busy with what came before. The bytes must not change afterwards. */
+  /** Dropped for a screen still busy with what came before. The bytes must not change afterwards. */
   preview(jpeg: Uint8Array): void;
-  /** To be called once a second. */
+  /** Call this once a second. */
   beat(device: DeviceStatus): void;
 }
 
-export interface ServerParts {
+interface Parts {
   readonly config: Config["server"];
   readonly desk: Desk;
   readonly probes: Probes;
   readonly formulary: Formulary;
   /** A page of another build reloads itself. */
   readonly build: string;
-  /** True with the recorded camera only. */
+  /** True only with the recorded camera. */
   readonly demo: boolean;
+  /** What a person may put in the recorded tray; only in the demo. */
+  readonly clips?: Clips | undefined;
   readonly log: Log;
   /** The folder of the built page. */
   readonly page?: string;
 }
 
 /** The host's interface, the probes and the screens, on one port. Throws Fault PORT_IN_USE or CONFIG_INVALID. */
-export async function openServer(parts: ServerParts): Promise<Server> {
-  const { config, desk, formulary, build, demo, log, page = BUILT_PAGE } = parts;
+export async function openServer(parts: Parts): Promise<Server> {
+  const { config, desk, formulary, build, demo, clips, log, page = BUILT_PAGE } = parts;
   const door = openDoor(config);
   const http = createServer(PATIENCE, httpApp({ ...parts, door, page }));
   http.maxConnections = MAX_CONNECTIONS;
   const hangUp = trackSockets(http);
-  const hello = { build, bundle: formulary.hash, formulary: itemCards(formulary), demo };
-  const screens = openScreens(http, { hello, desk, door, log });
+  const hello = { build, bundle: formulary.hash, formulary: itemCards(formulary), demo, ...(demo && clips && { clips: clips.cards }) };
+  const screens = openScreens(http, { hello, desk, clips, door, log });
   const url = await listen(http, config);
 
   return {
@@ -60,13 +62,13 @@ export async function openServer(parts: ServerParts): Promise<Server> {
   };
 }
 
-/** A client that dribbles its request holds a connection for so long and no longer. */
+/** Limits how long a client that dribbles its request can hold a connection. */
 const PATIENCE = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 
 /** A handful of screens and one host need a dozen; the rest of the process's file handles are for the camera and the record. */
 const MAX_CONNECTIONS = 256;
 
-/** Returns the function that ends every connection, kept alive or upgraded ones too. */
+/** Returns a function that ends every connection, kept-alive and upgraded ones included. */
 function trackSockets(http: HttpServer): () => void {
   const sockets = new Set<Socket>();
   http.on("connection", (socket) => {

@@ -36,7 +36,7 @@ function play(see: (frame: Frame) => Promise<Glimpse> = async (frame) => ({ fram
         await answers[frame.sequence - 1]?.promise;
         return { view: "idle" };
       },
-      seen(_, frame) {
+      show(_, frame) {
         steps.push(`show ${frame.sequence}`);
         if (frame.sequence === 4) end.abort();
       },

@@ -4,7 +4,8 @@ import type { Frame } from "../../src/domain/frame.ts";
 import type { Scene } from "../../src/domain/tray/scene.ts";
 import type { Finding } from "../../src/domain/verdict/decide.ts";
 import type { Order } from "../../src/domain/verdict/order.ts";
-import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
+import type { Settlement } from "../../src/domain/verdict/settle.ts";
+import type { EntryNumber, Verdict } from "../../src/domain/verdict/verdict.ts";
 import { Fault } from "../../src/errors.ts";
 import { answer, type Stages, see } from "../../src/journey/pipeline.ts";
 import type { Explanation, View } from "../../src/protocol.ts";
@@ -33,7 +34,7 @@ function pipeline(replaced: Partial<Stages> = {}) {
     return value;
   };
   const stages: Stages = {
-    trouble: () => undefined,
+    faulty: () => false,
     order: () => order,
     watches: () => false,
     rest: () => step("rest", { view: "idle" }),
@@ -41,8 +42,7 @@ function pipeline(replaced: Partial<Stages> = {}) {
     gate: () => "open",
     classify: async () => step("classify", sighting),
     decide: () => step("decide", finding),
-    settle: () => step("settle", { look: "match" }),
-    progress: () => ({ agreeing: 2, needed: 3 }),
+    settle: () => step("settle", settlement({ look: "match" })),
     explain: async () => step("explain", explanation),
     prove: ({ verdict }) => step("prove", { verdict, failed: [] }),
     record: () => step("record", 7 as EntryNumber),
@@ -54,6 +54,10 @@ function pipeline(replaced: Partial<Stages> = {}) {
     ...replaced,
   };
   return { stages, steps };
+}
+
+function settlement(verdict?: Verdict): Settlement {
+  return { verdict, observations: [], agreeing: 2, needed: 3 };
 }
 
 async function inspect(seen: Frame, stages: Stages): Promise<View> {
@@ -72,20 +76,20 @@ describe("the journey of a frame", () => {
     expect(steps).toEqual(["rest"]);
   });
 
-  test("with a fault, no verdict is possible and the fault is shown", async () => {
-    const { stages, steps } = pipeline({ trouble: () => new Fault("MODEL_CRASHED", "killed") });
-    expect(await inspect(frame, stages)).toEqual({ view: "fault", code: "MODEL_CRASHED", detail: "killed" });
-    expect(steps).toEqual([]);
+  test("with a fault, no verdict is possible", async () => {
+    const { stages, steps } = pipeline({ faulty: () => true });
+    expect(await inspect(frame, stages)).toEqual({ view: "idle" });
+    expect(steps).toEqual(["rest"]);
   });
 
   test("a closed gate is a reason to wait, and the network is not asked", async () => {
-    const { stages, steps } = pipeline({ gate: () => "two-packs", settle: () => undefined });
+    const { stages, steps } = pipeline({ gate: () => "two-packs", settle: () => settlement() });
     expect(await inspect(frame, stages)).toEqual({ view: "waiting", order, because: "two-packs", packs: [] });
     expect(steps).toEqual(["look"]);
   });
 
   test("too few agreeing frames are still being checked", async () => {
-    const { stages } = pipeline({ settle: () => undefined });
+    const { stages } = pipeline({ settle: () => settlement() });
     expect(await inspect(frame, stages)).toEqual({ view: "checking", order, agreeing: 2, needed: 3, packs: [] });
   });
 
@@ -132,20 +136,17 @@ describe("the journey of a frame", () => {
   });
 
   test("an order answered by the frame before is not answered again", async () => {
-    let current: Order | undefined = order;
-    const { stages, steps } = pipeline({ order: () => current });
-    const glimpse = await see(frame, stages);
-    current = undefined;
-    expect(await answer(glimpse, stages)).toEqual({ view: "idle" });
-    expect(steps).toEqual(["look", "classify", "rest"]);
+    const { stages, steps } = pipeline({ settle: () => undefined });
+    expect(await inspect(frame, stages)).toEqual({ view: "idle" });
+    expect(steps).toEqual(["look", "classify", "decide", "rest"]);
   });
 
-  test("a fault that comes while the network is looking is shown instead of its answer", async () => {
-    let trouble: Fault | undefined;
-    const { stages, steps } = pipeline({ trouble: () => trouble });
+  test("a fault that comes while the network is looking leaves its answer unused", async () => {
+    let faulty = false;
+    const { stages, steps } = pipeline({ faulty: () => faulty });
     const glimpse = await see(frame, stages);
-    trouble = new Fault("AUDIT_WRITE", "the disk is full");
-    expect(await answer(glimpse, stages)).toMatchObject({ view: "fault", code: "AUDIT_WRITE" });
+    faulty = true;
+    expect(await answer(glimpse, stages)).toEqual({ view: "idle" });
     expect(steps).not.toContain("settle");
   });
 
@@ -170,7 +171,7 @@ describe("the journey of a frame", () => {
   });
 
   test("patience that ends before the gate opens is a recorded doubt without a map", async () => {
-    const { stages, steps } = pipeline({ gate: () => "glare", settle: () => ({ look: "unsure", because: "glare" }) });
+    const { stages, steps } = pipeline({ gate: () => "glare", settle: () => settlement({ look: "unsure", because: "glare" }) });
     expect(await inspect(frame, stages)).toEqual({
       view: "verdict",
       order,

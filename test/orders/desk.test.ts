@@ -74,9 +74,9 @@ describe("settling", () => {
     placed(desk);
     const order = desk.order();
     if (!order) throw new Error("no order is open");
-    const verdicts = [1, 2, 3].map((frame) => desk.settle(order, match, performance.now() + frame));
-    expect(verdicts).toEqual([undefined, undefined, { look: "match" }]);
-    expect(desk.progress()).toEqual({ agreeing: 3, needed: 3 });
+    const settlements = [1, 2, 3].map((frame) => desk.settle(order, match, performance.now() + frame));
+    expect(settlements.map((settlement) => settlement?.verdict)).toEqual([undefined, undefined, { look: "match" }]);
+    expect(settlements[2]).toMatchObject({ observations: [match, match, match], agreeing: 3, needed: 3 });
   });
 
   test("a frame that was looked at for an earlier order does not count for the new one", () => {
@@ -86,7 +86,8 @@ describe("settling", () => {
     if (!earlier) throw new Error("no order is open");
     placed(desk, { transactionId: "t-2" });
     for (let frame = 0; frame < 10; frame++) expect(desk.settle(earlier, match, performance.now())).toBeUndefined();
-    expect(desk.observations()).toEqual([]);
+    const order = desk.order();
+    expect(order && desk.settle(order, match, performance.now())?.observations).toEqual([match]);
   });
 
   test("an order to which no pack comes is closed after its time, to be checked by hand", () => {
@@ -94,9 +95,9 @@ describe("settling", () => {
     const id = placed(desk);
     const order = desk.order();
     if (!order) throw new Error("no order is open");
-    expect(desk.settle(order, closed("empty"), performance.now())).toBeUndefined();
+    expect(desk.settle(order, closed("empty"), performance.now())?.verdict).toBeUndefined();
     expect(desk.find(id)).toMatchObject({ state: "open", waitingBecause: "empty" });
-    expect(desk.settle(order, closed("empty"), performance.now() + 120_000)).toEqual({ look: "unsure", because: "empty" });
+    expect(desk.settle(order, closed("empty"), performance.now() + 120_000)?.verdict).toEqual({ look: "unsure", because: "empty" });
     expect(records).toEqual([]);
   });
 });
@@ -132,6 +133,14 @@ describe("answering a verdict", () => {
     expect(records).toEqual([{ kind: "answer", entry: 7, answer: { did: "put-back" } }]);
     expect(desk.standing()?.answer).toEqual({ did: "put-back" });
     expect(told.times).toBe(2);
+  });
+
+  test("an override with another reason than the recorded one is stale, since it is not recorded", () => {
+    const { desk, records } = deskWith({ look: "mismatch", seen: "prednisolone" });
+    expect(desk.answer(7, { did: "override", reason: "urgent" })).toBe("recorded");
+    expect(desk.answer(7, { did: "override", reason: "urgent" })).toBe("recorded");
+    expect(desk.answer(7, { did: "override", reason: "pack-damaged" })).toBe("stale");
+    expect(records).toEqual([{ kind: "answer", entry: 7, answer: { did: "override", reason: "urgent" } }]);
   });
 
   test("an answer to a verdict that no longer stands is stale", () => {

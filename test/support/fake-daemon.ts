@@ -9,24 +9,26 @@ import { BUILT_PAGE, pageRoutes } from "../../src/server/page.ts";
 import { DEVICE } from "./canned-views.ts";
 import { DRAWN_ITEMS, drawnReference } from "./drawn-packs.ts";
 
-/** Speaks the protocol like the daemon, serves the built page under the same headers, and says what the test tells it to say. */
+/** Speaks the daemon's protocol, serves the built page under the same headers, and sends what the test tells it to. */
 export interface FakeDaemon extends AsyncDisposable {
   readonly url: string;
   /** What screens have answered, in order. */
   readonly answers: Acknowledgement[];
+  /** The clips that screens have put in the tray, in order. */
+  readonly played: (string | null)[];
   /** What was ordered and cancelled over HTTP, in order. */
   readonly requests: { readonly method: string; readonly path: string; readonly body: unknown }[];
-  /** What the next answers get. */
+  /** How the next answers are acknowledged. */
   reply: AcknowledgeResult;
-  /** Fresh and from this bundle, unless the marks say otherwise. */
+  /** Fresh and from this bundle, unless the marks override that. */
   show(view: View, marks?: Partial<Omit<Shown, "view">>): void;
   /** The camera's picture from now on, five times a second. */
   film(jpeg: Uint8Array): void;
-  /** Says nothing more, with the connection left open. */
+  /** Falls silent but leaves the connection open. */
   fallSilent(): void;
-  /** Is another build from now on, for every screen that connects. */
+  /** Announces another build to every screen that connects from now on. */
   rebuild(build: string): void;
-  /** Hangs up on every screen, and lets them come again. */
+  /** Hangs up on every screen, and accepts them again. */
   hangUp(): void;
 }
 
@@ -36,6 +38,7 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
   const http = createServer(app(requests));
   const io = new Server<FromScreen, ToScreen>(http, { transports: ["websocket"], serveClient: false });
   const answers: Acknowledgement[] = [];
+  const played: (string | null)[] = [];
   let last: Shown | undefined;
   let picture: Uint8Array | undefined;
 
@@ -46,6 +49,10 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
       answers.push(message);
       reply(daemon.reply);
     });
+    screen.on("play", (clip, reply) => {
+      played.push(clip);
+      reply("playing");
+    });
   });
   const beating = setInterval(() => io.emit("beat", { at: new Date().toISOString(), device: DEVICE }), 500);
   const filming = setInterval(() => picture && io.volatile.emit("preview", picture), 200);
@@ -55,6 +62,7 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
   const daemon: FakeDaemon = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     answers,
+    played,
     requests,
     reply: "recorded",
     show(view, marks = {}) {

@@ -16,7 +16,7 @@ export function openBrowser(): Promise<Browser> {
 export interface Touchscreen extends AsyncDisposable {
   readonly daemon: FakeDaemon;
   readonly page: Page;
-  /** Whatever the browser complained about: errors and warnings, failed requests, requests to elsewhere. To be empty. */
+  /** The browser's complaints: errors, warnings, failed requests, requests to elsewhere. Must stay empty. */
   readonly complaints: readonly string[];
 }
 
@@ -28,10 +28,10 @@ export async function openTouchscreen(browser: Browser, hello: Partial<Hello> = 
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
   page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
-  page.on("request", (request) => new URL(request.url()).host === new URL(daemon.url).host || complaints.push(request.url()));
+  page.on("request", (request) => new URL(request.url()).origin === new URL(daemon.url).origin || complaints.push(request.url()));
   daemon.show({ view: "idle" });
   await page.goto(daemon.url);
-  await page.locator(".stage").waitFor();
+  await page.locator(".details").waitFor();
   return {
     daemon,
     page,
@@ -43,7 +43,7 @@ export async function openTouchscreen(browser: Browser, hello: Partial<Hello> = 
   };
 }
 
-/** From now on the page notes whether it was ever green, even between two looks at it. */
+/** From now on the page notes whether it was ever green, even between two checks. */
 export async function watchForGreen(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => {
     const look = () => {
@@ -55,7 +55,7 @@ export async function watchForGreen(page: Page): Promise<() => Promise<boolean>>
   return () => page.evaluate(() => document.documentElement.dataset["wasGreen"] === "yes");
 }
 
-/** From now on the page notes when it goes off: milliseconds since 1970, by the clock that this process has too. */
+/** From now on the page notes when it goes off: milliseconds since 1970, by the clock it shares with this process. */
 export async function watchForOff(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const look = () => {

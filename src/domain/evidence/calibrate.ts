@@ -1,8 +1,8 @@
 /**
- * Softmax of logit / scale: as many probabilities, which add up to 1. A scale of 0 (nothing seen) makes them all equal.
+ * Softmax of logit / scale: one probability per logit, adding up to 1. A scale of 0 (nothing seen) makes them all equal.
  *
- * For the cosine softmax of this program scale = temperature * |embedding - center|; the logits are then cosines, and a
- * picture's contrast does not make it more certain. The temperature is fitted on held-out pictures (Guo et al., "On
+ * The cosine softmax of this program takes scale = temperature * |embedding - center|: dividing by the length turns logits into
+ * cosines, so a picture's contrast does not make it more certain. The temperature is fitted on held-out pictures (Guo et al., "On
  * Calibration of Modern Neural Networks", ICML 2017).
  */
 export function softmax(logits: readonly number[], scale: number): number[] {

@@ -2,13 +2,13 @@ import type { ItemId } from "../item.ts";
 
 /** What one frame says about the pack in the tray. */
 export interface Evidence {
-  /** Every item of the bundle, the most probable first; calibrated probabilities that add up to 1. */
+  /** Every item of the bundle, most probable first; the probabilities are calibrated and add up to 1. */
   readonly ranked: readonly { readonly item: ItemId; readonly probability: number }[];
   /** Cosine similarity of the embedding to the nearest prototype of the best item, -1 to 1. */
   readonly knownness: number;
   /** Share of the best item's positive evidence that lies inside the pack, 0 to 1; 0 when there is none. */
   readonly evidenceShare: number;
-  /** The face of the best item that was recognized ("print", "pill", ...). */
+  /** The recognized face of the best item ("print", "pill", ...). */
   readonly face: string;
 }
 

@@ -1,7 +1,7 @@
 import type { ItemId } from "../item.ts";
 import type { Features } from "./features.ts";
 
-/** The face of an item's pack that a row or a prototype stands for. A face may have several (one for each quarter turn). */
+/** The pack face that a row or a prototype stands for. A face may have several (one per quarter turn). */
 export interface Face {
   readonly item: ItemId;
   readonly face: string;
@@ -10,16 +10,16 @@ export interface Face {
 /**
  * What tells the items apart, as data beside the network: a linear layer on the pooled features, so that one forward
  * pass explains every class (Zhou et al., "Learning Deep Features for Discriminative Localization", CVPR 2016).
- * All matrices row by row. `row` in the functions of this folder is a row's number in `rows`.
+ * Matrices are stored row by row. `row`, throughout this folder, is an index into `rows`.
  */
 export interface Head {
   readonly channels: number;
   readonly rows: readonly Face[];
-  /** rows x channels; each row u of length one. */
+  /** rows x channels; each row u has length one. */
   readonly weight: Float32Array;
-  /** One for each row: -u . center. */
+  /** One per row: -u . center. */
   readonly bias: Float32Array;
-  /** Taken off every embedding before directions are compared. */
+  /** Subtracted from every embedding before directions are compared. */
   readonly center: Float32Array;
   readonly prototypeFaces: readonly Face[];
   /** prototypeFaces x channels: embeddings of known views. */
@@ -30,7 +30,7 @@ export interface Head {
 
 const embeddings = new WeakMap<Features, Float64Array>();
 
-/** The pooled features: each channel's mean over the grid. Kept with the features, which are asked for it several times. */
+/** The pooled features: each channel's mean over the grid. Computed once per features, which are asked for it several times. */
 export function embedding(features: Features): Float64Array {
   const means = embeddings.get(features) ?? pool(features);
   embeddings.set(features, means);
@@ -67,7 +67,7 @@ export function weightsOf({ weight, channels }: Head, row: number): Float32Array
 
 /**
  * How near the embedding is to a known view of the item: the largest cosine similarity of (embedding - center) to
- * (prototype - center) over the item's prototypes, -1 to 1. An embedding at the center is near to nothing: 0.
+ * (prototype - center) over the item's prototypes, -1 to 1. An embedding at the center is near nothing: 0.
  */
 export function knownness(embedded: Float64Array, head: Head, item: ItemId): number {
   const cosines = head.prototypeFaces.flatMap((face, index) =>
@@ -96,7 +96,7 @@ function rowOf(matrix: Float32Array, row: number, columns: number): Float32Array
   return matrix.subarray(row * columns, (row + 1) * columns);
 }
 
-/** Four sums side by side, because each addition to one sum would wait for the one before. */
+/** Four sums side by side: with one, each addition would wait for the one before. */
 function dot(a: Float32Array, b: Float64Array): number {
   let first = 0;
   let second = 0;

@@ -20,7 +20,7 @@ export function judge(features: Features, head: Head, pack: Region): Evidence {
   };
 }
 
-/** The row of the item with the largest logit: the one whose map explains what was seen of the item. */
+/** The row of the item with the largest logit: its map explains what was seen of the item. */
 export function speakingRow(features: Features, head: Head, item: ItemId): number {
   const [speaker] = speakers(embedding(features), head, item);
   if (!speaker) throw new RangeError(`the head has no row for ${item}`);
@@ -34,7 +34,7 @@ interface Speaker {
   readonly logit: number;
 }
 
-/** For each item (or for the only one of interest) its row with the largest logit. */
+/** The row with the largest logit of each item, or of `only`. */
 function speakers(embedded: Float64Array, head: Head, only?: ItemId): Speaker[] {
   const loudest = new Map<ItemId, Speaker>();
   head.rows.forEach(({ item, face }, row) => {

@@ -16,11 +16,11 @@ export interface Presentation {
 }
 
 export interface SettleRules {
-  /** A verdict needs so many agreeing frames ... */
+  /** Agreeing frames needed for a verdict. */
   readonly agreeing: number;
-  /** ... among the last so many. */
+  /** Size of the window they must fall in, in frames. */
   readonly window: number;
-  /** After so long the answer is "check by hand", whatever the frames say. */
+  /** After this long the answer is "check by hand", whatever the frames say. */
   readonly presentationSeconds: number;
 }
 
@@ -33,29 +33,45 @@ export function follow(before: Presentation | undefined, seen: Observation, atMs
   };
 }
 
-/** The presentation after a picture that could not be read: what was seen before counts the less, the more of them there are. */
+/** Where the frames have brought an order: settled once there is a verdict. */
+export interface Settlement {
+  readonly verdict: Verdict | undefined;
+  /** The frames that it rests on, oldest first. */
+  readonly observations: readonly Observation[];
+  /** How many of them agree with the last one. */
+  readonly agreeing: number;
+  /** How many have to. */
+  readonly needed: number;
+}
+
+/** The presentation after a picture that could not be read: each one takes the oldest observation away. */
 export function missed(before: Presentation | undefined): Presentation | undefined {
   const observations = before?.observations.slice(1) ?? [];
   return before && observations.length > 0 ? { ...before, observations } : undefined;
 }
 
-/** How many of the window's frames say the same as the last one. */
-export function agreement({ observations }: Presentation): number {
-  const last = verdictOf(observations.at(-1));
-  return last ? observations.filter((seen) => sameVerdict(verdictOf(seen), last)).length : 0;
+/** A verdict needs enough agreeing frames, a whole window of doubt, or the end of patience. */
+export function settle(presentation: Presentation | undefined, atMs: number, rules: SettleRules): Settlement {
+  const observations = presentation?.observations ?? [];
+  const agreeing = agreement(observations);
+  const verdict = presentation && verdictFrom(presentation, agreeing, atMs, rules);
+  return { verdict, observations, agreeing, needed: rules.agreeing };
 }
 
-/** The presentation's verdict: enough agreeing frames, a whole window of doubt, or the end of patience. */
-export function settle(presentation: Presentation, atMs: number, rules: SettleRules): Verdict | undefined {
-  const { observations, sinceMs } = presentation;
+function verdictFrom({ observations, sinceMs }: Presentation, agreeing: number, atMs: number, rules: SettleRules): Verdict | undefined {
   const last = verdictOf(observations.at(-1));
-  if (last && last.look !== "unsure" && agreement(presentation) >= rules.agreeing) return last;
+  if (last && last.look !== "unsure" && agreeing >= rules.agreeing) return last;
   const onlyDoubts = observations.every((seen) => verdictOf(seen)?.look === "unsure");
   if (onlyDoubts && observations.length === rules.window) return doubt(observations);
   return atMs - sinceMs >= rules.presentationSeconds * 1000 ? doubt(observations) : undefined;
 }
 
-/** "Cannot tell", with the most frequent reason; frames that were sure of different things disagree. */
+function agreement(observations: readonly Observation[]): number {
+  const last = verdictOf(observations.at(-1));
+  return last ? observations.filter((seen) => sameVerdict(verdictOf(seen), last)).length : 0;
+}
+
+/** "Cannot tell", with the most frequent reason; frames that are sure of different items count as disagreeing. */
 export function doubt(observations: readonly Observation[]): Verdict {
   const counts = new Map<UnsureReason, number>();
   for (const reason of observations.map(reasonOf)) counts.set(reason, (counts.get(reason) ?? 0) + 1);

@@ -1,5 +1,5 @@
-import { type Child, startChild } from "../../child.ts";
 import type { Picture } from "../../domain/frame.ts";
+import { type Child, startChild } from "../../process/child.ts";
 import type { FromDecoder, ToDecoder } from "./messages.ts";
 import { openSharedFile, put, take } from "./shared-file.ts";
 

@@ -2,8 +2,9 @@
  * The decoder's own process: pictures come from outside, and whatever one of them does to libvips and libjpeg-turbo ends
  * here. Ends when the program that started it does.
  */
-import { SHARED_FD } from "../../child.ts";
+
 import { collectNowAndThen } from "../../heap.ts";
+import { SHARED_FD } from "../../process/child.ts";
 import { pngToJpeg } from "../png.ts";
 import { readJpeg } from "../read-jpeg.ts";
 import type { FromDecoder, ToDecoder } from "./messages.ts";

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Head } from "../../domain/evidence/head.ts";
 import type { Item } from "../../domain/item.ts";
 import type { CropGeometry } from "../../domain/picture/upright.ts";
+import { type Formulary, formularyOf } from "../../domain/verdict/formulary.ts";
 import { asFault, Fault } from "../../errors.ts";
 import { verifyFiles } from "./bundle-files.ts";
 import { Card, SCHEMA } from "./card.ts";
@@ -19,6 +20,8 @@ export interface Bundle {
   readonly hash: string;
   readonly card: Card;
   readonly items: readonly Item[];
+  /** The same items, with the floors that decide about them. */
+  readonly formulary: Formulary;
   readonly head: Head;
   /** Absolute path of the ONNX model. */
   readonly backbone: string;
@@ -47,6 +50,7 @@ async function open(dir: string): Promise<Bundle> {
     hash: createHash("sha256").update(text).digest("hex"),
     card,
     items: card.items,
+    formulary: formularyOf(card.items, card.calibration.evidenceShareFloor),
     head: await readHead(dir, card),
     backbone: join(dir, card.backbone.file),
     geometry: { side, margin, fill },
@@ -87,8 +91,8 @@ async function readHead(dir: string, { head, backbone, calibration }: Card): Pro
       const tensor = tensors.get(name);
       if (!tensor) throw new Error(`has no tensor "${name}"`);
       if (tensor.shape.join() !== shape.join())
-        throw new Error(`tensor "${name}" is [${tensor.shape.join(", ")}], card.json asks for [${shape.join(", ")}]`);
-      if (!tensor.values.every(Number.isFinite)) throw new Error(`tensor "${name}" holds something that is not a number`);
+        throw new Error(`tensor "${name}" is [${tensor.shape.join(", ")}], card.json expects [${shape.join(", ")}]`);
+      if (!tensor.values.every(Number.isFinite)) throw new Error(`tensor "${name}" holds infinities or NaNs`);
       return tensor.values;
     };
     const { channels } = backbone;

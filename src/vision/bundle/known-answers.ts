@@ -1,32 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { identityError } from "../../domain/evidence/cam/class-map.ts";
-import type { Evidence } from "../../domain/evidence/evidence.ts";
+import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
 import { judge, speakingRow } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
-import type { ItemId } from "../../domain/item.ts";
 import { type Check, checkKnownAnswers, type KnownAnswer } from "../../domain/verdict/self-test.ts";
 import { Fault } from "../../errors.ts";
 import { decodeJpeg } from "../../jpeg/decode.ts";
 import type { Bundle } from "./bundle.ts";
 
-interface Questions {
-  readonly bundle: Bundle;
-  /** The engine's run. */
-  run(crop: Picture): Promise<Features>;
-  /** Whether this evidence would confirm the item. */
-  matches(evidence: Evidence, ordered: ItemId): boolean;
-}
-
-/** A golden frame does not tell where its pack ends: evidence anywhere in it counts as inside. */
-const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
-
 /**
- * Shows the network every golden frame of its bundle, through the same engine and the same decision as a pack in the
- * tray, and compares. Rejects with the engine's fault when there is no answer at all.
+ * Shows the network every golden frame of its bundle, through the same engine (its `run`) and the same decision as a pack in
+ * the tray, and compares. Rejects with the engine's fault when there is no answer at all.
  */
-export async function askKnownAnswers({ bundle, run, matches }: Questions): Promise<readonly Check[]> {
+export async function askKnownAnswers(bundle: Bundle, run: (crop: Picture) => Promise<Features>): Promise<readonly Check[]> {
   const answers: KnownAnswer[] = [];
   for (const golden of bundle.card.golden) {
     const features = await run(await readCrop(bundle, golden.file));
@@ -36,7 +24,7 @@ export async function askKnownAnswers({ bundle, run, matches }: Questions): Prom
       file: golden.file,
       expected: golden.item === null ? { never: golden.ordered } : { item: golden.item, probability: golden.probability },
       evidence,
-      matches: matches(evidence, asked),
+      matches: bundle.formulary.decide(evidence, asked).verdict.look === "match",
       identityError: identityError(features, bundle.head, speakingRow(features, bundle.head, asked)),
     });
   }

@@ -1,8 +1,8 @@
-/** A thread of the engine's process: turns one crop after the other into features. It blocks while it computes. */
+/** A thread of the engine's process: turns one crop at a time into features. It blocks while it computes. */
 import { parentPort, workerData } from "node:worker_threads";
-import { SHARED_FD } from "../../child.ts";
 import { Fault } from "../../errors.ts";
 import { collectNowAndThen } from "../../heap.ts";
+import { SHARED_FD } from "../../process/child.ts";
 import type { EngineJob, FromEngine } from "./engine-messages.ts";
 import type { Threads } from "./lanes.ts";
 import { openModel } from "./onnx.ts";
@@ -14,7 +14,7 @@ export interface LaneTask {
   readonly threads: Threads;
 }
 
-/** The slot of a crop, or that there will be none any more. */
+/** The slot of a crop, or the end of the work. */
 export type ToLane = number | "end";
 
 const answer = load(workerData);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { agreement, follow, type Observation, type Presentation, settle } from "../../../src/domain/verdict/settle.ts";
+import { follow, type Observation, type Presentation, settle } from "../../../src/domain/verdict/settle.ts";
 import { evidenceFor } from "../../support/evidence.ts";
 import { closed, found, match, mismatch, unknown } from "../../support/observations.ts";
 
@@ -16,7 +16,7 @@ function after(seen: readonly Observation[]): { presentation: Presentation | und
 
 function settled(...seen: Observation[]) {
   const { presentation, atMs } = after(seen);
-  return presentation && settle(presentation, atMs, rules);
+  return settle(presentation, atMs, rules).verdict;
 }
 
 describe("settling", () => {
@@ -45,12 +45,12 @@ describe("settling", () => {
     expect(settled(match, match, closed("empty"), match)).toBeUndefined();
   });
 
-  test("two packs for as long as patience lasts are to be checked by hand", () => {
+  test("two packs until time runs out must be checked by hand", () => {
     expect(settled(...Array<Observation>(40).fill(closed("two-packs")))).toBeUndefined();
     expect(settled(...Array<Observation>(41).fill(closed("two-packs")))).toEqual({ look: "unsure", because: "two-packs" });
   });
 
-  test("frames that go on disagreeing are to be checked by hand", () => {
+  test("frames that keep disagreeing must be checked by hand", () => {
     const disagreeing = Array.from({ length: 42 }, (_, index) => [match, mismatch, unknown][index % 3] ?? match);
     expect(settled(...disagreeing)).toEqual({ look: "unsure", because: "frames-disagree" });
   });
@@ -60,9 +60,10 @@ describe("settling", () => {
     fc.assert(
       fc.property(fc.array(observation, { minLength: 1, maxLength: 60 }), (seen) => {
         const { presentation, atMs } = after(seen);
-        if (!presentation || settle(presentation, atMs, rules)?.look !== "match") return;
-        expect(presentation.observations.filter((one) => one === match).length).toBeGreaterThanOrEqual(rules.agreeing);
-        expect(agreement(presentation)).toBeGreaterThanOrEqual(rules.agreeing);
+        const { verdict, observations, agreeing } = settle(presentation, atMs, rules);
+        if (verdict?.look !== "match") return;
+        expect(observations.filter((one) => one === match).length).toBeGreaterThanOrEqual(rules.agreeing);
+        expect(agreeing).toBeGreaterThanOrEqual(rules.agreeing);
       }),
     );
   });

@@ -1,0 +1,25 @@
+import type { FrameRecord, VerificationRecord } from "./record.ts";
+import type { Observation } from "./settle.ts";
+import type { Proven, Settled } from "./settled.ts";
+
+/** How many of a frame's ranked items its record keeps. */
+const RANKED = 3;
+
+/** What the record says of the device rather than of the pack. */
+export type Circumstances = Pick<VerificationRecord, "bundle" | "provider" | "latencyMs">;
+
+/** A verdict as it is written down: as proven, with the frames that settled it. */
+export function verificationRecord(
+  { order, observations }: Settled,
+  { verdict, failed }: Proven,
+  device: Circumstances,
+): VerificationRecord {
+  return { kind: "verification", order, verdict, failed, frames: observations.map(frameRecord), ...device };
+}
+
+function frameRecord(seen: Observation): FrameRecord {
+  const { sequence, quality, gate } = seen;
+  if (seen.gate !== "open") return { sequence, quality, gate };
+  const { evidence } = seen.finding;
+  return { sequence, quality, gate, evidence: { ...evidence, ranked: evidence.ranked.slice(0, RANKED) } };
+}
