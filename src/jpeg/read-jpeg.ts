@@ -22,9 +22,8 @@ sharp.cache(false);
 export async function readJpeg(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture> {
   const { header, orientation } = readHeaders(jpeg);
   const shrink = shrinkFor(header, wantedLongSide);
-  const surplus = readScans(jpeg);
-  const isQuick = shrink === 1 && surplus.length === 0 && isOrdinary(jpeg);
-  const stored = (isQuick && decodeQuickly(jpeg, header)) || (await decode(withoutSurplus(jpeg, surplus), header, shrink));
+  const clean = withoutSurplus(jpeg, readScans(jpeg));
+  const stored = (shrink === 1 && isOrdinary(clean) && decodeQuickly(clean, header)) || (await decode(clean, header, shrink));
   refuseFilledRows(stored, shrink);
   return await turnUpright(stored, orientation);
 }

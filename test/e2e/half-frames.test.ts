@@ -18,7 +18,10 @@ const FRAMES = 40;
 /** Rendered and drawn pictures, each cut at a height of its own, with the end marker of a whole one. */
 async function halfFrames(): Promise<Buffer> {
   const random = openRandom(11);
-  const sound = [...(await soundPictures()), ...(await Promise.all((["red-100", "blue-100"] as const).map((item) => jpeg(tinyTray(item)))))];
+  const sound = [
+    ...(await soundPictures()),
+    ...(await Promise.all((["red-100", "blue-100"] as const).map((item) => jpeg(tinyTray(item))))),
+  ];
   const cut = LOSSES["cut, end marker kept"];
   const frames = Array.from({ length: FRAMES }, (_, nth) => cut?.(sound[nth % sound.length] ?? Buffer.alloc(0), random, sound));
   return Buffer.concat((await Promise.all(frames)).map((frame) => frame ?? Buffer.alloc(0)));
