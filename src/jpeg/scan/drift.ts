@@ -10,7 +10,7 @@ const LEAST_NEAR = LEAST_DRIFT - LEAST_TOLERANCE;
 /** Of the units along a joint, so many change by the same. Of 400 sound pictures none had half as many in its colours. */
 const LEAST_SHARE = 0.6;
 /** An edge of the scene that runs along a row of units looks like a joint only where it begins. */
-const CLEARER = 0.1;
+const CLEARER = { share: 0.1, units: 4 };
 
 /**
  * Throws Error when everything behind some place in the picture has another tint: each unit's colour is told as its difference
@@ -25,14 +25,16 @@ function drifts(means: Means): boolean {
   const { width, values } = means;
   const needed = LEAST_SHARE * width;
   const sorted = new Float32Array(width);
+  let sum = 0;
   let up = 0;
   let down = 0;
   for (let end = width; end < values.length; end++) {
     const step = stepAt(means, end);
     const left = end >= 2 * width ? stepAt(means, end - width) : 0;
+    sum += step - left;
     up += Number(step >= LEAST_NEAR) - Number(left >= LEAST_NEAR);
     down += Number(step <= -LEAST_NEAR) - Number(left <= -LEAST_NEAR);
-    if (end < 2 * width - 1 || (up < needed && down < needed)) continue;
+    if (end < 2 * width - 1 || Math.abs(sum / width) < LEAST_DRIFT / 2 || (up < needed && down < needed)) continue;
     if (isJoint(means, end - width + 1, sorted)) return true;
   }
   return false;
@@ -46,8 +48,9 @@ function isJoint(means: Means, begin: number, sorted: Float32Array): boolean {
   const share = shareOf(means, begin, drift);
   if (share < LEAST_SHARE) return false;
   const row = begin - (begin % width);
+  const clearer = Math.max(CLEARER.share, CLEARER.units / width);
   const next = Math.min(row + width, values.length - width);
-  return Math.max(shareOf(means, row, drift), shareOf(means, next, drift)) < share - CLEARER;
+  return Math.max(shareOf(means, row, drift), shareOf(means, next, drift)) < share - clearer;
 }
 
 function stepAt({ width, values }: Means, unit: number): number {
