@@ -7,6 +7,8 @@ import { openSharedFile, put, take } from "./shared-file.ts";
 export interface Decoder extends AsyncDisposable {
   /** At the smallest of 1/1, 1/2, 1/4 and 1/8 of its size whose long side still is wanted. Rejects with Error: what is wrong with it. */
   decode(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture>;
+  /** The same for a file whose every byte is known, by its hash or because this program has just made it. */
+  decodeProven(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture>;
   pngToJpeg(png: Uint8Array): Promise<Uint8Array>;
   /** Of the present process; none before the first picture. */
   readonly pid: number | undefined;
@@ -77,14 +79,19 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
     }
   }
 
+  function decode(jpeg: Uint8Array, wantedLongSide: number, proven: boolean): Promise<Picture> {
+    // Infinity, for the full size, would not survive the way.
+    const job = { say: "decode", bytes: jpeg.length, wantedLongSide: Math.min(wantedLongSide, WHOLE_SIZE), proven } as const;
+    return ask(jpeg, job, (message) => {
+      if (message.say !== "decoded") throw new Error(reasonOf(message));
+      const { width, height } = message;
+      return { width, height, rgb: take(shared.fd, 3 * width * height) };
+    });
+  }
+
   return {
-    decode: (jpeg, wantedLongSide) =>
-      // Infinity, for the full size, would not survive the way.
-      ask(jpeg, { say: "decode", bytes: jpeg.length, wantedLongSide: Math.min(wantedLongSide, WHOLE_SIZE) }, (message) => {
-        if (message.say !== "decoded") throw new Error(reasonOf(message));
-        const { width, height } = message;
-        return { width, height, rgb: take(shared.fd, 3 * width * height) };
-      }),
+    decode: (jpeg, wantedLongSide) => decode(jpeg, wantedLongSide, false),
+    decodeProven: (jpeg, wantedLongSide) => decode(jpeg, wantedLongSide, true),
     pngToJpeg: (png) =>
       ask(png, { say: "convert", bytes: png.length }, (message) => {
         if (message.say !== "converted") throw new Error(reasonOf(message));
