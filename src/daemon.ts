@@ -8,7 +8,6 @@ import { deviceStatus } from "./device/status.ts";
 import { openSystemd } from "./device/systemd.ts";
 import type { Frame } from "./domain/frame.ts";
 import { FAULTS, type Fault } from "./errors.ts";
-import { collectNowAndThen } from "./heap.ts";
 import { readFrames } from "./journey/frames.ts";
 import { journeyThrough } from "./journey/pipeline.ts";
 import { openSight, readBackground } from "./journey/sight.ts";
@@ -16,6 +15,7 @@ import { stagesOf } from "./journey/stages.ts";
 import type { Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
+import { collectNowAndThen } from "./process/heap.ts";
 import type { View } from "./protocol.ts";
 import type { Readiness } from "./server/desk.ts";
 import { openDisplay } from "./server/display.ts";
@@ -76,7 +76,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   systemd.ready();
-  await readFrames({ camera, ...journeyThrough(stages), show, report: health.report("pictures") }, signal);
+  await readFrames({ camera, ...journeyThrough(stages), show, missed, report: health.report("pictures") }, signal);
   systemd.stopping();
 
   function declare(part: string, fault: Fault | undefined): void {
@@ -105,6 +105,12 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);
     systemd.progress();
     collect();
+  }
+
+  /** A picture that could not be read. */
+  function missed(): void {
+    desk.missed();
+    metrics.unreadable();
   }
 
   function readiness(): Readiness {
