@@ -3,10 +3,14 @@ import { type Means, unitMeans } from "./unit-means.ts";
 
 /** Levels of 256. */
 const LEAST_DRIFT = 2;
+/** A step is near a drift that differs from it by no more than this, or by no more than a fifth. */
+const LEAST_TOLERANCE = 1;
+/** So no step is near a drift that is smaller than this, or has the other sign. */
+const LEAST_NEAR = LEAST_DRIFT - LEAST_TOLERANCE;
 /** Of the units along a joint, so many change by the same. Of 400 sound pictures none had half as many in its colours. */
 const LEAST_SHARE = 0.6;
 /** An edge of the scene that runs along a row of units looks like a joint only where it begins. */
-const CLEARER = 0.1;
+const CLEARER = { share: 0.1, units: 4 };
 
 /**
  * Throws Error when everything behind some place in the picture has another tint: each unit's colour is told as its difference
@@ -19,40 +23,47 @@ export function refuseDrift(planes: readonly Plane[]): void {
 
 function drifts(means: Means): boolean {
   const { width, values } = means;
+  const needed = LEAST_SHARE * width;
+  const sorted = new Float32Array(width);
   let sum = 0;
+  let up = 0;
+  let down = 0;
   for (let end = width; end < values.length; end++) {
-    sum += stepAt(means, end);
-    if (end >= 2 * width) sum -= stepAt(means, end - width);
-    const begin = end - width + 1;
-    if (begin < width || Math.abs(sum / width) < LEAST_DRIFT / 2) continue;
-    if (isJoint(means, begin)) return true;
+    const step = stepAt(means, end);
+    const left = end >= 2 * width ? stepAt(means, end - width) : 0;
+    sum += step - left;
+    up += Number(step >= LEAST_NEAR) - Number(left >= LEAST_NEAR);
+    down += Number(step <= -LEAST_NEAR) - Number(left <= -LEAST_NEAR);
+    if (end < 2 * width - 1 || Math.abs(sum / width) < LEAST_DRIFT / 2 || (up < needed && down < needed)) continue;
+    if (isJoint(means, end - width + 1, sorted)) return true;
   }
   return false;
 }
 
 /** Whether one row's length of units from here on has one and the same step from the row above, more than the rows themselves have. */
-function isJoint(means: Means, begin: number): boolean {
+function isJoint(means: Means, begin: number, sorted: Float32Array): boolean {
   const { width, values } = means;
-  const drift = medianStep(means, begin);
+  const drift = medianStep(means, begin, sorted);
   if (Math.abs(drift) < LEAST_DRIFT) return false;
   const share = shareOf(means, begin, drift);
   if (share < LEAST_SHARE) return false;
   const row = begin - (begin % width);
+  const clearer = Math.max(CLEARER.share, CLEARER.units / width);
   const next = Math.min(row + width, values.length - width);
-  return Math.max(shareOf(means, row, drift), shareOf(means, next, drift)) < share - CLEARER;
+  return Math.max(shareOf(means, row, drift), shareOf(means, next, drift)) < share - clearer;
 }
 
 function stepAt({ width, values }: Means, unit: number): number {
   return (values[unit] as number) - (values[unit - width] as number);
 }
 
-function medianStep(means: Means, begin: number): number {
-  const steps = Float32Array.from({ length: means.width }, (_, index) => stepAt(means, begin + index)).sort();
-  return steps[means.width >> 1] as number;
+function medianStep(means: Means, begin: number, sorted: Float32Array): number {
+  for (let index = 0; index < sorted.length; index++) sorted[index] = stepAt(means, begin + index);
+  return sorted.sort()[means.width >> 1] as number;
 }
 
 function shareOf(means: Means, begin: number, drift: number): number {
-  const tolerance = Math.max(1, Math.abs(drift) / 5);
+  const tolerance = Math.max(LEAST_TOLERANCE, Math.abs(drift) / 5);
   let near = 0;
   for (let unit = begin; unit < begin + means.width; unit++) near += Number(Math.abs(stepAt(means, unit) - drift) <= tolerance);
   return near / means.width;
