@@ -20,8 +20,9 @@ const WHOLE_SIZE = 65_536;
 /** Nobody waits at a screen for a file, and a PNG picture of 50 megapixels takes ten seconds. */
 const FILE_PATIENCE = 8;
 
-/** A large photograph takes two seconds on a slow machine; systemd's patience with the daemon is twenty. */
+/** For a frame, and for each of its MiB for a photograph; systemd's patience with the daemon is twenty seconds. */
 const PATIENCE_MS = 8_000;
+const MIB = 1024 ** 2;
 
 /**
  * INVARIANTS: One picture at a time is with the process, and it is answered, by the process or by its end. While none is,
@@ -60,7 +61,7 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
     child ??= start();
     const asked = child;
     let overdue = false;
-    const limitMs = job.say === "convert" ? FILE_PATIENCE * patienceMs : patienceMs;
+    const limitMs = patienceMs * (job.say === "convert" ? FILE_PATIENCE : Math.max(1, job.bytes / MIB));
     const patience = setTimeout(() => {
       overdue = true;
       asked.kill();
@@ -71,7 +72,7 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
         answer = resolve;
         asked.send(job);
       });
-      return overdue ? { say: "refused", why: `it took longer than ${limitMs / 1000} s` } : message;
+      return overdue ? { say: "refused", why: `it took longer than ${Math.round(limitMs / 1000)} s` } : message;
     } finally {
       answer = undefined;
       clearTimeout(patience);
