@@ -9,7 +9,7 @@ const config = { ...Config.parse({}), dataDir: "/var/data" };
 test("a newcomer is told what to open, what to order, what to put in the tray, and where the record is", () => {
   const said = whatToTry(config, URL).join("\n");
   expect(said).toContain(URL);
-  expect(said).toMatch(/Order Amoxicillin 500 mg.*put Ampicillin 500 mg in the tray.*STOP/);
+  expect(said).toMatch(/Put Ampicillin 500 mg in the tray, then order Amoxicillin 500 mg.*STOP/);
   expect(said).toContain("/var/data");
 });
 
