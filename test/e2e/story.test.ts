@@ -53,7 +53,7 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
     const { page, complaints } = await pageWith("demo", daemon.url);
     await guardIsOver(page);
     await page.locator('[data-clip="ampicillin-print"]').click();
-    await page.waitForTimeout(2_000); // a hand takes the pack before away, and brings this one
+    await page.locator('[data-clip="ampicillin-print"][aria-pressed="true"]').waitFor(); // from the next frame on a hand is at work
     await page.locator('[data-item="amoxicillin-500"]').click();
     const stop = page.locator('[data-look="stop"]');
     await stop.waitFor({ timeout: 60_000 });
