@@ -2,6 +2,7 @@ import { type Head, knownness } from "../domain/evidence/head.ts";
 import type { Item, ItemId } from "../domain/item.ts";
 import type { Exemplar } from "./exemplar.ts";
 import type { LeftOut } from "./leave-one-out.ts";
+import { farFromFellows } from "./outliers.ts";
 
 type Floors = Pick<Item, "probabilityFloor" | "knownnessFloor">;
 
@@ -23,7 +24,9 @@ interface Parts {
  */
 export function floorsOf(item: ItemId, { exemplars, head, leftOut, base }: Parts): Floors {
   const others = othersThan(item, exemplars, base.head).map((embedding) => knownness(embedding, head, item));
-  const own = leftOut.filter((exemplar) => exemplar.item === item).map((exemplar) => exemplar.knownness);
+  const own = withoutOutliers(leftOut)
+    .filter((exemplar) => exemplar.item === item)
+    .map((exemplar) => exemplar.knownness);
   const usual = median(base.items.map(({ knownnessFloor }) => knownnessFloor));
   const [nearestOther, farthestOwn] = [Math.max(-1, ...others), Math.min(1, ...own)];
   const wanted = farthestOwn < usual ? (farthestOwn + nearestOther) / 2 : usual;
@@ -31,6 +34,12 @@ export function floorsOf(item: ItemId, { exemplars, head, leftOut, base }: Parts
     probabilityFloor: median(base.items.map(({ probabilityFloor }) => probabilityFloor)),
     knownnessFloor: rounded(Math.min(1, Math.max(wanted, nearestOther + APART))),
   };
+}
+
+/** One photograph of something else must not lower the floor for all that follow. */
+function withoutOutliers(leftOut: readonly LeftOut[]): readonly LeftOut[] {
+  const outliers = farFromFellows(leftOut);
+  return leftOut.filter((pack) => !outliers.includes(pack));
 }
 
 /** Cosines that differ by less are the same to the network. */

@@ -9,6 +9,7 @@ import type { Exemplar } from "./exemplar.ts";
 /** How a pack is judged by what was learned from all other photographs. */
 export interface LeftOut {
   readonly item: ItemId;
+  readonly picture: string;
   readonly recognized: boolean;
   /** Cosine to the nearest view of its own item. */
   readonly knownness: number;
@@ -25,6 +26,7 @@ export function leaveOneOut(exemplars: readonly Exemplar[], base: Head): readonl
       .filter((exemplar) => exemplar.picture === picture && known.has(exemplar.item))
       .map(({ item, embedding }) => ({
         item,
+        picture,
         recognized: judge(pooled(embedding), head, WHOLE).ranked[0]?.item === item,
         knownness: knownness(embedding, head, item),
       }));

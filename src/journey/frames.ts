@@ -35,7 +35,7 @@ export async function readFrames({ camera, see, answer, show, missed, report }: 
     if (!frame) break;
     const glimpse = await see(frame).catch(skip);
     if (!glimpse) continue;
-    unreadable = 0;
+    if (glimpse.scene) unreadable = 0; // it was read
     const before = underWay.at(-1) ?? Promise.resolve();
     underWay.push(before.then(() => tell(glimpse)));
     if (underWay.length === SLOTS) await underWay.shift();

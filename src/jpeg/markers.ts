@@ -12,8 +12,6 @@ export const START_OF_SCAN = 0xda;
 export const QUANTIZATION_TABLES = 0xdb;
 export const RESTART_INTERVAL = 0xdd;
 export const EXIF = 0xe1;
-export const COLOUR_PROFILE = 0xe2;
-export const ADOBE = 0xee;
 
 /** Frame headers that cameras and libjpeg write: baseline, extended and progressive, all with Huffman codes. */
 export const BASELINE = 0xc0;

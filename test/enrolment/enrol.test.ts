@@ -88,7 +88,7 @@ describe("the floors of an enrolled item", () => {
   const items = [0.5, 0.6, 0.7].map((floor, index) => itemNamed(`item-${index}`, { probabilityFloor: floor + 0.2, knownnessFloor: floor }));
   const floors = (others: readonly [number, number, number], own: number[] = [], head = BASE) => {
     const exemplars = [exemplar("red", "1.jpg", [1, 0, 0]), exemplar("blue", "2.jpg", others)];
-    const leftOut = own.map((knownness) => ({ item: "red", recognized: true, knownness }));
+    const leftOut = own.map((knownness) => ({ item: "red", picture: "1.jpg", recognized: true, knownness }));
     return floorsOf("red", { exemplars, head: enrolledHead(exemplars, BASE), leftOut, base: { head, items } });
   };
 
@@ -111,6 +111,10 @@ describe("the floors of an enrolled item", () => {
     const { knownnessFloor } = floors([-1, 0, 0], [0.9, 0.4]);
     expect(knownnessFloor).toBeLessThan(0.4);
     expect(knownnessFloor).toBeGreaterThan(-0.6);
+  });
+
+  test("do not sink for one pack far below its fellows", () => {
+    expect(floors([-1, 0, 0], [0.9, 0.92, 0.91, 0.1]).knownnessFloor).toBe(floors([-1, 0, 0], [0.9, 0.92, 0.91]).knownnessFloor);
   });
 });
 

@@ -2,7 +2,7 @@ import type { ItemId } from "../item.ts";
 import { softmax } from "./calibrate.ts";
 import { gradCam } from "./cam/class-map.ts";
 import type { Evidence } from "./evidence.ts";
-import { type Region, shareInside } from "./evidence-share.ts";
+import { type Region, shareWithin } from "./evidence-share.ts";
 import type { Features } from "./features.ts";
 import { distanceFromCenter, embedding, type Head, knownness, logit } from "./head.ts";
 
@@ -15,7 +15,7 @@ export function judge(features: Features, head: Head, pack: Region): Evidence {
   return {
     ranked: ranked.map(({ item, probability }) => ({ item, probability })),
     knownness: knownness(embedded, head, best.item),
-    evidenceShare: shareInside(gradCam(features, head, best.row), pack),
+    evidenceShare: shareWithin(gradCam(features, head, best.row), pack),
     face: best.face,
   };
 }
