@@ -14,6 +14,7 @@ const FIGURES = [
   "Event loop delay of the daemon, 99th percentile",
   "Memory of the daemon, growth",
   "Memory of the engine, growth",
+  "Memory of the decoder, growth",
 ];
 const STAGES = ["decode", "locate", "crop", "infer", "session.run within it", "judge", "explain", "record", "all else", "frame to view"];
 

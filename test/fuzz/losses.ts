@@ -15,8 +15,7 @@ export const LOSSES: Readonly<Record<string, Mutate>> = {
     return Buffer.concat([jpeg.subarray(0, from + random.below(to - from)), END]);
   },
   "bytes lost"(jpeg, random) {
-    const { at, length } = stretch(jpeg, random, 300, 3_000);
-    return Buffer.concat([jpeg.subarray(0, at), jpeg.subarray(at + length)]);
+    return without(jpeg, stretch(jpeg, random, 300, 3_000));
   },
   "bytes zeroed"(jpeg, random) {
     const { at, length } = stretch(jpeg, random, 100, 3_000);
@@ -39,13 +38,27 @@ export const LOSSES: Readonly<Record<string, Mutate>> = {
   },
 };
 
+/** So little that the data may fit together again: many of these pass for pictures. */
+export const SMALL_LOSSES: Readonly<Record<string, Mutate>> = {
+  "16 to 116 bytes lost": (jpeg, random) => without(jpeg, stretch(jpeg, random, 16, 117)),
+};
+
 /** The data of the last scan. */
 export function dataOf(jpeg: Buffer): { readonly from: number; readonly to: number } {
   const scans = [...segmentsOf(jpeg)].filter(({ code }) => code === START_OF_SCAN);
   return { from: scans.at(-1)?.end ?? 0, to: jpeg.length - END.length };
 }
 
-function stretch(jpeg: Buffer, random: Random, least: number, most: number): { readonly at: number; readonly length: number } {
+interface Stretch {
+  readonly at: number;
+  readonly length: number;
+}
+
+function without(jpeg: Buffer, { at, length }: Stretch): Buffer {
+  return Buffer.concat([jpeg.subarray(0, at), jpeg.subarray(at + length)]);
+}
+
+function stretch(jpeg: Buffer, random: Random, least: number, most: number): Stretch {
   const { from, to } = dataOf(jpeg);
   const length = Math.min(least + random.below(most - least), to - from - 1);
   return { at: from + random.below(to - from - length), length };

@@ -1,11 +1,22 @@
-/** npm run fuzz:pictures [-- --seed N --mutants M]: the table, and exit status 1 when something is wrong. */
+/** npm run fuzz:pictures [-- --seed N --mutants M --held K]: the tables, and exit status 1 when something is wrong. */
 import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
 
-const { values } = parseArgs({ options: { seed: { type: "string", default: "1" }, mutants: { type: "string", default: "6000" } } });
-const { module } = await runnerImport(new URL("pictures.ts", import.meta.url).pathname, { logLevel: "error" });
-const outcomes = await module.fuzzPictures({ seed: Number(values.seed), mutants: Number(values.mutants) });
+const text = (value) => ({ type: "string", default: value });
+const { values } = parseArgs({ options: { seed: text("1"), mutants: text("6000"), held: text("1000") } });
+const seed = Number(values.seed);
+
+const { fuzzPictures, failureOf } = await load("pictures.ts");
+const outcomes = await fuzzPictures({ seed, mutants: Number(values.mutants) });
 console.table(outcomes);
-const failures = outcomes.map(module.failureOf).filter((failure) => failure !== undefined);
+const { holdStill, falseGreen } = await load("held-still.ts");
+const held = await holdStill({ seed, mutants: Number(values.held) });
+console.table(held);
+
+const failures = [...outcomes.map(failureOf), ...held.map(falseGreen)].filter((failure) => failure !== undefined);
 for (const failure of failures) console.error(failure);
-process.exitCode = failures.length > 0 ? 1 : 0;
+process.exit(failures.length > 0 ? 1 : 0);
+
+async function load(file) {
+  return (await runnerImport(new URL(file, import.meta.url).pathname, { logLevel: "error" })).module;
+}

@@ -17,6 +17,20 @@ export async function soundPictures(): Promise<readonly Buffer[]> {
   return await Promise.all([...rendered, ...drawn].map((picture) => picture.toBuffer()));
 }
 
+/** Trays under an order of red-100 that never show it alone: any green light for a mutant of one is false. */
+export async function traysWithoutGreen(): Promise<readonly Buffer[]> {
+  const beside = [tinyTray("red-100", "blue-100"), tinyTray("green-100", "red-100")];
+  const alone = [tinyTray("blue-100"), tinyTray("green-100"), tinyTray("strange")];
+  const pictures = [...beside, ...alone].map(({ width, height, rgb }, index) => noisy(rgb, index, { width, height }));
+  // One below the other too: there the lower one is what half a picture leaves out.
+  const turned = pictures.slice(0, beside.length).flatMap((picture) => [picture.clone().rotate(90), picture.clone().rotate(270)]);
+  return await Promise.all(
+    [...pictures, ...turned].map((picture, index) =>
+      picture.jpeg({ quality: 90, chromaSubsampling: index % 2 ? "4:4:4" : "4:2:0" }).toBuffer(),
+    ),
+  );
+}
+
 function noisy(rgb: Uint8Array, seed: number, size: { width: number; height: number }) {
   const random = openRandom(seed);
   return sharp(

@@ -5,7 +5,7 @@ import { readJpeg } from "../../src/jpeg/read-jpeg.ts";
 import { type Shape, writeJpeg } from "../support/jpeg-writer/write-jpeg.ts";
 import { tinyTray } from "../support/tiny-pictures.ts";
 
-const tray = await smaller(tinyTray("red-100"), 203, 149);
+const tray = await smaller(tinyTray("red-100"), 107, 75);
 
 /** Of brightness and of both colours. */
 const SAMPLINGS = {
@@ -25,17 +25,20 @@ const SHAPES: readonly (readonly [string, Shape])[] = Object.entries(SAMPLINGS).
   [`${name} in several scans with restarts`, { sampling: factors, separate: true, restartInterval: 5 }],
 ]);
 
-/** The kinds that ended the process of the decoder before, or that it read as garbage. */
-const FINER_COLOURS: readonly (readonly [string, Shape["sampling"] & {}])[] = [
+/** The second, in scans of their own, ended the process of an earlier version. */
+const FINER_COLOURS: readonly (readonly [string, Shape])[] = [
+  ["colours finer than brightness", { sampling: sampling([1, 1], [2, 2]) }],
   [
-    "one colour finer than brightness, the other still finer",
-    [
-      [1, 1],
-      [2, 1],
-      [2, 2],
-    ],
+    "one colour finer than brightness, the other still finer, in several scans",
+    {
+      sampling: [
+        [1, 1],
+        [2, 1],
+        [2, 2],
+      ],
+      separate: true,
+    },
   ],
-  ["colours finer than brightness", sampling([1, 1], [2, 2])],
 ];
 
 describe("a whole JPEG shows what it was made of:", () => {
@@ -46,23 +49,20 @@ describe("a whole JPEG shows what it was made of:", () => {
     expect(meanDifference(read.rgb, tray.rgb)).toBeLessThan(4);
   });
 
-  test.each(FINER_COLOURS)("%s", async (_, factors) => {
-    const read = await readJpeg(writeJpeg(tray, { sampling: factors }), 740);
-    expect(meanDifference(read.rgb, tray.rgb)).toBeLessThan(4);
+  test.each(FINER_COLOURS)("%s", async (_, shape) => {
+    const read = await readJpeg(writeJpeg(tray, shape), 740);
+    expect(meanDifference(read.rgb, tray.rgb)).toBeLessThan(8);
   });
 });
 
 describe("a JPEG of any shape is refused", () => {
-  test.each([...SHAPES, ...FINER_COLOURS.map(([name, factors]) => [name, { sampling: factors }] as const)])(
-    "that is cut in its middle, end marker kept: %s",
-    async (_, shape) => {
-      const jpeg = writeJpeg(tray, shape);
-      for (const share of [0.3, 0.5, 0.9, 0.99]) {
-        const cut = Buffer.concat([jpeg.subarray(0, 550 + Math.floor(share * (jpeg.length - 560))), jpeg.subarray(-2)]);
-        await expect(readJpeg(cut, 740)).rejects.toThrow();
-      }
-    },
-  );
+  test.each([...SHAPES, ...FINER_COLOURS])("that is cut in its middle, end marker kept: %s", async (_, shape) => {
+    const jpeg = writeJpeg(tray, shape);
+    for (const share of [0.3, 0.5, 0.9, 0.99]) {
+      const cut = Buffer.concat([jpeg.subarray(0, 550 + Math.floor(share * (jpeg.length - 560))), jpeg.subarray(-2)]);
+      await expect(readJpeg(cut, 740)).rejects.toThrow();
+    }
+  });
 
   test("of whose scans the last is missing", async () => {
     const jpeg = writeJpeg(tray, { separate: true });

@@ -1,0 +1,78 @@
+import { performance } from "node:perf_hooks";
+import { pino } from "pino";
+import { Config } from "../../src/config.ts";
+import type { Frame } from "../../src/domain/frame.ts";
+import type { EntryNumber, Verdict } from "../../src/domain/verdict/verdict.ts";
+import { readFrames } from "../../src/journey/frames.ts";
+import { journeyThrough } from "../../src/journey/pipeline.ts";
+import { openSight } from "../../src/journey/sight.ts";
+import { stagesOf } from "../../src/journey/stages.ts";
+import { openMetrics } from "../../src/metrics.ts";
+import { openDesk } from "../../src/orders/desk.ts";
+import { openBundle } from "../../src/vision/bundle/bundle.ts";
+import { openEngine } from "../../src/vision/engine/engine.ts";
+import { makeTinyBundle } from "../support/tiny-bundle.ts";
+
+export interface Rig extends AsyncDisposable {
+  /**
+   * Shows the picture under a new order of red-100 as often as patience lasts, as a camera shows a still tray. Returns the
+   * verdict, and how many of the pictures could not be read.
+   */
+  hold(jpeg: Uint8Array): Promise<{ readonly verdict: Verdict | undefined; readonly missed: number }>;
+}
+
+/** Enough for any verdict, and for the first frame, which may count as motion after the picture before. */
+const HELD = 8;
+
+/** The daemon's journey with its own loop, desk and stages and a real engine on the tiny network, fed from memory. */
+export async function openRig(): Promise<Rig> {
+  const folder = await makeTinyBundle();
+  const bundle = await openBundle(folder.dir);
+  const config = Config.parse({});
+  const engine = openEngine({ bundle, provider: "cpu", timeoutMs: 5_000, report: () => {}, log: pino({ level: "silent" }) });
+  await engine.ready();
+  const metrics = openMetrics();
+  let entries = 0;
+  const record = (): EntryNumber => ++entries as EntryNumber;
+  const desk = openDesk({ rules: config.settle, record, changed: () => {} });
+  const sight = openSight({ bundle, engine, metrics });
+  const proof = () => ({ "bundle-verified": true, "self-test-fresh": true, "audit-writable": true });
+  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: () => [], provider: () => "cpu", record });
+  let sequence = 0;
+
+  return {
+    async hold(jpeg) {
+      desk.place({ transactionId: `held ${sequence}`, kind: "remove", item: "red-100" });
+      const end = new AbortController();
+      const last = sequence + HELD;
+      let missed = 0;
+      await readFrames(
+        {
+          camera: {
+            counts: { frames: 0, dropped: 0, unreadable: 0 },
+            next(): Promise<Frame> {
+              if (sequence === last - 1) end.abort();
+              return Promise.resolve({ sequence: ++sequence, capturedAtMs: performance.now(), jpeg });
+            },
+            async [Symbol.asyncDispose]() {},
+          },
+          ...journeyThrough(stages),
+          show() {},
+          missed() {
+            missed++;
+            desk.missed();
+            // A picture is refused every time.
+            end.abort();
+          },
+          report() {},
+        },
+        end.signal,
+      );
+      return { verdict: desk.standing()?.verdict, missed };
+    },
+    async [Symbol.asyncDispose]() {
+      await engine[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
