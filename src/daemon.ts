@@ -37,7 +37,7 @@ export interface DaemonParts {
   readonly announce: (url: string) => void;
 }
 
-/** The whole machine: opened from top to bottom, closed from bottom to top, also when opening fails half-way. */
+/** The whole machine: opened from top to bottom, closed from bottom to top, even when opening fails half-way. */
 export async function runDaemon(config: Config, { log, signal, announce }: DaemonParts): Promise<void> {
   const systemd = openSystemd(log);
   const metrics = openMetrics();

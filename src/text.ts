@@ -1,6 +1,6 @@
 /**
- * The text of a file. Windows programs like to begin one with a byte order mark, which is no part of what it says;
- * some write UTF-16, which the mark gives away.
+ * Decodes a text file. Windows programs often start one with a byte order mark, which is dropped; some write UTF-16,
+ * which the mark identifies.
  */
 export function textOf(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);

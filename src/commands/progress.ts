@@ -2,17 +2,17 @@ import { SingleBar } from "cli-progress";
 
 interface Progress extends Disposable {
   readonly add: (done: number) => void;
-  /** Passes everything on, counting each element once it has been dealt with. */
+  /** Passes every element through and counts it once the consumer is done with it. */
   over<One>(all: AsyncIterable<One>): AsyncGenerator<One>;
-  /** Says on stderr that a picture is skipped, above the bar. */
+  /** Reports a skipped picture on stderr, above the bar. */
   readonly skipped: (file: string, why: string) => void;
 }
 
 const ERASE_LINE = "\r\x1b[K";
-/** Here, and not where it began, the bar is to be erased in the end. */
+/** Makes the bar erase itself here at the end, not where it started. */
 const SAVE_CURSOR = "\x1b7";
 
-/** A bar on stderr with the time left. It is drawn only at a terminal, and erased in the end. */
+/** A bar on stderr with the time left. Drawn only on a terminal, and erased on disposal. */
 export function openProgress(total: number, unit: string): Progress {
   const bar = new SingleBar({
     format: `{bar} {value} of {total} ${unit}, {eta_formatted} left`,
@@ -21,7 +21,7 @@ export function openProgress(total: number, unit: string): Progress {
     barIncompleteChar: "░",
     etaBuffer: 50,
     clearOnComplete: true,
-    // Otherwise Ctrl-C would end the bar instead of the command, and leave a terminal that no longer wraps lines.
+    // Otherwise Ctrl-C would stop the bar instead of the command and leave the terminal without line wrap.
     gracefulExit: false,
     linewrap: true,
   });

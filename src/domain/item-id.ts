@@ -1,8 +1,8 @@
 import type { ItemId } from "./item.ts";
 
 /**
- * Letters and digits of any script, and the signs that tell products apart. No capitals, no separators of paths, nothing at
- * the beginning that a shell or a file system takes for something else.
+ * Letters and digits of any script, and the signs that distinguish products. No capitals, no path separators, and nothing at
+ * the start that a shell or file system treats specially.
  */
 const FIRST = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{N}+%]`;
 const OTHERS = String.raw`[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}+%._-]`;
@@ -14,17 +14,17 @@ const SOUND = /[\p{L}\p{N}]/u;
 export const ITEM_ID_RULE =
   "an item's id consists of letters and digits, of any script and in lower case, and of . - _ + %; it begins with a letter or a digit";
 
-/** An id names files, which may have 255 bytes with what follows the id. */
+/** Bytes. An id is part of file names, which are limited to 255 bytes, suffix included. */
 const MOST_BYTES = 160;
 
-/** Composed (NFC), so that an id is the same bytes everywhere. */
+/** Requires composed form (NFC), so that an id has the same bytes everywhere. */
 export function isItemId(id: string): id is ItemId {
   return ITEM_ID.test(id) && SOUND.test(id) && id === id.normalize("NFC") && new TextEncoder().encode(id).length <= MOST_BYTES;
 }
 
 /**
  * "Calpol-650" becomes "calpol-650", "Vitamin C (500)" becomes "vitamin-c-500", "8/500 µg" becomes "8_500-μg". Undefined for a name
- * without a letter or a digit. Two names may get the same id.
+ * without a letter or digit. Two names may map to the same id.
  */
 export function idNamed(product: string): ItemId | undefined {
   const id = tidy(product)
@@ -40,7 +40,7 @@ export function idNamed(product: string): ItemId | undefined {
   return SOUND.test(id) ? shortened(id) : undefined;
 }
 
-/** A name as it is compared with others: composed, without what cannot be seen, single spaces. */
+/** Normalizes a name for comparison: composed, without invisible characters, single spaces. */
 export function tidy(product: string): string {
   return product
     .normalize("NFC")

@@ -1,6 +1,6 @@
 import type { Item, ItemId } from "../domain/item.ts";
 
-/** What people know of a product and a photograph does not tell. */
+/** What people know about a product that a photograph does not show. */
 interface Description {
   readonly id: ItemId;
   readonly strength: string;
@@ -9,10 +9,10 @@ interface Description {
   readonly lookAlikes: readonly ItemId[];
 }
 
-/** By how much more probable an item must be than a pack that people call a look-alike, where the base bundle sets no example. */
+/** Margin over a declared look-alike, in probability, if the base bundle has none to copy. */
 const MARGIN_FLOOR = 0.85;
 
-/** The items with what is described of them; a look-alike that is not among the items says nothing. */
+/** The items with their descriptions added. Look-alikes that are not among the items are ignored. */
 export function described(items: readonly Item[], descriptions: readonly Description[], base: readonly Item[]): readonly Item[] {
   const margins = base.flatMap(({ lookAlikes }) => lookAlikes.map(({ marginFloor }) => marginFloor));
   const marginFloor = margins.length > 0 ? Math.max(...margins) : MARGIN_FLOOR;

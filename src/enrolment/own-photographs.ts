@@ -9,7 +9,7 @@ import { formularyOf } from "../domain/verdict/formulary.ts";
 export interface Seen {
   readonly item: ItemId;
   readonly features: Features;
-  /** Where the pack lies in the network's input. */
+  /** The pack's region in the network's input. */
   readonly pack: Region;
 }
 
@@ -19,7 +19,10 @@ interface Parts {
   readonly evidenceShareFloor: number;
 }
 
-/** An item that is confirmed in none of its own photographs will never be confirmed in the tray; with the reason of the first one. */
+/**
+ * The items that are confirmed in none of their own photographs, with the first photograph's reason. They would never be confirmed
+ * in the tray either.
+ */
 export function neverConfirmed(seen: readonly Seen[], { head, items, evidenceShareFloor }: Parts): ReadonlyMap<ItemId, string> {
   const formulary = formularyOf(items, evidenceShareFloor);
   const reasons = new Map<ItemId, string>();

@@ -5,18 +5,18 @@ import { advance, beginWalk, type Walk } from "./walk.ts";
 export interface JpegCutter {
   /** The pictures that this chunk completes, in order. Each is a copy that belongs to the caller. */
   push(chunk: Uint8Array): Uint8Array[];
-  /** Bytes since the last whole picture that were part of none. */
+  /** Bytes since the last complete picture that belonged to none. */
   readonly strayBytes: number;
 }
 
 /**
  * INVARIANTS:
- * - The pictures do not depend on how the stream is cut into chunks.
- * - After garbage, or a picture that breaks off, the next whole picture is found, at worst the one after it.
- * - No more than `bytesCeiling` is ever held; a longer picture is given up.
+ * - The pictures do not depend on how the stream is split into chunks.
+ * - After garbage or a truncated picture, it finds the next complete picture, or at worst the one after that.
+ * - Never holds more than `bytesCeiling` bytes; a longer picture is dropped.
  */
 export function openJpegCutter(onBroken: () => void, bytesCeiling = STREAMED_BYTES_CEILING): JpegCutter {
-  /** buffer[start, end) has arrived and is not dealt with; inside a picture it begins with that picture. */
+  /** buffer[start, end) has arrived but not been processed; inside a picture it starts with that picture. */
   let buffer = Buffer.allocUnsafe(Math.min(bytesCeiling, 256 * 1024));
   let start = 0;
   let end = 0;
@@ -37,7 +37,7 @@ export function openJpegCutter(onBroken: () => void, bytesCeiling = STREAMED_BYT
     },
   };
 
-  /** Copies as many bytes as there is room for; at least one, because `cut` leaves less than `bytesCeiling`. */
+  /** Copies as many bytes as fit; at least one, because `cut` leaves less than `bytesCeiling`. */
   function hold(bytes: Uint8Array): number {
     if (end + bytes.length > buffer.length) {
       const crowded = end - start + bytes.length > buffer.length && buffer.length < bytesCeiling;
@@ -76,7 +76,7 @@ export function openJpegCutter(onBroken: () => void, bytesCeiling = STREAMED_BYT
     }
   }
 
-  /** Skips what is no picture. The last two bytes may be the first of a start that is still to come. */
+  /** Skips bytes outside any picture. Keeps the last two, which may begin a start marker that has not fully arrived. */
   function findStart(): Walk | undefined {
     const found = buffer.subarray(start, end).indexOf(START_OF_IMAGE);
     skip(found === -1 ? Math.max(0, end - start - (START_OF_IMAGE.length - 1)) : found);
@@ -94,5 +94,5 @@ export function openJpegCutter(onBroken: () => void, bytesCeiling = STREAMED_BYT
   }
 }
 
-/** The marker itself, and the first byte of the marker that must follow it. */
+/** The start marker, and the first byte of the marker that must follow it. */
 const START_OF_IMAGE = Buffer.from([0xff, 0xd8, 0xff]);

@@ -2,20 +2,20 @@ import type { Picture } from "../domain/frame.ts";
 import { Fault } from "../errors.ts";
 import { type Decoder, openDecoder } from "./decoder/decoder.ts";
 
-/** A pack along two fifths of the frame's long side still has the pixels that a network of 320 sees of it. */
+/** Pixels. Keeps a pack that spans two fifths of the frame's long side at the resolution a 320-pixel network sees. */
 export const WANTED_LONG_SIDE = 740;
 
 let shared: Decoder | undefined;
 
-/** The program's decoder; its process starts with the first picture and goes with the program. */
+/** The program's one decoder; its process starts with the first picture and ends with the program. */
 export function sharedDecoder(): Decoder {
   shared ??= openDecoder();
   return shared;
 }
 
 /**
- * Decodes a JPEG, upright as its EXIF data say, at the smallest of 1/1, 1/2, 1/4 and 1/8 of its size whose long side still
- * is `wantedLongSide` pixels. Throws Fault CAMERA_GARBAGE for what is no whole JPEG, and for one of which anything is missing.
+ * Decodes a JPEG, turned upright by its EXIF orientation, at the smallest of 1/1, 1/2, 1/4 and 1/8 of its size whose long side is
+ * at least `wantedLongSide` pixels. Throws Fault CAMERA_GARBAGE for anything that is not a complete JPEG.
  */
 export async function decodeJpeg(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture> {
   try {

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import type { Picture } from "../domain/frame.ts";
 
-/** A JPEG for people: at this quality the print of a pack stays sharp. */
+/** For people to look at: at this quality the print on a pack stays sharp. */
 const QUALITY = 88;
 
 export async function encodeJpeg({ width, height, rgb }: Picture): Promise<Uint8Array> {

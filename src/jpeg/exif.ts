@@ -1,11 +1,11 @@
 import { EXIF } from "./markers.ts";
 import type { Segment } from "./segments.ts";
 
-/** "Exif", two zeros, then a TIFF file. */
+/** The TIFF file follows "Exif" and two zeros. */
 const TIFF_AT = 6;
 const ORIENTATION = 0x0112;
 
-/** How a viewer turns the stored picture: 1 not at all, up to 8; from 5 on its width becomes its height. Undefined where the segment does not say. */
+/** EXIF orientation, 1 (upright) to 8; from 5 on, width and height are swapped. Undefined if the segment does not say. */
 export function orientationIn({ code, payload }: Segment): number | undefined {
   if (code !== EXIF || Buffer.from(payload.subarray(0, 4)).toString("latin1") !== "Exif") return undefined;
   const tiff = new DataView(payload.buffer, payload.byteOffset + TIFF_AT, Math.max(0, payload.length - TIFF_AT));
@@ -16,7 +16,7 @@ export function orientationIn({ code, payload }: Segment): number | undefined {
     for (let entry = directory + 2; entry < directory + 2 + 12 * entries; entry += 12)
       if (tiff.getUint16(entry, little) === ORIENTATION) return validOrientation(tiff.getUint16(entry + 8, little));
   } catch {
-    // Cut short: it says nothing.
+    // A truncated directory counts as no orientation.
   }
   return undefined;
 }

@@ -1,20 +1,20 @@
 import type { Picture } from "../domain/frame.ts";
 
-/** Rows that repeat. The smallest stretch of a JPEG that can be missing is eight high, and where it begins two are blended. */
+/** Repeating rows. The smallest stretch a JPEG can lose is eight rows high, and its first two are blended. */
 const LEAST_ROWS = 5;
 
-/** Where it begins, rows above that are half filled. */
+/** Rows just above a filled stretch that are partly filled. */
 const BLENDED_ROWS = 2;
 
-/** Of the rows above a filled stretch, so many may also repeat the one above them, or have its colour. */
+/** Above a filled stretch, at most this share of rows may repeat the row before, or of pixels have the fill colour. */
 const MOST_ALIKE = 0.02;
 
-/** What decoders put in place of what is missing; from a camera no surface comes as neutral as that, row by row. */
+/** The grey that decoders fill missing rows with; no surface comes out of a camera this neutral, row after row. */
 const MIDDLE_GREY = { least: 118, most: 138, tint: 2 };
 
 /**
- * Throws Error when the lower rows were made up: a decoder that takes half a picture for a whole one fills the rest with grey
- * or with the last row, and the camera's own encoder hands that on as a sound JPEG.
+ * Throws Error if the lower rows are made up: a decoder that accepts half a picture fills the rest with grey or repeats the last
+ * row, and the camera's own encoder passes the result on as a valid JPEG.
  */
 export function refuseFilledRows(picture: Picture, shrink: number): void {
   const filled = repeatedRows(picture);
@@ -27,7 +27,7 @@ export function refuseFilledRows(picture: Picture, shrink: number): void {
   if (alike <= MOST_ALIKE) throw new Error("its lower part is missing and was filled up");
 }
 
-/** At the picture's end, beyond the first of them. */
+/** Repeated rows at the bottom of the picture, not counting the first. */
 function repeatedRows(picture: Picture): number {
   let rows = 0;
   while (rows + 1 < picture.height && repeats(picture, picture.height - 1 - rows)) rows++;
@@ -47,7 +47,7 @@ function shareRepeated(picture: Picture, above: number): number {
 
 type Colour = readonly [number, number, number];
 
-/** The one colour of the last row. */
+/** The colour of the last row, if it has only one. */
 function plainColour({ width, rgb }: Picture): Colour | undefined {
   const row = rgb.subarray(rgb.length - 3 * width);
   const [red = 0, green = 0, blue = 0] = row;
@@ -61,7 +61,7 @@ function isMiddleGrey(colour: Colour): boolean {
   return least >= MIDDLE_GREY.least && most <= MIDDLE_GREY.most && most - least <= MIDDLE_GREY.tint;
 }
 
-/** A dark cabinet or a lamp: there a sensor's rows are all alike. */
+/** Pure black or white channels, as from a dark cabinet or a lamp, where a sensor's rows really are all alike. */
 function isExtreme(colour: Colour): boolean {
   return colour.every((value) => value === 0 || value === 255);
 }

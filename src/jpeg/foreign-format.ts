@@ -1,4 +1,7 @@
-/** What a file is that is neither JPEG nor PNG; undefined if its first bytes tell nothing. Many such files hold a small JPEG preview. */
+/**
+ * Names the format of a file that is neither JPEG nor PNG; undefined if its first bytes match none. Many such files embed a small
+ * JPEG preview, which must not pass for the picture.
+ */
 export function foreignFormat(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, LONGEST)).toString("hex");
   return SIGNATURES.find(([, signature]) => signature.test(head))?.[0];
@@ -6,7 +9,7 @@ export function foreignFormat(bytes: Uint8Array): string | undefined {
 
 const LONGEST = 12;
 
-/** In hexadecimal. "....ftyp" begins the files of which only the brand that follows tells what they are. */
+/** Hexadecimal. "....ftyp" starts several formats; only the brand after it distinguishes them. */
 const SIGNATURES: readonly (readonly [string, RegExp])[] = [
   ["AVIF", brand("avif", "avis")],
   ["HEIC", brand("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1")],

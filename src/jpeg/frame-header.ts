@@ -4,29 +4,29 @@ import type { Segment } from "./segments.ts";
 
 export interface Component {
   readonly id: number;
-  /** Its samples per unit of the picture: 1 to 4 across and down. */
+  /** Sampling factors: blocks per unit of the picture, 1 to 4 across and down. */
   readonly across: number;
   readonly down: number;
-  /** The number of its quantization table. */
+  /** Number of its quantization table. */
   readonly steps: number;
 }
 
-/** What a JPEG file says of itself in its frame header: ITU-T T.81, B.2.2. */
+/** A JPEG frame header: ITU-T T.81, B.2.2. */
 export interface FrameHeader {
   readonly progressive: boolean;
   /** Pixels, as stored. */
   readonly width: number;
   readonly height: number;
-  /** One: grey; three: colour; four: inks. */
+  /** One for grey, three for colour, four for inks. */
   readonly components: readonly Component[];
 }
 
-/** Whether the segment is a frame header of the kinds that cameras and libjpeg write. */
+/** Whether the segment is a frame header of a kind that cameras and libjpeg write. */
 export function isFrameHeader({ code }: Segment): boolean {
   return code === BASELINE || code === EXTENDED || code === PROGRESSIVE;
 }
 
-/** Throws Error for one that no picture can have. */
+/** Throws Error for a header that no valid picture has. */
 export function readFrameHeader({ code, payload }: Segment): FrameHeader {
   const [bits, heightHigh = 0, heightLow = 0, widthHigh = 0, widthLow = 0, count = 0] = payload;
   const components = Array.from({ length: count }, (_, index): Component => {

@@ -2,7 +2,7 @@ import { orientationIn } from "./exif.ts";
 import { type FrameHeader, isFrameHeader, readFrameHeader } from "./frame-header.ts";
 import { segmentsOf } from "./segments.ts";
 
-/** What a JPEG file says of itself before its first scan. Throws Error for what is none. */
+/** Reads a JPEG file's headers up to the frame header. Throws Error for anything that is not a JPEG. */
 export function readHeaders(jpeg: Uint8Array): { readonly header: FrameHeader; readonly orientation: number } {
   let orientation = 1;
   for (const segment of segmentsOf(jpeg)) {

@@ -1,4 +1,4 @@
-/** The codes behind a JPEG marker's 0xFF: ITU-T T.81, table B.1. */
+/** The codes after a JPEG marker's 0xFF: ITU-T T.81, table B.1. */
 export const MARKER = 0xff;
 export const STUFFED_ZERO = 0x00;
 /** 0xFF may be repeated before a marker. */
@@ -22,7 +22,7 @@ export function isRestart(code: number): boolean {
   return code >= FIRST_RESTART && code < START_OF_IMAGE;
 }
 
-/** All markers from 0xC0 on have a segment, except restarts, start and end of image. Those below are reserved. */
+/** All markers from 0xC0 up begin a segment, except restarts and the start and end of image. Lower codes are reserved. */
 export function beginsSegment(code: number): boolean {
   return code >= FIRST_SEGMENT && !isRestart(code) && code !== START_OF_IMAGE && code !== END_OF_IMAGE;
 }

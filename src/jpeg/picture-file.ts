@@ -5,7 +5,7 @@ import { foreignFormat } from "./foreign-format.ts";
 import { FILE_BYTES_CEILING } from "./limits.ts";
 import { isPng } from "./png.ts";
 
-/** Reads a JPEG or PNG file as a camera would have sent it: as one whole JPEG. Throws an error whose message says what is wrong. */
+/** Reads a JPEG or PNG file and returns it as a camera would send it: one complete JPEG. Throws an Error that says what is wrong. */
 export async function readPicture(file: string): Promise<Uint8Array> {
   const { size } = await stat(file);
   if (size > FILE_BYTES_CEILING) throw new Error(`it has more than ${FILE_BYTES_CEILING / 1024 ** 2} MiB: make it smaller`);

@@ -1,4 +1,4 @@
-/** Whether a file is meant as a picture. What cannot be read is then refused by name, and not passed over. */
+/** Whether a file is meant as a picture, readable or not: unreadable formats are then refused by name instead of silently skipped. */
 export function isPictureName(name: string): boolean {
   return /^[^.].*\.(jpe?g|png|webp|hei[cf]|avif|tiff?|bmp|gif)$/i.test(name);
 }

@@ -7,7 +7,7 @@ export function isPng(bytes: Uint8Array): boolean {
   return SIGNATURE.equals(bytes.subarray(0, SIGNATURE.length));
 }
 
-/** As a camera would have sent it. Runs in the decoder's process. Throws Error for what is no whole picture. */
+/** Converts to the JPEG a camera would send. Runs in the decoder's process. Throws Error for anything that is not a complete picture. */
 export async function pngToJpeg(png: Uint8Array): Promise<Uint8Array> {
   const image = sharp(png, { failOn: "warning", limitInputPixels: false, autoOrient: true });
   const { width, height } = await image.metadata();

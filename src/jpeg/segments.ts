@@ -2,17 +2,17 @@ import { beginsSegment, END_OF_IMAGE, FILL, isRestart, MARKER, START_OF_IMAGE, S
 
 export interface Segment {
   readonly code: number;
-  /** Where the one before it, or its data, ended. */
+  /** End of the previous segment, or of its scan data. */
   readonly gap: number;
-  /** Where its marker begins, fill bytes not counted. */
+  /** Start of its marker, after any fill bytes. */
   readonly at: number;
-  /** Without the two bytes of its length. */
+  /** Without the two length bytes. */
   readonly payload: Uint8Array;
-  /** Behind it; of a scan: behind its header, where its data begin. */
+  /** End of the segment; for a scan, end of its header, where its data begin. */
   readonly end: number;
 }
 
-/** All segments of a whole JPEG file up to its end. Bytes between them that belong to none are stepped over. */
+/** All segments of a complete JPEG file. Skips stray bytes between them. Throws Error if the file is damaged or breaks off. */
 export function* segmentsOf(jpeg: Uint8Array): Generator<Segment> {
   if (jpeg[0] !== MARKER || jpeg[1] !== START_OF_IMAGE) throw new Error("it does not begin like a JPEG file");
   for (let gap = 2, at = nextMarker(jpeg, gap); ; at = nextMarker(jpeg, gap)) {
@@ -28,7 +28,7 @@ export function* segmentsOf(jpeg: Uint8Array): Generator<Segment> {
   }
 }
 
-/** The next marker of any kind; a restart ends a scan's data too. */
+/** Offset of the next marker of any kind, restarts included; the file's length if there is none. */
 export function nextMarker(jpeg: Uint8Array, from: number): number {
   for (let at = jpeg.indexOf(MARKER, from); at !== -1; at = jpeg.indexOf(MARKER, at + 1)) {
     const code = jpeg[at + 1];

@@ -1,4 +1,4 @@
-/** Bytes of a JPEG file that belong to no part of it: many cameras write some, and libjpeg warns of them as of damage. */
+/** Bytes that belong to no part of a JPEG file: many cameras write some, and libjpeg warns about them as if they were damage. */
 export interface Surplus {
   readonly from: number;
   readonly to: number;
@@ -15,7 +15,7 @@ export function withoutSurplus(jpeg: Uint8Array, surplus: readonly Surplus[]): U
   return Buffer.concat([...kept, jpeg.subarray(at)]);
 }
 
-/** Whether the bytes are what fills gaps: all the same. */
+/** Whether the bytes are all the same, as padding is. */
 export function isFiller(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === bytes[0]);
 }

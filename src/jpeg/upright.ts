@@ -2,7 +2,7 @@ import sharp from "sharp";
 import type { Picture } from "../domain/frame.ts";
 import { pixelsOf } from "./pixels.ts";
 
-/** The stored picture as a viewer shows it who knows its EXIF orientation. */
+/** The stored picture as a viewer that honours its EXIF orientation shows it. */
 export async function turnUpright(stored: Picture, orientation: number): Promise<Picture> {
   const { turn, mirror = false } = VIEWS[orientation - 1] ?? {};
   if (turn === undefined) return stored;
@@ -12,7 +12,7 @@ export async function turnUpright(stored: Picture, orientation: number): Promise
   return await pixelsOf(sharp(mirrored.rgb, { raw: { width, height, channels: 3 }, limitInputPixels: false }).rotate(turn));
 }
 
-/** By EXIF orientation, from 1 on: what makes the stored picture upright, the mirroring first. */
+/** Indexed by EXIF orientation - 1: what makes the stored picture upright; mirroring comes first. */
 const VIEWS: readonly { readonly turn?: number; readonly mirror?: true }[] = [
   {},
   { mirror: true, turn: 0 },

@@ -5,7 +5,7 @@ const REMEMBERED = 1_000;
 
 export type Ledger = ReturnType<typeof openLedger>;
 
-/** The latest verifications as the host sees them, and those who wait for one to become final. */
+/** The latest verifications as the host sees them, and the requests waiting for one to become final. */
 export function openLedger() {
   const states = new Map<string, VerificationState>();
   const waiting = new Map<string, Set<() => void>>();

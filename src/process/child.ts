@@ -2,48 +2,48 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** Compiled programs, also when this file itself is run from source. */
+/** The compiled programs, even when this file runs from source. */
 const DIST = new URL("../../dist/", import.meta.url);
 
-/** A process that does not end when told so is killed after this. */
+/** A process still running this long after being asked to stop is killed. */
 const FAREWELL_MS = 2_000;
 
 /**
- * glibc, mallopt(3). Otherwise each thread has an arena of its own and keeps there what it freed: the process grew by
- * 2.5 MB every thousand pictures.
+ * glibc, mallopt(3). With one arena per thread, each keeps the memory it freed: the process grew by 2.5 MB every thousand
+ * pictures.
  */
 const ONE_ARENA = { MALLOC_ARENA_MAX: "1" };
 
-/** MiB for each thread's youngest objects; V8 would keep doubling it, up to 16. */
+/** MiB per thread for the youngest objects; V8 would keep doubling it, up to 16. */
 const SMALL_NURSERY = "--max-semi-space-size=1";
 
-/** The place of the shared file among a child's open files. */
+/** The shared file's descriptor in the child. */
 export const SHARED_FD = 4;
 
 export interface Child<ToChild> {
   readonly pid: number | undefined;
   send(message: ToChild): void;
   kill(): void;
-  /** Whether this process has to stay for the child's sake. */
+  /** Whether the child keeps this process alive. */
   hold(needed: boolean): void;
-  /** Resolves when the process is gone. */
+  /** Stops the child; resolves once it is gone. */
   stop(): Promise<void>;
 }
 
 interface Options<FromChild> {
   /** Relative to the compiled program's folder. */
   readonly program: string;
-  /** An open file that both processes write to and read from. */
+  /** An open file that both processes read and write; the caller owns it. */
   readonly sharedFd: number;
   heard(message: FromChild): void;
-  /** Called once, when the process is gone or could not be started; nothing is heard after it. */
+  /** Called once, when the process is gone or could not be started; `heard` is never called after it. */
   ended(how: string): void;
 }
 
 /**
- * Starts a part of this program as a process of its own. It gets our stderr, the channel and the shared file; no other
- * open file, and none of the variables by which systemd knows the daemon. It should end when its channel closes, which
- * it does when we end.
+ * Starts part of this program as its own process. It inherits our stderr, the channel and the shared file, but no other
+ * open file and none of the variables that identify the daemon to systemd. It should exit when its channel closes, which
+ * happens when we exit.
  */
 export function startChild<ToChild extends object, FromChild>({ program, sharedFd, heard, ended }: Options<FromChild>): Child<ToChild> {
   const child = fork(fileURLToPath(new URL(program, DIST)), {
@@ -55,7 +55,7 @@ export function startChild<ToChild extends object, FromChild>({ program, sharedF
   const gone = end(child).then(ended);
   return {
     pid: child.pid,
-    // A message that cannot be sent was for a process that is gone; `ended` reports that anyway.
+    // A send fails only if the process is gone, and `ended` reports that anyway.
     send: (message) => void child.send(message, () => undefined),
     kill: () => void child.kill("SIGKILL"),
     hold(needed) {
@@ -74,7 +74,7 @@ export function startChild<ToChild extends object, FromChild>({ program, sharedF
 async function end(child: ChildProcess): Promise<string> {
   try {
     const [code, signal] = await once(child, "exit");
-    // Its last words may still be in the channel.
+    // Its last messages may still be in the channel.
     if (child.connected) await once(child, "disconnect");
     return signal ? `was ended by ${signal}` : `ended with code ${code}`;
   } catch (error) {

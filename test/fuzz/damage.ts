@@ -1,7 +1,7 @@
 import type { Mutate } from "./losses.ts";
 import type { Random } from "./random.ts";
 
-/** Anything at all, one to eight times: what must never end a process or hang it, whether it is noticed or not. */
+/** One to eight arbitrary mutations. Detected or not, they must never crash or hang a process. */
 export const anyDamage: Mutate = (jpeg, random, others) => {
   let mutant: Buffer = Buffer.from(jpeg);
   for (let times = 1 + random.below(8); times > 0; times--) mutant = random.pick(KINDS)(mutant, random, random.pick(others));

@@ -7,12 +7,12 @@ export interface Held {
   readonly kind: string;
   readonly mutants: number;
   accepted: number;
-  /** Verdicts on accepted mutants, each shown for as long as patience lasts; and those of them that are green, all of them false. */
+  /** Verdicts on accepted mutants, each shown for as long as patience lasts. `green` counts the green ones, all of them false. */
   verdicts: number;
   green: number;
 }
 
-/** Drives mutants of each kind of loss through the daemon's journey, as if the camera sent the same one again and again. */
+/** Drives mutants of each kind of loss through the daemon's journey, as if the camera kept sending the same one. */
 export async function holdStill({ seed, mutants }: { readonly seed: number; readonly mutants: number }): Promise<readonly Held[]> {
   const rig = await openRig();
   const sources = await traysWithoutGreen();

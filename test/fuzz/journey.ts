@@ -15,16 +15,16 @@ import { makeTinyBundle } from "../support/tiny-bundle.ts";
 
 export interface Rig extends AsyncDisposable {
   /**
-   * Shows the picture under a new order of red-100 as often as patience lasts, as a camera shows a still tray. Returns the
-   * verdict, and how many of the pictures could not be read.
+   * Shows the picture under a new order of red-100 for as long as patience lasts, as a camera shows a still tray. Returns the
+   * verdict and the number of unreadable pictures.
    */
   hold(jpeg: Uint8Array): Promise<{ readonly verdict: Verdict | undefined; readonly missed: number }>;
 }
 
-/** Enough for any verdict, and for the first frame, which may count as motion after the picture before. */
+/** Frames. Enough for any verdict, plus the first frame, which may count as motion after the previous picture. */
 const HELD = 8;
 
-/** The daemon's journey with its own loop, desk and stages and a real engine on the tiny network, fed from memory. */
+/** The daemon's journey with its real loop, desk, stages and engine on the tiny network, fed from memory. */
 export async function openRig(): Promise<Rig> {
   const folder = await makeTinyBundle();
   const bundle = await openBundle(folder.dir);
@@ -61,7 +61,7 @@ export async function openRig(): Promise<Rig> {
           missed() {
             missed++;
             desk.missed();
-            // A picture is refused every time.
+            // A refused picture is refused every time.
             end.abort();
           },
           report() {},

@@ -3,12 +3,12 @@ import { START_OF_SCAN } from "../../src/jpeg/markers.ts";
 import { segmentsOf } from "../../src/jpeg/segments.ts";
 import type { Random } from "./random.ts";
 
-/** Makes one mutant of a sound picture; `others` are the pictures of the same camera. */
+/** Makes one mutant of a sound picture; `others` are pictures from the same camera. */
 export type Mutate = (jpeg: Buffer, random: Random, others: readonly Buffer[]) => Buffer | Promise<Buffer>;
 
 const END = Buffer.from([0xff, 0xd9]);
 
-/** What gets lost between a sensor and us. */
+/** Damage that happens between the sensor and us. */
 export const LOSSES: Readonly<Record<string, Mutate>> = {
   "cut, end marker kept"(jpeg, random) {
     const { from, to } = dataOf(jpeg);
@@ -38,7 +38,7 @@ export const LOSSES: Readonly<Record<string, Mutate>> = {
   },
 };
 
-/** So little that the data may fit together again: many of these pass for pictures. */
+/** Losses small enough that the data may still fit together: many of these pass for pictures. */
 export const SMALL_LOSSES: Readonly<Record<string, Mutate>> = {
   "16 to 116 bytes lost": (jpeg, random) => without(jpeg, stretch(jpeg, random, 16, 117)),
 };

@@ -13,7 +13,7 @@ export interface Outcome {
   readonly mutants: number;
   refused: number;
   accepted: number;
-  /** Verdicts that would follow if every picture of a camera were such a mutant and every accepted one said the same. */
+  /** Verdicts if every picture from a camera were such a mutant and all accepted ones agreed. */
   settled: number;
   crashes: number;
   hangs: number;
@@ -21,14 +21,14 @@ export interface Outcome {
 
 interface Options {
   readonly seed: number;
-  /** Of each kind of loss; of random damage there are six times as many. */
+  /** Per kind of loss; random damage gets six times as many. */
   readonly mutants: number;
 }
 
-/** Of a kind of loss, at least so many are refused. */
+/** Smallest share of each kind of loss that must be refused. */
 const REFUSED = 0.999;
 
-/** So many of any damage as of each kind of loss. */
+/** Mutants with random damage per mutant of each kind of loss. */
 const ANY = 6;
 
 export async function fuzzPictures({ seed, mutants }: Options): Promise<readonly Outcome[]> {
@@ -57,7 +57,7 @@ export async function fuzzPictures({ seed, mutants }: Options): Promise<readonly
     return outcome;
   }
 
-  /** Two pictures spliced where they are alike are one of them. */
+  /** Retries until the mutant differs from every source: splicing two pictures where they are alike yields one of them. */
   async function changed(mutate: Mutate, random: Random): Promise<Buffer> {
     for (;;) {
       const mutant = await mutate(random.pick(sources), random, sources);
@@ -66,7 +66,7 @@ export async function fuzzPictures({ seed, mutants }: Options): Promise<readonly
   }
 }
 
-/** What is wrong with the outcome; nothing of random damage that is decoded without a crash. */
+/** What is wrong with the outcome. Random damage may be decoded, as long as nothing crashes or hangs. */
 export function failureOf({ kind, mutants, refused, settled, crashes, hangs }: Outcome): string | undefined {
   if (crashes + hangs > 0) return `${kind}: ${crashes} crashes, ${hangs} hangs`;
   if (!(kind in LOSSES)) return undefined;
@@ -81,7 +81,7 @@ async function refusal(decoder: Decoder, jpeg: Uint8Array): Promise<string | und
   );
 }
 
-/** Counts verdicts as the daemon settles them. */
+/** Counts verdicts by the daemon's own settling rules. */
 function watchCamera(outcome: Outcome): (readable: boolean) => void {
   const { settle: rules } = Config.parse({});
   let presentation: Presentation | undefined;

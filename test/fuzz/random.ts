@@ -1,4 +1,4 @@
-/** Numbers that are the same for the same seed: Numerical Recipes' linear congruence. */
+/** Repeatable random numbers from a seed: Numerical Recipes' linear congruential generator. */
 export function openRandom(seed: number) {
   let state = seed >>> 0;
   const next = (): number => {
@@ -6,7 +6,7 @@ export function openRandom(seed: number) {
     return state / 2 ** 32;
   };
   return {
-    /** A whole number from 0 on, below this. */
+    /** An integer from 0 up to, but not including, `limit`. */
     below: (limit: number): number => Math.floor(next() * limit),
     pick: <One>(list: readonly One[]): One => list[Math.floor(next() * list.length)] as One,
   };

@@ -1,4 +1,4 @@
-/** npm run fuzz:pictures [-- --seed N --mutants M --held K]: the tables, and exit status 1 when something is wrong. */
+/** npm run fuzz:pictures [-- --seed N --mutants M --held K]: prints the tables; exit status 1 if anything failed. */
 import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
 

@@ -6,7 +6,7 @@ import { openRandom } from "./random.ts";
 
 const SCENES = "test/data/scenes";
 
-/** Sound JPEG pictures of the sizes and kinds that cameras send: rendered scenes, and drawn trays with a sensor's noise. */
+/** Sound JPEGs in the sizes and kinds that cameras send: rendered scenes, and drawn trays with sensor noise. */
 export async function soundPictures(): Promise<readonly Buffer[]> {
   const scenes = readdirSync(SCENES).filter((name) => name.endsWith(".jpg"));
   const rendered = scenes.map((name, index) => sharp(readFileSync(join(SCENES, name))).jpeg({ quality: [75, 85, 92][index % 3] ?? 85 }));
@@ -17,12 +17,12 @@ export async function soundPictures(): Promise<readonly Buffer[]> {
   return await Promise.all([...rendered, ...drawn].map((picture) => picture.toBuffer()));
 }
 
-/** Trays under an order of red-100 that never show it alone: any green light for a mutant of one is false. */
+/** Trays that never show red-100 alone: under an order for it, any green light for a mutant is false. */
 export async function traysWithoutGreen(): Promise<readonly Buffer[]> {
   const beside = [tinyTray("red-100", "blue-100"), tinyTray("green-100", "red-100")];
   const alone = [tinyTray("blue-100"), tinyTray("green-100"), tinyTray("strange")];
   const pictures = [...beside, ...alone].map(({ width, height, rgb }, index) => noisy(rgb, index, { width, height }));
-  // One below the other too: there the lower one is what half a picture leaves out.
+  // Packs above each other as well: half a picture would leave out the lower one.
   const turned = pictures.slice(0, beside.length).flatMap((picture) => [picture.clone().rotate(90), picture.clone().rotate(270)]);
   return await Promise.all(
     [...pictures, ...turned].map((picture, index) =>

@@ -158,7 +158,7 @@ test.each([
   await using good = makeScreen(server.url);
   await Promise.all([connected(bad), connected(good)]);
   bad.io.engine.send(packet);
-  // The server has read the packet before it answers a later message, or it has hung up.
+  // By the time the server answers a later message or hangs up, it has read the packet.
   await Promise.race([bad.timeout(5_000).emitWithAck("acknowledge", { entry: 1, answer: { did: "put-back" } }), gone(bad)]);
   const view = next(good, "view");
   server.show(IDLE);
@@ -195,7 +195,7 @@ async function connected(screen: Screen): Promise<void> {
   await hello;
 }
 
-/** Resolves when the link is refused or lost. */
+/** Resolves once the link is refused or lost. */
 function gone(screen: Screen): Promise<void> {
   return new Promise((resolve) => {
     screen.once("connect_error", () => resolve());

@@ -10,7 +10,7 @@ import { Tray } from "./tray.tsx";
 /** What the verdict rests on: the ordered pack's picture beside the pack in the tray, and where the network looked. */
 export function Proof({ view }: { view: VerdictView }) {
   const { explanation } = view;
-  // Whoever has to compare by eye sees the plain picture first.
+  // When the nurse has to compare by eye, the plain picture comes first.
   const [chosen, choose] = useState(view.verdict.look === "unsure" ? PLAIN : 0);
   const map = explanation?.maps[chosen];
   const heat = explanation && map && { map, window: explanation.window };

@@ -3,30 +3,30 @@ import { type Child, startChild } from "../../process/child.ts";
 import type { FromDecoder, ToDecoder } from "./messages.ts";
 import { openSharedFile, put, take } from "./shared-file.ts";
 
-/** Takes pictures apart in a process of its own, which a picture may end: the next one gets another. */
+/** Decodes pictures in a process of its own. If a picture crashes that process, the next picture gets a new one. */
 export interface Decoder extends AsyncDisposable {
-  /** At the smallest of 1/1, 1/2, 1/4 and 1/8 of its size whose long side still is wanted. Rejects with Error: what is wrong with it. */
+  /** Decodes at the smallest of 1/1, 1/2, 1/4 and 1/8 whose long side is at least `wantedLongSide`. Rejects with an Error that says why. */
   decode(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture>;
-  /** The same for a file whose every byte is known, by its hash or because this program has just made it. */
+  /** Same, for a file whose every byte is known: its hash was checked, or this program has just written it. */
   decodeProven(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture>;
   pngToJpeg(png: Uint8Array): Promise<Uint8Array>;
-  /** Of the present process; none before the first picture. */
+  /** The current process; undefined before the first picture. */
   readonly pid: number | undefined;
 }
 
-/** Pixels; no JPEG is longer. */
+/** Pixels; no JPEG side is longer. */
 const WHOLE_SIZE = 65_536;
 
-/** Nobody waits at a screen for a file, and a PNG picture of 50 megapixels takes ten seconds. */
+/** Multiplies the limit for a file: nobody waits at a screen for one, and a PNG of 50 megapixels takes ten seconds. */
 const FILE_PATIENCE = 8;
 
-/** For a frame, and for each of its MiB for a photograph; systemd's patience with the daemon is twenty seconds. */
+/** Limit per frame, or per MiB of a larger photograph; systemd gives the daemon twenty seconds. */
 const PATIENCE_MS = 8_000;
 const MIB = 1024 ** 2;
 
 /**
- * INVARIANTS: One picture at a time is with the process, and it is answered, by the process or by its end. While none is,
- * the process keeps nobody from ending.
+ * INVARIANTS: The process handles one picture at a time, and every picture is answered, by the process or by its exit. An idle
+ * process never keeps the program alive.
  */
 export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/process.js"): Decoder {
   const shared = openSharedFile();
@@ -47,7 +47,7 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
     return next;
   }
 
-  /** After all jobs before it. */
+  /** Queues the job behind all earlier ones. */
   function ask<T>(bytes: Uint8Array, job: ToDecoder, receive: (message: FromDecoder) => T): Promise<T> {
     const done = last.then(async () => {
       put(shared.fd, bytes);
@@ -81,7 +81,7 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
   }
 
   function decode(jpeg: Uint8Array, wantedLongSide: number, proven: boolean): Promise<Picture> {
-    // Infinity, for the full size, would not survive the way.
+    // Callers pass Infinity for full size, which would not survive the channel.
     const job = { say: "decode", bytes: jpeg.length, wantedLongSide: Math.min(wantedLongSide, WHOLE_SIZE), proven } as const;
     return ask(jpeg, job, (message) => {
       if (message.say !== "decoded") throw new Error(reasonOf(message));

@@ -1,6 +1,6 @@
 /**
- * The decoder's own process: pictures come from outside, and whatever one of them does to libvips and libjpeg-turbo ends
- * here. Ends when the program that started it does.
+ * The decoder's own process. Pictures are untrusted input, so anything they do to libvips or libjpeg-turbo stays in here.
+ * Exits when the program that started it does.
  */
 
 import { SHARED_FD } from "../../process/child.ts";
@@ -11,7 +11,7 @@ import type { FromDecoder, ToDecoder } from "./messages.ts";
 import { put, take } from "./shared-file.ts";
 
 process.title = "blisterscope-decoder";
-// Ctrl-C and systemd's SIGTERM reach the whole group: the program that started this one decides when it ends.
+// Ctrl-C and systemd's SIGTERM reach the whole group; the parent decides when this process ends.
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => undefined);
 process.once("disconnect", () => process.exit());

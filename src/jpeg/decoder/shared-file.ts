@@ -2,10 +2,10 @@ import { closeSync, existsSync, ftruncateSync, openSync, readSync, unlinkSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** After a picture larger than this the memory is given back. */
+/** After a picture larger than this, the file's memory is released. */
 const KEPT_BYTES = 16 * 1024 * 1024;
 
-/** A nameless file through which a picture goes to the decoder and comes back as pixels: faster than through the channel. */
+/** An unlinked file that carries pictures to the decoder and pixels back: faster than the channel. The caller closes it. */
 export function openSharedFile(): Disposable & { readonly fd: number } {
   const name = join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), `blisterscope-picture-${process.pid}-${performance.now()}`);
   const fd = openSync(name, "wx+", 0o600);
@@ -17,7 +17,7 @@ export function put(fd: number, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done, bytes.length - done, done);
 }
 
-/** Takes what the other side has put. */
+/** Reads a copy of what the other side has put. */
 export function take(fd: number, length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   for (let done = 0; done < length; ) {

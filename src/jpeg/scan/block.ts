@@ -1,29 +1,29 @@
 import { ADVANCE, ADVANCE_AT, coefficientOf, extended, LENGTH, TO_THE_END, VALUE_AT } from "./coefficient.ts";
 import { type HuffmanCode, QUICK_BITS } from "./huffman.ts";
 
-/** Entropy-coded bits between two markers, without stuffed zeros; behind them lies room that reads as zeros. */
+/** Entropy-coded bits between two markers, without stuffed zeros; padded with BLOCK_ROOM zero bytes. */
 export interface Bits {
   readonly bytes: Uint8Array;
-  /** Of the same bytes: 32 bits of it are read at once, of which 25 are left when those of the first byte are shifted out. */
+  /** Over `bytes`. Reads are 32 bits wide; at least 25 remain after shifting out the used bits of the first byte. */
   readonly view: DataView;
   readonly length: number;
-  /** The next bit to read. */
+  /** Index of the next bit to read. */
   at: number;
 }
 
-/** Bytes behind the last one that a block may be read into before its end is noticed. */
+/** Bytes past the end that a block may read before the overrun is noticed. */
 export const BLOCK_ROOM = 256;
 
-/** A block's quantization steps, in the order of the scan. */
+/** A block's quantization steps, in zigzag order. */
 export type Steps = Uint16Array;
 
 const COEFFICIENTS = 64;
-/** Of 8-bit samples. */
+/** Longest DC difference of 8-bit samples. */
 const DC_BITS = 11;
 
 /**
- * Reads the difference of a block's DC coefficient to the one before.
- * Throws Error for what no encoder writes.
+ * Reads a block's DC coefficient as its difference from the previous block's.
+ * Throws Error for values that no encoder writes.
  */
 export function readDc(bits: Bits, code: HuffmanCode): number {
   const symbol = readSymbol(bits, code);
@@ -32,8 +32,8 @@ export function readDc(bits: Bits, code: HuffmanCode): number {
 }
 
 /**
- * Reads a block's AC coefficients and returns the sum of their squares, dequantized.
- * Throws Error for what no encoder writes; a decoder would take most of it.
+ * Reads a block's AC coefficients and returns the sum of their dequantized squares.
+ * Throws Error for data that no encoder writes; most decoders would accept it.
  */
 export function readAc(bits: Bits, code: HuffmanCode, steps: Steps): number {
   const { view } = bits;
@@ -56,7 +56,7 @@ export function readAc(bits: Bits, code: HuffmanCode, steps: Steps): number {
   return energy;
 }
 
-/** One whose code and value are together longer than the table's. */
+/** Reads a coefficient whose code and value together are too long for the table. */
 function slowCoefficient(view: DataView, at: number, window: number, { quick, greatest, offset, symbols }: HuffmanCode): number {
   const entry = (quick[window >>> (32 - QUICK_BITS)] as number) || longCode(window, greatest, offset, symbols);
   const length = entry >> 8;
@@ -73,7 +73,7 @@ function readSymbol(bits: Bits, { quick, greatest, offset, symbols }: HuffmanCod
   return entry & 0xff;
 }
 
-/** Of so many bits. */
+/** Reads a sign-extended value of this many bits. */
 function readValue(bits: Bits, size: number): number {
   const window = bits.view.getInt32(bits.at >> 3) << (bits.at & 7);
   bits.at += size;

@@ -2,16 +2,16 @@ import type { FrameHeader } from "../frame-header.ts";
 
 const COEFFICIENTS = 64;
 
-/** What the scans so far have brought. */
+/** Tracks which coefficient bits the scans so far have delivered. */
 export interface Completeness {
-  /** Takes in a scan by its header: ITU-T T.81, B.2.3 and G.1.1.1. Throws Error where it does not go on from the scans before. */
+  /** Records a scan by its header: ITU-T T.81, B.2.3 and G.1.1.1. Throws Error if it does not continue from the earlier scans. */
   add(scan: Uint8Array): void;
-  /** Throws Error when a scan is missing: a decoder shows the picture without it, coarse or in false colours. */
+  /** Throws Error if a scan is missing: a decoder would show the picture without it, coarse or in false colours. */
   refuseGaps(): void;
 }
 
 export function openCompleteness({ progressive, components }: FrameHeader): Completeness {
-  /** By component: of each coefficient, how many of its lowest bits are still to come; -1 where all are. */
+  /** By component id: for each coefficient, how many low bits are still missing; -1 if all are. */
   const missing = new Map(components.map((component): [number, Int8Array] => [component.id, new Int8Array(COEFFICIENTS).fill(-1)]));
   return {
     add(scan) {
@@ -27,10 +27,10 @@ export function openCompleteness({ progressive, components }: FrameHeader): Comp
 }
 
 interface Step {
-  /** Coefficients, both included. */
+  /** Coefficient range, both ends inclusive. */
   readonly first: number;
   readonly last: number;
-  /** Of their lowest bits, how many are missing before the scan and after it. */
+  /** How many of their low bits are missing before and after the scan; -1 if all are. */
   readonly before: number;
   readonly after: number;
 }

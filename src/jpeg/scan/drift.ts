@@ -1,22 +1,25 @@
 import type { Plane } from "./planes.ts";
 import { type Means, unitMeans } from "./unit-means.ts";
 
-/** Levels of 256. */
+/** In levels of 256. */
 const LEAST_DRIFT = 2;
-/** A step is near a drift that differs from it by no more than this, or by no more than a fifth. */
+/** A step is near a drift if they differ by at most this, or by at most a fifth of the drift. */
 const LEAST_TOLERANCE = 1;
-/** So no step is near a drift that is smaller than this, or has the other sign. */
+/** A smaller step, or one of the opposite sign, is therefore never near a drift. */
 const LEAST_NEAR = LEAST_DRIFT - LEAST_TOLERANCE;
-/** Of the units along a joint, so many change by the same. Of 400 sound pictures none had half as many in its colours. */
+/** Share of the units along a joint that change by the same amount. None of 400 sound pictures reached half of it in its colours. */
 const LEAST_SHARE = 0.6;
-/** An edge of the scene that runs along a row of units looks like a joint only where it begins. */
-/** Of this many units before a joint and behind it, all but a few have no step. */
+/** Of this many units before a joint, and of as many after it, at most `others` have a step. */
 const CRISP = { units: 2, others: 0 };
+/**
+ * A joint's share must exceed that of the whole rows it touches by this, in share or in units, whichever is more: a scene edge
+ * along a row of units looks like a joint only where it begins.
+ */
 const CLEARER = { share: 0.1, units: 4 };
 
 /**
- * Throws Error when everything behind some place in the picture has another tint: each unit's colour is told as its difference
- * to the unit before, so a stretch of lost data, or the data of another picture, shifts all that follows.
+ * Throws Error if everything after some point in the picture is tinted: each unit's colour is coded as its difference from the
+ * previous unit, so lost data, or data from another picture, shifts everything that follows.
  */
 export function refuseDrift(planes: readonly Plane[]): void {
   const means = planes.map(unitMeans);
@@ -25,7 +28,7 @@ export function refuseDrift(planes: readonly Plane[]): void {
     if (drifts({ ...colour, drawn })) throw new Error("a stretch of the picture's data is missing or belongs to another");
 }
 
-/** Units exactly like their neighbour in every component: no sensor makes them, but a program that fills an area with one colour does. */
+/** 1 for units exactly like a neighbour in every component: no sensor makes these, but a program that fills an area does. */
 function drawnUnits(means: readonly Means[]): Uint8Array {
   const drawn = new Uint8Array(means[0]?.values.length ?? 0);
   for (let unit = 1; unit < drawn.length; unit++) {
@@ -37,7 +40,7 @@ function drawnUnits(means: readonly Means[]): Uint8Array {
 }
 
 interface Steps extends Means {
-  /** 1 for units at which no step counts: beside an area that was filled with one colour every edge is as clear as a joint. */
+  /** 1 for units whose steps do not count: beside an area filled with one colour, every edge is as clear as a joint. */
   readonly drawn: Uint8Array;
 }
 
@@ -60,7 +63,7 @@ function drifts(means: Steps): boolean {
   return false;
 }
 
-/** Whether one row's length of units from here on has one and the same step from the row above, more than the rows themselves have. */
+/** Whether the next `width` units from `begin` share one step from the row above, more clearly than the rows they span. */
 function isJoint(means: Steps, begin: number, sorted: Float32Array): boolean {
   const { width, values } = means;
   const drift = medianStep(means, begin, sorted);
@@ -74,7 +77,7 @@ function isJoint(means: Steps, begin: number, sorted: Float32Array): boolean {
   return Math.max(shareOf(means, row, drift), shareOf(means, next, drift)) < share - clearer;
 }
 
-/** Whether the step begins and ends from one unit to the next, as two edges of the scene in neighbouring rows of units do not. */
+/** Whether the step starts and stops within one unit, which two scene edges in neighbouring rows of units do not. */
 function isCrisp(means: Steps, begin: number, drift: number): boolean {
   const end = begin + means.width;
   const before = Array.from({ length: CRISP.units }, (_, index) => begin - 1 - index).filter((unit) => unit >= means.width);

@@ -1,21 +1,21 @@
 import { coefficientOf, LENGTH } from "./coefficient.ts";
 
-/** Codes up to this long, nearly all of them, are found by one look into a table. */
+/** Codes up to this many bits, nearly all of them, take one table lookup. */
 export const QUICK_BITS = 10;
 
 /** A Huffman code as ITU-T T.81, annex C, builds it from the number of codes of each length and their symbols. */
 export interface HuffmanCode {
-  /** By the next QUICK_BITS bits: the code's length << 8 | its symbol; 0 where the code is longer, or is none. */
+  /** Indexed by the next QUICK_BITS bits: code length << 8 | symbol; 0 if the code is longer or invalid. */
   readonly quick: Uint16Array;
-  /** By the next QUICK_BITS bits, where they hold a code and its value: the AC coefficient; otherwise 0. */
+  /** Indexed by the next QUICK_BITS bits: the packed AC coefficient if they hold both code and value; otherwise 0. */
   readonly coefficients: Int32Array;
-  /** By length: the greatest code, -1 where there is none; and what to add to a code to find its symbol. */
+  /** Indexed by length: the greatest code, or -1 for none; `offset` is what to add to a code to index `symbols`. */
   readonly greatest: Int32Array;
   readonly offset: Int32Array;
   readonly symbols: Uint8Array;
 }
 
-/** Throws Error where the lengths are not those of a prefix code. */
+/** Throws Error if the lengths do not form a prefix code. */
 export function buildHuffmanCode(counts: Uint8Array, symbols: Uint8Array): HuffmanCode {
   const quick = new Uint16Array(1 << QUICK_BITS);
   const greatest = new Int32Array(17).fill(-1);

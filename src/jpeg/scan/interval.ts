@@ -2,7 +2,7 @@ import { FILL, MARKER } from "../markers.ts";
 import { nextMarker } from "../segments.ts";
 import { type Bits, BLOCK_ROOM } from "./block.ts";
 
-/** The data from `from` to the next marker as one string of bits, copied without the stuffed zeros and fill bytes. */
+/** Copies the data from `from` to the next marker, without stuffed zeros and fill bytes. `end` is that marker's offset. */
 export function takeInterval(jpeg: Uint8Array, from: number): { readonly bits: Bits; readonly end: number } {
   const end = nextMarker(jpeg, from);
   const bytes = new Uint8Array(end - from + BLOCK_ROOM);

@@ -2,12 +2,12 @@ import type { Component, FrameHeader } from "../frame-header.ts";
 
 /** One component's brightness, block by block. */
 export interface Plane extends Component {
-  /** Blocks, of the picture without padding. */
+  /** In blocks, without padding. */
   readonly columns: number;
   readonly rows: number;
-  /** Blocks, padded to whole units. */
+  /** Blocks per row, padded to whole units. */
   readonly stride: number;
-  /** The dequantized DC coefficient of each block: eight times its mean's distance from middle grey. */
+  /** Dequantized DC coefficient of each block: eight times its mean's distance from middle grey. */
   readonly dc: Int16Array;
 }
 

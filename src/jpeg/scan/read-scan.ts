@@ -8,23 +8,23 @@ import type { Plane } from "./planes.ts";
 import type { Tables } from "./tables.ts";
 import { refuseZeros } from "./zeros.ts";
 
-/** A component with the tables that this scan gives it. */
+/** A component with the tables that this scan assigns to it. */
 interface Part {
   readonly plane: Plane;
   readonly dc: HuffmanCode;
   readonly ac: HuffmanCode;
   readonly steps: Steps;
-  /** The greatest energy that a block can have whose samples are all between black and white. */
+  /** Greatest energy of a block whose samples all lie between black and white. */
   readonly mostEnergy: number;
-  /** Blocks of it in one unit of the scan. */
+  /** Its blocks per unit of the scan. */
   readonly across: number;
   readonly down: number;
 }
 
-/** More than this behind the last unit is none of the oddities that cameras have. */
+/** More than this after the last unit is not one of the known camera quirks. */
 const STRAY_BYTES = 64;
 
-/** Reads one scan of a baseline picture to its end. Throws Error where something is missing or cannot be. */
+/** Reads one scan of a baseline picture to its end and returns its surplus bytes. Throws Error if data are missing or impossible. */
 export function readScan(jpeg: Uint8Array, { payload, end: from }: Segment, planes: readonly Plane[], tables: Tables): Surplus[] {
   const parts = partsOf(payload, planes, tables);
   const [first] = parts;
@@ -54,7 +54,7 @@ export function readScan(jpeg: Uint8Array, { payload, end: from }: Segment, plan
   return surplus;
 }
 
-/** What lies behind the last unit. Throws Error where that is more of the picture: then a part of the picture was left out before it. */
+/** The bytes after the last unit. Throws Error if they are more of the picture: then an earlier part of it is missing. */
 function leftOver(jpeg: Uint8Array, from: number, end: number, bits: Bits, used: number, parts: readonly Part[]): Surplus {
   const rest = bits.bytes.subarray(used, bits.length);
   if (!isFiller(rest) && (rest.length > STRAY_BYTES || readsOn(bits, parts)))
@@ -64,7 +64,7 @@ function leftOver(jpeg: Uint8Array, from: number, end: number, bits: Bits, used:
   return { from: at, to: end };
 }
 
-/** Whether some block ends where the bits do, but for the ones that fill up the last byte. */
+/** Whether some block ends exactly where the bits do, apart from the ones that pad the last byte. */
 function readsOn(bits: Bits, parts: readonly Part[]): boolean {
   const blocks = parts.flatMap((part) => Array.from({ length: part.across * part.down }, () => part));
   const limit = bits.length * 8;
@@ -77,7 +77,7 @@ function readsOn(bits: Bits, parts: readonly Part[]): boolean {
       if (left >= 0 && left < 8 && endsInOnes(bits, left)) return true;
     }
   } catch {
-    // No data of a picture.
+    // Not picture data.
   }
   return false;
 }
@@ -111,7 +111,7 @@ function readUnits(bits: Bits, parts: readonly Part[], begin: number, end: numbe
   }
 }
 
-/** Of a block with samples from -128 to 127; a black and white one has it. */
+/** Greatest energy of a block with samples from -128 to 127, reached by pure black and white. */
 const WHITE = 64 * 128 * 128;
 
 function partsOf(payload: Uint8Array, planes: readonly Plane[], tables: Tables): Part[] {

@@ -8,12 +8,12 @@ import { type Plane, planesOf } from "./planes.ts";
 import { readScan } from "./read-scan.ts";
 import { openTables, readTables } from "./tables.ts";
 
-/** More than this between two segments is none of the oddities that cameras have. */
+/** More than this between two segments is not one of the known camera quirks. */
 const STRAY_BYTES = 64;
 
 /**
- * Reads all scans of a whole JPEG file as strictly as they can be read. Returns the bytes that belong to none of its parts;
- * throws Error when something of the picture is missing or damaged.
+ * Reads all scans of a complete JPEG file as strictly as possible. Returns the bytes that belong to no part of it.
+ * Throws Error if any of the picture is missing or damaged.
  */
 export function readScans(jpeg: Uint8Array): readonly Surplus[] {
   const tables = openTables();

@@ -1,4 +1,4 @@
-/** The payload of a segment with the Huffman tables of ITU-T T.81, annex K.3: luminance and chrominance, DC and AC. */
+/** Segment payload with the Huffman tables of ITU-T T.81, annex K.3: luminance and chrominance, DC and AC. */
 export const STANDARD_TABLES: Uint8Array = Buffer.from(
   [
     "0000010501010101010100000000000000000102030405060708090a0b",

@@ -4,22 +4,22 @@ import type { Steps } from "./block.ts";
 import { buildHuffmanCode, type HuffmanCode } from "./huffman.ts";
 import { STANDARD_TABLES } from "./standard-tables.ts";
 
-/** What the segments before a scan have set. */
+/** The state that segments set for the scans after them. */
 export interface Tables {
-  /** By the number that a component calls them by. */
+  /** Indexed by the table number in the component. */
   readonly steps: (Steps | undefined)[];
   readonly dc: (HuffmanCode | undefined)[];
   readonly ac: (HuffmanCode | undefined)[];
-  /** In units of the scan, 0: none. */
+  /** In units of the scan; 0 for none. */
   restartInterval: number;
 }
 
-/** A stream of motion JPEG may leave the Huffman tables out and means these. */
+/** Starts with the standard Huffman tables, which motion JPEG streams may omit. */
 export function openTables(): Tables {
   return { steps: [], dc: [...STANDARD.dc], ac: [...STANDARD.ac], restartInterval: 0 };
 }
 
-/** Takes in what the segment sets; most set nothing. Throws Error where it is damaged. */
+/** Applies what the segment sets; most set nothing. Throws Error if it is damaged. */
 export function readTables({ code, payload }: Segment, tables: Tables): void {
   if (code === HUFFMAN_TABLES) readHuffmanTables(payload, tables);
   else if (code === QUANTIZATION_TABLES) readSteps(payload, tables);
@@ -37,11 +37,11 @@ function readHuffmanTables(payload: Uint8Array, { dc, ac }: Pick<Tables, "dc" | 
   }
 }
 
-/** The codes of the last few tables: a camera sends the same ones with every picture. */
+/** Caches recent codes: a camera sends the same tables with every picture. */
 const known = new Map<string, HuffmanCode>();
 const MOST_KNOWN = 16;
 
-/** Of a table's counts and symbols. */
+/** The code for a table's counts and symbols, cached. */
 function codeOf(table: Uint8Array): HuffmanCode {
   const key = Buffer.from(table.buffer, table.byteOffset, table.length).toString("latin1");
   const code = known.get(key) ?? buildHuffmanCode(table.subarray(0, 16), table.slice(16));

@@ -1,8 +1,8 @@
 import type { Plane } from "./planes.ts";
 
-/** A component's means, unit by unit, in levels. */
+/** A component's mean per unit, in levels of 256. */
 export interface Means {
-  /** Units in a row. */
+  /** Units per row. */
   readonly width: number;
   readonly values: Float32Array;
 }

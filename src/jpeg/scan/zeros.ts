@@ -1,11 +1,11 @@
 import type { Bits } from "./block.ts";
 import { type HuffmanCode, QUICK_BITS } from "./huffman.ts";
 
-/** So many bits of zero are no stretch of a picture, unless zeros mean that nothing changes. */
+/** This many zero bytes in a row are never picture data, unless zeros code "no change". */
 const ZERO_BYTES = 12;
 const ZEROS = new Uint8Array(ZERO_BYTES);
 
-/** Throws Error when the data were blanked somewhere: a decoder would read the zeros as one block of fine stripes after the other. */
+/** Throws Error if the data were blanked somewhere: a decoder would read the zeros as block after block of fine stripes. */
 export function refuseZeros({ bytes, length }: Bits, parts: readonly { readonly ac: HuffmanCode }[]): void {
   if (parts.every(({ ac }) => zerosEndABlock(ac))) return;
   const at = Buffer.from(bytes.buffer, bytes.byteOffset, length).indexOf(ZEROS);

@@ -6,25 +6,25 @@ import type { Rectangle } from "../../domain/picture/rectangle.ts";
 export interface AnnotatedPicture {
   /** Relative to the folder. */
   readonly file: string;
-  /** As it is shown, in pixels; undefined where the annotations do not say. */
+  /** Pixels, as displayed; undefined if the annotations do not say. */
   readonly width?: number | undefined;
   readonly height?: number | undefined;
   readonly packs: readonly AnnotatedPack[];
 }
 
-/** Places are in pixels of the picture as it is shown: turned by its EXIF orientation. */
+/** Coordinates are in pixels of the picture as displayed: turned by its EXIF orientation. */
 export interface AnnotatedPack {
   readonly product: string;
   readonly item: ItemId;
-  /** Undefined where nobody drew one: every pack that is found in the picture is this product's. */
+  /** Undefined if nobody drew one: then every pack found in the picture is this product. */
   readonly box?: Rectangle;
-  /** The polygon, or the box's corners where there is none. */
+  /** The polygon, or else the box's corners. */
   readonly outline: readonly Point[];
   /** Where the name, the strength, the logo or the pills are; often empty. */
   readonly components: readonly Rectangle[];
 }
 
-/** Told of each picture, or pack in a picture, that cannot be used. */
+/** Called for each picture, or pack in a picture, that cannot be used. */
 export type Skipped = (file: string, why: string) => void;
 
 export function packsIn(pictures: readonly AnnotatedPicture[]): number {

@@ -18,12 +18,12 @@ import { openIds, refuseSharedIds } from "./ids.ts";
 import { type Label, type LabelledPicture, packNamed } from "./labelled-picture.ts";
 
 const FORMATS = [coco, labelStudio, cvat, own];
-/** Of what is wrong with a file of which nothing can be used. */
+/** Reasons listed when nothing in a file can be used. */
 const MOST_REASONS = 5;
-/** As many are told one by one. */
+/** Up to this many missing pictures are named. */
 const FEW = 3;
 
-/** What the pictures of a data folder show. Throws a UsageError if nothing of it can be used. */
+/** Reads what the pictures of a data folder show. Throws a UsageError if none of it can be used. */
 export async function readAnnotations(dir: string, leftOut: Skipped = () => {}): Promise<readonly AnnotatedPicture[]> {
   const reasons: Parameters<Skipped>[] = [];
   const { file, pictures } = await readLabelled(dir, (...reason) => reasons.push(reason));

@@ -2,19 +2,19 @@ import { asBox, boundsOf, overlap, type Rectangle } from "../../domain/picture/r
 import { measureQuality } from "../../domain/tray/measure.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 
-/** Half of what the smallest pack covers that the program finds by itself. */
+/** Half the share of the picture that the smallest pack found automatically covers. */
 const LEAST_SHARE = 0.006;
-/** A box drawn by hand may reach a little beyond the edge of the picture. */
+/** A box drawn by hand may extend slightly past the edge of the picture. */
 const LEAST_INSIDE = 0.9;
-/** A picture of fewer pixels across could hold a pack within a hundred. */
+/** In a narrower picture (pixels) a real pack could lie entirely within coordinates up to 100. */
 const LEAST_WIDTH = 300;
-/** Blurred until the fine print is unreadable, a pack has this sharpness; a bare tray has a tenth of it. */
+/** Sharpness of a pack blurred until its fine print is unreadable; a bare tray has a tenth of it. */
 const LEAST_SHARPNESS = 250;
 const SAME = 0.5;
 
 /**
- * Why a box that fits no pack that was found cannot be one; undefined for a box that can. Box and packs are in pixels of the scene's
- * picture, `told` are the four numbers that the sentence repeats.
+ * Why a box that matches no located pack cannot be a pack; undefined if it can. Box and packs are in pixels of the scene's picture;
+ * `told` holds the four annotated numbers, for the message.
  */
 export function boxProblem(box: Rectangle, { picture, packs }: Scene, told: Rectangle, scale: number): string | undefined {
   const numbers = `its box [${[told.x, told.y, told.width, told.height].map(short).join(", ")}]`;
@@ -48,7 +48,7 @@ function shareInside(box: Rectangle, picture: Size): number {
   return (width * height) / (box.width * box.height);
 }
 
-/** The part of the box that lies in the picture. */
+/** The part of the box inside the picture. */
 function within({ x, y, width, height }: Rectangle, picture: Size): Rectangle {
   const [left, top] = [Math.max(0, x), Math.max(0, y)];
   return {

@@ -7,13 +7,13 @@ import { ITEM_ID_RULE, idNamed, isItemId, tidy } from "../../domain/item-id.ts";
 import { UsageError, unreadable } from "../../errors.ts";
 import { textOf } from "../../text.ts";
 
-/** A line of formulary.csv: what a photograph does not tell of a product. */
+/** A line of formulary.csv: what a photograph does not show about a product. */
 export interface Entry {
   readonly id: ItemId;
   readonly name: string;
   readonly strength: string;
   readonly form: string;
-  /** The number in the barcode of its carton; undefined where the line has none. */
+  /** The number in its carton's barcode; undefined if the line has none. */
   readonly gtin: string | undefined;
   /** Ids of items that look alike. */
   readonly lookAlikes: readonly ItemId[];
@@ -22,7 +22,7 @@ export interface Entry {
 const cell = z.string().trim().default("");
 const Row = z.object({ id: cell, name: cell, strength: cell, form: cell, gtin: cell, "look-alikes": cell });
 
-/** Reads formulary.csv; no entries where there is none. Throws a UsageError that names the line. */
+/** Reads formulary.csv; empty if the file does not exist. Throws a UsageError that names the offending line. */
 export async function readCatalogue(dir: string): Promise<readonly Entry[]> {
   const file = join(dir, "formulary.csv");
   const bytes = await readFile(file).catch((error) => {
@@ -41,7 +41,7 @@ function rowsOf(text: string, file: string): readonly unknown[] {
   }
 }
 
-/** Spreadsheets write semicolons or tabs where the comma is the decimal sign. */
+/** Spreadsheets write semicolons or tabs in locales with a decimal comma. */
 function delimiterOf(text: string): string {
   const [header = ""] = text.split("\n");
   const count = (sign: string) => header.split(sign).length;
@@ -58,7 +58,7 @@ function entryOf(row: unknown, where: string): Entry {
   return { id, name: name || id, strength, form, gtin: gtin || undefined, lookAlikes };
 }
 
-/** The entry of a product as a photograph's annotation, or its folder, names it: by its name or its id. */
+/** The entry for a product, matched by the name or id in a photograph's annotation or folder name. */
 export function entryFor(product: string, catalogue: readonly Entry[]): Entry | undefined {
   const wanted = tidy(product);
   return catalogue.find(({ name, id }) => tidy(name) === wanted || id === wanted || id === idNamed(product));

@@ -4,19 +4,19 @@ import { XMLParser } from "fast-xml-parser";
 import { UsageError, unreadable } from "../../errors.ts";
 import { textOf } from "../../text.ts";
 
-/** A file of annotations, parsed. */
+/** A parsed annotations file. */
 interface Found {
   readonly file: string;
   readonly content: unknown;
 }
 
-/** The names by which labelling tools export; looked for first, then any other one. */
+/** The usual export names of labelling tools; tried first, before any other name. */
 const USUAL = ["annotations.json", "annotations.xml"];
 const ANNOTATIONS = /^[^.].*\.(json|xml)$/i;
 
 /**
- * The folder's annotations; undefined where it has none. `known` tells them from a file of something else, which other names than
- * the usual ones may be of. Throws a UsageError for what cannot be parsed, and where two files claim to be it.
+ * The folder's annotations; undefined if it has none. A file with an unusual name may hold anything, so `known` decides whether
+ * it is annotations. Throws a UsageError for a file that cannot be parsed, or if two files qualify.
  */
 export async function findAnnotations(dir: string, known: (content: unknown) => boolean): Promise<Found | undefined> {
   const names = await namesIn(dir);
@@ -45,7 +45,7 @@ async function namesIn(dir: string): Promise<readonly string[]> {
   return names.filter((name) => ANNOTATIONS.test(name)).sort();
 }
 
-/** Pascal VOC and LabelMe write a file for each picture. */
+/** Pascal VOC and LabelMe write one file per picture. */
 function belongsToOnePicture(content: unknown): boolean {
   return typeof content === "object" && content !== null && ("annotation" in content || "shapes" in content);
 }

@@ -8,7 +8,7 @@ export function around(points: readonly Point[]): Rectangle {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-/** The rectangle's corners after a turn about a point, clockwise on the screen, from the upper left one on. */
+/** The rectangle's corners after a clockwise turn (on screen) about a point, starting with the upper left. */
 export function turned({ x, y, width, height }: Rectangle, degrees: number, about: Point): readonly Point[] {
   const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
   const corners = [

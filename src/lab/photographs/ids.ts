@@ -4,20 +4,20 @@ import { UsageError } from "../../errors.ts";
 import { type Entry, entryFor } from "./catalogue.ts";
 import type { Label } from "./labelled-picture.ts";
 
-/** A product's item, or why it can have none. */
+/** A product's item, or why it cannot have one. */
 type Named = Naming | { readonly why: string };
 
 interface Naming {
   readonly item: ItemId;
-  /** As people write it. */
+  /** As people write the name. */
   readonly product: string;
-  /** By which it is told apart from other products: as it is labelled, or as formulary.csv names it. */
+  /** Distinguishes it from other products: its label, or its name in formulary.csv. */
   readonly called: string;
 }
 
 /**
- * Gives each product its item: the id beside it, else the one in formulary.csv, else one made of its name. An id that stands beside a
- * product once is the product's everywhere.
+ * Assigns each product its item: the id in its label, else the one in formulary.csv, else one made from its name. An id given for a
+ * product once applies everywhere.
  */
 export function openIds(labels: readonly Label[], catalogue: readonly Entry[]): (label: Label) => Named {
   const given = new Map<string, Set<string>>();
@@ -38,7 +38,7 @@ function onlyOne(ids: ReadonlySet<string> | undefined): string | undefined {
   return ids?.size === 1 ? [...ids][0] : undefined;
 }
 
-/** Throws a UsageError where two products would be one item, and so one be confirmed as the other. */
+/** Throws a UsageError if two products would share an item: one could then be confirmed as the other. */
 export function refuseSharedIds(named: readonly Pick<Naming, "item" | "called">[]): void {
   const names = new Map<ItemId, Set<string>>();
   for (const { item, called } of named) names.set(item, (names.get(item) ?? new Set()).add(called));

@@ -2,9 +2,9 @@ import type { Point } from "../../domain/geometry.ts";
 import type { Rectangle } from "../../domain/picture/rectangle.ts";
 import type { Skipped } from "./annotated-picture.ts";
 
-/** A picture as somebody's labelling tool describes it: products have names, but no items yet. */
+/** A picture as a labelling tool describes it: products have names, but no items yet. */
 export interface LabelledPicture {
-  /** As the tool knows it; the picture may lie elsewhere in the folder. */
+  /** The tool's name for it; the file may be elsewhere in the folder. */
   readonly file: string;
   readonly width?: number | undefined;
   readonly height?: number | undefined;
@@ -19,11 +19,11 @@ export interface Label {
   readonly components?: readonly Rectangle[];
 }
 
-/** One way to write down what pictures show. */
+/** An annotation format. */
 export interface Format {
   readonly name: string;
   readonly recognizes: (content: unknown) => boolean;
-  /** What cannot be used is left out with the reason. Throws an error if nothing can be made of the content. */
+  /** Reports unusable entries to `leftOut` and skips them. Throws Error if the content makes no sense at all. */
   readonly read: (content: unknown, leftOut: Skipped) => readonly LabelledPicture[];
 }
 

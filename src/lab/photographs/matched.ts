@@ -4,10 +4,10 @@ import type { Scene } from "../../domain/tray/scene.ts";
 import type { AnnotatedPack } from "./annotated-picture.ts";
 import { boxProblem } from "./box-problem.ts";
 
-/** Where a pack is, in pixels of the scene's picture. */
+/** A pack's place, in pixels of the scene's picture. */
 export interface Match {
   readonly box: OrientedBox;
-  /** Whether the program found it by itself. */
+  /** Whether the program located it without an annotation. */
   readonly located: boolean;
   readonly overlap: number | null;
 }
@@ -15,7 +15,7 @@ export interface Match {
 /** An annotated box and a located pack that overlap by less than this are not the same pack. */
 const SAME_PACK = 0.5;
 
-/** The located pack that fits the annotated box best, or the box itself; every located pack where nobody drew a box. */
+/** The located pack that best fits the annotated box, or else the box itself; every located pack if nobody drew a box. */
 export function matched(
   { box }: AnnotatedPack,
   scene: Scene,

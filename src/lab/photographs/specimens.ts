@@ -17,30 +17,30 @@ export interface Specimen {
   readonly file: string;
   readonly product: string;
   readonly item: ItemId;
-  /** In pixels of the picture as it is shown at its full size; where nobody drew a box, around the located pack. */
+  /** In pixels of the full-size picture as displayed; around the located pack if nobody drew a box. */
   readonly annotated: Rectangle;
-  /** The picture as a camera would have sent it. */
+  /** The picture as a camera would send it. */
   readonly jpeg: Uint8Array;
   /** Its picture may be decoded at an integer fraction of the full size. */
   readonly scene: Scene;
-  /** Pixels of the full size per pixel of the scene's picture. */
+  /** Full-size pixels per pixel of the scene's picture. */
   readonly scale: number;
   /** In pixels of the scene's picture: the best-fitting located pack, or the annotated box itself when none fits. */
   readonly box: OrientedBox;
   readonly located: boolean;
-  /** As annotated, or else as located, in pixels of the scene's picture. */
+  /** Annotated or else located outline, in pixels of the scene's picture. */
   readonly outline: readonly Point[];
   /** As annotated, in pixels of the scene's picture. */
   readonly components: readonly Rectangle[];
-  /** Whether the picture shows another item too. */
+  /** Whether the picture also shows another item. */
   readonly accompanied: boolean;
-  /** Intersection over union of the annotated box and the best-fitting located pack; null where nobody drew a box. */
+  /** Intersection over union of the annotated box and the best-fitting located pack; null if nobody drew a box. */
   readonly overlap: number | null;
 }
 
 interface Options {
   readonly look: Sight["look"];
-  /** Told of each picture, and each pack in a picture, that cannot be used. */
+  /** Called for each picture, or pack in a picture, that cannot be used. */
   readonly skipped: Skipped;
 }
 
@@ -70,7 +70,7 @@ async function* specimensOf(picture: AnnotatedPicture, jpeg: Uint8Array, scene: 
   }
 }
 
-/** Boxes that overlap by more than this are around the same pack. */
+/** Boxes that overlap by more than this surround the same pack. */
 const SAME_BOX = 0.8;
 
 /** Another product with a box around the same pack. */
@@ -101,7 +101,7 @@ function specimenOf(
   };
 }
 
-/** Undefined where the annotations do not say how large the picture is. Throws Error where they speak of another picture. */
+/** Undefined if the annotations omit the picture's size. Throws Error if they describe another picture. */
 function scaleOf({ width, height }: AnnotatedPicture, { picture }: Scene): number | undefined {
   if (width === undefined || height === undefined) return undefined;
   if (Math.abs(picture.height - (height * picture.width) / width) <= 1) return width / picture.width;

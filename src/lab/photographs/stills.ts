@@ -13,11 +13,11 @@ interface Still {
 
 interface Options {
   readonly look: Sight["look"];
-  /** The crop that the network would be shown of this scene; undefined if it would not be asked. */
+  /** The crop of this scene that the network would see; undefined if it would not be run. */
   readonly cropOf: (scene: Scene) => Picture | undefined;
 }
 
-/** The pictures of an MJPEG recording that reach the network, each beside another one of the same scene. */
+/** The pictures of an MJPEG recording that reach the network, each paired with another of the same scene. */
 export async function readStills(file: string, { look, cropOf }: Options): Promise<readonly [Still, ...Still[]]> {
   const runs: Still[][] = [[]];
   for (const jpeg of await readRecording(file)) {

@@ -48,7 +48,7 @@ function labelFrom({ bbox, segmentation }: z.infer<typeof Annotation>, product: 
   return { product, box: { x, y, width, height }, ...(outline && { outline }) };
 }
 
-/** The largest polygon of those that make up the pack; none of a mask in run lengths. */
+/** The largest polygon of the pack; undefined for a run-length mask. */
 function polygonIn(segmentation: unknown) {
   const { data } = z.array(z.array(z.number()).min(6)).min(1).safeParse(segmentation);
   const [largest] = data?.toSorted((a, b) => b.length - a.length) ?? [];

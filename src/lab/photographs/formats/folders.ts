@@ -4,11 +4,11 @@ import { isPictureName } from "../../../jpeg/picture-name.ts";
 import type { Skipped } from "../annotated-picture.ts";
 import type { LabelledPicture } from "../labelled-picture.ts";
 
-/** What systems leave lying about. */
+/** Files that operating systems leave behind. */
 const CLUTTER = /^(\..*|__MACOSX|Thumbs\.db|desktop\.ini)$/i;
 const naturalOrder = new Intl.Collator("en", { numeric: true });
 
-/** A folder for each product, named after it; undefined where no sub-folder holds a picture itself. */
+/** Reads one folder per product, named after it; undefined if no sub-folder directly contains a picture. */
 export async function readFolders(dir: string, leftOut: Skipped): Promise<readonly LabelledPicture[] | undefined> {
   const entries = (await readdir(dir, { withFileTypes: true })).filter(({ name }) => !CLUTTER.test(name));
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);

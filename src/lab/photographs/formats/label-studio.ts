@@ -25,7 +25,7 @@ const Task = z.object({
 /** The short export, "JSON-MIN": the picture's address, and the boxes under the name of the labelling control. */
 const ShortTask = z.record(z.string(), z.unknown()).refine((task) => addressIn(task) !== undefined && boxesIn(task) !== undefined);
 
-/** Boxes are in per cent of the picture as it is shown, turned about their upper left corner. Labels are products. */
+/** Boxes are in percent of the picture as displayed, rotated about their upper left corner. Labels are products. */
 export const labelStudio: Format = {
   name: "Label Studio",
   recognizes: (content) =>
@@ -46,7 +46,7 @@ function pictureFrom(content: unknown, index: number, leftOut: Skipped): readonl
     return [];
   }
   const file = fileAt(address);
-  // The last annotation that was submitted counts, as in Label Studio itself.
+  // The last submitted annotation counts, as in Label Studio itself.
   const results = task ? (task.annotations.findLast(({ was_cancelled }) => !was_cancelled)?.result ?? []) : inFull(short);
   const sizes = results.flatMap((result) => Size.safeParse(result).data ?? []);
   const [size] = sizes;
@@ -72,7 +72,7 @@ function labelOf({ value, original_width, original_height }: z.infer<typeof Resu
   return { product, box: around(outline), outline };
 }
 
-/** The boxes of a short task as a full one has them. */
+/** The boxes of a short task in the shape of a full one's. */
 function inFull(task: Record<string, unknown>): readonly unknown[] {
   return (boxesIn(task) ?? []).map((box) => ({ ...Object(box), value: box }));
 }
@@ -89,7 +89,7 @@ function addressIn(data: Record<string, unknown>): string | undefined {
   );
 }
 
-/** "/data/local-files/?d=trays/1.jpg" and "https://host/trays/1.jpg?signed" both become "trays/1.jpg", with folders as they are told. */
+/** "/data/local-files/?d=trays/1.jpg" and "https://host/trays/1.jpg?signed" both become "trays/1.jpg"; folders are kept. */
 function fileAt(address: string): string {
   const local = /[?&]d=([^&]+)/.exec(address)?.[1];
   const path = local ?? address.replace(/^[a-z0-9+.-]+:\/\/[^/]*/i, "").replace(/[?#].*$/, "");

@@ -6,7 +6,7 @@ import { type Format, type Label, type LabelledPicture, packNamed } from "../lab
 const pixels = z.number().positive();
 const box = z.tuple([z.number(), z.number(), pixels, pixels]);
 
-/** Strict about what is used; anything else, a note for example, is ignored. */
+/** Strict about the fields it uses; ignores others, such as a note. */
 const Instance = z.object({
   product: z.string(),
   id: z.string().optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What other tools write, by what gives them away; recognized so that they are refused by name. */
+/** Telltale shapes of unsupported formats, recognized so that they can be refused by name. */
 const SIGNS: readonly (readonly [string, z.ZodType])[] = [
   ["Pascal VOC", z.object({ annotation: z.unknown() })],
   ["CVAT for video", z.object({ annotations: z.object({ track: z.unknown() }) })],
@@ -18,7 +18,7 @@ export function unknownFormat(content: unknown): string | undefined {
   return SIGNS.find(([, sign]) => sign.safeParse(content).success)?.[0];
 }
 
-/** In three lines: what it is, and the two ways on. */
+/** Three lines: what the file is, and the two ways forward. */
 export function refusalOf(what: string, format: string): string {
   return [
     `${what}: this is ${/^[AEIOU]/i.test(format) ? "an" : "a"} ${format} annotation, which cannot be read.`,

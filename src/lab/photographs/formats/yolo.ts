@@ -2,12 +2,12 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { isPictureName } from "../../../jpeg/picture-name.ts";
 
-/** A class by its number and a place in fractions of the picture: a box, or the corners of a polygon. */
+/** A class number, then a box or polygon corners in fractions of the picture. */
 const LINE = /^\d+( +[\d.eE-]+){4,}\s*$/m;
-/** A folder may hold thousands of pictures with notes beside them; the first few tell. */
+/** A folder may hold thousands of pictures with text files beside them; the first few are enough. */
 const TRIED = 5;
 
-/** What betrays the labels of YOLO: text files named like pictures, without the products' names. */
+/** Recognizes YOLO labels: text files named like pictures, without product names. */
 export async function looksLikeYolo(dir: string): Promise<boolean> {
   const names = await readdir(dir, { recursive: true });
   if (names.some((name) => basename(name) === "data.yaml")) return true;
