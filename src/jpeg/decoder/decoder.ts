@@ -25,6 +25,12 @@ const PATIENCE_MS = 8_000;
 const MIB = 1024 ** 2;
 
 /**
+ * glibc, mallopt(3). Otherwise the memory of a frame's pixels is given back to the system after each, and taken from it page
+ * by page for the next: half a millisecond of a frame.
+ */
+const KEPT_MEMORY = { MALLOC_MMAP_THRESHOLD_: `${8 * MIB}`, MALLOC_TRIM_THRESHOLD_: `${16 * MIB}` };
+
+/**
  * INVARIANTS: One picture at a time is with the process, and it is answered, by the process or by its end. While none is,
  * the process keeps nobody from ending.
  */
@@ -37,6 +43,7 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
   function start(): Child<ToDecoder> {
     const next = startChild<ToDecoder, FromDecoder>({
       program,
+      env: KEPT_MEMORY,
       sharedFd: shared.fd,
       heard: (message) => answer?.(message),
       ended(how) {

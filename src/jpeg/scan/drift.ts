@@ -10,9 +10,9 @@ const LEAST_NEAR = LEAST_DRIFT - LEAST_TOLERANCE;
 /** Of the units along a joint, so many change by the same. Of 400 sound pictures none had half as many in its colours. */
 const LEAST_SHARE = 0.6;
 /** An edge of the scene that runs along a row of units looks like a joint only where it begins. */
+const CLEARER = { share: 0.1, units: 4 };
 /** Of this many units before a joint and behind it, all but a few have no step. */
 const CRISP = { units: 2, others: 0 };
-const CLEARER = { share: 0.1, units: 4 };
 
 /**
  * Throws Error when everything behind some place in the picture has another tint: each unit's colour is told as its difference
