@@ -38,8 +38,14 @@ function shrinkFor({ width, height }: FrameHeader, wantedLongSide: number): numb
   return [8, 4, 2].find((factor) => Math.max(width, height) / factor >= wantedLongSide) ?? 1;
 }
 
-async function decode(jpeg: Uint8Array, { width, height }: FrameHeader, shrink: number): Promise<Picture> {
-  const image = sharp(jpeg, { failOn: "warning", limitInputPixels: false });
+/** Random access is faster than reading line by line, but takes the memory of the whole picture. */
+async function decode(jpeg: Uint8Array, { width, height, components }: FrameHeader, shrink: number): Promise<Picture> {
+  const sequentialRead = shrink > 1 || width * height > MOST_AT_ONCE;
+  const image = sharp(jpeg, { failOn: "warning", limitInputPixels: false, sequentialRead });
   if (shrink > 1) image.resize(Math.ceil(width / shrink), Math.ceil(height / shrink), { fit: "fill" });
-  return await pixelsOf(image.toColourspace("srgb"));
+  if (components.length !== 3) image.toColourspace("srgb");
+  return await pixelsOf(image);
 }
+
+/** Pixels; a frame that is not made smaller has fewer. */
+const MOST_AT_ONCE = 4e6;

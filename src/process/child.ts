@@ -31,6 +31,8 @@ export interface Child<ToChild> {
 }
 
 interface Options<FromChild> {
+  /** Beside ours. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Relative to the compiled program's folder. */
   readonly program: string;
   /** An open file that both processes read and write; the caller owns it. */
@@ -45,11 +47,17 @@ interface Options<FromChild> {
  * open file and none of the variables that identify the daemon to systemd. It should exit when its channel closes, which
  * happens when we exit.
  */
-export function startChild<ToChild extends object, FromChild>({ program, sharedFd, heard, ended }: Options<FromChild>): Child<ToChild> {
+export function startChild<ToChild extends object, FromChild>({
+  program,
+  env,
+  sharedFd,
+  heard,
+  ended,
+}: Options<FromChild>): Child<ToChild> {
   const child = fork(fileURLToPath(new URL(program, DIST)), {
     execArgv: [SMALL_NURSERY],
     stdio: ["ignore", 2, 2, "ipc", sharedFd],
-    env: { ...withoutSystemd(process.env), ...ONE_ARENA },
+    env: { ...withoutSystemd(process.env), ...ONE_ARENA, ...env },
   });
   child.on("message", (message) => heard(message as FromChild));
   const gone = end(child).then(ended);
