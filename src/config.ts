@@ -9,7 +9,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const port = z.int().min(0).max(65_535);
 const share = z.number().min(0).max(1);
 
-/** Every key, its bounds and its default. Relative paths are taken from the configuration file's folder. */
+/** Every key, its bounds and its default. Relative paths are resolved against the configuration file's folder. */
 export const Config = z
   .strictObject({
     server: z
@@ -32,7 +32,7 @@ export const Config = z
         /** For "libcamera". */
         width: z.int().min(320).max(4096).default(1280),
         height: z.int().min(240).max(4096).default(960),
-        /** A camera that is silent for so long is faulty. */
+        /** A camera that is silent for this long is faulty. */
         stallSeconds: z.number().min(0.5).max(60).default(3),
         /** A picture of the empty tray, taken at commissioning; null estimates the background from the frame's border. */
         emptyTray: z.string().min(1).nullable().default(null),
@@ -42,13 +42,13 @@ export const Config = z
       .strictObject({
         bundle: z.string().min(1).default(resolve(root, "models/default")),
         provider: z.enum(["cpu", "cuda", "tensorrt"]).default("cpu"),
-        /** A model that has not answered by then is killed and restarted. */
+        /** A model that has not answered within this time is killed and restarted. */
         timeoutMs: z.int().min(100).max(60_000).default(1_500),
       })
       .prefault({}),
     gate: z
       .strictObject({
-        /** Sharp photographs of packs have 1,600 and more; 250 is left when a blur has made their fine print unreadable. */
+        /** Sharp photographs of packs have 1,600 and more; blurred until their fine print is unreadable they have 250. */
         sharpnessFloor: z.number().min(0).default(250),
         /** A dark pack in good light has 95. */
         luminanceFloor: z.number().min(0).max(255).default(40),
@@ -60,20 +60,20 @@ export const Config = z
       .prefault({}),
     settle: z
       .strictObject({
-        /** A verdict needs so many agreeing frames ... */
+        /** Agreeing frames needed for a verdict. */
         agreeing: z.int().min(1).max(50).default(3),
-        /** ... among the last so many. */
+        /** Size of the window they must fall in, in frames. */
         window: z.int().min(1).max(50).default(5),
-        /** A pack that has lain in the tray for so long without a verdict is to be checked by hand. */
+        /** A pack that lies in the tray for this long without a verdict must be checked by hand. */
         presentationSeconds: z.number().min(1).max(120).default(8),
-        /** An order without any verdict after so long is closed: check by hand. */
+        /** An order without a verdict after this long is closed with "check by hand". */
         orderSeconds: z.number().min(5).max(3_600).default(120),
-        /** A match leaves the screen after so long, or with the pack. */
+        /** A match leaves the screen after this long, or with the pack. */
         verdictSeconds: z.number().min(1).max(120).default(15),
       })
       .refine((settle) => settle.agreeing <= settle.window, { error: "agreeing must not be larger than window", path: ["agreeing"] })
       .prefault({}),
-    /** The record lives here. */
+    /** The folder of the record. */
     dataDir: z.string().min(1).default("data"),
     log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }).prefault({}),
   })
@@ -82,8 +82,8 @@ export const Config = z
 export type Config = z.infer<typeof Config>;
 
 /**
- * Reads the file, or takes every default when none is given (paths then count from the working folder).
- * Throws Fault CONFIG_INVALID with the path of every key that does not fit.
+ * Reads the file, or uses the defaults when none is given (paths are then relative to the working folder).
+ * Throws Fault CONFIG_INVALID with the path of every invalid key.
  */
 export function loadConfig(file: string | undefined): Config {
   const parsed = Config.safeParse(file === undefined ? {} : readJson(file));

@@ -1,5 +1,5 @@
 /**
- * The one catalogue of everything that can go wrong outside our own code. The same code stands in the
+ * The one catalogue of everything that can go wrong outside our own code. The same code appears in the
  * log, the metric label, the screen's words and a heading of deploy/RUNBOOK.md; a test holds the four together.
  */
 export const FAULTS = {
@@ -35,11 +35,11 @@ export class Fault extends Error {
   }
 }
 
-/** The given error when it is a fault already, else a fault of the given code which keeps the error as its cause. */
+/** The error itself if it is already a fault, otherwise a fault with this code and the error as its cause. */
 export function asFault(error: unknown, code: FaultCode): Fault {
   if (error instanceof Fault) return error;
   return new Fault(code, error instanceof Error ? error.message : String(error), { cause: error });
 }
 
-/** How an edge tells its present fault, or that it has none (any more). */
+/** How an edge reports its current fault, or undefined when it has none. */
 export type ReportFault = (fault: Fault | undefined) => void;

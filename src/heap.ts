@@ -2,10 +2,9 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /**
- * Decoded pictures lie outside V8's heap, but count when it decides on the next full collection: a heap of 17 MB was
- * collected whole at every fourth picture. Now the heap, pictures included, may grow to two and a half times of what is
- * alive. And V8 does not mark beforehand what is alive, bit by bit and on threads of its own: it began to at every
- * thirteenth picture, which took a third of the daemon's time.
+ * Decoded pictures lie outside V8's heap but count towards its next full collection: a heap of 17 MB was collected in
+ * full at every fourth picture. Now the heap, pictures included, may grow to two and a half times its live size. V8's
+ * incremental marking is off: it started at every thirteenth picture and took a third of the daemon's time.
  */
 export function collectRarely(): void {
   setFlagsFromString("--heap-growing-percent=150");
@@ -15,9 +14,9 @@ export function collectRarely(): void {
 const PIECES = 400;
 
 /**
- * For a thread that makes so little garbage that V8 would let megabytes of it grow old before it collected them, and the
- * pictures among it. What this returns is to be called after each piece of work: now and then it collects the thread's
- * whole heap. That takes some milliseconds, in the daemon thirty.
+ * For a thread that makes so little garbage that V8 would keep megabytes of it, pictures included, for long before
+ * collecting them. Call the returned function after each piece of work: once every PIECES calls it collects the thread's
+ * whole heap, which takes some milliseconds, thirty in the daemon.
  */
 export function collectNowAndThen(): () => void {
   setFlagsFromString("--expose-gc");

@@ -1,6 +1,6 @@
 import { pino } from "pino";
 
-/** Structured lines on stdout; journald adds the time and the unit. */
+/** JSON lines on stdout; journald adds the time and the unit. */
 export type Log = Pick<ReturnType<typeof pino>, "debug" | "info" | "warn" | "error" | "child">;
 
 export function openLog(level: string): Log {

@@ -4,16 +4,16 @@ import type { Verdict } from "./domain/verdict/verdict.ts";
 import type { FaultCode } from "./errors.ts";
 
 /** The stages of a frame's journey, in order; "frame-to-view" is the whole of it. */
-export const STAGES = ["decode", "locate", "crop", "infer", "judge", "explain", "record", "frame-to-view"] as const;
+const STAGES = ["decode", "locate", "crop", "infer", "judge", "explain", "record", "frame-to-view"] as const;
 export type Stage = (typeof STAGES)[number];
 
-export interface StageLatency {
+interface StageLatency {
   readonly stage: Stage;
   readonly medianMs: number;
   readonly p95Ms: number;
 }
 
-/** How many runs of a stage the technician's page looks back on. */
+/** Runs of each stage that the technician's page summarizes. */
 const RECENT = 300;
 
 export type Metrics = ReturnType<typeof openMetrics>;
@@ -38,8 +38,12 @@ export function openMetrics() {
     registers,
   });
   const faults = new Counter({ name: "blisterscope_faults_total", help: "Declared faults.", labelNames: ["code"], registers });
-  const frames = new Gauge({ name: "blisterscope_camera_frames", help: "Pictures that the camera delivered.", registers });
-  const dropped = new Gauge({ name: "blisterscope_camera_frames_dropped", help: "Pictures that were replaced by a newer one.", registers });
+  const frames = new Gauge({ name: "blisterscope_camera_frames", help: "Pictures the camera delivered.", registers });
+  const dropped = new Gauge({
+    name: "blisterscope_camera_frames_dropped",
+    help: "Pictures replaced by a newer one before they were used.",
+    registers,
+  });
   const provider = new Gauge({
     name: "blisterscope_provider_info",
     help: "1 for the execution provider in use.",
@@ -70,7 +74,7 @@ export function openMetrics() {
     ready: (isReady: boolean) => ready.set(isReady ? 1 : 0),
     took,
 
-    /** Runs the stage and notes how long it took, also when it fails. */
+    /** Runs the stage and records how long it took, even when it fails. */
     async time<T>(stage: Stage, run: () => T | Promise<T>): Promise<T> {
       const startedMs = performance.now();
       try {
@@ -80,11 +84,11 @@ export function openMetrics() {
       }
     },
 
-    /** The newest figure of every stage that has run, milliseconds. */
+    /** The latest run of every stage that has run, milliseconds. */
     latest: (): Readonly<Record<string, number>> =>
       Object.fromEntries([...recent].flatMap(([stage, kept]) => kept.slice(-1).map((ms) => [stage, ms]))),
 
-    /** Over the last few hundred runs of each stage. */
+    /** Over the last RECENT runs of each stage. */
     latencies: (): readonly StageLatency[] =>
       STAGES.map((stage) => {
         const sorted = [...(recent.get(stage) ?? [])].sort((a, b) => a - b);
@@ -95,7 +99,7 @@ export function openMetrics() {
   };
 }
 
-/** Nearest-rank quantile of an ascending list; 0 for none. */
+/** Nearest-rank quantile of an ascending list; 0 for an empty one. */
 export function quantile(ascending: readonly number[], share: number): number {
   return ascending[Math.max(0, Math.ceil(share * ascending.length) - 1)] ?? 0;
 }

@@ -31,7 +31,7 @@ test("the service may write where the example keeps its record", () => {
 
 test.runIf(requires("systemd-analyze", "systemd"))("systemd finds nothing to say about the unit", () => {
   const file = join(emptyFolder(), "blisterscope.service");
-  // Whatever node runs this test stands for the one of the cabinet.
+  // The node running this test stands in for the cabinet's.
   writeFileSync(file, unit.replace("/usr/bin/node", process.execPath));
   const { stdout, stderr, status } = spawnSync("systemd-analyze", ["verify", file], { encoding: "utf8" });
   expect({ said: stdout + stderr, status }).toEqual({ said: "", status: 0 });

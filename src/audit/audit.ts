@@ -3,24 +3,21 @@ import { monotonicFactory } from "ulid";
 import type { AuditRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
-import { CHAIN_START, type Entry, follow, type Link, seal } from "./chain.ts";
+import { CHAIN_START, follow, type Link, seal } from "./chain.ts";
 import { type LogFile, lockForWriting, openLogFile } from "./database.ts";
 import { orTrouble } from "./trouble.ts";
 
 export interface Audit extends Disposable {
-  /** Synchronous, and durable when it returns. When it throws (AUDIT_WRITE, AUDIT_BROKEN), the log goes on as if it had not been asked. */
+  /** Synchronous, and durable when it returns. When it throws (AUDIT_WRITE, AUDIT_BROKEN), nothing was recorded and the log can go on. */
   record(record: AuditRecord): EntryNumber;
-  find(entry: number): Entry | undefined;
   readonly entries: number;
-  /** The hash of the last entry. Noted elsewhere, it proves later that the log was not cut short. */
-  readonly head: string;
 }
 
 /** How far back the chain is checked before it is continued; `verifyLog` checks all of it. */
 const RECHECKED = 100;
 
 /**
- * Opens the log in a folder that is made where it is missing. One writer at a time: a second one is refused,
+ * Opens the log, creating its folder where it is missing. One writer at a time: a second one is refused,
  * readers are welcome. Throws Fault DATA_DIR_UNUSABLE, or AUDIT_BROKEN when the last entries do not hold.
  */
 export function openAudit(dataDir: string): Audit {
@@ -46,12 +43,8 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
       head = entry;
       return entry.number as EntryNumber;
     },
-    find: (number) => log.find(number),
     get entries() {
       return head.number;
-    },
-    get head() {
-      return head.hash;
     },
     [Symbol.dispose]() {
       log[Symbol.dispose]();
@@ -60,13 +53,13 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
   };
 }
 
-/** The link to go on from. */
+/** The link to continue from. */
 function recheck(log: LogFile, dataDir: string): Link {
   const highestEver = log.highestEver();
   const known = log.find(highestEver - RECHECKED) ?? CHAIN_START;
   const { head, flaw } = follow(log.after(known.number), known, highestEver);
   if (!flaw) return head;
-  throw new Fault("AUDIT_BROKEN", `${dataDir}: entry ${head.number + 1} ${flaw}. Keep the folder as it is and start on a new one.`);
+  throw new Fault("AUDIT_BROKEN", `${dataDir}: entry ${head.number + 1} ${flaw}. Keep the folder as it is and start a new one.`);
 }
 
 function monotonicMs(): number {

@@ -25,10 +25,10 @@ export interface Entry {
   readonly hash: string;
 }
 
-/** What the next entry is hooked into. */
+/** What the next entry attaches to. */
 export type Link = Pick<Entry, "number" | "hash">;
 
-/** What the first entry is hooked into. */
+/** What the first entry attaches to. */
 export const CHAIN_START: Link = { number: 0, hash: "0".repeat(64) };
 
 /** The content as the entry that follows the given link. */

@@ -6,7 +6,7 @@ import type { Entry } from "./chain.ts";
 /** Grows when the table changes shape. A newer program reads older logs; an older one refuses newer ones. */
 const SCHEMA_VERSION = 1;
 
-/** How long a statement waits for somebody's hand-held sqlite3 before it fails; the daemon stands still meanwhile. */
+/** How long a statement waits for somebody's sqlite3 shell before it fails; the daemon is blocked meanwhile. */
 const BUSY_MS = 200;
 
 /** AUTOINCREMENT keeps the highest number ever given in sqlite_sequence: entries cut off at the end leave a trace. */
@@ -60,8 +60,8 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
 }
 
 /**
- * Refuses a second writer, and goes with the process however that ends: the kernel holds it, not a file's
- * existence. It is an empty database beside the log, so that it keeps no reader away.
+ * Refuses a second writer. Released when the process ends, however it ends, because the kernel holds the lock.
+ * It is on an empty database beside the log, so it keeps no reader out.
  */
 export function lockForWriting(dataDir: string): Disposable {
   return opened(join(dataDir, "audit.lock"), { timeout: 0 }, (database) => {
@@ -97,7 +97,7 @@ function prepare(database: Database.Database, mode: "write" | "read"): void {
   if (mode === "read") return;
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
-  // Entries are appended and hardly ever read: the 16 MB of pages that the binding would keep fill up over months for nothing.
+  // Entries are appended and hardly ever read: the binding's 16 MB of pages would fill up over months for nothing.
   database.pragma("cache_size = -2000"); // in KiB: SQLite's own default
   database.transaction(() => {
     database.exec(SCHEMA);
@@ -110,5 +110,5 @@ function foreign(file: string, version: number, tables: number): Fault {
     return new Fault("DATA_DIR_UNUSABLE", `${file} was written by a newer version (schema ${version}); this one reads ${SCHEMA_VERSION}.`);
   }
   const what = tables === 0 ? "is an empty database" : "belongs to another program";
-  return new Fault("AUDIT_BROKEN", `${file} ${what}: it is not a log of ours. Move it away and keep it for whoever looks into it.`);
+  return new Fault("AUDIT_BROKEN", `${file} ${what}: it is not a Blisterscope log. Move it away and keep it for the inquiry.`);
 }

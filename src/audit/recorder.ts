@@ -2,11 +2,9 @@ import type { AuditRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault, type ReportFault } from "../errors.ts";
 
-export type Recorder = ReturnType<typeof openRecorder>;
-
 /**
  * The one way into the record. A record that cannot be written is a fault on the screen; once writing works again,
- * the first entry says for how long it did not.
+ * the first entry says since when it did not.
  */
 export function openRecorder(write: (record: AuditRecord) => EntryNumber, report: ReportFault) {
   let interrupted: { readonly since: string; readonly fault: Fault } | undefined;
@@ -38,7 +36,7 @@ export function openRecorder(write: (record: AuditRecord) => EntryNumber, report
         return write(record);
       }),
 
-    /** Tries whether a record that could not be written can be now; when it still cannot, that is reported. */
+    /** After a failure, checks whether writing works again; reports the fault if it does not. */
     retry(): void {
       try {
         guarded(resume);

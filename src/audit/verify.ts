@@ -4,25 +4,25 @@ import { CHAIN_START, follow } from "./chain.ts";
 import { logPath, openLogFile } from "./database.ts";
 import { orTrouble } from "./trouble.ts";
 
-export type LogReport =
+type LogReport =
   | { readonly whole: true; readonly entries: number; readonly head: string }
   /** "entry 7 does not fit its hash": the number and the rest of the sentence. */
   | { readonly whole: false; readonly entry: number; readonly flaw: string };
 
 /**
- * Walks the whole chain without writing, also while a daemon records, and names the first broken entry.
+ * Walks the whole chain without writing, even while a daemon records, and names the first broken entry.
  *
- * A chain cannot know by itself that its end was cut off. The database's own count gives away a clumsy cut;
- * a hash that was noted elsewhere (`expectedHead`, of any entry) gives away every cut before that entry.
+ * A chain cannot know by itself that its end was cut off. The database's own count reveals a clumsy cut;
+ * a hash noted elsewhere (`expectedHead`, of any entry) reveals every cut before that entry.
  *
- * Throws Fault DATA_DIR_UNUSABLE when there is no log to read, AUDIT_BROKEN when the file is none of ours.
+ * Throws Fault DATA_DIR_UNUSABLE when there is no log to read, AUDIT_BROKEN when the file is not our log.
  */
 export function verifyLog(dataDir: string, expectedHead?: string): LogReport {
   const file = logPath(dataDir);
   if (!existsSync(file)) throw new Fault("DATA_DIR_UNUSABLE", `${file} does not exist: no record was ever written to this folder.`);
   return orTrouble("DATA_DIR_UNUSABLE", dataDir, () => {
     using log = openLogFile(dataDir, "read");
-    // Asked before the walk: a daemon that records meanwhile only makes the walk longer.
+    // Read before the walk: a daemon that records meanwhile only makes the walk longer.
     const highestEver = log.highestEver();
     const { head, flaw } = follow(log.after(0), CHAIN_START, highestEver);
     if (flaw) return { whole: false, entry: head.number + 1, flaw };

@@ -1,10 +1,10 @@
 import type { Frame } from "../domain/frame.ts";
 import { type CameraCounts, type Mailbox, openMailbox } from "./newest.ts";
 
-/** A source of pictures of the tray. Closing it stops the source and refuses whoever is waiting. */
+/** A source of pictures of the tray. Closing it stops the source and rejects a pending `next`. */
 export interface Camera extends AsyncDisposable {
   /**
-   * The newest picture that nobody has taken yet, as soon as there is one. One caller at a time.
+   * The newest picture not taken yet, as soon as there is one. One caller at a time.
    * Rejects with the signal's reason when that aborts, and with an AbortError once the camera is closed.
    */
   next(signal: AbortSignal): Promise<Frame>;

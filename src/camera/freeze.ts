@@ -1,6 +1,6 @@
 /** Notices a camera that sends one picture again and again: sensor noise makes any two real pictures differ. */
 export interface FreezeDetector {
-  /** Whether this picture has been coming, byte for byte, for `limitMs` or longer. */
+  /** Whether the camera has sent exactly these bytes for `limitMs` or longer. */
   isFrozen(jpeg: Uint8Array): boolean;
 }
 

@@ -2,20 +2,20 @@ import { vid } from "node-libcamera";
 import { type Camera, openCamera } from "./camera.ts";
 import { type LiveOptions, PATIENCE, type Patience, streamForever } from "./live.ts";
 
-export interface LibcameraOptions extends LiveOptions {
+interface Options extends LiveOptions {
   /** Pixels. */
   readonly width: number;
   /** Pixels. */
   readonly height: number;
-  /** The program gets a whole number, at least 1. */
+  /** Rounded to a whole number of at least 1. */
   readonly framesPerSecond: number;
 }
 
 /**
- * A live camera, by way of node-libcamera and the program `libcamera-vid` on PATH (see libexec.ts). Returns at once.
- * Reports a fault until the first picture comes, and whatever goes wrong later; starts the program again until it works.
+ * A live camera through node-libcamera and the program `libcamera-vid` on PATH (see libexec.ts). Returns at once.
+ * Reports a fault until the first picture comes, and whatever goes wrong later; restarts the program until it works.
  */
-export function openLibcamera(options: LibcameraOptions, patience: Patience = PATIENCE): Camera {
+export function openLibcamera(options: Options, patience: Patience = PATIENCE): Camera {
   const picture = {
     width: wholeNumber("camera.width", options.width, 16, 8_192),
     height: wholeNumber("camera.height", options.height, 16, 8_192),
@@ -30,7 +30,7 @@ export function openLibcamera(options: LibcameraOptions, patience: Patience = PA
 /** JPEG quality. At 90 the quantization of small print stays below the noise of a small sensor. */
 const QUALITY = 90;
 
-/** node-libcamera joins its options to a shell command: nothing but constants and these numbers may reach it. */
+/** node-libcamera pastes its options into a shell command: nothing but constants and these numbers may reach it. */
 function wholeNumber(name: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new RangeError(`${name} must be a whole number from ${least} to ${most}, not ${value}`);
@@ -45,11 +45,11 @@ async function run(picture: { width: number; height: number; framerate: number; 
   }
 }
 
-/** The exit status of a shell that does not find a program. */
+/** The exit status of a shell that cannot find a program. */
 const NO_SUCH_PROGRAM = 127;
 const HOW_TO_FIND_IT = "there is no program libcamera-vid on PATH. Put deploy/libexec first on the daemon's PATH.";
 
-/** The first of what a program said, on one line. */
+/** The beginning of what a program said, on one line. */
 function words(text: string | undefined): string {
   return text?.replace(/\s+/g, " ").trim().slice(0, 300) || "it said nothing.";
 }

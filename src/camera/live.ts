@@ -7,13 +7,13 @@ import type { Mailbox } from "./newest.ts";
 import { watchStream } from "./stream-watch.ts";
 
 export interface LiveOptions {
-  /** A camera that sends no whole picture for so long is faulty. */
+  /** A camera that sends no whole picture for this long is faulty. */
   readonly stallSeconds: number;
   readonly report: ReportFault;
   readonly log: Pick<Log, "warn">;
 }
 
-export interface LiveStream extends LiveOptions {
+interface Options extends LiveOptions {
   readonly patience: Patience;
   readonly mailbox: Mailbox;
   readonly closing: AbortSignal;
@@ -40,11 +40,11 @@ export const PATIENCE: Patience = { startMs: 15_000, frozenMs: 10_000, firstRetr
  * Keeps a camera program running and its pictures flowing into the mailbox until `closing` aborts.
  *
  * INVARIANTS:
- * - We have no handle of the program: hanging up and closing the port is the order to end.
- * - The next program is started only when the one before has ended, or has had its time to: two would fight for the camera.
- * - There is a fault from the beginning; the first good picture of a program withdraws it.
+ * - We have no handle on the program: hanging up and closing the port tells it to end.
+ * - The next program is started only when the one before has ended, or its time to end is up: two would fight for the camera.
+ * - A fault is reported from the beginning; the first good picture of a program withdraws it.
  */
-export async function streamForever(stream: LiveStream): Promise<void> {
+export async function streamForever(stream: Options): Promise<void> {
   const { patience, closing, report } = stream;
   const freeze = openFreezeDetector(patience.frozenMs);
   let retryMs = patience.firstRetryMs;
@@ -60,8 +60,8 @@ export async function streamForever(stream: LiveStream): Promise<void> {
   }
 }
 
-/** Runs the program until it is of no more use, which it reports, or until we are closing. */
-async function streamOnce(stream: LiveStream, freeze: FreezeDetector, onWorking: () => void): Promise<void> {
+/** Runs the program until it fails, which is reported, or until we close. */
+async function streamOnce(stream: Options, freeze: FreezeDetector, onWorking: () => void): Promise<void> {
   const { patience, mailbox, closing, report, log, runProgram } = stream;
   const over = new AbortController();
   using watch = watchStream({
@@ -82,7 +82,7 @@ async function streamOnce(stream: LiveStream, freeze: FreezeDetector, onWorking:
   }
   loopback.close();
   const ended = await Promise.race([program.then(() => true), sleep(patience.endMs, false, { signal: over.signal })]);
-  if (!ended) log.warn("the camera program runs on although nobody listens to it any more");
+  if (!ended) log.warn("the camera program keeps running although nobody listens to it");
   over.abort();
 
   async function faultAtEnd(): Promise<Fault> {
@@ -92,7 +92,7 @@ async function streamOnce(stream: LiveStream, freeze: FreezeDetector, onWorking:
   }
 }
 
-/** Resolves when the signal aborts; lets go of it when `over` does. */
+/** Resolves when the signal aborts; stops listening when `over` aborts. */
 function aborted(signal: AbortSignal, over: AbortSignal): Promise<undefined> {
   if (signal.aborted) return Promise.resolve(undefined);
   return new Promise((resolve) => {

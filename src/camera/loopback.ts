@@ -3,9 +3,9 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /** A port of this machine to which one program may send. */
-export interface Loopback {
+interface Loopback {
   readonly port: number;
-  /** Returns when everything that was sent has been read, once the sender has ended. */
+  /** Once the sender has ended: resolves when everything it sent has been read. */
   drained(): Promise<void>;
   /** Hangs up. */
   close(): void;
@@ -18,7 +18,7 @@ export async function listenOnLoopback(onData: (chunk: Buffer) => void): Promise
     if (sender !== undefined) return void socket.destroy();
     sender = socket;
     socket.on("data", onData);
-    // A sender that dies resets the connection; that it ended is told by its exit or by its silence.
+    // A sender that dies resets the connection; its exit or its silence shows that it ended.
     socket.on("error", () => {});
   });
   server.listen({ host: "127.0.0.1", port: 0 });

@@ -1,19 +1,19 @@
 import type { Frame } from "../domain/frame.ts";
 
-/** Room for one frame: whoever reads slowly misses frames, but never reads an old one. */
+/** Holds one frame: a slow reader misses frames but never gets an old one. */
 export interface Mailbox {
-  /** Hands the picture to the waiting reader, or keeps it in place of the one before, which then counts as dropped. */
+  /** Hands the picture to the waiting reader, or keeps it in place of the one before, which counts as dropped. */
   put(jpeg: Uint8Array): void;
   /** Counts a picture that could not be used. */
   putUnreadable(): void;
-  /** The frame that lies here, or the next one. */
+  /** The frame it holds, or the next one. */
   take(signal: AbortSignal): Promise<Frame>;
   close(): void;
   readonly counts: CameraCounts;
 }
 
 export interface CameraCounts {
-  /** Whole pictures that came, dropped ones included. */
+  /** Whole pictures received, dropped ones included. */
   readonly frames: number;
   /** Whole pictures that a newer one replaced before anybody took them. */
   readonly dropped: number;
@@ -44,7 +44,7 @@ export function openMailbox(): Mailbox {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
         if (closed) return reject(cameraClosed());
-        if (reader !== undefined) return reject(new Error("Somebody is waiting for this camera's next frame already."));
+        if (reader !== undefined) return reject(new Error("Another caller is already waiting for this camera's next frame."));
         if (newest !== undefined) {
           resolve(newest);
           newest = undefined;

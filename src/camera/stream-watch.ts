@@ -2,28 +2,28 @@ import { Fault } from "../errors.ts";
 import { openJpegCutter } from "../jpeg/mjpeg.ts";
 import type { FreezeDetector } from "./freeze.ts";
 
-export interface WatchOptions {
-  /** A camera that sends no whole picture for so long has stalled. */
+interface Options {
+  /** A camera that sends no whole picture for this long has stalled. */
   readonly stallMs: number;
-  /** So long its first picture may take. */
+  /** How long its first picture may take. */
   readonly startMs: number;
   readonly freeze: FreezeDetector;
   onPicture(jpeg: Uint8Array): void;
-  /** The first of them has come. */
+  /** Called at the first picture. */
   onWorking(): void;
   onBroken(): void;
 }
 
 /** Cuts one camera stream into pictures and judges it. */
-export interface StreamWatch extends Disposable {
+interface StreamWatch extends Disposable {
   push(chunk: Uint8Array): void;
-  /** Resolves when the stream is of no more use. */
+  /** Resolves when the stream has become useless. */
   readonly failed: Promise<Fault>;
-  /** What it means that the program behind the stream has ended with these last words. */
+  /** The fault of a stream whose program has ended with these last words. */
   endedWith(words: string): Fault;
 }
 
-export function watchStream(options: WatchOptions): StreamWatch {
+export function watchStream(options: Options): StreamWatch {
   const { stallMs, startMs, freeze } = options;
   const cutter = openJpegCutter(options.onBroken);
   let pictures = 0;
@@ -76,7 +76,7 @@ export function watchStream(options: WatchOptions): StreamWatch {
   }
 }
 
-/** So much without a picture in it is no hiccup. */
+/** This many bytes without a picture are no hiccup. */
 const STRAY_BYTES_CEILING = 4 * 1024 * 1024;
 
 function frozenPicture(): Fault {

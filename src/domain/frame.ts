@@ -8,7 +8,7 @@ export interface Frame {
   readonly jpeg: Uint8Array;
 }
 
-/** Decoded 8-bit RGB: rows from top to bottom, three bytes a pixel, no padding. */
+/** Decoded 8-bit RGB: rows from top to bottom, three bytes per pixel, no padding. */
 export interface Picture {
   readonly width: number;
   readonly height: number;

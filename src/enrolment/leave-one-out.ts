@@ -1,3 +1,4 @@
+import { WHOLE } from "../domain/evidence/evidence-share.ts";
 import type { Features } from "../domain/evidence/features.ts";
 import { type Head, knownness } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
@@ -29,8 +30,6 @@ export function leaveOneOut(exemplars: readonly Exemplar[], base: Head): readonl
       }));
   });
 }
-
-const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
 
 /** An embedding as features of a single cell: enough for everything but a map. */
 function pooled(embedding: Float64Array): Features {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Evidence } from "../domain/evidence/evidence.ts";
+import { WHOLE } from "../domain/evidence/evidence-share.ts";
 import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
 import { decide } from "../domain/verdict/decide.ts";
@@ -52,7 +53,7 @@ export async function writeBundle(dir: string, { base, engine, learned, enrolmen
 
   async function ask(jpeg: Uint8Array): Promise<Evidence> {
     const features = await engine.run(await decodeJpeg(jpeg, base.geometry.side));
-    return judge(features, enrolment.head, { x: 0, y: 0, width: 1, height: 1 });
+    return judge(features, enrolment.head, WHOLE);
   }
 }
 

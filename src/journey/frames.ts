@@ -12,7 +12,7 @@ interface Options {
   readonly camera: Camera;
   readonly see: (frame: Frame) => Promise<Glimpse>;
   readonly answer: (glimpse: Glimpse) => Promise<View>;
-  /** Called with every view and the frame that it came from. */
+  /** Called with every view and the frame it came from. */
   readonly show: (view: View, frame: Frame) => void;
   /** Told about pictures that cannot be read. Every other fault is reported by the part that has it. */
   readonly report: ReportFault;

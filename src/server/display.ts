@@ -1,9 +1,7 @@
 import type { Fault } from "../errors.ts";
 import type { View } from "../protocol.ts";
 
-export type Display = ReturnType<typeof openDisplay>;
-
-/** What the screens show: the present fault when there is one, else what the pipeline said last. */
+/** What the screens show: the current fault if there is one, otherwise the journey's latest view. */
 export function openDisplay() {
   let view: View = { view: "idle" };
   let fault: View | undefined;
@@ -26,7 +24,7 @@ export function openDisplay() {
       fault = present && { view: "fault", code: present.code, detail: present.detail };
       refresh();
     },
-    /** From now on the screens are there. */
+    /** Shows the current view on the screens, and every later one. */
     connect(screens: (view: View) => void): void {
       show = screens;
       refresh();

@@ -3,7 +3,7 @@ import type { Item } from "../domain/item.ts";
 import type { ItemCard } from "../protocol.ts";
 import { Problem } from "./problem.ts";
 
-/** The part of a bundle that this room serves. */
+/** The part of a bundle the server needs. */
 export interface Formulary {
   /** The bundle's folder, absolute. */
   readonly dir: string;
@@ -14,7 +14,7 @@ export interface Formulary {
 
 const A_YEAR = "public, max-age=31536000, immutable";
 
-/** The items, and their reference pictures: cached for good under the bundle's hash, asked for anew without it. */
+/** The items, and their reference pictures: cached for good under the bundle's hash, revalidated without it. */
 export function formularyRoutes(formulary: Formulary): Router {
   const router = Router();
   const items = itemCards(formulary);

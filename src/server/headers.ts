@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 import helmet from "helmet";
 import { hostOf } from "./origin.ts";
 
-/** Everything the page loads comes from this daemon; nothing runs inline, nobody frames it. The Host header has been checked before. */
+/** Everything the page loads comes from this daemon; nothing runs inline, no page frames it. The Host header has already been checked. */
 export function securityHeaders(): RequestHandler {
   return helmet({
     contentSecurityPolicy: {

@@ -9,7 +9,7 @@ import { probeRoutes } from "./probes.ts";
 import { answerProblems, refuseUnknownRoute } from "./problem-answers.ts";
 import { verificationRoutes } from "./verifications.ts";
 
-export interface HttpParts {
+interface Parts {
   readonly desk: Desk;
   readonly probes: Probes;
   readonly formulary: Formulary;
@@ -18,8 +18,8 @@ export interface HttpParts {
   readonly log: Log;
 }
 
-/** Everything that is served over plain HTTP. */
-export function httpApp({ desk, probes, formulary, page, door, log }: HttpParts): Express {
+/** Everything served over plain HTTP. */
+export function httpApp({ desk, probes, formulary, page, door, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(guard(door));
@@ -38,7 +38,7 @@ function guard(door: Door): RequestHandler {
   return (request, _response, next) => next(door.http(request));
 }
 
-/** The default; files say otherwise. */
+/** The default; static files override it. */
 const keepNoCopy: RequestHandler = (_request, response, next) => {
   response.setHeader("cache-control", "no-store");
   next();

@@ -24,11 +24,14 @@ function listenFault(error: unknown, where: string): Fault {
     case "EADDRINUSE":
       return fault("PORT_IN_USE", `${where} is taken. Stop the program that holds it, or choose another server.port (0 takes a free one).`);
     case "EACCES":
-      return fault("CONFIG_INVALID", `server.port: no right to listen on ${where}. Ports below 1024 need CAP_NET_BIND_SERVICE.`);
+      return fault("CONFIG_INVALID", `server.port: not allowed to listen on ${where}. Ports below 1024 need CAP_NET_BIND_SERVICE.`);
     case "EADDRNOTAVAIL":
     case "ENOTFOUND":
     case "EAI_AGAIN":
-      return fault("CONFIG_INVALID", `server.host: ${where} is no address of this machine. 127.0.0.1 serves this machine, 0.0.0.0 all.`);
+      return fault(
+        "CONFIG_INVALID",
+        `server.host: ${where} is not an address of this machine. 127.0.0.1 serves this machine, 0.0.0.0 all.`,
+      );
     default:
       return fault("CONFIG_INVALID", `server.host, server.port: cannot listen on ${where}: ${message}`);
   }

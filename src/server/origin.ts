@@ -4,10 +4,10 @@ import { hostname } from "node:os";
 import type { Config } from "../config.ts";
 import { Problem } from "./problem.ts";
 
-/** Says why a request is not let in, or nothing when it is. */
+/** Says why a request is refused, or nothing when it is let in. */
 export interface Door {
   http(request: IncomingMessage): Problem | undefined;
-  /** A browser names its page on every WebSocket; a program that names none is let in from this machine only. */
+  /** A browser names its page on every WebSocket; a program that names none is let in only from this machine. */
   socket(request: IncomingMessage): Problem | undefined;
 }
 
@@ -30,7 +30,10 @@ export function openDoor({ host, allowedOrigins }: Config["server"]): Door {
     if (origin === undefined) return undefined;
     const page = parseUrl(origin);
     if (page && (page.host === asked.host || allowed.some((other) => other.href === page.href))) return undefined;
-    return new Problem("foreign-origin", `${JSON.stringify(origin)} may not ask. List it in server.allowedOrigins if it should.`);
+    return new Problem(
+      "foreign-origin",
+      `${JSON.stringify(origin)} is not an allowed origin. List it in server.allowedOrigins if it should be.`,
+    );
   }
 
   function socket(request: IncomingMessage): Problem | undefined {

@@ -3,16 +3,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import express, { Router } from "express";
 
-/** Where `npm run build` puts the touchscreen's page; the same place seen from src/server and from dist/server. */
+/** Where `npm run build` puts the touchscreen's page; the same folder from src/server and from dist/server. */
 export const BUILT_PAGE = resolve(import.meta.dirname, "../../dist/ui");
 
-/** Names the build: the page names its assets by their content, so another page is another name. */
+/** Identifies the build: asset names contain a hash of their content, so another build has another index.html. */
 export function pageBuild(dir = BUILT_PAGE): string {
   const page = join(dir, "index.html");
   return existsSync(page) ? createHash("sha256").update(readFileSync(page)).digest("hex").slice(0, 16) : "not built";
 }
 
-/** Serves the page. The build names its assets by their content: they are kept for good, all else is asked for anew. */
+/** Serves the page. Assets are named by their content and cached for good; everything else is revalidated. */
 export function pageRoutes(dir: string): Router {
   const router = Router();
   const assets = resolve(dir, "assets") + sep;

@@ -1,7 +1,7 @@
 import { Router } from "express";
 import type { Probes } from "./desk.ts";
 
-/** For those who watch over the daemon: does it live, may it show green, how does it do. */
+/** For monitoring: is it alive, may it show green, and its metrics. */
 export function probeRoutes(probes: Probes): Router {
   const router = Router();
 

@@ -8,7 +8,7 @@ export const refuseUnknownRoute: RequestHandler = (request) => {
   throw new Problem("unknown-route", `${request.method} ${request.path} is not served. Orders go to POST /v1/verifications.`);
 };
 
-/** The last handler: answers whatever was thrown as application/problem+json (RFC 9457), without a stack trace. */
+/** The last handler: answers anything thrown with application/problem+json (RFC 9457), without a stack trace. */
 export function answerProblems(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.closed) return;
@@ -16,12 +16,12 @@ export function answerProblems(log: Log): ErrorRequestHandler {
     const problem = error instanceof Problem ? error : problemOfExpress(error);
     if (problem) return send(response, problem.status, problem.kind, { title: problem.title, detail: problem.message });
     if (error instanceof Fault) return send(response, 503, "fault", { title: FAULTS[error.code], detail: error.detail, code: error.code });
-    log.error({ err: error, method: request.method, path: request.path }, "a request failed by a fault of our own");
-    send(response, 500, "bug", { title: "The daemon made a mistake.", detail: "Look into the daemon's log and report what it says." });
+    log.error({ err: error, method: request.method, path: request.path }, "a request failed because of a bug of our own");
+    send(response, 500, "bug", { title: "The daemon has a bug.", detail: "Look in the daemon's log and report what it says." });
   };
 }
 
-/** Express and its body parser mark what the sender did wrong by a status from 400 to 499. */
+/** Express and its body parser mark the sender's mistakes with a status from 400 to 499. */
 function problemOfExpress(error: unknown): Problem | undefined {
   if (!(error instanceof Error) || !("status" in error) || typeof error.status !== "number") return undefined;
   switch (error.status) {

@@ -1,20 +1,20 @@
 /** Every way in which a request can be refused: RFC 9457's status and title by the last word of its type. */
 const PROBLEMS = {
-  "invalid-request": { status: 400, title: "The request does not fit." },
+  "invalid-request": { status: 400, title: "The request is malformed." },
   "foreign-origin": { status: 403, title: "Pages of other origins are not served." },
   "unknown-route": { status: 404, title: "There is nothing at this address." },
   "unknown-verification": { status: 404, title: "No such verification." },
-  "transaction-conflict": { status: 409, title: "The transaction was placed before, with another order." },
-  "already-final": { status: 409, title: "The verification has its verdict already." },
+  "transaction-conflict": { status: 409, title: "The transaction was already placed with another order." },
+  "already-final": { status: 409, title: "The verification already has its verdict." },
   "body-too-large": { status: 413, title: "The body is too large." },
-  "not-json": { status: 415, title: "Only JSON is understood." },
+  "not-json": { status: 415, title: "Only JSON is accepted." },
   "foreign-host": { status: 421, title: "This device does not go by that name." },
   "unknown-item": { status: 422, title: "The formulary has no such item." },
 } as const;
 
 type ProblemKind = keyof typeof PROBLEMS;
 
-/** A request that is refused, and what its sender can do about it. */
+/** A refused request, and what its sender can do about it. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly kind: ProblemKind;

@@ -16,20 +16,20 @@ export interface Server extends AsyncDisposable {
   readonly url: string;
   /** To every screen, and again to each that connects later. */
   show(view: View): void;
-  /** Dropped for a screen that is still busy with what came before. The bytes must not change afterwards. */
+  /** Dropped for a screen still busy with what came before. The bytes must not change afterwards. */
   preview(jpeg: Uint8Array): void;
-  /** To be called once a second. */
+  /** Call this once a second. */
   beat(device: DeviceStatus): void;
 }
 
-export interface ServerParts {
+interface Parts {
   readonly config: Config["server"];
   readonly desk: Desk;
   readonly probes: Probes;
   readonly formulary: Formulary;
   /** A page of another build reloads itself. */
   readonly build: string;
-  /** True with the recorded camera only. */
+  /** True only with the recorded camera. */
   readonly demo: boolean;
   readonly log: Log;
   /** The folder of the built page. */
@@ -37,7 +37,7 @@ export interface ServerParts {
 }
 
 /** The host's interface, the probes and the screens, on one port. Throws Fault PORT_IN_USE or CONFIG_INVALID. */
-export async function openServer(parts: ServerParts): Promise<Server> {
+export async function openServer(parts: Parts): Promise<Server> {
   const { config, desk, formulary, build, demo, log, page = BUILT_PAGE } = parts;
   const door = openDoor(config);
   const http = createServer(PATIENCE, httpApp({ ...parts, door, page }));
@@ -60,13 +60,13 @@ export async function openServer(parts: ServerParts): Promise<Server> {
   };
 }
 
-/** A client that dribbles its request holds a connection for so long and no longer. */
+/** Limits how long a client that dribbles its request can hold a connection. */
 const PATIENCE = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 2_000 };
 
 /** A handful of screens and one host need a dozen; the rest of the process's file handles are for the camera and the record. */
 const MAX_CONNECTIONS = 256;
 
-/** Returns the function that ends every connection, kept alive or upgraded ones too. */
+/** Returns a function that ends every connection, kept-alive and upgraded ones included. */
 function trackSockets(http: HttpServer): () => void {
   const sockets = new Set<Socket>();
   http.on("connection", (socket) => {

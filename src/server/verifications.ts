@@ -22,7 +22,7 @@ const WaitQuery = z.strictObject({
     .default(0),
 });
 
-/** The host's side of a verification: place it, ask for its verdict, take it back. */
+/** The host's side of a verification: place it, ask for its verdict, cancel it. */
 export function verificationRoutes(desk: Desk, items: readonly Item[]): Router {
   const router = Router();
 
@@ -54,7 +54,8 @@ export function verificationRoutes(desk: Desk, items: readonly Item[]): Router {
     const { id } = request.params;
     const outcome = desk.cancel(id);
     if (outcome === "unknown") throw unknown(id);
-    if (outcome === "final") throw new Problem("already-final", `Its verdict is recorded and stays: GET /v1/verifications/${id} tells it.`);
+    if (outcome === "final")
+      throw new Problem("already-final", `Its verdict is recorded and stays: GET /v1/verifications/${id} returns it.`);
     response.status(204).end();
   });
 

@@ -8,6 +8,7 @@ import { verifyLog } from "../../src/audit/verify.ts";
 import type { AuditRecord } from "../../src/domain/verdict/record.ts";
 import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
 import { Fault } from "../../src/errors.ts";
+import { entriesIn } from "../support/entries.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { aCancellation, aStart, aVerification } from "../support/records.ts";
 import { tamper } from "../support/tamper.ts";
@@ -15,13 +16,14 @@ import { tamper } from "../support/tamper.ts";
 const recorder = new URL("../support/recorder.js", import.meta.url).pathname;
 
 test("entries are numbered 1, 2, 3 and come back as they were given", () => {
-  using audit = openAudit(emptyFolder());
+  const folder = emptyFolder();
+  using audit = openAudit(folder);
   expect([audit.record(aStart), audit.record(aVerification)]).toEqual([1, 2]);
   expect(audit.entries).toBe(2);
-  const entry = audit.find(2);
-  expect({ kind: entry?.kind, ...JSON.parse(entry?.body ?? "") }).toEqual(aVerification);
-  expect(audit.head).toBe(entry?.hash);
-  expect(audit.find(3)).toBeUndefined();
+  const [first, second, third] = entriesIn(folder);
+  expect({ kind: second?.kind, ...JSON.parse(second?.body ?? "") }).toEqual(aVerification);
+  expect(second?.previous).toBe(first?.hash);
+  expect(third).toBeUndefined();
 });
 
 test("the folder is made where it is missing, and the log goes on after it was closed", () => {
@@ -32,7 +34,7 @@ test("the folder is made where it is missing, and the log goes on after it was c
   }
   using audit = openAudit(folder);
   expect(audit.record(aStart)).toBe(2);
-  expect(verifyLog(folder)).toEqual({ whole: true, entries: 2, head: audit.head });
+  expect(verifyLog(folder)).toEqual({ whole: true, entries: 2, head: entriesIn(folder)[1]?.hash });
 });
 
 test("any sequence of records makes a whole chain, across any number of restarts", () => {

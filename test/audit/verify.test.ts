@@ -40,7 +40,7 @@ test.each([
   expect(verifyLog(folder)).toEqual({ whole: false, entry, flaw: expect.stringMatching(flaw) });
 });
 
-test("a careful cut is found by whoever noted a later hash", () => {
+test("a careful cut is found with a later hash that was noted elsewhere", () => {
   const folder = filledFolder();
   const report = verifyLog(folder);
   const noted = report.whole ? report.head : "";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Camera } from "../../src/camera/camera.ts";
-import { type LibcameraOptions, openLibcamera } from "../../src/camera/libcamera.ts";
+import { openLibcamera } from "../../src/camera/libcamera.ts";
 import { PATIENCE, type Patience } from "../../src/camera/live.ts";
 import type { Fault } from "../../src/errors.ts";
 import { fakeCamera, isRunning } from "../support/fake-camera.ts";
@@ -147,7 +147,7 @@ describe("a live camera", () => {
     await expect.poll(fake.starts, { timeout: 10_000 }).toHaveLength(1);
     await camera[Symbol.asyncDispose]();
     await waiting;
-    expect(warnings).toEqual([expect.stringContaining("runs on")]);
+    expect(warnings).toEqual([expect.stringContaining("keeps running")]);
   });
 });
 
@@ -172,7 +172,7 @@ function watchReports(): Reports {
   };
 }
 
-interface TestOptions extends Partial<LibcameraOptions> {
+interface TestOptions extends Partial<Parameters<typeof openLibcamera>[0]> {
   patience?: Partial<Patience>;
 }
 
@@ -182,7 +182,7 @@ function open(reports: Reports, { patience, ...options }: TestOptions = {}): Cam
   return openLibcamera(all, { ...PATIENCE, firstRetryMs: 10, ...patience });
 }
 
-/** The first so many reports of a camera, in words. */
+/** The first `count` reports of a camera, in words. */
 async function reportsOf(count: number, options: TestOptions = {}): Promise<string[]> {
   const reports = watchReports();
   await using _camera = open(reports, options);

@@ -126,7 +126,7 @@ function open(path: string, options: Partial<RecordingOptions> = {}): Promise<Ca
   return openRecording({ path, framesPerSecond: 50, holdSeconds: 0, report: () => {}, log: { warn: () => {} }, ...options });
 }
 
-/** The next pictures, none left out. */
+/** The next pictures, without gaps. */
 async function shown(camera: Camera, count: number): Promise<Uint8Array[]> {
   const frames = [];
   while (frames.length < count) frames.push(await camera.next(never));

@@ -153,7 +153,7 @@ function numberedPictures(): string {
   return folder;
 }
 
-/** Puts a shell script in the place of gst-launch-1.0, which the script itself still finds. */
+/** Replaces gst-launch-1.0 with a shell script, which can still find the real one. */
 function replaceGstLaunch(script: string): { started(): boolean; pid(): number } {
   const folder = emptyFolder();
   const pidFile = join(folder, "pid");

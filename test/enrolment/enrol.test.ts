@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { WHOLE } from "../../src/domain/evidence/evidence-share.ts";
 import { embedding, type Head, logit } from "../../src/domain/evidence/head.ts";
 import { judge } from "../../src/domain/evidence/judge.ts";
 import { enrol } from "../../src/enrolment/enrol.ts";
@@ -10,7 +11,6 @@ import { leaveOneOut } from "../../src/enrolment/leave-one-out.ts";
 import { itemNamed } from "../support/evidence.ts";
 import { BASE, exemplar } from "./exemplars.ts";
 
-const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
 const best = (head: Head, values: Float64Array) =>
   judge({ channels: 3, rows: 1, columns: 1, values: Float32Array.from(values) }, head, WHOLE).ranked[0];
 

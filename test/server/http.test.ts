@@ -7,7 +7,7 @@ import { DESK, makeFormulary, ORDER, post, startServer } from "./support.ts";
 
 const REQUEST = { transactionId: "1", kind: "count", expected: { item: ORDER.item } };
 
-test("lives, is ready, and tells its metrics", async () => {
+test("is alive, is ready, and serves its metrics", async () => {
   await using server = await startServer();
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   const ready = await fetch(`${server.url}/readyz`);

@@ -12,7 +12,7 @@ test.each([
   ["localhost", "LocalHost:8080"],
   ["the machine's own name", hostname()],
   ["the name of a listed page", "desk.ward-3.example"],
-])("answers when it is called by %s", (_what, host) => {
+])("answers when addressed by %s", (_what, host) => {
   expect(door.http(requestWith({ host }))).toBeUndefined();
 });
 

@@ -30,7 +30,7 @@ test.each([
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 });
 
-test("closes at once, whoever is still connected, and frees the port", async () => {
+test("closes at once, even with clients still connected, and frees the port", async () => {
   const waiting = latch();
   const wait = (_id: string, _ms: number, signal: AbortSignal) =>
     new Promise<VerificationState>((resolve) => {

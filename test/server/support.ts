@@ -9,7 +9,7 @@ import { openLog } from "../../src/log.ts";
 import type { DeviceStatus, FromScreen, ToScreen } from "../../src/protocol.ts";
 import type { Desk } from "../../src/server/desk.ts";
 import type { Formulary } from "../../src/server/formulary.ts";
-import { openServer, type Server, type ServerParts } from "../../src/server/server.ts";
+import { openServer, type Server } from "../../src/server/server.ts";
 import { emptyFolder } from "../support/folder.ts";
 
 export const ORDER: Order = {
@@ -58,7 +58,7 @@ export async function makeFormulary(): Promise<Formulary> {
 }
 
 /** A server on a free port of the loopback interface. */
-export async function startServer(parts: Partial<ServerParts> = {}): Promise<Server> {
+export async function startServer(parts: Partial<Parameters<typeof openServer>[0]> = {}): Promise<Server> {
   return openServer({
     config: { host: "127.0.0.1", port: 0, allowedOrigins: [] },
     desk: DESK,
@@ -101,7 +101,7 @@ export function next<Name extends keyof ToScreen>(screen: Screen, name: Name): P
   });
 }
 
-/** A promise that the test itself keeps. */
+/** A promise that the test resolves itself. */
 export function latch<T = void>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void } {
   let resolve: (value: T) => void = () => undefined;
   const promise = new Promise<T>((keep) => {
@@ -110,7 +110,7 @@ export function latch<T = void>(): { readonly promise: Promise<T>; readonly reso
   return { promise, resolve };
 }
 
-/** For what fetch does not do: a Host header of one's own, and a request that is ended by hand. */
+/** For what fetch cannot do: set the Host header, and end a request by hand. */
 export async function ask(url: string, options: RequestOptions & { body?: string } = {}): Promise<{ status: number; body: unknown }> {
   const outgoing = request(url, options).end(options.body);
   const [incoming] = (await once(outgoing, "response")) as [IncomingMessage];

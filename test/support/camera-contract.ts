@@ -5,7 +5,7 @@ import type { Fault, ReportFault } from "../../src/errors.ts";
 
 const never = new AbortController().signal;
 
-/** What every camera promises. `open` gives one that sends pictures which differ, at ten a second or more. */
+/** What every camera promises. `open` returns one that sends differing pictures, ten a second or more. */
 export function describeCamera(name: string, open: (report: ReportFault) => Camera | Promise<Camera>): void {
   describe(`a camera: ${name}`, () => {
     test("delivers whole JPEG pictures", async () => {

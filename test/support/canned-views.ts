@@ -38,13 +38,13 @@ export function checking(agreeing: number, packs: readonly Outline[] = []): View
   return { view: "checking", order: ORDER, agreeing, needed: 3, packs };
 }
 
-/** A standing verdict that stays good for as long as any test lasts. */
+/** A standing verdict that outlasts any test. */
 export function verdict(look: VerdictView["verdict"], changes: Partial<VerdictView> = {}): VerdictView {
   const validUntil = new Date(Date.now() + 3_600_000).toISOString();
   return { view: "verdict", order: ORDER, verdict: look, entry: 42 as EntryNumber, validUntil, ...changes };
 }
 
-/** Where a network might have looked that took the pack for `seen`. */
+/** Where a network that took the pack for `seen` might have looked. */
 export async function explanation(seen: string, other?: string): Promise<Explanation> {
   const { jpeg, window } = await drawnCrop(seen);
   const maps: ExplainedMap[] = [{ explains: seen, ...blob(1.6, 2.1, 1.1) }];

@@ -35,7 +35,7 @@ export async function startDaemon(config: { readonly [section: string]: unknown 
   };
 }
 
-/** A command of the built program that ends by itself: its exit code and what it said. */
+/** Runs a command of the built program that ends by itself: its exit code and output. */
 export async function runCommand(...args: string[]): Promise<{ exitCode: number; output: string }> {
   const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

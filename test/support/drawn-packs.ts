@@ -2,7 +2,7 @@ import sharp from "sharp";
 import { corners, type OrientedBox } from "../../src/domain/geometry.ts";
 import type { ItemCard, Outline } from "../../src/protocol.ts";
 
-/** Three medicines that nobody makes, the first two of them look-alikes by name and by look. */
+/** Three invented medicines; the first two are look-alikes in name and appearance. */
 export const DRAWN_ITEMS: readonly Omit<ItemCard, "references">[] = [
   { id: "hydralazine-25", name: "hydrALAZINE", strength: "25 mg", form: "tablet" },
   { id: "hydroxyzine-25", name: "hydrOXYzine", strength: "25 mg", form: "film-coated tablet" },
@@ -24,7 +24,7 @@ const TWO: readonly OrientedBox[] = [
   { centre: { x: 890, y: 470 }, length: 440, breadth: 242, angle: 0.2 },
 ];
 
-/** The picture of the camera above a tray with these packs (two at most), and where they lie. */
+/** The camera's picture of a tray with these packs (at most two), and where they lie. */
 export async function drawnTray(...items: readonly string[]): Promise<{ jpeg: Uint8Array; packs: readonly Outline[] }> {
   const boxes = items.length > 1 ? TWO : [ONE];
   const lying = items.map((item, index) => ({ item, box: boxes[index] ?? ONE }));

@@ -1,7 +1,7 @@
 import type { Evidence } from "../../src/domain/evidence/evidence.ts";
 import type { Item, ItemId } from "../../src/domain/item.ts";
 
-/** Evidence that passes every test for the item, unless told otherwise. */
+/** Evidence that passes every test for the item, unless overridden. */
 export function evidenceFor(item: ItemId, changes: Partial<Evidence> & { probability?: number; second?: ItemId } = {}): Evidence {
   const { probability = 0.99, second = "other", ...rest } = changes;
   return {

@@ -15,7 +15,7 @@ type Step =
   | "pause"
   /** Until the other side hangs up. */
   | "silence"
-  /** For ever, without ever connecting. */
+  /** Runs forever without connecting. */
   | "deafness"
   | "complaint";
 
@@ -24,7 +24,7 @@ export interface FakeCamera {
   starts(): { pid: number; options: string }[];
 }
 
-/** Puts a `libcamera-vid` first on PATH that does what the plan says, one list of steps for each start. */
+/** Puts a `libcamera-vid` first on PATH that follows the plan, one list of steps per start. */
 export async function fakeCamera(...plan: readonly (Step | `${Step} again and again`)[][]): Promise<FakeCamera> {
   const folder = emptyFolder();
   const program = fileURLToPath(new URL("fake-libcamera-vid.js", import.meta.url));

@@ -9,24 +9,24 @@ import { BUILT_PAGE, pageRoutes } from "../../src/server/page.ts";
 import { DEVICE } from "./canned-views.ts";
 import { DRAWN_ITEMS, drawnReference } from "./drawn-packs.ts";
 
-/** Speaks the protocol like the daemon, serves the built page under the same headers, and says what the test tells it to say. */
+/** Speaks the daemon's protocol, serves the built page under the same headers, and sends what the test tells it to. */
 export interface FakeDaemon extends AsyncDisposable {
   readonly url: string;
   /** What screens have answered, in order. */
   readonly answers: Acknowledgement[];
   /** What was ordered and cancelled over HTTP, in order. */
   readonly requests: { readonly method: string; readonly path: string; readonly body: unknown }[];
-  /** What the next answers get. */
+  /** How the next answers are acknowledged. */
   reply: AcknowledgeResult;
-  /** Fresh and from this bundle, unless the marks say otherwise. */
+  /** Fresh and from this bundle, unless the marks override that. */
   show(view: View, marks?: Partial<Omit<Shown, "view">>): void;
   /** The camera's picture from now on, five times a second. */
   film(jpeg: Uint8Array): void;
-  /** Says nothing more, with the connection left open. */
+  /** Falls silent but leaves the connection open. */
   fallSilent(): void;
-  /** Is another build from now on, for every screen that connects. */
+  /** Announces another build to every screen that connects from now on. */
   rebuild(build: string): void;
-  /** Hangs up on every screen, and lets them come again. */
+  /** Hangs up on every screen, and accepts them again. */
   hangUp(): void;
 }
 

@@ -42,7 +42,7 @@ function planOfThisStart() {
   return plan[Math.min(starts, plan.length) - 1];
 }
 
-/** Connects at the first send. Ends, like a true camera program, when the other side hangs up. */
+/** Connects at the first send. Ends, like a real camera program, when the other side hangs up. */
 function send(bytes) {
   const port = Number(options[options.indexOf("--output") + 1].split(":").at(-1));
   socket ??= connect(port, "127.0.0.1")

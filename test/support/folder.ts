@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** An empty folder that goes when the test ends. */
+/** An empty folder, removed when the test ends. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "blisterscope-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import type { VerificationState } from "../../src/domain/verdict/verification.ts";
 
-/** A host that speaks to the daemon at this address. */
+/** A host that talks to the daemon at this address. */
 export function hostOf(url: string) {
   let transactions = 0;
 

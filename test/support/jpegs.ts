@@ -3,7 +3,7 @@ import sharp, { type Sharp } from "sharp";
 
 const SIDE = 48;
 
-/** A small true JPEG; another number gives another picture. */
+/** A small valid JPEG; another number gives another picture. */
 export async function jpegOf(number: number, options: { progressive?: boolean } = {}): Promise<Uint8Array> {
   return new Uint8Array(
     await speckles(number)

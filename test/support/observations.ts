@@ -6,7 +6,7 @@ import { evidenceFor, items } from "./evidence.ts";
 
 const quality = { sharpness: 100, luminance: 120, glare: 0, motion: 0 };
 
-/** Frames under an order of prednisone. */
+/** Observations under an order for prednisone. */
 export const match = found(evidenceFor("prednisone"));
 export const mismatch = found(evidenceFor("prednisolone"));
 export const unknown = found(evidenceFor("prednisone", { knownness: 0 }));

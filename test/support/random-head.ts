@@ -4,7 +4,7 @@ import type { Face, Head } from "../../src/domain/evidence/head.ts";
 
 const finite = (min: number, max: number) => fc.float({ min, max, noNaN: true, noDefaultInfinity: true });
 
-/** Features as a network makes them (after a ReLU), and a head for them: three items, two rows each, rows of length one. */
+/** Features as a network makes them (after a ReLU), and a head for them: three items, two rows each, every row of length one. */
 export const featuresAndHead: fc.Arbitrary<{ features: Features; head: Head }> = fc
   .record({ channels: fc.integer({ min: 3, max: 9 }), rows: fc.integer({ min: 1, max: 5 }), columns: fc.integer({ min: 2, max: 5 }) })
   .chain((shape) => {

@@ -1,5 +1,5 @@
-// A daemon that does nothing but record, as fast as it can, until somebody kills it. Each entry is told on
-// stdout, one "number label" a line, after `record` returned; a fault by its code, and then it is tried again.
+// A daemon that only records, as fast as it can, until it is killed. Prints one line per entry, "number label",
+// after `record` has returned, or the code of a fault, and then tries again.
 import { writeSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { openAudit } from "../../dist/audit/audit.js";

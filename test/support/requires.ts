@@ -2,8 +2,8 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
- * Whether a program of the machine, which npm cannot bring, is on PATH. For `describe.runIf` and `test.runIf`:
- * without it the tests are left out and say what to install; where CI=true they fail instead.
+ * Whether a system program, which npm cannot install, is on PATH. For `describe.runIf` and `test.runIf`: without it
+ * the tests are skipped and say what to install; with CI=true they fail instead.
  */
 export function requires(program: string, debianPackages: string): boolean {
   if (isOnPath(program)) return true;

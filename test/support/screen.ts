@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { io, type Socket } from "socket.io-client";
 import type { FromScreen, Shown, ToScreen, View } from "../../src/protocol.ts";
 
-/** A screen without glass: everything that the daemon shows it, and the wait for what is yet to come. */
+/** A screen without glass: everything the daemon shows it, and a way to wait for more. */
 export interface Screen extends Disposable {
   readonly socket: Socket<ToScreen, FromScreen>;
   readonly shown: readonly Shown[];

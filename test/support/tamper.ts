@@ -1,5 +1,5 @@
 import { join } from "node:path";
-// This is how somebody with a shell goes around src/audit/database.ts.
+// Directly, as somebody with a shell would: around src/audit/database.ts.
 import Database from "better-sqlite3";
 
 /** Runs SQL on the log's file behind the daemon's back, and holds the connection while `meanwhile` runs. */

@@ -19,7 +19,7 @@ export interface TinyBundle extends AsyncDisposable {
 }
 
 /**
- * A whole valid bundle in a temporary folder, which goes when the bundle is disposed: three packs that differ in
+ * A complete valid bundle in a temporary folder, removed when the bundle is disposed: three packs that differ in
  * colour, and a network that tells them apart. tinyTray() shows them to a camera.
  */
 export async function makeTinyBundle(): Promise<TinyBundle> {
@@ -37,19 +37,19 @@ export async function makeTinyBundle(): Promise<TinyBundle> {
   return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
 }
 
-/** Writes the bundle's card anew, changed. */
+/** Rewrites the bundle's card with a change. */
 export async function changeCard(dir: string, change: (card: Card) => unknown): Promise<void> {
   const card = JSON.parse(await readFile(join(dir, "card.json"), "utf8"));
   await writeCard(dir, change(card) ?? card);
 }
 
-/** Replaces a file of the bundle and names its new hash. */
+/** Replaces a file of the bundle and updates its hash in the card. */
 export async function replaceFile(dir: string, file: string, content: Uint8Array): Promise<void> {
   await writeFile(join(dir, file), content);
   await changeCard(dir, (card) => ({ ...card, files: { ...card.files, [file]: sha256(content) } }));
 }
 
-/** What the tiny network answers, computed here. */
+/** The tiny network's answer, computed here. */
 export function tinyFeatures(picture: Picture): Features {
   const cells = picture.width / TINY_PATCH;
   const values = new Float32Array(TINY_CHANNELS * cells * cells);
@@ -73,7 +73,7 @@ export function tinyFeatures(picture: Picture): Features {
 
 const FACES: Face[] = TINY_ITEMS.map((item) => ({ item, face: "front" }));
 
-/** The center lies at zero, so that a row is a prototype's direction and its bias is zero. */
+/** The center is zero, so a row is a prototype's direction and its bias is zero. */
 function tinyHead(): Uint8Array {
   const prototypes = TINY_ITEMS.map((item) => embedding(tinyFeatures(tinyCrop(item, SIDE))));
   const directions = prototypes.map((values) => values.map((value) => value / Math.hypot(...values)));

@@ -9,11 +9,11 @@ import { makeTinyBundle } from "./tiny-bundle.ts";
 type Options = Parameters<typeof openEngine>[0];
 
 /**
- * A real engine on the tiny network, which ends with the test. `prepare` may spoil the bundle's folder first. `reported`
- * holds every change of its fault so far, `pids` every process that became ready.
+ * A real engine on the tiny network, closed when the test ends. `prepare` may damage the bundle's folder first.
+ * `reported` holds every change of its fault so far, `pids` every process that became ready.
  */
 export async function openTinyEngine({ prepare, ...options }: Partial<Options> & { prepare?: (dir: string) => Promise<void> } = {}) {
-  if (!existsSync("dist/vision/engine-process.js")) throw new Error("The engine's process runs compiled code: npm run build first.");
+  if (!existsSync("dist/vision/engine/engine-process.js")) throw new Error("The engine's process runs compiled code: npm run build first.");
   const folder = await makeTinyBundle();
   await prepare?.(folder.dir);
   const bundle = await openBundle(folder.dir);

@@ -1,7 +1,7 @@
 /**
- * Writes a valid ONNX model of about 20 kB by hand, so that tests run the real ONNX Runtime without large weights:
+ * Builds a valid ONNX model of about 20 kB, so that tests run the real ONNX Runtime without large weights:
  * float32 image [1, 3, side, side] -> Conv(16 x 16, stride 16) -> Relu -> features [1, 6, side / 16, side / 16]
- * Channels 0 to 2 hold each patch's mean red, green and blue where that is positive, channels 3 to 5 where it is negative.
+ * Channels 0 to 2 hold the positive part of each patch's mean red, green and blue, channels 3 to 5 the negative part.
  * Field numbers are those of https://github.com/onnx/onnx/blob/main/onnx/onnx.proto3
  */
 export const TINY_PATCH = 16;
@@ -54,7 +54,7 @@ function value(name: string, shape: number[]): Uint8Array {
   return message(field(1, name), field(2, message(field(1, message(field(1, FLOAT), field(2, dimensions))))));
 }
 
-/** A field of a protobuf message: numbers as varints, everything else with its length before it. */
+/** A field of a protobuf message: numbers as varints, everything else prefixed with its length. */
 function field(number: number, content: number | string | Uint8Array): Uint8Array {
   if (typeof content === "number") return message(varint(number << 3), varint(content));
   const bytes = typeof content === "string" ? Buffer.from(content) : content;

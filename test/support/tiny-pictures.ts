@@ -6,7 +6,7 @@ export type TinyItem = (typeof TINY_ITEMS)[number];
 
 type Colour = readonly [number, number, number];
 
-/** ImageNet's mean colour: what the tiny network does not see. */
+/** ImageNet's mean colour, invisible to the tiny network. */
 export const TINY_FILL: Colour = [124, 116, 104];
 const TRAY: Colour = [70, 72, 76];
 const PRINT: Colour = [235, 235, 235];

@@ -16,7 +16,7 @@ export function openBrowser(): Promise<Browser> {
 export interface Touchscreen extends AsyncDisposable {
   readonly daemon: FakeDaemon;
   readonly page: Page;
-  /** Whatever the browser complained about: errors and warnings, failed requests, requests to elsewhere. To be empty. */
+  /** The browser's complaints: errors, warnings, failed requests, requests to elsewhere. Must stay empty. */
   readonly complaints: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export async function openTouchscreen(browser: Browser, hello: Partial<Hello> = 
   };
 }
 
-/** From now on the page notes whether it was ever green, even between two looks at it. */
+/** From now on the page notes whether it was ever green, even between two checks. */
 export async function watchForGreen(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(() => {
     const look = () => {
@@ -55,7 +55,7 @@ export async function watchForGreen(page: Page): Promise<() => Promise<boolean>>
   return () => page.evaluate(() => document.documentElement.dataset["wasGreen"] === "yes");
 }
 
-/** From now on the page notes when it goes off: milliseconds since 1970, by the clock that this process has too. */
+/** From now on the page notes when it goes off: milliseconds since 1970, by the clock it shares with this process. */
 export async function watchForOff(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const look = () => {

@@ -1,1 +1,1 @@
-"""The tools that make Blisterscope's network and the bundle it is shipped in."""
+"""Trains Blisterscope's network and builds the bundle that ships it."""

@@ -1,9 +1,9 @@
-"""Class activation maps by autograd, as pytorch-grad-cam defines them, for the program's closed forms to be held against:
+"""Class activation maps by autograd, as pytorch-grad-cam defines them; the program's closed forms are tested against them:
 
     python -m blisterscope_training.cam_golden --bundle ../default --out ../../test/data/cam/golden.safetensors
 
-The features of a few of the bundle's golden frames (through its graph in float32), thinned to some of their channels so
-that the file stays small; the rows of the frames' items; and the map of every row on every frame, from 0 to 1.
+The file holds the features of a few golden frames of the bundle (through its graph in float32), with some of their channels only, to
+keep it small; the rows of the frames' items; and the map of each row on each frame, from 0 to 1.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ import torch
 from safetensors.numpy import load_file, save_file
 from torch import Tensor
 
-from .dequantize import dequantize, read_8_bit
-from .embed import featured
+from .graph.dequantize import dequantize, read_8_bit
+from .graph.embed import featured
 from .refusal import refusals_told
 
 FRAMES = 3
@@ -51,7 +51,7 @@ def layer_cam(features: Tensor, score: Score) -> Tensor:
 
 
 def ablation_cam(features: Tensor, score: Score) -> Tensor:
-    """Each channel is really taken out once."""
+    """Removes each channel in turn."""
     whole = score(features[None])
     kept = 1 - torch.eye(len(features), dtype=features.dtype)
     left = torch.cat([score((features * one[:, None, None])[None]) for one in kept])
@@ -62,7 +62,7 @@ METHODS = {"Grad-CAM": grad_cam, "Grad-CAM++": grad_cam_plus_plus, "Layer-CAM": 
 
 
 def map_by(method: str, features: np.ndarray, weight: np.ndarray, bias: float) -> np.ndarray:
-    """[channels, h, w] -> [h, w], 0 at its weakest and 1 at its strongest place."""
+    """[channels, h, w] -> [h, w], from 0 at the weakest place to 1 at the strongest."""
     row = torch.from_numpy(weight).double()
     raw = METHODS[method](torch.from_numpy(features).double(), lambda batch: batch.mean(dim=(2, 3)) @ row + bias).relu()
     return ((raw - raw.min()) / (raw.max() - raw.min())).numpy().astype(np.float32)

@@ -1,11 +1,11 @@
-"""What a class and its map cost: this program's one pass beside Grad-CAM by backward pass in PyTorch, on the same machine.
+"""The cost of a class and its map: one pass of this program against Grad-CAM by backward pass in PyTorch, on the same machine.
 
     npm run build
     python -m blisterscope_training.cam_speed --bundle ../default [--pictures 40]
 
-The program is measured by its own benchmark, with the bundle's 8-bit graph and with the same weights in float32; PyTorch has
-a network of the same shape, in two ways: as pytorch-grad-cam does it, whose backward pass goes through all of the network,
-and with the gradient of the features alone. The sides take turns. Close other programs first.
+The program runs its own benchmark, with the bundle's 8-bit graph and with the same weights in float32. PyTorch runs a network of
+the same shape in two ways: as pytorch-grad-cam does, with a backward pass through the whole network, and with the gradient of the
+features alone. The sides alternate. Close other programs first.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ from statistics import median
 import torch
 from torch import Tensor
 
-from .dequantize import dequantize, read_8_bit
+from .graph.dequantize import dequantize, read_8_bit
+from .graph.derived import derive
+from .graph.resnet import ResNet, resnet
 from .refusal import Refusal, refusals_told
-from .resnet import ResNet, resnet
-from .twin import twin
 
 PROGRAM = Path(__file__).parents[3] / "dist" / "main.js"
 ROUNDS = 2
 TARGETS = {"float32": 4, "int8": 12}
 MAP_TARGET = 1.02
 HEATMAP = "Classification with heatmap against without, median"
-"""The figure of the program's benchmark."""
+"""Name of the figure in the program's benchmark."""
 
 
 def grad_cam_by_library(network: ResNet, image: Tensor) -> Tensor:
-    """[1, 3, S, S] -> [h, w] of the best class, with the gradient of every parameter on the way."""
+    """[1, 3, S, S] -> [h, w] of the best class; computes the gradient of every parameter as well."""
     network.zero_grad()
     features = network.features(image)
     features.retain_grad()
@@ -54,15 +54,15 @@ def grad_cam_of_features(network: ResNet, image: Tensor) -> Tensor:
     return _weighted(features, gradient)
 
 
-def float_twin(bundle: Path, folder: Path) -> Path:
-    """A copy of the bundle that computes in float32."""
+def float_copy(bundle: Path, folder: Path) -> Path:
+    """A copy of the bundle that runs in float32."""
     out = folder / "float"
-    twin(bundle, out, lambda graph: dequantize(read_8_bit(graph)), lambda card: card["backbone"].update(precision="float32"))
+    derive(bundle, out, lambda graph: dequantize(read_8_bit(graph)), lambda card: card["backbone"].update(precision="float32"))
     return out
 
 
 def measure(bundle: Path, pictures: int) -> dict[str, list[float]]:
-    """Milliseconds a picture for every side; "... alone" is the class without its map."""
+    """Milliseconds per picture for each side; "... alone" is the class without its map."""
     card = json.loads((bundle / "card.json").read_text())
     side, classes = card["input"]["side"], len(card["head"]["rows"])
     network, image = resnet(classes=classes).eval(), torch.randn(1, 3, side, side)
@@ -72,7 +72,7 @@ def measure(bundle: Path, pictures: int) -> dict[str, list[float]]:
         taken.setdefault(name, []).append(ms)
 
     with tempfile.TemporaryDirectory() as folder:
-        bundles = {"int8": bundle, "float32": float_twin(bundle, Path(folder))}
+        bundles = {"int8": bundle, "float32": float_copy(bundle, Path(folder))}
         for _ in range(ROUNDS):
             for name, method in {"PyTorch, library": grad_cam_by_library, "PyTorch, features": grad_cam_of_features}.items():
                 note(name, _timed(lambda: method(network, image), pictures))
@@ -111,7 +111,7 @@ def _weighted(features: Tensor, gradient: Tensor) -> Tensor:
 
 
 def _timed(run: Callable[[], object], times: int) -> float:
-    """The median of so many runs, in milliseconds, after a few that do not count."""
+    """Median of this many runs in milliseconds, after a few for warming up."""
     taken = []
     for number in range(-3, times):
         start = time.perf_counter()
@@ -136,7 +136,7 @@ def _program(bundle: Path, pictures: int) -> tuple[float, float]:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--bundle", type=Path, required=True)
-    options.add_argument("--pictures", type=int, default=40, help="of each side and round")
+    options.add_argument("--pictures", type=int, default=40, help="pictures per side and round")
     chosen = options.parse_args()
     print(report(measure(chosen.bundle, chosen.pictures)))
 

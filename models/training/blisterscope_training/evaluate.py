@@ -1,10 +1,10 @@
-"""Measures a bundle as it is shipped:
+"""Measures a bundle as shipped:
 
     python -m blisterscope_training.evaluate --bundle ../default --json OUT.json --markdown OUT.md [--real FOLDER] [--checkpoint FILE]
 
-All of it goes through the 8-bit graph, with the head, the temperature and the floors that the bundle's files say. No training
-and no calibration uses these seeds. --real is a folder of photographs with annotations.json; --checkpoint, what the bundle was
-made from, adds how far the float graph is from PyTorch.
+Every picture goes through the 8-bit graph, with the head, temperature and floors from the bundle's files. Training and calibration
+use other seeds. --real is a folder of photographs with annotations.json; --checkpoint is the file the bundle was built from, and adds
+the distance between the float graph and PyTorch.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import argparse
 import json
 from pathlib import Path
 
-from .checkpoint import load_network
+from .bundling.shipped import open_bundle
 from .evaluation.plan import FULL, QUICK
 from .evaluation.report import measured
-from .evaluation.shipped import open_bundle
-from .photo_folder import read_scenes
+from .graph.checkpoint import load_network
+from .photos.photo_folder import read_scenes
 from .refusal import refusals_told
 
 
@@ -41,7 +41,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--markdown", type=Path, required=True)
     parser.add_argument("--real", type=Path)
     parser.add_argument("--checkpoint", type=Path)
-    parser.add_argument("--quick", action="store_true", help="a few pictures of everything, to try the command")
+    parser.add_argument("--quick", action="store_true", help="a few pictures of each kind, to try the command")
     return parser.parse_args()
 
 

@@ -1,8 +1,8 @@
-"""A new head, new floors, references and golden frames for a network that stays as it is:
+"""A new head, floors, references and golden frames for an unchanged network:
 
     python -m blisterscope_training.refit --bundle ../default --out NEW
 
-For a formulary or its pictures that have changed.
+Use it after a change to the formulary or the renderer.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import argparse
 import shutil
 from pathlib import Path
 
-from .bundle import PHOTOGRAPHS, Network, furnish
-from .evaluation.shipped import open_bundle, read_card
+from .bundling.build import PHOTOGRAPHS, Network, furnish
+from .bundling.shipped import open_bundle, read_card
 from .refusal import Refusal, refusals_told
 
 _OF_THE_NETWORK = ("8-bit ", "float ")
-"""How the names of the figures begin that the graph was measured by when it was made."""
+"""Prefixes of the figures that were measured on the graph when it was built."""
 
 
 def refit(bundle: Path, out: Path, each: int) -> None:
     shipped, made = open_bundle(bundle), read_card(bundle)["provenance"]
     if out.exists():
-        raise Refusal(f"{out} is there already: name a new folder.")
+        raise Refusal(f"{out} already exists: name a new folder.")
     out.mkdir(parents=True)
     shutil.copy(shipped.graph, out)
     precision = [figure for figure in made["figures"] if figure["name"].startswith(_OF_THE_NETWORK)]
@@ -34,7 +34,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--bundle", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--photographs", type=int, default=PHOTOGRAPHS, help="of every pack in every position, to fit on")
+    options.add_argument("--photographs", type=int, default=PHOTOGRAPHS, help="photographs per pack and position to fit the head on")
     chosen = options.parse_args()
     refit(chosen.bundle, chosen.out, chosen.photographs)
 

@@ -1,4 +1,4 @@
-"""What a command says when it cannot do what was asked: one sentence on stderr, and exit code 2."""
+"""How a command refuses: one sentence on stderr, exit code 2."""
 
 from __future__ import annotations
 
@@ -20,4 +20,4 @@ def refusals_told(command: Callable[[], None]) -> Callable[[], None]:
 
 
 class Refusal(ValueError):
-    """The message says what is wrong and what to do about it."""
+    """The message says what is wrong and what to do."""

@@ -1,4 +1,4 @@
-"""The demonstration: a recording of the cabinet's tray, and a few pictures with ground truth.
+"""The demonstration: a recording of the cabinet's tray, and eight pictures with ground truth.
 
     python -m blisterscope_training.scenes --demo models/demo --pictures test/data/scenes
 """
@@ -9,29 +9,25 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-import cv2
 import numpy as np
 
-from .annotations import bounds, write_annotations
-from .formulary import design_of
+from .cabinet.demonstration import HERO, OTHER, SIZE, TWIN, UNKNOWN_DESIGN
+from .cabinet.tray import Lying, Tray, dropped, lying, sensed
+from .packs.formulary import design_of
+from .photos.annotations import bounds, write_annotations
+from .photos.jpeg import jpeg
 from .renderer.design import FACES, design_from_seed
-from .tray import Lying, Tray, dropped, lying, sensed
 
 FRAMES_PER_SECOND = 5
-SIZE = (640, 480)
-JPEG_QUALITY = 85
 SEED = 20
-HERO, TWIN, OTHER = "amoxicillin-500", "ampicillin-500", "paracetamol-500"
 PICTURED = (
     ("amoxicillin-500",), ("metformin-850",), ("warfarin-5",), ("hydralazine-25",), ("fluconazole-150",), ("losartan-50",),
     ("ibuprofen-400", "omeprazole-20"), ("prednisolone-5", "loratadine-10"),
 )
-UNKNOWN_DESIGN = 90_001
-"""A pack that no formulary and no training knows."""
 
 
 def write_recording(folder: Path) -> None:
-    """tray.mjpeg, about 40 seconds that may be looped, and empty-tray.jpg."""
+    """tray.mjpeg, a loop of about 40 seconds, and empty-tray.jpg."""
     folder.mkdir(parents=True, exist_ok=True)
     tray = Tray(SEED, *SIZE)
     with (folder / "tray.mjpeg").open("wb") as recording:
@@ -41,7 +37,7 @@ def write_recording(folder: Path) -> None:
 
 
 def write_pictures(folder: Path) -> None:
-    """Six pictures of one pack and two of two, and annotations.json: [x, y, width, height] of every pack, left to right."""
+    """Six pictures of one pack, two of a pair, and annotations.json: [x, y, width, height] of each pack, left to right."""
     folder.mkdir(parents=True, exist_ok=True)
     tray = Tray(SEED + 1, 800, 600)
     images = []
@@ -54,13 +50,8 @@ def write_pictures(folder: Path) -> None:
     write_annotations(folder, note, images)
 
 
-def jpeg(picture: np.ndarray, quality: int = JPEG_QUALITY) -> bytes:
-    _, encoded = cv2.imencode(".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
-    return encoded.tobytes()
-
-
 def _story(tray: Tray) -> Iterator[np.ndarray]:
-    """Empty; a pack, its look-alike, another one; two at once; one from elsewhere; glare; empty again."""
+    """Empty; a pack, its look-alike, another pack; two at once; an unknown pack; glare; empty again."""
     hero, twin, other = design_of(HERO), design_of(TWIN), design_of(OTHER)
     unknown = design_from_seed(UNKNOWN_DESIGN)
     yield from _still(tray, [], 1)

@@ -1,8 +1,8 @@
-"""A bundle's network that has unlearned all: the values of every convolution change places among themselves.
+"""A bundle's network with random weights: the values within each convolution are shuffled.
 
     python -m blisterscope_training.scramble --graph ../default/backbone.onnx --out random.onnx [--seed 1]
 
-Its maps should not be like those of the bundle (Adebayo et al., "Sanity Checks for Saliency Maps", NeurIPS 2018).
+Its maps should not resemble the bundle's (Adebayo et al., "Sanity Checks for Saliency Maps", NeurIPS 2018).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from onnx import numpy_helper
 
 
 def scramble(model: onnx.ModelProto, seed: int) -> onnx.ModelProto:
-    """A copy of the model, 8-bit or float, whose weights keep their distribution and nothing else."""
+    """A copy of the model, 8-bit or float, whose weights keep only their distribution."""
     copy = onnx.ModelProto()
     copy.CopyFrom(model)
     random = np.random.default_rng(seed)

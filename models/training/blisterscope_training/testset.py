@@ -1,8 +1,8 @@
-"""Tray photographs with ground truth: which pack lies where, and where its name, strength, logo and pills are.
+"""Tray photographs with ground truth: each pack's place, and those of its name, strength, logo and pills.
 
     python -m blisterscope_training.testset --out DIR --pictures 200 --seed 1 [--distractor]
 
-The same seed gives the same folder. No training uses these seeds: a pack's creases and batch number come from them too.
+The same seed gives the same folder. Creases and batch numbers depend on the seed too, and training uses none of these seeds.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import cv2
 import numpy as np
 from tqdm import trange
 
-from .annotations import bounds, write_annotations
-from .formulary import FORMULARY, design_of
+from .cabinet.tray import FIELD_MM, Lying, Tray, any_cabinet, lying, outline_mm, sensed
+from .packs.formulary import FORMULARY, design_of
+from .photos.annotations import bounds, write_annotations
+from .photos.jpeg import jpeg
 from .renderer.design import FACES, Design, Face
-from .scenes import jpeg
-from .tray import FIELD_MM, Lying, Tray, any_cabinet, lying, outline_mm, sensed
 
 NOTE = (
     "rendered; box and components are [x, y, width, height], polygon the pack's corners, in pixels of the stored image; "
@@ -28,11 +28,11 @@ NOTE = (
 QUALITY = 92
 FIRST_PACK = 700_000
 APART_MM = 8
-"""Between two packs, and between a pack and the picture's edge."""
+"""Least gap between two packs, and between a pack and the picture's edge."""
 
 
 def write_testset(folder: Path, pictures: int, seed: int, packs: int, width: int) -> None:
-    """Every picture shows so many packs, of different medicines, under a lamp and on a tray of its own."""
+    """Each picture has its own lamp and tray, and shows this many packs of different medicines."""
     folder.mkdir(parents=True, exist_ok=True)
     images = []
     for number in trange(pictures, desc="photographing trays"):
@@ -56,7 +56,7 @@ class Place(NamedTuple):
 
 
 def _put(random: np.random.Generator, packs: int, wide_mm: float, tall_mm: float) -> list[Place]:
-    """Drawn again until all lie inside the picture and none on another."""
+    """Drawn again until all packs lie inside the picture and none overlap."""
     while True:
         items = random.choice(len(FORMULARY), packs, replace=False)
         put = [_thrown(random, design_of(FORMULARY[item].id), wide_mm, tall_mm) for item in items]
@@ -93,7 +93,7 @@ def main() -> None:
     options.add_argument("--pictures", type=int, default=200)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--distractor", action="store_true", help="two packs in every picture")
-    options.add_argument("--width", type=int, default=1024, help="of a picture in pixels; it is three quarters as high")
+    options.add_argument("--width", type=int, default=1024, help="width of a picture in pixels; the height is three quarters of it")
     chosen = options.parse_args()
     write_testset(chosen.out, chosen.pictures, chosen.seed, 2 if chosen.distractor else 1, chosen.width)
 

@@ -2,7 +2,7 @@
 
     python -m blisterscope_training.train --out RUN --recipe NAME [--weights FILE] [--data FOLDER]
 
-Interrupt it at will; the same command goes on from the last checkpoint, with the same batches in the same order.
+It can be interrupted at any time: the same command resumes from the last checkpoint, with the same batches in the same order.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from pathlib import Path
 
 import torch
 
-from .data import Lessons
-from .initial import network_in
-from .photo_folder import read_scenes
-from .photographs import Photographs
-from .recipes import RECIPES, Recipe
+from .graph.weights import read_network
+from .learning.data import Lessons
+from .learning.loop import train
+from .learning.photographs import Photographs
+from .learning.recipes import RECIPES, Recipe
+from .learning.rendered import RenderedPacks
+from .learning.run import Run
+from .photos.photo_folder import read_scenes
 from .refusal import Refusal, refusals_told
-from .rendered import RenderedPacks
-from .run import Run
-from .training import train
 
 
 @refusals_told
@@ -38,15 +38,15 @@ def main() -> None:
     try:
         train(run, recipe, _lessons(run, recipe, asked.data))
     except KeyboardInterrupt:
-        sys.exit("Interrupted: the same command goes on from the last checkpoint.")
+        sys.exit("Interrupted: the same command resumes from the last checkpoint.")
 
 
 def _refuse_early(run: Run) -> None:
-    """What would be found out only when all packs are drawn."""
+    """Finds faults that would otherwise show only after all packs are drawn."""
     if run.real:
         read_scenes(run.real)
     if run.weights and not run.checkpoint.exists():
-        network_in(run.weights)
+        read_network(run.weights)
 
 
 def _lessons(run: Run, recipe: Recipe, folder: Path | None) -> Lessons:
@@ -59,7 +59,7 @@ def _lessons(run: Run, recipe: Recipe, folder: Path | None) -> Lessons:
 
 def _of_other_lengths(recipe: Recipe, steps: list[int]) -> Recipe:
     if len(steps) != len(recipe.phases):
-        raise Refusal(f"Give --steps a number for each phase of the recipe, of which there are {len(recipe.phases)}.")
+        raise Refusal(f"Give --steps one number for each phase of the recipe; it has {len(recipe.phases)}.")
     return recipe._replace(phases=tuple(phase._replace(steps=count) for phase, count in zip(recipe.phases, steps)))
 
 
@@ -67,15 +67,15 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, required=True, help="folder for drawn packs and the checkpoint")
     parser.add_argument("--recipe", choices=sorted(RECIPES), required=True)
-    parser.add_argument("--data", type=Path, help="learn from this folder of photographs: annotations.json, or a sub-folder of pictures for each product")
-    parser.add_argument("--weights", type=Path, help="start from a torchvision state dict of ResNet-101, a checkpoint, or a bundle's backbone.onnx")
-    parser.add_argument("--steps", type=lambda text: [int(part) for part in text.split(",")], help="other lengths for the recipe's phases: 3000,1000,...")
+    parser.add_argument("--data", type=Path, help="folder of photographs to learn from: annotations.json, or a sub-folder of pictures for each product")
+    parser.add_argument("--weights", type=Path, help="weights to start from: a torchvision state dict of ResNet-101, a checkpoint, or a bundle's backbone.onnx")
+    parser.add_argument("--steps", type=lambda text: [int(part) for part in text.split(",")], help="steps of each phase, in place of the recipe's: 3000,1000,...")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes that take photographs")
-    parser.add_argument("--real", type=Path, help="folder with annotations.json of real photographs, looked at and never learnt from")
-    parser.add_argument("--minutes-between", type=float, default=4, help="between checkpoints")
-    parser.add_argument("--stop-after", type=int, help="leave off after so many steps; the same command goes on")
+    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="processes that render or load pictures")
+    parser.add_argument("--real", type=Path, help="folder of real photographs with annotations.json, for evaluation only")
+    parser.add_argument("--minutes-between", type=float, default=4, help="minutes between checkpoints")
+    parser.add_argument("--stop-after", type=int, help="stop after this many steps; the same command resumes")
     return parser.parse_args()
 
 

@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 import torch
 
-from blisterscope_training.embed import tensor
-from blisterscope_training.export import export
-from blisterscope_training.quantize import quantize
-from blisterscope_training.resnet import resnet
+from blisterscope_training.graph.embed import tensor
+from blisterscope_training.graph.export import export
+from blisterscope_training.graph.quantize import quantize
+from blisterscope_training.graph.resnet import resnet
 
 SIDE = 64
 
-torch.set_num_threads(1)  # for networks this small, threads that wait for each other cost more than they do
+torch.set_num_threads(1)  # in networks this small, threads spend more time waiting than working
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ COLOURS = {"Amber": (220, 160, 30), "Basil": (30, 140, 60), "Cobalt": (30, 60, 1
 
 
 def folder_of_products(folder: Path, each: int = 2) -> Path:
-    """A sub-folder for each product."""
+    """A sub-folder per product."""
     for product, colour in COLOURS.items():
         (folder / product).mkdir(parents=True)
         for number in range(each):
@@ -32,7 +32,7 @@ def annotated_folder(folder: Path) -> Path:
 
 
 def photographed_often(folder: Path, times: int) -> Path:
-    """The same scene in so many pictures, 0.png and on."""
+    """The same scene in `times` pictures: 0.png, 1.png, ..."""
     annotated_folder(folder)
     page = json.loads((folder / "annotations.json").read_text())
     tray = (folder / "tray.png").read_bytes()

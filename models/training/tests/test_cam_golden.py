@@ -1,4 +1,4 @@
-"""The maps by autograd, on features small enough to work out by hand."""
+"""Maps by autograd, on features small enough to check by hand."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""The sides of the comparison: both of PyTorch's ways give one map, and the float bundle is a whole one."""
+"""Both ways in PyTorch give the same map, and the float copy is a complete bundle."""
 
 import hashlib
 import json
@@ -7,8 +7,8 @@ import onnx
 import pytest
 import torch
 
-from blisterscope_training.cam_speed import float_twin, grad_cam_by_library, grad_cam_of_features, report
-from blisterscope_training.resnet import resnet
+from blisterscope_training.cam_speed import float_copy, grad_cam_by_library, grad_cam_of_features, report
+from blisterscope_training.graph.resnet import resnet
 
 
 def test_both_ways_give_the_map_that_the_closed_form_gives():
@@ -21,16 +21,16 @@ def test_both_ways_give_the_map_that_the_closed_form_gives():
         assert method(network, image).numpy() == pytest.approx(closed.numpy(), rel=1e-4, abs=1e-6)
 
 
-def test_the_float_twin_names_its_precision_and_its_graph(coarse, tmp_path):
+def test_the_float_copy_names_its_precision_and_its_graph(coarse, tmp_path):
     bundle = tmp_path / "bundle"
     bundle.mkdir()
     (bundle / "backbone.onnx").write_bytes(coarse.read_bytes())
     (bundle / "card.json").write_text(json.dumps({"backbone": {"file": "backbone.onnx", "precision": "int8"}, "files": {}}))
-    twin = float_twin(bundle, tmp_path)
-    card, graph = json.loads((twin / "card.json").read_text()), (twin / "backbone.onnx").read_bytes()
+    copy = float_copy(bundle, tmp_path)
+    card, graph = json.loads((copy / "card.json").read_text()), (copy / "backbone.onnx").read_bytes()
     assert card["backbone"]["precision"] == "float32"
     assert card["files"]["backbone.onnx"] == hashlib.sha256(graph).hexdigest()
-    assert all(node.op_type != "DequantizeLinear" for node in onnx.load(twin / "backbone.onnx").graph.node)
+    assert all(node.op_type != "DequantizeLinear" for node in onnx.load(copy / "backbone.onnx").graph.node)
 
 
 def test_the_report_compares_medians():

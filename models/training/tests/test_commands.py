@@ -1,4 +1,4 @@
-"""The commands as a user calls them: what they refuse, and that the README's are there."""
+"""The commands as a user calls them: their refusals, and that all of the README's exist."""
 
 import re
 import subprocess
@@ -15,7 +15,7 @@ COMMANDS = sorted(set(re.findall(r"-m (blisterscope_training[\w.]+)", README)))
 
 
 def refusal_of(main, arguments, monkeypatch, capsys):
-    """What the command says on stderr before it ends with exit code 2."""
+    """The command's message on stderr before it ends with exit code 2."""
     monkeypatch.setattr(sys, "argv", ["command", *(str(part) for part in arguments)])
     with pytest.raises(SystemExit) as ended:
         main()
@@ -25,10 +25,10 @@ def refusal_of(main, arguments, monkeypatch, capsys):
 
 @pytest.mark.parametrize(("options", "sentence"), [
     (["--recipe", "paper"], "This recipe learns from photographs: give their folder with --data.\n"),
-    (["--recipe", "paper", "--steps", "3,4", "--data", "photographs"], "Give --steps a number for each phase of the recipe, of which there are 1.\n"),
-    (["--recipe", "toy", "--real", "nowhere"], "There is no nowhere/annotations.json: add one that names every pack, as the README describes it.\n"),
+    (["--recipe", "paper", "--steps", "3,4", "--data", "photographs"], "Give --steps one number for each phase of the recipe; it has 1.\n"),
+    (["--recipe", "toy", "--real", "nowhere"], "There is no nowhere/annotations.json: add one that lists every pack, as described in the README.\n"),
     (["--recipe", "paper", "--data", "nowhere"],
-     "nowhere holds neither annotations.json nor a sub-folder of pictures for each product: give a folder that does.\n"),
+     "nowhere has neither annotations.json nor a sub-folder of pictures for each product: give a folder with one of them.\n"),
 ])
 def test_train_refuses_in_one_sentence(options, sentence, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
@@ -39,7 +39,7 @@ def test_train_refuses_weights_before_it_draws_a_pack(tmp_path, monkeypatch, cap
     weights = tmp_path / "weights.pth"
     weights.write_text("no weights")
     told = refusal_of(train.main, ["--out", tmp_path / "run", "--recipe", "toy", "--weights", weights], monkeypatch, capsys)
-    assert told == f"{weights} is not a file of weights: give a checkpoint of a training or the state dict of a ResNet-101.\n"
+    assert told == f"{weights} does not contain weights: give a checkpoint from training or the state dict of a ResNet-101.\n"
     assert not (tmp_path / "run").exists()
 
 

@@ -1,4 +1,4 @@
-"""The whole evaluation, of a bundle that is as small as one can be."""
+"""The whole evaluation, on the smallest possible bundle."""
 
 import json
 import sys
@@ -9,19 +9,19 @@ import torch
 from folders import photographed_often
 
 from blisterscope_training import evaluate
-from blisterscope_training.card import write_card
+from blisterscope_training.bundling.card import write_card
+from blisterscope_training.bundling.fit import fit_head
+from blisterscope_training.bundling.head import save_head
+from blisterscope_training.bundling.shipped import open_bundle
+from blisterscope_training.bundling.shots import rows_of
 from blisterscope_training.evaluation import sides
 from blisterscope_training.evaluation.intervals import share_at_most
 from blisterscope_training.evaluation.plan import FULL, Plan
-from blisterscope_training.evaluation.shipped import open_bundle
 from blisterscope_training.evaluation.targets import TARGETS
-from blisterscope_training.fit import fit_head
-from blisterscope_training.formulary import FORMULARY, design_of
-from blisterscope_training.head import save_head
+from blisterscope_training.packs.formulary import FORMULARY, design_of
+from blisterscope_training.packs.universe import FAMILY
 from blisterscope_training.refusal import Refusal
 from blisterscope_training.renderer.design import FACES
-from blisterscope_training.shots import rows_of
-from blisterscope_training.universe import FAMILY
 
 SIDE = 64
 ITEMS = ("amoxicillin-500", "ampicillin-500", "paracetamol-500")
@@ -35,7 +35,7 @@ def bundle(coarse, tmp_path):
 
 @pytest.fixture(scope="module")
 def told(coarse, network, tmp_path_factory):
-    """What the command writes, JSON and Markdown, of a bundle, the checkpoint that it was made from, and real photographs."""
+    """The command's JSON and Markdown for a bundle, the checkpoint it was built from, and real photographs."""
     folder = tmp_path_factory.mktemp("evaluation")
     torch.save({"network": network.state_dict()}, folder / "checkpoint.pt")
     asked = {

@@ -1,18 +1,18 @@
-"""A bundle as small as one can be gets a new head."""
+"""The smallest possible bundle gets a new head."""
 
 import shutil
 
 import numpy as np
 import pytest
 
-from blisterscope_training import bundle as making
-from blisterscope_training.card import write_card
-from blisterscope_training.evaluation.shipped import open_bundle, read_card
-from blisterscope_training.formulary import FORMULARY
-from blisterscope_training.head import Head, Row, save_head
+from blisterscope_training.bundling import build as making
+from blisterscope_training.bundling.card import write_card
+from blisterscope_training.bundling.head import Head, Row, save_head
+from blisterscope_training.bundling.shipped import open_bundle, read_card
+from blisterscope_training.cabinet.demonstration import HERO, TWIN
+from blisterscope_training.packs.formulary import FORMULARY
 from blisterscope_training.refit import refit
 from blisterscope_training.refusal import Refusal
-from blisterscope_training.scenes import HERO, TWIN
 
 SIDE = 64
 OLD = Head(np.zeros(2048), [Row(HERO, "pill")], np.eye(1, 2048), [Row(HERO, "pill")], np.eye(1, 2048))

@@ -1,5 +1,5 @@
 /**
- * Softmax of logit / scale: one probability each, adding up to 1. A scale of 0 (nothing seen) makes them all equal.
+ * Softmax of logit / scale: one probability per logit, adding up to 1. A scale of 0 (nothing seen) makes them all equal.
  *
  * In this program the logits are cosines and the scale is the temperature, so that a picture's contrast does not make it more
  * certain. The temperature is fitted on held-out pictures (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017).

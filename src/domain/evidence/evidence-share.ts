@@ -9,6 +9,9 @@ export interface Region {
   readonly height: number;
 }
 
+/** Where the pack's edges are unknown: evidence anywhere counts as inside. */
+export const WHOLE: Region = { x: 0, y: 0, width: 1, height: 1 };
+
 /** Each cell's share of all positive evidence: the shares add up to 1, or all are 0 where there is no evidence. */
 export function shareOfEvidence(map: ActivationMap): ActivationMap {
   const evidence = positive(map);
@@ -17,8 +20,8 @@ export function shareOfEvidence(map: ActivationMap): ActivationMap {
 }
 
 /**
- * The share of a map's positive evidence that lies inside the region, 0 to 1; a cell counts by the part of it that the
- * region covers. 0 when there is no evidence. (The energy-based pointing game of Wang et al., "Score-CAM", CVPRW 2020.)
+ * The share of a map's positive evidence that lies inside the region, 0 to 1; a partly covered cell
+ * counts in proportion. 0 when there is no evidence. (The energy-based pointing game of Wang et al., "Score-CAM", CVPRW 2020.)
  */
 export function shareInside(map: ActivationMap, region: Region): number {
   const across = covered(map.columns, region.x, region.width);
@@ -30,7 +33,7 @@ export function shareInside(map: ActivationMap, region: Region): number {
   return Math.min(1, inside);
 }
 
-/** For each of `count` equal cells between 0 and 1: the part of it inside the stretch. */
+/** For each of `count` equal cells on [0, 1], the fraction of the cell inside the interval. */
 function covered(count: number, start: number, length: number): number[] {
   return Array.from({ length: count }, (_, cell) => {
     const from = Math.max(cell, start * count);

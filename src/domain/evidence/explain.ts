@@ -6,14 +6,14 @@ import type { Head } from "./head.ts";
 import { speakingRow } from "./judge.ts";
 import type { Sighting } from "./sighting.ts";
 
-/** A map with what it explains; each cell holds its share of all positive evidence (they add up to 1, or all are 0). */
+/** A map and what it explains; each cell holds its share of all positive evidence (they add up to 1, or all are 0). */
 export interface ExplainedMap extends ActivationMap {
   readonly explains: ItemId;
   /** For a contrast map: "why this and not that". */
   readonly against?: ItemId;
 }
 
-/** From the one pass that is there already: why the seen item, why the other one, and why the one and not the other. */
+/** From the forward pass already made: why the seen item, why the other, and why the one and not the other. */
 export function explain(
   { features, evidence }: Pick<Sighting, "features" | "evidence">,
   head: Head,

@@ -1,4 +1,4 @@
-/** What the backbone saw: layer4 of ResNet-101, channel by channel, each `rows` x `columns`, row by row. */
+/** The backbone's output: layer4 of ResNet-101, channel by channel, each `rows` x `columns`, row by row. */
 export interface Features {
   readonly channels: number;
   readonly rows: number;

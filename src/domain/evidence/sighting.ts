@@ -3,7 +3,7 @@ import type { OrientedBox } from "../geometry.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Features } from "./features.ts";
 
-/** One pack as the network saw it; the features stay, so that any map can be drawn without a second pass. */
+/** One pack as the network saw it; the features are kept, so that any map can be drawn without a second pass. */
 export interface Sighting {
   /** In pixels of the scene's picture. */
   readonly box: OrientedBox;

@@ -1,5 +1,5 @@
 /** Red, green and blue, 0 to 255. */
-export type Colour = readonly [number, number, number];
+type Colour = readonly [number, number, number];
 
 /**
  * The colour of a share between 0 and 1. Cividis looks the same to people with and without a colour vision
@@ -15,7 +15,7 @@ export function cividis(share: number): Colour {
 
 const DARKEST: Colour = [0, 34, 78];
 
-/** Every sixteenth colour of the published table; at most ten steps of blue off it in between. */
+/** Every sixteenth colour of the published table; in between, blue is off by at most ten steps. */
 const STOPS: readonly Colour[] = [
   DARKEST,
   [0, 46, 106],

@@ -1,7 +1,7 @@
 import type { SmoothMap } from "./heatmap.ts";
 
-/** A straight piece of a contour; both ends in shares of the map's side, from the upper left. */
-export type Segment = readonly [fromX: number, fromY: number, toX: number, toY: number];
+/** A straight piece of a contour; both ends in fractions of the map's side, from the upper left. */
+type Segment = readonly [fromX: number, fromY: number, toX: number, toY: number];
 
 /** The line between places above and below the level (marching squares; the places' centres are the grid's corners). */
 export function contour(map: SmoothMap, level: number): readonly Segment[] {
@@ -41,7 +41,7 @@ function crossing(from: Corner, to: Corner, level: number, side: number): { x: n
   return { x: (from.x + share * (to.x - from.x) + 0.5) / side, y: (from.y + share * (to.y - from.y) + 0.5) / side };
 }
 
-/** Beyond the border there is nothing, so that a contour that reaches the border is closed along it. */
+/** Zero beyond the border, so that a contour reaching the border is closed along it. */
 function at(map: SmoothMap, x: number, y: number): number {
   return x < 0 || y < 0 || x >= map.side || y >= map.side ? 0 : (map.values[y * map.side + x] ?? 0);
 }

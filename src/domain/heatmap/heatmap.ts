@@ -2,7 +2,7 @@ import type { ActivationMap } from "../evidence/evidence.ts";
 import type { Point } from "../geometry.ts";
 import { cividis } from "./cividis.ts";
 
-/** A map smoothed up to `side` x `side` places, row by row; all places add up to 1, or all are 0. */
+/** A map smoothed to `side` x `side` places, row by row; all places add up to 1, or all are 0. */
 export interface SmoothMap {
   readonly side: number;
   readonly values: Float32Array;
@@ -14,10 +14,10 @@ export interface SmoothMap {
  */
 export const BRIGHTEST = 4;
 
-/** The opacity of the scale's darkest blue over the grey picture below the map: enough to set it off, and the print stays readable. */
+/** The opacity of the scale's darkest blue over the grey picture below the map: enough to set the map off, with the print still readable. */
 export const WASH = 0.2;
 
-/** Bicubic between the centres of the cells (Catmull-Rom, Keys 1981: a = -0.5); its undershoot is cut off. */
+/** Bicubic between the centres of the cells (Catmull-Rom, Keys 1981: a = -0.5); undershoot is clipped at 0. */
 export function smooth(map: ActivationMap, side: number): SmoothMap {
   const { rows, columns } = map;
   const down = Array.from({ length: side }, (_, y) => taps(y, side, rows));
@@ -47,7 +47,7 @@ export function halfLevel(map: SmoothMap): number | undefined {
   return undefined;
 }
 
-/** The strongest place, in shares of the map's side from the upper left; undefined where there is no evidence. */
+/** The strongest place, in fractions of the map's side from the upper left; undefined where there is no evidence. */
 export function peak({ side, values }: SmoothMap): Point | undefined {
   const most = values.reduce((largest, value) => Math.max(largest, value), 0);
   const at = values.indexOf(most);
@@ -74,7 +74,7 @@ interface Tap {
   readonly weight: number;
 }
 
-/** The four cells around a place, by their weights; beyond the border the outermost cell goes on. */
+/** The four cells around a place with their weights; beyond the border the outermost cell is repeated. */
 function taps(place: number, side: number, cells: number): readonly Tap[] {
   const centre = ((place + 0.5) / side) * cells - 0.5;
   const first = Math.floor(centre) - 1;

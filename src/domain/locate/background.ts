@@ -8,7 +8,7 @@ export type Background =
   | { readonly kind: "estimated"; readonly light: ColourPlane }
   | { readonly kind: "learned"; readonly grid: Grid; readonly rgb: Float32Array; readonly border: readonly Sample[] };
 
-/** The tray as it was photographed at commissioning, with whatever is printed on it or lies in it for good. */
+/** The tray as it was photographed at commissioning, with whatever is printed on it or permanently lies in it. */
 export function learnBackground(emptyTray: Picture): Background {
   const grid = gridOver(emptyTray);
   const line = 3 * grid.width;

@@ -3,10 +3,10 @@ import type { Sample } from "./plane.ts";
 
 /** Samples along each of the four sides. */
 const ALONG = 24;
-/** How far inside the frame the two lines of samples run, as shares of its sides. */
+/** How far inside the frame the two lines of samples run, in fractions of its sides. */
 const INSETS = [0.01, 0.03];
 
-/** Single pixels around the frame, always at the same shares of its sides and in the same order. */
+/** Single pixels around the frame, always at the same fractions of its sides and in the same order. */
 export function border(picture: Picture): Sample[] {
   return INSETS.flatMap((inset) =>
     Array.from({ length: ALONG }, (_, i) => inset + ((1 - 2 * inset) * i) / (ALONG - 1)).flatMap((along) => [

@@ -4,9 +4,9 @@ import type { PaintTray } from "./tray.ts";
 
 /** How the cells of a picture differ from the empty tray. */
 export interface Contrast {
-  /** Grey above the tray's, -255 to 255. */
+  /** Grey minus the empty tray's, -255 to 255. */
   readonly grey: Float32Array;
-  /** 1 where the tint is another than the tray's. */
+  /** 1 where the tint differs from the tray's. */
   readonly tinted: Uint8Array;
   /** Mean grey of the empty tray in this light, 0 to 255. */
   readonly light: number;
@@ -41,7 +41,7 @@ function sumOf(row: Float32Array, at: number): number {
   return (row[at] as number) + (row[at + 1] as number) + (row[at + 2] as number);
 }
 
-/** Compares shares of the sum without dividing. A little grey on both sides keeps dark cells out, whose tint is noise. */
+/** Compares shares of the sum without dividing. A little grey added to both keeps out dark cells, whose tint is noise. */
 function hasTint(seen: Float32Array, sum: number, tray: Float32Array, traySum: number, at: number): boolean {
   const most = TINT * (sum + 60) * (traySum + 60);
   const red = ((seen[at] as number) + 20) * (traySum + 60) - ((tray[at] as number) + 20) * (sum + 60);

@@ -1,17 +1,17 @@
 import type { Contrast } from "./contrast.ts";
 import type { Grid } from "./grid.ts";
-import type { Mask } from "./mask.ts";
+import type { CellMask } from "./mask.ts";
 import { median } from "./quantile.ts";
 
 /** An edge weaker than this share of the tray's light is unevenness of the tray itself, or of the light on it. */
 const LEAST_EDGE = 0.025;
-/** The camera's noise hardly ever reaches so many times its median. */
+/** The camera's noise hardly ever exceeds this multiple of its median. */
 const NOISE = 3;
 /** Blocks of a JPEG of moderate quality (35) differ by up to three of 255 steps where the scene is plain. */
 const BLOCKS = 3;
 
 /**
- * How much of the finest detail each cell holds: the second difference of grey along the row or down the column,
+ * The finest detail in each cell: the second difference of grey along the row or down the column,
  * whichever is larger. Print, foil and the rim of a pack are full of it; a soft shadow, however dark, and light that
  * fades across the tray have next to none.
  */
@@ -28,7 +28,7 @@ export function detailOf({ grey }: Contrast, { width, height }: Grid): Float32Ar
   return detail;
 }
 
-/** The least detail that cannot be tray. The border of the frame, most of which is tray, shows how noisy the picture is. */
+/** The least detail that cannot be tray. The frame's border, which is mostly tray, shows how noisy the picture is. */
 export function detailFloor(detail: Float32Array, { width, height }: Grid, light: number): number {
   const border: number[] = [];
   for (let x = 3; x < width - 3; x += 2) border.push(detail[3 * width + x] as number, detail[(height - 4) * width + x] as number);
@@ -37,7 +37,7 @@ export function detailFloor(detail: Float32Array, { width, height }: Grid, light
 }
 
 /** The cells that cannot be tray. */
-export function notTray({ tinted }: Contrast, detail: Float32Array, floor: number, { width, height }: Grid): Mask {
+export function notTray({ tinted }: Contrast, detail: Float32Array, floor: number, { width, height }: Grid): CellMask {
   const bits = Uint8Array.from(tinted);
   for (let cell = 0; cell < bits.length; cell++) if ((detail[cell] as number) > floor) bits[cell] = 1;
   return { width, height, bits };

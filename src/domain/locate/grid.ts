@@ -1,10 +1,10 @@
 import type { Picture } from "../frame.ts";
 
-/** The cells in which packs are looked for: squares of picture pixels. What is left at the right and at the bottom is not looked at. */
+/** The cells in which packs are located: squares of picture pixels. Left-over pixels at the right and the bottom are ignored. */
 export interface Grid {
   readonly width: number;
   readonly height: number;
-  /** Pixels along a cell's side: a whole number, so that every cell is the mean of equally many. */
+  /** Pixels along a cell's side: a whole number, so that every cell averages equally many. */
   readonly size: number;
 }
 
@@ -20,8 +20,8 @@ export function gridOver({ width, height }: Picture): Grid {
 }
 
 /**
- * Writes the mean colours of one row of cells: three numbers a cell, 0 to 255. Every byte of the picture passes through
- * here, so it is one loop, in whole numbers ("| 0" keeps them so): half the time of a function a cell.
+ * Writes the mean colours of one row of cells: three numbers per cell, 0 to 255. Every byte of the picture passes
+ * through here, so it is one loop over integers ("| 0" keeps them so): half the time of a call per cell.
  */
 export function averageRow({ width, rgb }: Picture, grid: Grid, y: number, row: Float32Array): void {
   const { size } = grid;

@@ -1,6 +1,6 @@
 import type { Point } from "../geometry.ts";
 
-/** The corners of the smallest convex shape around the points (Andrew's monotone chain); on the screen they run clockwise. */
+/** The corners of the smallest convex shape around the points (Andrew's monotone chain), clockwise on the screen. */
 export function convexHull(points: readonly Point[]): Point[] {
   const sorted = points.toSorted((a, b) => a.x - b.x || a.y - b.y);
   return [...chain(sorted), ...chain(sorted.toReversed())];

@@ -11,15 +11,15 @@ import { trayIn } from "./tray.ts";
 
 /** A pack covers at least this share of the frame; crumbs, screws and pens cover less. */
 const LEAST_SHARE = 0.012;
-/** Cracks in a pack's outline are closed up to this reach, in cells; two packs are to be farther apart. */
+/** Cracks in a pack's outline are closed up to this reach, in cells; two packs must be farther apart. */
 const CRACK = 1;
 /** Hairs, scratches and the edges of shadows are narrower than a square of this reach, in cells. */
 const NARROW = 2;
 
 /**
- * The packs in the tray, largest first, in pixels of the picture. A pack is what holds fine detail, or another tint than
- * the tray, together with everything that this encloses, if it is large enough and has the form of a pack.
- * Two packs are told apart when about 2 % of the picture's width, or more, is between them.
+ * The packs in the tray, largest first, in pixels of the picture. A pack is an area of fine detail, or of a tint
+ * unlike the tray's, with everything it encloses, if it is large enough and has the form of a pack. Two packs are told
+ * apart when at least about 2 % of the picture's width lies between them.
  */
 export function locatePacks(picture: Picture, background: Background): OrientedBox[] {
   const grid = gridOver(picture);

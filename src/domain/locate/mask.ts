@@ -1,12 +1,12 @@
-/** A yes or no for every cell: 1 or 0, row by row. */
-export interface Mask {
+/** One bit for each cell of the grid: 1 or 0, row by row. */
+export interface CellMask {
   readonly width: number;
   readonly height: number;
   readonly bits: Uint8Array;
 }
 
-/** Clears the set cells that have fewer than two set ones among their eight neighbours. */
-export function despeckle({ width, height, bits }: Mask): Mask {
+/** Clears set cells with fewer than two set ones among their eight neighbours. */
+export function despeckle({ width, height, bits }: CellMask): CellMask {
   const kept = new Uint8Array(bits.length);
   for (let y = 1; y < height - 1; y++) {
     for (let cell = y * width + 1; cell < (y + 1) * width - 1; cell++) {
@@ -22,12 +22,12 @@ function inRow(bits: Uint8Array, cell: number): number {
 }
 
 /** Closes gaps of up to 2 x `reach` cells and fills what is then enclosed. */
-export function fillIn(mask: Mask, reach: number): Mask {
+export function fillIn(mask: CellMask, reach: number): CellMask {
   return spread(fillHoles(spread(mask, reach, 1)), reach, 0);
 }
 
 /** Sets every clear cell from which no path of clear cells (up, down, left, right) leads out of the frame. */
-export function fillHoles({ width, height, bits }: Mask): Mask {
+export function fillHoles({ width, height, bits }: CellMask): CellMask {
   const filled = new Uint8Array(bits.length).fill(1);
   const waiting = new Int32Array(bits.length);
   let count = 0;
@@ -44,7 +44,7 @@ export function fillHoles({ width, height, bits }: Mask): Mask {
     reach(y * width);
     reach((y + 1) * width - 1);
   }
-  // A step beyond the end of a row comes out at the beginning of the next: there, too, every clear cell has been reached.
+  // A step off the end of a row lands at the beginning of the next, where every clear cell has been reached already.
   while (count > 0) {
     const cell = waiting[--count] as number;
     reach(cell - 1);
@@ -55,16 +55,16 @@ export function fillHoles({ width, height, bits }: Mask): Mask {
   return { width, height, bits: filled };
 }
 
-/** Clears whatever is too narrow for a square of 2 x `reach` + 1 cells, but not the corners into which no square fits. */
-export function open(mask: Mask, reach: number): Mask {
+/** Clears whatever is too narrow for a square of 2 x `reach` + 1 cells, but keeps corners into which no square fits. */
+export function open(mask: CellMask, reach: number): CellMask {
   const squares = spread(mask, reach, 0);
   const { bits } = spread(squares, 2 * reach, 1);
   for (let cell = 0; cell < bits.length; cell++) bits[cell] = (bits[cell] as number) & (mask.bits[cell] as number);
   return { ...mask, bits };
 }
 
-/** Gives its value to all cells within `reach` rows and columns of each cell that has it. */
-function spread({ width, height, bits }: Mask, reach: number, value: 0 | 1): Mask {
+/** Spreads the value to all cells within `reach` rows and columns of a cell that has it. */
+function spread({ width, height, bits }: CellMask, reach: number, value: 0 | 1): CellMask {
   const along = Uint8Array.from(bits);
   for (let y = 0; y < height; y++) spreadLine(bits, along, y * width, 1, width, reach, value);
   const both = Uint8Array.from(along);

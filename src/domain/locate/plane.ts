@@ -1,6 +1,6 @@
 import { median } from "./quantile.ts";
 
-export type Triple = readonly [number, number, number];
+type Triple = readonly [number, number, number];
 
 /** A colour seen at a place; places run from -1 to 1 across the frame and down it. */
 export interface Sample {

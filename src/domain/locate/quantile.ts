@@ -1,4 +1,4 @@
-/** The value that so large a share (0 to 1) of the values stays below; 0 when there are none. */
+/** The value below which `share` (0 to 1) of the values lie; 0 for an empty list. */
 export function quantile(values: Float32Array, share: number): number {
   const ascending = values.toSorted();
   return ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))] ?? 0;

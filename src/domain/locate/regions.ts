@@ -1,22 +1,22 @@
 import type { Point } from "../geometry.ts";
-import type { Mask } from "./mask.ts";
+import type { CellMask } from "./mask.ts";
 
-/** Cells that hang together, in the smallest upright window around them. */
-export interface Region extends Mask {
-  /** Where the window lies in the mask that it was cut out of. */
+/** Connected cells, in the smallest upright window around them. */
+export interface CellRegion extends CellMask {
+  /** Where the window lies in the mask it was cut from. */
   readonly left: number;
   readonly top: number;
-  /** How many cells it has. */
+  /** Number of cells. */
   readonly area: number;
-  /** What detail its cells hold; 0 in the rest of the window. */
+  /** The detail of its cells; 0 in the rest of the window. */
   readonly detail: Float32Array;
 }
 
-/** The mask's regions of at least so many cells, with their share of the detail. Cells that share a side hang together. */
-export function regions(mask: Mask, detail: Float32Array, least: number): Region[] {
+/** The mask's regions of at least `least` cells, with their detail. Cells that share a side are connected. */
+export function regions(mask: CellMask, detail: Float32Array, least: number): CellRegion[] {
   const left = Uint8Array.from(mask.bits);
   const queue = new Int32Array(left.length);
-  const found: Region[] = [];
+  const found: CellRegion[] = [];
   for (let seed = left.indexOf(1); seed >= 0; seed = left.indexOf(1, seed)) {
     const count = collect(left, mask.width, seed, queue);
     if (count >= least) found.push(cutOut(queue.subarray(0, count), detail, mask.width));
@@ -25,7 +25,7 @@ export function regions(mask: Mask, detail: Float32Array, least: number): Region
 }
 
 /** The outer corners of the first and of the last cell in each row, among which are all corners of the convex hull. */
-export function outline({ width, height, bits }: Mask): Point[] {
+export function outline({ width, height, bits }: CellMask): Point[] {
   const points: Point[] = [];
   for (let y = 0; y < height; y++) {
     const row = bits.subarray(y * width, (y + 1) * width);
@@ -37,7 +37,7 @@ export function outline({ width, height, bits }: Mask): Point[] {
   return points;
 }
 
-/** Moves the cells that hang together with the seed from those left into the queue, and tells how many they are. */
+/** Moves the cells connected to the seed from those left into the queue; returns their number. */
 function collect(left: Uint8Array, width: number, seed: number, queue: Int32Array): number {
   let count = 0;
   const take = (cell: number): void => {
@@ -57,7 +57,7 @@ function collect(left: Uint8Array, width: number, seed: number, queue: Int32Arra
   return count;
 }
 
-function cutOut(cells: Int32Array, detail: Float32Array, maskWidth: number): Region {
+function cutOut(cells: Int32Array, detail: Float32Array, maskWidth: number): CellRegion {
   let [left, right, first, last] = [maskWidth, 0, Infinity, 0];
   for (const cell of cells) {
     const x = cell % maskWidth;

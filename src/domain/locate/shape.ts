@@ -2,12 +2,12 @@ import type { OrientedBox, Point } from "../geometry.ts";
 
 /** Strips of a single row of tablets reach about 1 : 6; an edge of the table in view is longer. */
 const MOST_ASPECT = 6;
-/** A rectangle reaches all the way into its corners, an ellipse to 0.71 of it, a pack with much rounded corners to 0.9. */
+/** A rectangle reaches all the way into its corners, an ellipse to 0.71 of it, a pack with heavily rounded corners to 0.9. */
 const CORNER = 0.85;
 /** One corner may be torn or cut off; a disc has none, and two where the frame's edge cuts it. */
 const LEAST_CORNERS = 3;
 
-/** Has a convex shape, whose smallest rectangle is `box`, the form of a blister pack? */
+/** Whether a convex shape, whose smallest box is `box`, has the form of a blister pack. */
 export function isPackShaped(hull: readonly Point[], box: OrientedBox): boolean {
   const corners = [
     [-1, -1],

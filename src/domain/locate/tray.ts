@@ -5,7 +5,7 @@ import type { Grid } from "./grid.ts";
 import { type ColourPlane, colourAt } from "./plane.ts";
 import { median } from "./quantile.ts";
 
-/** Writes one row of the tray as it would look in this picture with nothing in it: three numbers a cell. */
+/** Writes one row of the empty tray as it would look in this picture: three numbers per cell. */
 export type PaintTray = (y: number, row: Float32Array) => void;
 
 export function trayIn(picture: Picture, grid: Grid, background: Background): PaintTray {
@@ -26,7 +26,7 @@ function plain(light: ColourPlane, { width, height }: Grid): PaintTray {
   };
 }
 
-/** The learned tray in today's light and exposure. Where the picture was decoded at another size, the nearest cell counts. */
+/** The learned tray in today's light and exposure. When the picture was decoded at another size, the nearest cell is used. */
 function learned(tray: Extract<Background, { kind: "learned" }>, picture: Picture, grid: Grid): PaintTray {
   const today = border(picture);
   const gains = ([0, 1, 2] as const).map((channel) =>

@@ -1,15 +1,15 @@
 import type { OrientedBox } from "../geometry.ts";
-import { boxBetween } from "./rectangle.ts";
+import { boxBetween } from "./box.ts";
 
 /** A pack's rim, or its print where the rim is pale, is strong detail along at least this share of the side. */
 const SHARE = 0.2;
-/** Detail is felt so many cells beyond the edge that makes it: one for the difference, and part of one for the averaging. */
+/** Detail reaches this many cells beyond the edge that causes it: one for the difference, part of one for the averaging. */
 const FELT = 1.2;
 
 /**
  * Moves each side of the box inward to the first line of cells with enough strong detail, and then onto the edge itself.
- * What a shadow beside the pack, a hair or a scratch added to the region is left outside.
- * Box and detail, which is `width` cells wide, are in the same window.
+ * This cuts off what a shadow beside the pack, a hair or a scratch added to the region.
+ * Box and detail are in the same window, which is `width` cells wide.
  */
 export function trim({ centre, length, breadth, angle }: OrientedBox, detail: Float32Array, width: number, strong: number): OrientedBox {
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
@@ -36,7 +36,7 @@ function count(lines: Uint16Array, line: number): void {
   lines[line] = (lines[line] as number) + 1;
 }
 
-/** From the first line with enough in it to the end of the last one; every line when there is none. */
+/** From the first line with enough in it to the end of the last one; every line when none has enough. */
 function span(lines: Uint16Array, enough: number): { first: number; end: number } {
   const first = lines.findIndex((cells) => cells >= enough);
   if (first < 0) return { first: 0, end: lines.length };

@@ -1,15 +1,15 @@
 import type { Picture } from "../frame.ts";
 import type { Point } from "../geometry.ts";
 
-/** A picture with room around places that lay near its border or beyond it. */
-export interface Roomy {
+/** A picture enlarged around places near its border or beyond it. */
+interface Padded {
   readonly picture: Picture;
-  /** Where the former picture's upper left corner lies now. */
+  /** Where the original picture's upper left corner lies now. */
   readonly origin: Point;
 }
 
-/** Continues the picture's edges until each place has a whole pixel beside it on every side; often there is nothing to do. */
-export function withRoom(picture: Picture, places: readonly Point[]): Roomy {
+/** Repeats the picture's edges until each place has a whole pixel on every side; the picture itself when each has one already. */
+export function padded(picture: Picture, places: readonly Point[]): Padded {
   const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)];
   const left = Math.max(0, Math.ceil(1 - Math.min(...xs)));
   const above = Math.max(0, Math.ceil(1 - Math.min(...ys)));

@@ -7,7 +7,7 @@ import { sampled } from "./sampled.ts";
 export interface CropGeometry {
   /** Pixels of the square crop. */
   readonly side: number;
-  /** The strip around the pack's long side, as a share of the crop's side. */
+  /** The space left at both ends of the pack's long side, as a fraction of the crop's side. */
   readonly margin: number;
   /** The colour of everything but the pack and its margin, so that the network sees no tray. */
   readonly fill: readonly [number, number, number];
@@ -27,8 +27,8 @@ export function packInCrop(box: OrientedBox, { margin }: CropGeometry): Region {
 }
 
 /**
- * The pack with its long side lying, scaled to the crop's width less its margins. What lies outside the picture continues
- * its edge.
+ * The pack with its long side horizontal, scaled to the crop's width less the margins. Beyond the picture its edge pixels
+ * are repeated.
  */
 export function cropUpright(picture: Picture, box: OrientedBox, geometry: CropGeometry): Picture {
   const { side, margin, fill } = geometry;

@@ -1,6 +1,6 @@
 import type { GateReason, Scene } from "./scene.ts";
 
-export interface GateLimits {
+interface GateLimits {
   readonly sharpnessFloor: number;
   readonly luminanceFloor: number;
   readonly glareCeiling: number;

@@ -6,15 +6,15 @@ import type { Quality } from "./scene.ts";
 /** Sharpness is measured on the pack at this width, so that it does not depend on the camera's resolution. */
 const SIDE = 192;
 
-/** From this grey value on a pixel is burnt out. */
+/** A pixel of this grey value or more is burnt out. */
 const BURNT_OUT = 250;
 
-/** The whole picture is judged for glare by every so many pixels along and down. */
+/** Glare of the whole picture is measured at one pixel in this many, along and down. */
 const STRIDE = 5;
 
 /**
  * Of the pack when there is one, else of the whole picture. Sharpness is the variance of the Laplacian (Pech-Pacheco et
- * al., ICPR 2000). A tray that is burnt out around the pack is glare too: dark packs survive it, but not unharmed.
+ * al., ICPR 2000). A tray burnt out around the pack counts as glare too: a dark pack is not burnt out itself, but suffers.
  */
 export function measureQuality(picture: Picture, pack: OrientedBox | undefined): Omit<Quality, "motion"> {
   if (!pack) return measureRows(picture, 0, picture.height);

@@ -1,7 +1,7 @@
 import type { Picture } from "../frame.ts";
 import type { OrientedBox } from "../geometry.ts";
 
-/** How good a picture is, each figure independent of the picture's size. */
+/** How good a picture is; each value is independent of the picture's size. */
 export interface Quality {
   /** Variance of the Laplacian over the pack (or the whole picture when the tray is empty), 8-bit grey at a fixed scale. */
   readonly sharpness: number;
@@ -13,7 +13,7 @@ export interface Quality {
   readonly motion: number;
 }
 
-/** What is in the tray, before anybody asks which medicine it is. */
+/** What lies in the tray, before asking which medicine it is. */
 export interface Scene {
   /** The decoded frame, perhaps at a whole fraction of the camera's size. */
   readonly picture: Picture;

@@ -1,11 +1,11 @@
 import type { Picture } from "../frame.ts";
 
-/** A frame in COLUMNS x ROWS cells of grey, to compare others with. */
+/** A frame as COLUMNS x ROWS cells of grey, for comparison with others. */
 export type Thumbnail = Float32Array;
 
 const COLUMNS = 64;
 const ROWS = 48;
-/** Each cell is the mean of so many pixels each way: enough to take three quarters of the camera's noise away. */
+/** Each cell averages this many pixels each way, which removes three quarters of the camera's noise. */
 const SAMPLES = 4;
 
 /** A cell that changes by less than this shows noise; the edge of a pack that moves by a pixel changes its cells by more. */

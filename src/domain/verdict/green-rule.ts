@@ -17,7 +17,7 @@ export const CONDITIONS = [
 export type Condition = (typeof CONDITIONS)[number];
 export type Conditions = Readonly<Record<Condition, boolean>>;
 
-/** Green is allowed when nothing failed; the failed conditions are the reasons why not. */
+/** Green is allowed when nothing failed; the failed conditions say why not. */
 export function mayShowGreen(conditions: Conditions): { readonly green: boolean; readonly failed: readonly Condition[] } {
   const failed = CONDITIONS.filter((condition) => conditions[condition] !== true);
   return { green: failed.length === 0, failed };

@@ -1,7 +1,7 @@
 import type { ItemId } from "../item.ts";
 
 export const TRANSACTION_KINDS = ["load", "remove", "override", "return", "waste", "count"] as const;
-export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
+type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 
 /** What the cabinet is expected to hold in its tray, and for which of the host's transactions. */
 export interface Order {

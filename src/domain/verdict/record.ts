@@ -11,12 +11,12 @@ import type { Answer, EntryNumber, Verdict } from "./verdict.ts";
 export type AuditRecord = StartRecord | SelfTestRecord | VerificationRecord | AnswerRecord | CancellationRecord | InterruptionRecord;
 
 /** The daemon came up. */
-export interface StartRecord {
+interface StartRecord {
   readonly kind: "start";
   readonly version: string;
   /** sha256 of the bundle's card. */
   readonly bundle: string;
-  /** As configured; a verification names the one that was really in use. */
+  /** As configured; a verification names the one actually in use. */
   readonly provider: string;
 }
 
@@ -41,7 +41,7 @@ export interface VerificationRecord {
   readonly verdict: Verdict;
   /** Conditions of the green rule that failed; none for a match. */
   readonly failed: readonly Condition[];
-  /** The frames that settled it, the oldest first. */
+  /** The frames that settled it, oldest first. */
   readonly frames: readonly FrameRecord[];
   readonly bundle: string;
   readonly provider: string;
@@ -54,19 +54,19 @@ export interface FrameRecord {
   readonly sequence: number;
   readonly quality: Quality;
   readonly gate: GateReason | "open";
-  /** Its ranking ends with the third item; absent when the gate was closed. */
+  /** Ranking cut after the third item; absent when the gate was closed. */
   readonly evidence?: Evidence;
 }
 
 /** What the nurse did about a verdict. */
-export interface AnswerRecord {
+interface AnswerRecord {
   readonly kind: "answer";
   readonly entry: EntryNumber;
   readonly answer: Answer;
 }
 
 /** A verification that ended without a verdict. */
-export interface CancellationRecord {
+interface CancellationRecord {
   readonly kind: "cancellation";
   /** The id of its order. */
   readonly verification: string;
@@ -74,8 +74,8 @@ export interface CancellationRecord {
   readonly why: "host" | "replaced";
 }
 
-/** The record could not be written for a while and now can be again. */
-export interface InterruptionRecord {
+/** For a while the record could not be written; now it can again. */
+interface InterruptionRecord {
   readonly kind: "interruption";
   readonly code: string;
   /** ISO 8601, UTC. */

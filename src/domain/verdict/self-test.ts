@@ -19,7 +19,7 @@ export interface KnownAnswer {
   readonly evidence: Evidence;
   /** Whether the evidence would confirm the expected (or the forbidden) item. */
   readonly matches: boolean;
-  /** See cam.ts. */
+  /** See identityError in cam/class-map.ts. */
   readonly identityError: number;
 }
 
@@ -28,7 +28,7 @@ const PROBABILITY_LIMIT = 0.05;
 /** In logits, with features in float32 and sums in double precision. */
 const IDENTITY_LIMIT = 1e-3;
 
-/** Holds the network's answers of today against those of the day when the bundle was made. */
+/** Compares the network's answers now with those from when the bundle was made. */
 export function checkKnownAnswers(answers: readonly KnownAnswer[]): readonly Check[] {
   const known = answers.flatMap(({ file, expected, evidence }) => ("item" in expected ? [{ file, expected, evidence }] : []));
   const wrong = known.filter(({ expected, evidence }) => evidence.ranked[0]?.item !== expected.item);
@@ -40,7 +40,7 @@ export function checkKnownAnswers(answers: readonly KnownAnswer[]): readonly Che
   return [
     known.length > 0
       ? counted("known-answer.best", wrong, ({ file, evidence }) => `${file} is taken for ${evidence.ranked[0]?.item}`)
-      : { check: "known-answer.best", value: 1, limit: 0, passed: false, detail: "the bundle has no golden frame to be recognized" },
+      : { check: "known-answer.best", value: 1, limit: 0, passed: false, detail: "the bundle has no golden frame to recognize" },
     largest("known-answer.parity", drifts, PROBABILITY_LIMIT),
     counted("known-answer.reject", taken, ({ file, evidence }) => `${file} is confirmed as ${evidence.ranked[0]?.item}`),
     largest(

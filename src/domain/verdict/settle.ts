@@ -16,11 +16,11 @@ export interface Presentation {
 }
 
 export interface SettleRules {
-  /** Agreeing frames that a verdict needs. */
+  /** Agreeing frames needed for a verdict. */
   readonly agreeing: number;
-  /** How many of the last frames they may be among. */
+  /** Size of the window they must fall in, in frames. */
   readonly window: number;
-  /** Patience: once it is over the answer is "check by hand", whatever the frames say. */
+  /** After this long the answer is "check by hand", whatever the frames say. */
   readonly presentationSeconds: number;
 }
 
@@ -65,7 +65,7 @@ function agreement(observations: readonly Observation[]): number {
   return last ? observations.filter((seen) => sameVerdict(verdictOf(seen), last)).length : 0;
 }
 
-/** "Cannot tell", with the most frequent reason; frames that were sure of different things disagree. */
+/** "Cannot tell", with the most frequent reason; frames that are sure of different items count as disagreeing. */
 export function doubt(observations: readonly Observation[]): Verdict {
   const counts = new Map<UnsureReason, number>();
   for (const reason of observations.map(reasonOf)) counts.set(reason, (counts.get(reason) ?? 0) + 1);

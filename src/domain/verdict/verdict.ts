@@ -1,7 +1,7 @@
 import type { ItemId } from "../item.ts";
 import type { GateReason } from "../tray/scene.ts";
 
-/** Why the program cannot tell, in the words of the interlock, the gate or the network. */
+/** Why the program cannot tell: the reason of the gate, the network or the green rule. */
 export type UnsureReason =
   | GateReason
   | "unknown-pack"
@@ -21,7 +21,7 @@ export type Verdict =
 export type EntryNumber = number & { readonly durable: unique symbol };
 
 export const OVERRIDE_REASONS = ["new-packaging", "substitute-ordered", "pack-damaged", "screen-wrong", "urgent", "other"] as const;
-export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
+type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
 /** What the nurse did about a verdict that asks for an answer. */
 export type Answer =

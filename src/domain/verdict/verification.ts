@@ -2,7 +2,7 @@ import type { GateReason } from "../tray/scene.ts";
 import type { Order } from "./order.ts";
 import type { Answer, EntryNumber, Verdict } from "./verdict.ts";
 
-/** An order and what became of it, as the host is told. Only a verdict with a durable entry is final. */
+/** An order and its outcome, as reported to the host. Only a verdict with a durable entry is final. */
 export type VerificationState = Order & (Open | Final | { readonly state: "cancelled" });
 
 interface Open {

@@ -1,5 +1,6 @@
 import { METHODS } from "../../domain/evidence/cam/methods.ts";
 import { probabilityOf } from "../../domain/evidence/evidence.ts";
+import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
 import { judge } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
@@ -93,8 +94,6 @@ export function openInspection({ bundle: { head, geometry }, run, unlearned }: P
     return { observations, looks: [upright, scene] };
   };
 }
-
-const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
 
 function played(
   { table, item }: Shown,

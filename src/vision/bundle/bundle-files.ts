@@ -14,13 +14,13 @@ export async function verifyFiles(dir: string, hashes: Readonly<Record<string, s
   const missing = Object.keys(hashes).filter((file) => !present.has(file));
   if (missing.length > 0) throw refused(dir, `${missing.join(", ")}: named by card.json, but missing. Copy the whole bundle again.`);
   const strange = [...present].filter((file) => file !== "card.json" && !Object.hasOwn(hashes, file));
-  if (strange.length > 0) throw refused(dir, `${strange.join(", ")}: not named by card.json. Remove it, or take a bundle that names it.`);
+  if (strange.length > 0) throw refused(dir, `${strange.join(", ")}: not named by card.json. Remove it, or use a bundle that names it.`);
   for (const [file, expected] of Object.entries(hashes)) {
     const found = await sha256(join(dir, file));
     if (found !== expected)
       throw refused(
         dir,
-        `${file}: its sha256 is ${found}, card.json says ${expected}. The file is damaged or of another version: copy the whole bundle again.`,
+        `${file}: its sha256 is ${found}, card.json says ${expected}. The file is damaged or from another version: copy the whole bundle again.`,
       );
   }
 }

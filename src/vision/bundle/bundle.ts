@@ -87,8 +87,8 @@ async function readHead(dir: string, { head, backbone, calibration }: Card): Pro
       const tensor = tensors.get(name);
       if (!tensor) throw new Error(`has no tensor "${name}"`);
       if (tensor.shape.join() !== shape.join())
-        throw new Error(`tensor "${name}" is [${tensor.shape.join(", ")}], card.json asks for [${shape.join(", ")}]`);
-      if (!tensor.values.every(Number.isFinite)) throw new Error(`tensor "${name}" holds something that is not a number`);
+        throw new Error(`tensor "${name}" is [${tensor.shape.join(", ")}], card.json expects [${shape.join(", ")}]`);
+      if (!tensor.values.every(Number.isFinite)) throw new Error(`tensor "${name}" holds infinities or NaNs`);
       return tensor.values;
     };
     const { channels } = backbone;

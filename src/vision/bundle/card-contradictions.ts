@@ -1,13 +1,13 @@
 import type { Card } from "./card.ts";
 
-/** What a card of the right shape says that cannot be true, one sentence each; none for a good card. */
+/** What a well-formed card says that cannot be true, one sentence each; none for a good card. */
 export function contradictions(card: Card): string[] {
   return [...doubleItems(card), ...strangeItems(card), ...silentItems(card), ...unnamedFiles(card), ...forbiddenNames(card)];
 }
 
 function doubleItems({ items }: Card): string[] {
   const ids = items.map(({ id }) => id);
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `items: ${id} is there more than once`);
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `items: ${id} is listed more than once`);
 }
 
 function strangeItems(card: Card): string[] {
@@ -21,11 +21,11 @@ function strangeItems(card: Card): string[] {
   return mentions.filter(({ item }) => !known.has(item)).map(({ where, item }) => `${where}: ${item} is not one of the items`);
 }
 
-/** An item that no row can speak for could never be recognized, and one without a prototype never be known. */
+/** An item without a row could never be recognized, one without a prototype never be known. */
 function silentItems({ items, head }: Card): string[] {
   return items.flatMap(({ id }) => [
-    ...(head.rows.some(({ item }) => item === id) ? [] : [`head.rows: there is none for ${id}`]),
-    ...(head.prototypes.some(({ item }) => item === id) ? [] : [`head.prototypes: there is none for ${id}`]),
+    ...(head.rows.some(({ item }) => item === id) ? [] : [`head.rows: none for ${id}`]),
+    ...(head.prototypes.some(({ item }) => item === id) ? [] : [`head.prototypes: none for ${id}`]),
   ]);
 }
 

@@ -5,8 +5,8 @@ export const SCHEMA = "blisterscope.bundle/1";
 const share = z.number().min(0).max(1);
 const cosine = z.number().min(-1).max(1);
 const words = z.string().min(1);
-const itemId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "an item's id has lower-case letters, digits, dots and hyphens");
-const face = z.string().regex(/^[a-z][a-z0-9-]*$/, "a face is called by lower-case letters, digits and hyphens");
+const itemId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "an item's id consists of lower-case letters, digits, dots and hyphens");
+const face = z.string().regex(/^[a-z][a-z0-9-]*$/, "a face's name consists of lower-case letters, digits and hyphens");
 const path = z.string().regex(/^\w[\w.-]*(\/\w[\w.-]*)*$/, "a file's path is relative, inside the bundle, with forward slashes");
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a sha256 has 64 lower-case hexadecimal digits");
 const rgb = z.tuple([z.number(), z.number(), z.number()]);
@@ -15,13 +15,13 @@ const colour = z.tuple([z.int().min(0).max(255), z.int().min(0).max(255), z.int(
 const Input = z.strictObject({
   /** Pixels; the network's input is a square. */
   side: z.int().min(16).max(2048),
-  /** Share of the side that stays free at both ends of the pack's long side. */
+  /** Fraction of the side left free at both ends of the pack's long side. */
   margin: z.number().min(0).max(0.4),
   /** What lies around the pack. */
   fill: colour,
   /** A pixel enters the network as (value / 255 - mean) / std, channel by channel. */
   mean: rgb,
-  std: rgb.refine((values) => values.every((value) => value > 0), "a standard deviation is larger than 0"),
+  std: rgb.refine((values) => values.every((value) => value > 0), "a standard deviation must be larger than 0"),
 });
 
 const Backbone = z.strictObject({
@@ -56,7 +56,7 @@ const Golden = z.union([
   z.strictObject({ file: path, item: z.null(), ordered: itemId }),
 ]);
 
-/** The page that names everything in a bundle: strict all the way down, every file by its hash. */
+/** Names everything in a bundle: strict all the way down, every file by its hash. */
 export const Card = z.strictObject({
   schema: z.literal(SCHEMA),
   name: words,

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { identityError } from "../../domain/evidence/cam/class-map.ts";
 import type { Evidence } from "../../domain/evidence/evidence.ts";
+import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
 import { judge, speakingRow } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
@@ -11,22 +12,19 @@ import { Fault } from "../../errors.ts";
 import { decodeJpeg } from "../../jpeg/decode.ts";
 import type { Bundle } from "./bundle.ts";
 
-interface Questions {
+interface Parts {
   readonly bundle: Bundle;
-  /** The engine's run. */
+  /** `run` of the engine. */
   run(crop: Picture): Promise<Features>;
   /** Whether this evidence would confirm the item. */
   matches(evidence: Evidence, ordered: ItemId): boolean;
 }
 
-/** A golden frame does not tell where its pack ends: evidence anywhere in it counts as inside. */
-const WHOLE = { x: 0, y: 0, width: 1, height: 1 };
-
 /**
  * Shows the network every golden frame of its bundle, through the same engine and the same decision as a pack in the
  * tray, and compares. Rejects with the engine's fault when there is no answer at all.
  */
-export async function askKnownAnswers({ bundle, run, matches }: Questions): Promise<readonly Check[]> {
+export async function askKnownAnswers({ bundle, run, matches }: Parts): Promise<readonly Check[]> {
   const answers: KnownAnswer[] = [];
   for (const golden of bundle.card.golden) {
     const features = await run(await readCrop(bundle, golden.file));

@@ -1,6 +1,6 @@
 /**
- * The safetensors file format: eight bytes with the header's length (little-endian), a JSON header which gives each
- * tensor's dtype, shape and place, then the numbers. https://huggingface.co/docs/safetensors
+ * The safetensors file format: eight bytes with the header's length (little-endian), a JSON header with each tensor's
+ * dtype, shape and place, then the numbers. https://huggingface.co/docs/safetensors
  * Only float32 ("F32") is read and written.
  */
 import { z } from "zod";
@@ -40,7 +40,7 @@ export function formatSafetensors(tensors: Readonly<Record<string, Tensor>>): Ui
 }
 
 function split(bytes: Uint8Array): { header: z.infer<typeof Header>; data: Uint8Array } {
-  if (bytes.length < 8) throw new Error("shorter than the eight bytes of its header's length");
+  if (bytes.length < 8) throw new Error("is shorter than the eight bytes that give its header's length");
   const length = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   if (8 + length > bytes.length) throw new Error(`the header should have ${length} bytes, the file has only ${bytes.length}`);
   const { __metadata__, ...entries } = JSON.parse(Buffer.from(bytes.subarray(8, 8 + length)).toString("utf8"));
@@ -52,7 +52,7 @@ function split(bytes: Uint8Array): { header: z.infer<typeof Header>; data: Uint8
 function numbers(name: string, { shape, data_offsets: [start, end] }: z.infer<typeof Entry>, data: Uint8Array): Float32Array {
   const count = shape.reduce((product, size) => product * size, 1);
   if (end - start !== count * 4 || end > data.length)
-    throw new Error(`tensor ${name} of shape [${shape.join(", ")}] does not fit into bytes ${start} to ${end} of ${data.length}`);
+    throw new Error(`tensor ${name} of shape [${shape.join(", ")}] does not fit bytes ${start} to ${end} of ${data.length}`);
   const aligned = new Uint8Array(data.subarray(start, end));
   return new Float32Array(aligned.buffer);
 }

@@ -3,9 +3,9 @@ import { embedding } from "../../domain/evidence/head.ts";
 import type { Picture } from "../../domain/frame.ts";
 import { SLOTS, type Slots } from "./slots.ts";
 
-/** What the network saw, and for how long it looked. */
+/** The network's answer to one crop. */
 export interface Inference extends Features {
-  /** Inside the runtime alone, without the way there and back. */
+  /** Inside the runtime alone, without the round trip. */
   readonly runMs: number;
 }
 
@@ -17,13 +17,13 @@ interface Options {
   request(slot: number): void;
   /** The oldest crop has waited for longer than the timeout. */
   hung(): void;
-  /** The answer holds infinities or no numbers at all. */
+  /** The answer holds infinities or NaNs. */
   overflown(): void;
 }
 
 interface Waiting {
   readonly crop: Picture;
-  /** Once the engine has it. */
+  /** Set once the engine has it. */
   slot?: number;
   resolve(inference: Inference): void;
   reject(reason: unknown): void;
@@ -31,7 +31,7 @@ interface Waiting {
 
 const ALL_SLOTS = Array.from({ length: SLOTS }, (_, slot) => slot);
 
-/** The crops that are not answered yet, oldest first. As many as there are slots are with the engine, the others follow in turn. */
+/** The unanswered crops, oldest first. The engine holds one per slot; the others wait for a free slot. */
 export function trackCrops({ slots, shape, timeoutMs, request, hung, overflown }: Options) {
   const waiting: Waiting[] = [];
   let patience: NodeJS.Timeout | undefined;
@@ -50,7 +50,7 @@ export function trackCrops({ slots, shape, timeoutMs, request, hung, overflown }
     clearTimeout(patience);
     const [oldest] = waiting;
     if (!oldest) return;
-    // An answer that arrived while this process was busy is read before the immediate runs: only the engine's silence counts.
+    // An answer that arrived while this process was busy is read before the immediate runs, so only the engine's silence counts.
     patience = setTimeout(() => setImmediate(() => oldest === waiting[0] && hung()), timeoutMs);
   }
 

@@ -3,22 +3,22 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { FromEngine, ToEngine } from "./engine-messages.ts";
 
-/** The compiled program, also when this file itself is run from source. */
+/** The compiled program, even when this file itself is run from source. */
 const PROGRAM = fileURLToPath(new URL("../../../dist/vision/engine/engine-process.js", import.meta.url));
 
 /** A process that does not end when told so is killed after this. */
 const FAREWELL_MS = 2_000;
 
 /**
- * glibc, mallopt(3). Else each thread has an arena of its own, and keeps there what it freed: the process grew by two
- * and a half megabytes with every thousand pictures.
+ * glibc, mallopt(3). Otherwise each thread has an arena of its own and keeps there what it freed: the process grew by
+ * 2.5 MB every thousand pictures.
  */
 const ONE_ARENA = { MALLOC_ARENA_MAX: "1" };
 
-/** In MiB, of each thread's youngest objects; V8 would double it again and again, up to 16. */
+/** MiB for each thread's youngest objects; V8 would keep doubling it, up to 16. */
 const SMALL_NURSERY = "--max-semi-space-size=1";
 
-export interface EngineChild {
+interface EngineChild {
   readonly pid: number | undefined;
   send(message: ToEngine): void;
   kill(): void;
@@ -26,7 +26,7 @@ export interface EngineChild {
   stop(): Promise<void>;
 }
 
-interface Listeners {
+interface Options {
   /** The open file of slots.ts. */
   readonly slotsFd: number;
   heard(message: FromEngine): void;
@@ -36,9 +36,9 @@ interface Listeners {
 
 /**
  * Starts one engine process. It gets our stderr, the channel and the slots; no other open file, and none of the
- * variables by which systemd knows the daemon. It ends when the daemon ends, because the channel closes then.
+ * variables by which systemd recognizes the daemon. It ends when the daemon ends, because the channel closes then.
  */
-export function startChild({ slotsFd, heard, ended }: Listeners): EngineChild {
+export function startChild({ slotsFd, heard, ended }: Options): EngineChild {
   const child = fork(PROGRAM, {
     execArgv: [SMALL_NURSERY],
     stdio: ["ignore", 2, 2, "ipc", slotsFd],
@@ -48,7 +48,7 @@ export function startChild({ slotsFd, heard, ended }: Listeners): EngineChild {
   const gone = end(child).then(ended);
   return {
     pid: child.pid,
-    // What cannot be sent was meant for a process that is gone; its end is told anyway.
+    // A message that cannot be sent was for a process that is gone; `ended` reports that anyway.
     send: (message) => void child.send(message, () => undefined),
     kill: () => void child.kill("SIGKILL"),
     async stop() {

@@ -6,7 +6,7 @@ import type { EngineJob, FromEngine, ToEngine } from "./engine-messages.ts";
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
-/** A process that worked for so long has earned a fresh start of the retries. */
+/** A process that worked for this long resets the pause between retries. */
 const HEALTHY_MS = 60_000;
 /** TensorRT may build its engine while loading: 9.5 minutes have been reported on an Orin. */
 const LOADING_LIMIT_MS = 15 * 60_000;
@@ -14,16 +14,16 @@ const LOADING_LIMIT_MS = 15 * 60_000;
 interface Options {
   readonly job: EngineJob;
   readonly slotsFd: number;
-  /** Told every change: why the model cannot be used, or undefined when it can. */
+  /** Called on every change: why the model cannot be used, or undefined when it can. */
   readonly report: ReportFault;
   readonly log: Pick<Log, "info" | "warn">;
   ran(slot: number, runMs: number): void;
 }
 
 /**
- * Keeps one engine process alive: starts it, and when it ends or must be killed starts the next one, later each time.
+ * Keeps one engine process alive: starts it and, when it ends or must be killed, the next one, after a longer pause each time.
  *
- * INVARIANTS: There is never more than one process, because the next is started by the end of the one before it.
+ * INVARIANTS: There is never more than one process, because the end of one starts the next.
  * Nothing is started after a refusal, which would only be repeated, or after closing.
  */
 export function keepEngine({ job, slotsFd, report, log, ran }: Options) {

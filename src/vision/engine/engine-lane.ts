@@ -1,4 +1,4 @@
-/** A thread of the engine's process: turns one crop after the other into features. It blocks while it computes. */
+/** A thread of the engine's process: turns one crop at a time into features. It blocks while it computes. */
 import { parentPort, workerData } from "node:worker_threads";
 import { Fault } from "../../errors.ts";
 import { collectNowAndThen } from "../../heap.ts";
@@ -16,7 +16,7 @@ export interface LaneTask {
   readonly threads: Threads;
 }
 
-/** The slot of a crop, or that there will be none any more. */
+/** The slot of a crop, or the end of the work. */
 export type ToLane = number | "end";
 
 const answer = load(workerData);

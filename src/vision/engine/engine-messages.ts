@@ -2,7 +2,7 @@ import type { FaultCode } from "../../errors.ts";
 
 export type Provider = "cpu" | "cuda" | "tensorrt";
 
-/** What the engine's process has to do for as long as it lives. */
+/** What the engine's process does, fixed for its lifetime. */
 export interface EngineJob {
   /** Absolute path of the ONNX model. */
   readonly file: string;
@@ -13,14 +13,14 @@ export interface EngineJob {
 
 export type Rgb = readonly [number, number, number];
 
-/** The crops and the features themselves travel through slots.ts. A run may be answered before one that was asked for earlier. */
+/** Crops and features themselves travel through slots.ts. Runs may be answered out of order. */
 export type ToEngine = { readonly say: "load"; readonly job: EngineJob } | { readonly say: "run"; readonly slot: number };
 
 export type FromEngine =
-  /** The model has answered a first time, on this provider in the runtime's own words. */
+  /** The model has answered for the first time, on this provider as the runtime names it. */
   | { readonly say: "ready"; readonly provider: string }
   | { readonly say: "ran"; readonly slot: number; readonly runMs: number }
-  /** Will not heal by itself. */
+  /** Permanent: a restart would not help. */
   | { readonly say: "refused"; readonly code: FaultCode; readonly detail: string }
   /** Last words before the process ends. */
   | { readonly say: "failed"; readonly detail: string };

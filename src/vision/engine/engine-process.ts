@@ -1,6 +1,6 @@
 /**
  * The engine's own process: a few lanes, each with the model in a thread of its own, until the daemon goes away. This
- * thread computes nothing: it hands crops to lanes, and what lanes say to the daemon.
+ * thread computes nothing: it passes crops to the lanes and their messages to the daemon.
  */
 import { once } from "node:events";
 import { setPriority } from "node:os";
@@ -10,7 +10,7 @@ import type { LaneTask, ToLane } from "./engine-lane.ts";
 import type { EngineJob, FromEngine, ToEngine } from "./engine-messages.ts";
 import { lanesOn } from "./lanes.ts";
 
-/** The lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for one. */
+/** The lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for a core. */
 const NICE = 10;
 
 process.title = "blisterscope-engine";
@@ -69,7 +69,7 @@ function handOut(): void {
   }
 }
 
-/** The lane that takes the crop that has waited longest; none when there is no crop, or when it has to wait. */
+/** The lane for the crop that has waited longest; none when there is no crop or it has to wait. */
 function laneForNext(): Lane | undefined {
   const computing = lanes().filter(({ state }) => state === "computing").length;
   const next = queue.find(({ state }) => state === "idle");
@@ -78,7 +78,7 @@ function laneForNext(): Lane | undefined {
   return computing < queue.length ? next : undefined;
 }
 
-/** Resolves when the lane has done what it was given and left nothing behind. */
+/** Resolves when the lane has finished its work and its thread is gone. */
 async function close(lane: Lane): Promise<void> {
   tellLane(lane, "end");
   await once(lane.worker, "exit");

@@ -10,15 +10,15 @@ import { openSlots } from "./slots.ts";
 /** The network, in a process of its own that may crash or hang and is then replaced. */
 export interface Engine extends AsyncDisposable {
   /**
-   * Takes a crop as the bundle's geometry cuts it, also before earlier ones are answered.
-   * Rejects with the present fault: at once when there is one, and crops under way when there comes one.
+   * Takes a crop cut by the bundle's geometry, even before earlier ones are answered.
+   * Rejects with the current fault: at once when there is one, and crops under way when one occurs.
    */
   run(crop: Picture, signal?: AbortSignal): Promise<Inference>;
-  /** Resolves when the model is loaded; rejects with a fault that will not heal by itself. */
+  /** Resolves when the model is loaded; rejects with a permanent fault. */
   ready(signal?: AbortSignal): Promise<void>;
-  /** In the runtime's own words; null while no model is loaded. */
+  /** As the runtime names it; null while no model is loaded. */
   readonly provider: string | null;
-  /** Of the present process. */
+  /** Of the current process. */
   readonly pid: number | undefined;
 }
 
@@ -27,12 +27,12 @@ interface Options {
   /** Exactly this one, or a fault: never another in its place. */
   readonly provider: Provider;
   readonly timeoutMs: number;
-  /** Told every change of the engine's fault, MODEL_STARTING first. */
+  /** Called on every change of the engine's fault, first with MODEL_STARTING. */
   readonly report: ReportFault;
   readonly log: Pick<Log, "info" | "warn">;
 }
 
-/** Returns at once; loading goes on. */
+/** Returns at once; the model loads in the background. */
 export function openEngine({ bundle, provider, timeoutMs, report, log }: Options): Engine {
   const job = jobOf(bundle, provider);
   const { input, output } = job;
@@ -44,8 +44,7 @@ export function openEngine({ bundle, provider, timeoutMs, report, log }: Options
     timeoutMs,
     request: (slot) => keeper.send({ say: "run", slot }),
     hung: () => keeper.fail(new Fault("MODEL_HUNG", `The model did not answer within ${timeoutMs} ms. It is killed and started again.`)),
-    overflown: () =>
-      keeper.fail(new Fault("MODEL_CRASHED", "The model's answer holds infinities or no numbers at all. It is started again.")),
+    overflown: () => keeper.fail(new Fault("MODEL_CRASHED", "The model's answer holds infinities or NaNs. It is started again.")),
   });
   const keeper = keepEngine({
     job,

@@ -1,6 +1,6 @@
 /**
- * The only importer of onnxruntime-node. Used in the engine's own process alone, because creating and running a session
- * block the thread, and a crash of a provider takes the process with it.
+ * The only importer of onnxruntime-node. Used only in the engine's own process, because creating and running a session
+ * blocks the thread, and a provider that crashes takes the process with it.
  */
 import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
@@ -18,11 +18,11 @@ import { type ProfileEvent, providerInUse } from "./profile.ts";
 process.env["ORT_DISABLE_TELEMETRY"] = "1";
 
 export interface Model {
-  /** The provider that really ran the model, as the runtime's profile names it. */
+  /** The provider that actually ran the model, as the runtime's profile names it. */
   readonly provider: string;
   /** The input tensor's numbers: fill, then run. */
   readonly image: Float32Array;
-  /** The output tensor's numbers; they are gone with the next run. */
+  /** The output tensor's numbers; valid until the next run. */
   run(): Promise<Float32Array>;
 }
 
@@ -33,16 +33,15 @@ const PROFILE_NAMES: Readonly<Record<Provider, string>> = {
 };
 
 /**
- * After a run the runtime's threads would spin for tens of milliseconds in wait of the next one, on cores that the next
- * picture's way to the network needs, and at five pictures a second for as long as they compute:
- * microsoft/onnxruntime, pull request 11841.
+ * After a run the runtime's threads would spin for tens of milliseconds waiting for the next one, on cores needed to prepare
+ * the next picture; at five pictures a second they would spin for as long as they compute: microsoft/onnxruntime, pull request 11841.
  */
 const REST_BETWEEN_RUNS = { force_spinning_stop: "1" };
 
 /**
- * Loads the model on exactly the asked provider, runs it once and proves from the profile of that run who computed it.
- * Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for what will not heal by itself.
- * Without `threads` they are what the runtime makes them for anybody's first program.
+ * Loads the model on exactly the requested provider, runs it once and proves from that run's profile which provider
+ * computed it. Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for permanent failures.
+ * Without `threads` the runtime's defaults apply, as in anybody's first program.
  */
 export async function openModel(job: EngineJob, threads?: Threads): Promise<Model> {
   refuseUnknownProvider(job.provider);
@@ -68,7 +67,7 @@ export async function openModel(job: EngineJob, threads?: Threads): Promise<Mode
   }
 }
 
-/** A provider that the build does not know would be dropped with a warning and the model run on the CPU. */
+/** The runtime would drop a provider it was not built with, warn, and run the model on the CPU. */
 function refuseUnknownProvider(provider: Provider): void {
   const known = listSupportedBackends().map(({ name }) => name);
   if (!known.includes(provider)) throw new Fault("MODEL_PROVIDER", `onnxruntime-node was built without "${provider}". ${advice(provider)}`);
@@ -98,7 +97,7 @@ async function createSession(
   }
 }
 
-/** Undefined for what may heal, such as a driver that is not up yet. */
+/** Undefined for what may pass, such as a driver that is not up yet. */
 function refusal(provider: Provider, file: string, message: string): Fault | undefined {
   if (provider === "cpu") return new Fault("BUNDLE_INVALID", `${file} cannot be loaded by ONNX Runtime ${runtimeVersion()}: ${message}`);
   if (/shared library|fallback to CPU EP/i.test(message)) return new Fault("MODEL_PROVIDER", `${message}. ${advice(provider)}`);
@@ -136,7 +135,7 @@ function numbers(tensor: Tensor | undefined): Float32Array<ArrayBuffer> {
 const { port1: nowhere } = new MessageChannel();
 nowhere.close();
 
-/** Sent to a closed port, the memory of an answer is free at once; else tens of megabytes would wait for V8 to collect them. */
+/** Transferred to a closed port, an answer's memory is freed at once; otherwise tens of megabytes would wait for V8 to collect them. */
 function discard({ buffer }: Float32Array<ArrayBuffer>): void {
   nowhere.postMessage(undefined, [buffer]);
 }
@@ -144,7 +143,7 @@ function discard({ buffer }: Float32Array<ArrayBuffer>): void {
 function advice(provider: Provider): string {
   if (provider === "cpu") return "Reinstall onnxruntime-node.";
   return (
-    `The npm package brings the CPU provider only: build ONNX Runtime ${runtimeVersion()} with --use_${provider} --build_nodejs for this device's ` +
+    `The npm package has only the CPU provider: build ONNX Runtime ${runtimeVersion()} with --use_${provider} --build_nodejs for this device's ` +
     `CUDA and TensorRT and install its Node binding, or set vision.provider to "cpu".`
   );
 }

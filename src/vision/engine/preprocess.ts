@@ -1,7 +1,7 @@
 import type { Rgb } from "./engine-messages.ts";
 
 /**
- * Makes the network's input from 8-bit RGB: (value / 255 - mean) / std, one channel after the other (NCHW). A channel has
+ * Makes the network's input from 8-bit RGB: (value / 255 - mean) / std, channel by channel (NCHW). A channel has
  * only 256 possible values, so they are computed once.
  */
 export function normalizer({ mean, std }: { readonly mean: Rgb; readonly std: Rgb }) {

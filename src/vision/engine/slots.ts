@@ -2,19 +2,19 @@ import { closeSync, existsSync, openSync, readSync, unlinkSync, writeSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** So many crops may be with the engine: two in the network, one waiting at its door. */
+/** Crops the engine may hold at once: two being computed, one waiting. */
 export const SLOTS = 3;
 
-export interface SlotSizes {
+interface SlotSizes {
   readonly cropBytes: number;
   /** Numbers, not bytes. */
   readonly features: number;
 }
 
 /**
- * The memory that the daemon and its engine share: a nameless file that both hold open, each slot with room for a crop
- * and for its features. Copying through it took 0.2 ms a round trip where messages of this size took 0.6 ms, and neither
- * side ever waits for the other to read.
+ * The memory that the daemon and its engine share: an unnamed file that both hold open, each slot with room for a crop
+ * and its features. A round trip through it took 0.2 ms, one by messages of this size 0.6 ms, and neither side ever waits
+ * for the other to read.
  *
  * INVARIANTS: A slot is the daemon's until it has sent "run" for it, then the engine's until that has sent "ran".
  * The file has no name, so it goes with the last process that holds it, however that ends.
@@ -37,7 +37,7 @@ export function slotsIn(fd: number, { cropBytes, features }: SlotSizes) {
 
 export type Slots = ReturnType<typeof slotsIn>;
 
-/** The daemon's side: makes the file, in memory where the system has a place for that. */
+/** The daemon's side: creates the file, in memory where the system allows it. */
 export function openSlots(sizes: SlotSizes): Slots & Disposable & { readonly fd: number } {
   const name = join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), `blisterscope-slots-${process.pid}-${performance.now()}`);
   const fd = openSync(name, "wx+", 0o600);

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { gradCam } from "../../../src/domain/evidence/cam/class-map.ts";
-import { shareInside, shareOfEvidence } from "../../../src/domain/evidence/evidence-share.ts";
+import { shareInside, shareOfEvidence, WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
 import { featuresAndHead } from "../../support/random-head.ts";
 
 const map = { rows: 2, columns: 2, values: [3, 1, -5, 0] };
-const whole = { x: 0, y: 0, width: 1, height: 1 };
 
 describe("shares of evidence", () => {
   test("only what speaks for the class counts", () => {
@@ -38,13 +37,13 @@ describe("shares of evidence", () => {
   test("a flat map is no evidence, whatever its level", () => {
     for (const level of [0, -2, 7, 1e-30, 1e30])
       expect(shareOfEvidence({ rows: 1, columns: 3, values: [level, level, level] }).values).toEqual([0, 0, 0]);
-    expect(shareInside({ rows: 1, columns: 3, values: [7, 7, 7] }, whole)).toBe(0);
+    expect(shareInside({ rows: 1, columns: 3, values: [7, 7, 7] }, WHOLE)).toBe(0);
   });
 });
 
 describe("the share inside a region", () => {
   test("is 1 for the whole picture and 0 for a place without evidence", () => {
-    expect(shareInside(map, whole)).toBe(1);
+    expect(shareInside(map, WHOLE)).toBe(1);
     expect(shareInside(map, { x: 0, y: 0.5, width: 1, height: 0.5 })).toBe(0);
   });
 

@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { softmax } from "../../../src/domain/evidence/calibrate.ts";
+import { WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
 import type { Head } from "../../../src/domain/evidence/head.ts";
 import { judge, speakingRow } from "../../../src/domain/evidence/judge.ts";
 import { featuresAndHead } from "../../support/random-head.ts";
 
-const whole = { x: 0, y: 0, width: 1, height: 1 };
-
-/** Two items; "a" has a row for each face. One channel a row, so that features say which row speaks. */
+/** Two items; "a" has a row for each face. One channel per row, so that the features decide which row is largest. */
 const faces = [
   { item: "a", face: "print" },
   { item: "a", face: "pill" },
@@ -32,7 +31,7 @@ const seen = (...perChannel: number[]) => ({
 
 describe("judging one picture", () => {
   test("an item's best row speaks for it and names the face", () => {
-    const evidence = judge(seen(1, 4, 0), head, whole);
+    const evidence = judge(seen(1, 4, 0), head, WHOLE);
     expect(evidence.ranked[0]?.item).toBe("a");
     expect(evidence.face).toBe("pill");
     expect(speakingRow(seen(1, 4, 0), head, "a")).toBe(1);
@@ -40,7 +39,7 @@ describe("judging one picture", () => {
   });
 
   test("probabilities are the softmax of cosine over temperature", () => {
-    const [a, b] = judge(seen(3, 0, 4), head, whole).ranked.toSorted((x, y) => x.item.localeCompare(y.item));
+    const [a, b] = judge(seen(3, 0, 4), head, WHOLE).ranked.toSorted((x, y) => x.item.localeCompare(y.item));
     const odds = Math.exp((0.6 - 0.8) / 0.1);
     expect(a?.probability).toBeCloseTo(odds / (1 + odds), 6);
     expect(b?.probability).toBeCloseTo(1 / (1 + odds), 6);
@@ -55,7 +54,7 @@ describe("judging one picture", () => {
   test("probabilities add up to 1 and fall", () => {
     fc.assert(
       fc.property(featuresAndHead, ({ features, head }) => {
-        const probabilities = judge(features, head, whole).ranked.map(({ probability }) => probability);
+        const probabilities = judge(features, head, WHOLE).ranked.map(({ probability }) => probability);
         expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 9);
         expect(probabilities).toEqual(probabilities.toSorted((a, b) => b - a));
       }),
@@ -67,8 +66,8 @@ describe("judging one picture", () => {
       fc.property(featuresAndHead, fc.constantFrom(2, 4, 32), ({ features, head }, k) => {
         const centered = { ...head, center: new Float32Array(head.channels), bias: new Float32Array(head.bias.length) };
         const stronger = { ...features, values: features.values.map((value) => value * k) };
-        const before = judge(features, centered, whole);
-        const after = judge(stronger, centered, whole);
+        const before = judge(features, centered, WHOLE);
+        const after = judge(stronger, centered, WHOLE);
         expect(after.knownness).toBeCloseTo(before.knownness, 6);
         for (const { item, probability } of before.ranked)
           expect(after.ranked.find((candidate) => candidate.item === item)?.probability).toBeCloseTo(probability, 6);
@@ -77,7 +76,7 @@ describe("judging one picture", () => {
   });
 
   test("a network that sees nothing is equally unsure of everything", () => {
-    const evidence = judge(seen(0, 0, 0), head, whole);
+    const evidence = judge(seen(0, 0, 0), head, WHOLE);
     expect(evidence.ranked.map(({ probability }) => probability)).toEqual([0.5, 0.5]);
     expect(evidence).toMatchObject({ knownness: 0, evidenceShare: 0 });
   });

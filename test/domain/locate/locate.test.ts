@@ -12,19 +12,19 @@ function box(x: number, y: number, length: number, breadth: number, angle: numbe
   return { centre: { x, y }, length, breadth, angle };
 }
 
-/** What is found with the background estimated from the painted frame. */
+/** The packs located with the background estimated from the painted frame. */
 function found(scene: Omit<PaintedTray, "width" | "height">): OrientedBox[] {
   const picture = paint({ ...FRAME, ...scene });
   return locatePacks(picture, estimateBackground(picture));
 }
 
-/** Like angles that differ by a half turn are the same: radians from 0 to pi/2. */
+/** The difference of two angles, in which a half turn counts as none: radians from 0 to pi/2. */
 function turnBetween(a: OrientedBox, b: OrientedBox): number {
   const turn = Math.abs(a.angle - b.angle) % Math.PI;
   return Math.min(turn, Math.PI - turn);
 }
 
-/** Within seven cells of three pixels in length and in breadth: a pale rim may be taken for tray, the print never. Within two degrees. */
+/** Within seven cells of three pixels in length and in breadth: a pale rim may pass for tray, print never. Within two degrees. */
 function expectTight(actual: OrientedBox | undefined, expected: OrientedBox): void {
   expect(Math.abs((actual?.centre.x ?? 0) - expected.centre.x)).toBeLessThan(6);
   expect(Math.abs((actual?.centre.y ?? 0) - expected.centre.y)).toBeLessThan(6);

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { despeckle, fillHoles, fillIn, type Mask, open } from "../../../src/domain/locate/mask.ts";
+import { type CellMask, despeckle, fillHoles, fillIn, open } from "../../../src/domain/locate/mask.ts";
 import { outline, regions } from "../../../src/domain/locate/regions.ts";
 
 /** "#" is a set cell. */
-function mask(...rows: readonly string[]): Mask {
+function mask(...rows: readonly string[]): CellMask {
   const bits = Uint8Array.from(rows.join(""), (cell) => (cell === "#" ? 1 : 0));
   return { width: rows[0]?.length ?? 0, height: rows.length, bits };
 }
 
-function drawn({ width, height, bits }: Mask): string[] {
+function drawn({ width, height, bits }: CellMask): string[] {
   return Array.from({ length: height }, (_, y) =>
     Array.from(bits.subarray(y * width, (y + 1) * width), (bit) => (bit ? "#" : ".")).join(""),
   );

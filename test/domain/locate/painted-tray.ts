@@ -1,14 +1,14 @@
 import type { Picture } from "../../../src/domain/frame.ts";
 import type { OrientedBox, Point } from "../../../src/domain/geometry.ts";
 
-/** A tray as a camera would see it, painted by arithmetic: what lies where is known exactly. */
+/** A tray as a camera would see it, computed, so that every position is known exactly. */
 export interface PaintedTray {
   readonly width: number;
   readonly height: number;
   readonly packs: readonly OrientedBox[];
   /** Grey of the tray in the middle of the frame. */
   readonly tray?: number;
-  /** How much lighter the lower right corner is than the middle, as a share. */
+  /** How much lighter the lower right corner is than the middle, as a fraction. */
   readonly fall?: number;
   /** Grey of the packs' foil. */
   readonly foil?: number;
@@ -50,7 +50,7 @@ export function paint(scene: PaintedTray): Picture {
   return { width, height, rgb };
 }
 
-/** What the packs' shadows leave of the light: they fall to the lower right and have no hard edge. */
+/** The fraction of the light that the packs' shadows leave: they fall to the lower right and have no hard edge. */
 function shade(packs: readonly OrientedBox[], x: number, y: number, width: number, shadow: number): number {
   let left = 1;
   for (const pack of packs) {
@@ -93,7 +93,7 @@ function inBand(pack: OrientedBox, x: number, y: number): boolean {
   return Math.abs(along(pack, x, y) / pack.length - 0.35) < 0.05;
 }
 
-/** The share of a pixel that lies inside an edge. */
+/** The fraction of a pixel that lies inside an edge. */
 function cover(inside: number): number {
   return Math.max(0, Math.min(1, inside + 0.5));
 }
@@ -112,7 +112,7 @@ function hash(value: number): number {
   return x - Math.floor(x);
 }
 
-/** Normally distributed numbers, nearly (the sum of three of mulberry32), always the same for a seed; as many as a large prime. */
+/** Nearly normally distributed numbers (sums of three from mulberry32), the same for the same seed; a large prime number of them. */
 function noiseTable(deviation: number, seed: number): Float32Array {
   let state = seed;
   const uniform = (): number => {

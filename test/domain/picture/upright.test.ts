@@ -13,7 +13,7 @@ const anyBox = fc.record({
   angle: fc.double({ min: -Math.PI / 2, max: Math.PI / 2 - 0.001, noNaN: true }),
 });
 
-/** A grey tray with a pack whose quarters have colours of their own: along the box's axes red, green, blue, white. */
+/** A grey tray with a pack with a colour for each quarter: along the box's axes red, green, blue, white. */
 function trayWith(box: OrientedBox): Picture {
   const [width, height] = [640, 480];
   const rgb = new Uint8Array(3 * width * height).fill(90);

@@ -6,7 +6,7 @@ import { measureQuality } from "../../../src/domain/tray/measure.ts";
 
 const box: OrientedBox = { centre: { x: 200, y: 150 }, length: 300, breadth: 180, angle: 0 };
 
-/** Stripes of print on a pack in a black tray, as a camera of this scale sees them. */
+/** Stripes of print on a pack in a black tray, as seen by a camera of this scale. */
 async function striped(changes: { scale?: number; blur?: number; gain?: number }): Promise<{ picture: Picture; pack: OrientedBox }> {
   const { scale = 1, blur = 0, gain = 1 } = changes;
   const lines = Array.from({ length: 40 }, (_, line) => `<rect x="${60 + line * 7}" y="70" width="3" height="160" fill="#333"/>`);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { CONDITIONS, type Conditions, mayShowGreen } from "../../../src/domain/verdict/green-rule.ts";
 
-/** The conditions as the bits of a number: every combination there is. */
+/** The conditions as the bits of a number: every combination. */
 const combination = (bits: number) =>
   Object.fromEntries(CONDITIONS.map((condition, index) => [condition, ((bits >> index) & 1) === 1])) as Conditions;
 const combinations = 2 ** CONDITIONS.length;

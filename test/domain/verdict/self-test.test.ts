@@ -36,7 +36,7 @@ describe("known answers", () => {
     expect(failed(recognized, { ...rejected, matches: true })).toMatchObject([{ check: "known-answer.reject", value: 1 }]);
   });
 
-  test("a map that does not explain its logit fails, not a number included", () => {
+  test("a map that does not explain its logit fails, NaN included", () => {
     expect(failed({ ...recognized, identityError: 0.01 })).toMatchObject([{ check: "cam.identity", value: 0.01 }]);
     expect(failed({ ...recognized, identityError: Number.NaN })).toMatchObject([{ check: "cam.identity" }]);
   });

@@ -45,12 +45,12 @@ describe("settling", () => {
     expect(settled(match, match, closed("empty"), match)).toBeUndefined();
   });
 
-  test("two packs for as long as patience lasts are to be checked by hand", () => {
+  test("two packs until time runs out must be checked by hand", () => {
     expect(settled(...Array<Observation>(40).fill(closed("two-packs")))).toBeUndefined();
     expect(settled(...Array<Observation>(41).fill(closed("two-packs")))).toEqual({ look: "unsure", because: "two-packs" });
   });
 
-  test("frames that go on disagreeing are to be checked by hand", () => {
+  test("frames that keep disagreeing must be checked by hand", () => {
     const disagreeing = Array.from({ length: 42 }, (_, index) => [match, mismatch, unknown][index % 3] ?? match);
     expect(settled(...disagreeing)).toEqual({ look: "unsure", because: "frames-disagree" });
   });

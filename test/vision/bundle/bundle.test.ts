@@ -129,7 +129,7 @@ describe("a card that contradicts itself", () => {
 
   test("has an item twice", async () => {
     await changeCard(dir, (card) => ({ ...card, items: [...card.items, ...card.items.slice(0, 1)] }));
-    await refused("red-100 is there more than once");
+    await refused("red-100 is listed more than once");
   });
 
   test("speaks of an item that is not there, wherever it does", async () => {
@@ -148,7 +148,7 @@ describe("a card that contradicts itself", () => {
       ...card,
       head: { ...card.head, rows: card.head.rows.slice(1), prototypes: card.head.prototypes.slice(0, 2) },
     }));
-    await refused("head.rows: there is none for red-100", "head.prototypes: there is none for blue-100");
+    await refused("head.rows: none for red-100", "head.prototypes: none for blue-100");
   });
 
   test("speaks of a file whose hash is missing", async () => {
@@ -171,13 +171,13 @@ describe("a head that does not fit the card", () => {
   ])("has a tensor %s of another shape", async (name, shape, expected) => {
     await change(name, shape);
     const error = await refusal();
-    const detail = `head.safetensors tensor "${name}" is [${shape.join(", ")}], card.json asks for ${expected}`;
+    const detail = `head.safetensors tensor "${name}" is [${shape.join(", ")}], card.json expects ${expected}`;
     expect(error).toMatchObject({ code: "BUNDLE_INVALID", detail: expect.stringContaining(detail) });
   });
 
-  test("holds something that is not a number", async () => {
+  test("holds infinities or NaNs", async () => {
     await change("center", [6], Float32Array.of(0, 0, Number.NaN, 0, 0, 0));
-    await refused('tensor "center" holds something that is not a number');
+    await refused('tensor "center" holds infinities or NaNs');
   });
 
   test("is no safetensors file", async () => {

@@ -6,7 +6,7 @@ const tensors = {
   bias: { shape: [2], values: Float32Array.of(0.5, -0.5) },
 };
 
-/** As other writers make it: metadata, no padding, so that the numbers do not begin at a multiple of four. */
+/** As other programs write it: with metadata and without padding, so that the numbers may not begin at a multiple of four. */
 function unaligned(entry: object, data: Uint8Array): Uint8Array {
   const header = Buffer.from(JSON.stringify({ __metadata__: { format: "pt" }, only: entry }).padEnd(81));
   const length = Buffer.alloc(8);

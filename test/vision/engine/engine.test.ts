@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
 import type { Features } from "../../../src/domain/evidence/features.ts";
 import { judge } from "../../../src/domain/evidence/judge.ts";
 import { emptyFolder } from "../../support/folder.ts";
@@ -18,7 +19,7 @@ const blue = tinyCrop("blue-100", 64);
 async function readyEngine(options: Parameters<typeof openTinyEngine>[0] = {}) {
   const opened = await openTinyEngine(options);
   await opened.engine.ready();
-  const best = (features: Features) => judge(features, opened.bundle.head, { x: 0, y: 0, width: 1, height: 1 }).ranked[0]?.item;
+  const best = (features: Features) => judge(features, opened.bundle.head, WHOLE).ranked[0]?.item;
   const pid = () => opened.pids.at(-1) ?? expect.unreachable("no process became ready");
   return { ...opened, best, pid };
 }
@@ -158,7 +159,7 @@ describe("the engine's process", () => {
   });
 
   test("leaves nothing in the temporary folder, no telemetry of the runtime either, even when it is closed while it loads", async () => {
-    vi.stubEnv("CI", undefined); // where this is set the runtime is discreet by itself
+    vi.stubEnv("CI", undefined); // with this set the runtime sends nothing anyway
     const folder = emptyFolder();
     vi.stubEnv("TMPDIR", folder);
     onTestFinished(() => void vi.unstubAllEnvs());

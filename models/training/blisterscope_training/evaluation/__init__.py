@@ -1,1 +1,1 @@
-"""What a finished bundle does on pictures that nothing was chosen on, beside two contenders that learnt nothing."""
+"""Measures a finished bundle on pictures that were not used to choose anything, beside two untrained contenders."""

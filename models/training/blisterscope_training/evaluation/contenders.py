@@ -1,4 +1,4 @@
-"""Who is measured: the bundle as shipped, and two that learnt nothing of packs but have the same enrolment."""
+"""The contenders: the bundle as shipped, and two untrained ones with the same enrolment."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ..fit import fit_head
-from ..head import Head
+from ..bundling.fit import fit_head
+from ..bundling.head import Head
+from ..bundling.shipped import Shipped
+from ..bundling.shots import Shot, crops, rows_of
 from ..renderer.design import Design
-from ..shots import Shot, crops, rows_of
 from .eyes import Eye, colours, seen, through, untrained
-from .shipped import Shipped
 
 BUNDLE, RANDOM, COLOURS = "this bundle", "random weights", "colour histogram"
 _SETTLING = 24
-"""Pictures on which the random network's normalizations settle."""
+"""Pictures for the statistics of the random network's normalizations."""
 
 
 class Contender(NamedTuple):
@@ -25,12 +25,12 @@ class Contender(NamedTuple):
     head: Head
 
     def see(self, shots: list[Shot], what: str) -> np.ndarray:
-        """The embedding of every shot, [N, channels]."""
+        """The embedding of each shot, [N, channels]."""
         return seen(self.eye, crops(shots, self.side), f"{what}: {self.name}", len(shots))
 
 
 def contenders(bundle: Shipped, designs: dict[str, Design], enrolled: list[Shot]) -> list[Contender]:
-    """The bundle first; the heads of the others are fitted to the enrolled shots as a bundle's is."""
+    """The bundle comes first; the others' heads are fitted to the enrolled shots in the same way as a bundle's."""
     some = enrolled[:: max(len(enrolled) // _SETTLING, 1)][:_SETTLING]
     return [
         Contender(BUNDLE, bundle.side, through(bundle.graph), bundle.head),

@@ -1,4 +1,4 @@
-"""Known-ness by measurement: which score tells the formulary's packs from strangers best?"""
+"""Compares scores for known-ness: how well each separates the formulary's packs from unknown ones."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from ..figures import auroc
-from ..head import cosines, unit
+from ..bundling.figures import auroc
+from ..bundling.head import cosines, unit
 from .contenders import Contender
 from .finding import Finding
 from .intervals import resampled
@@ -16,14 +16,14 @@ from .known import familiarity
 NEIGHBOURS = 5
 TODAY = "nearest prototype, cosine"
 WORTH = 0.005
-"""A better AUROC by less than this is no reason to change what the daemon computes."""
+"""An AUROC must be better by more than this to justify changing what the daemon computes."""
 
 Score = Callable[[np.ndarray], np.ndarray]
-"""From embeddings [N, channels] to how familiar each is."""
+"""From embeddings [N, channels] to a score for each."""
 
 
 def scores(of: Contender, views: np.ndarray, row_of_view: np.ndarray, temperature: float) -> dict[str, Score]:
-    """`views` are embeddings of the photographs that heads are fitted to, at least two of each row."""
+    """`views` are embeddings of the photographs that heads are fitted to, at least two per row."""
 
     def nearest(seen: np.ndarray) -> np.ndarray:
         return familiarity(of, seen)
@@ -59,7 +59,7 @@ def _kth_nearest(views: np.ndarray, center: np.ndarray) -> Score:
 
 
 def _mahalanobis(views: np.ndarray, row_of_view: np.ndarray, center: np.ndarray) -> Score:
-    """Less the squared distance to the nearest row's mean, by one covariance for all rows (Lee et al., 2018, arXiv:1807.03888)."""
+    """Negative squared distance to the nearest row's mean, with one covariance for all rows (Lee et al., 2018, arXiv:1807.03888)."""
     rows = np.unique(row_of_view)
     means = np.stack([views[row_of_view == row].mean(axis=0) for row in rows])
     whitening = np.linalg.cholesky(np.linalg.inv(_shrunk_covariance(views - means[np.searchsorted(rows, row_of_view)])))
@@ -73,7 +73,7 @@ def _mahalanobis(views: np.ndarray, row_of_view: np.ndarray, center: np.ndarray)
 
 
 def _shrunk_covariance(deviations: np.ndarray) -> np.ndarray:
-    """Drawn towards a sphere by as much as there are too few views (Ledoit and Wolf, 2004, doi:10.1016/S0047-259X(03)00096-4)."""
+    """Shrunk towards a sphere; the fewer the views, the more (Ledoit and Wolf, 2004, doi:10.1016/S0047-259X(03)00096-4)."""
     n, channels = deviations.shape
     covariance = deviations.T @ deviations / n
     sphere = np.eye(channels) * np.trace(covariance) / channels
@@ -84,6 +84,6 @@ def _shrunk_covariance(deviations: np.ndarray) -> np.ndarray:
 
 
 def _standard(score: Score, views: np.ndarray) -> Score:
-    """In deviations from what the fitted views reach."""
+    """In standard deviations from the mean over the fitted views."""
     reached = score(views)
     return lambda seen: (score(seen) - reached.mean()) / reached.std()

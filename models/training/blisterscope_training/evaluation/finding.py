@@ -1,4 +1,4 @@
-"""One line of a table, and how a table of them is written down."""
+"""One line of a table of results, and its output as Markdown and JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PERCENT = "{:.2%}"
 
 
 class Finding(NamedTuple):
-    """What was measured, and the estimate in each column that has one; `form` writes a value down."""
+    """A figure and its estimate in each column that has one; `form` formats a value."""
 
     figure: str
     measured: dict[str, Estimate]
@@ -21,7 +21,7 @@ class Finding(NamedTuple):
 
 
 def as_markdown(findings: list[Finding], targets: Mapping[str, Target] | None = None) -> str:
-    """With targets, by figure, every line also says what the bundle is to reach and whether it reaches the floor."""
+    """With targets (by figure), each line also has the bundle's floor and goal and whether it meets the floor."""
     columns = list(dict.fromkeys(column for finding in findings for column in finding.measured))
     heading = ["figure", *columns, *(["floor", "goal", "floor met"] if targets else [])]
     lines = [heading, ["---", *["---:"] * (len(heading) - 1)]]
@@ -32,7 +32,7 @@ def as_markdown(findings: list[Finding], targets: Mapping[str, Target] | None = 
 
 
 def as_json(findings: list[Finding], targets: Mapping[str, Target] | None = None) -> list[dict]:
-    """An entry for each estimate; the bundle's also has the target where there is one."""
+    """One entry per estimate; the bundle's also has the target if there is one."""
     return [
         {"figure": finding.figure, "of": column, **estimate._asdict(), **_target_entry(finding, column, targets or {})}
         for finding in findings for column, estimate in finding.measured.items()

@@ -1,4 +1,4 @@
-"""A measured value, how many cases it rests on, and between which limits the truth lies with 95 % confidence."""
+"""A measured value, its number of cases, and its 95 % confidence limits."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ class Estimate(NamedTuple):
 
 
 def share(outcomes: np.ndarray) -> Estimate:
-    """How often it was true, with both limits of Clopper and Pearson (1934, doi:10.1093/biomet/26.4.404)."""
+    """The share of true outcomes, with both limits of Clopper and Pearson (1934, doi:10.1093/biomet/26.4.404)."""
     hits, n = int(np.sum(outcomes)), len(outcomes)
     return Estimate(hits / n, n, 1 - _highest(n - hits, n, 0.025), _highest(hits, n, 0.025))
 
 
 def share_at_most(outcomes: np.ndarray) -> Estimate:
-    """The same for what should never happen: the upper limit alone has all of the 5 %."""
+    """The same for outcomes that should never happen: the upper limit takes all of the 5 %."""
     hits, n = int(np.sum(outcomes)), len(outcomes)
     return Estimate(hits / n, n, 0.0, _highest(hits, n, 0.05))
 
 
 def resampled(statistic: Callable[..., float], *samples: np.ndarray) -> Estimate:
-    """Any statistic of independent samples, with the percentile limits of the bootstrap (Efron, 1979, doi:10.1214/aos/1176344552)."""
+    """Any statistic of independent samples, with percentile limits from the bootstrap (Efron, 1979, doi:10.1214/aos/1176344552)."""
     random = np.random.default_rng(0)
     again = [statistic(*(random.choice(sample, len(sample)) for sample in samples)) for _ in range(RESAMPLES)]
     low, high = np.percentile(again, (2.5, 97.5))
@@ -40,7 +40,7 @@ def resampled(statistic: Callable[..., float], *samples: np.ndarray) -> Estimate
 
 
 def _highest(hits: int, n: int, tail: float) -> float:
-    """The chance of a hit under which so few hits or fewer still happen with probability `tail`."""
+    """The chance of a hit at which this many hits or fewer have probability `tail`."""
     if hits == n:
         return 1.0
     few = np.arange(hits + 1)

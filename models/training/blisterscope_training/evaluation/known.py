@@ -1,18 +1,18 @@
-"""Packs of the formulary and strangers: who is named rightly, who is told to be a stranger, and what turns green."""
+"""Packs of the formulary and unknown ones: which are named correctly, which are recognized as unknown, and which turn green."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..figures import auroc
-from ..head import knownness, probabilities
-from ..shots import UNKNOWN, Shot
+from ..bundling.figures import auroc
+from ..bundling.head import knownness, probabilities
+from ..bundling.shots import UNKNOWN, Shot
 from .contenders import BUNDLE, Contender
 from .finding import Finding
 from .intervals import resampled, share, share_at_most
 
 Embeddings = dict[str, np.ndarray]
-"""Of the same shots, by the name of the contender."""
+"""Embeddings of the same shots, by contender."""
 
 
 def looked_at(contenders: list[Contender], shots: list[Shot], what: str, already: Embeddings) -> Embeddings:
@@ -32,13 +32,13 @@ def told_apart(contenders: list[Contender], known: Embeddings, unknown: Embeddin
 
 
 def familiarity(of: Contender, embeddings: np.ndarray) -> np.ndarray:
-    """Known-ness of the item that each would be taken for."""
+    """Known-ness of each embedding's most likely item."""
     best = probabilities(of.head, embeddings, 1.0).argmax(axis=1)
     return knownness(of.head, embeddings)[np.arange(len(best)), best]
 
 
 def turned_green(presentations: str, shots: list[Shot], settled: np.ndarray, strangers_settled: np.ndarray) -> list[Finding]:
-    """Per presentation. Green for a wrong item counts whichever item was ordered: an upper bound for the order at hand."""
+    """Per presentation. Green for a wrong item counts for any order, which bounds the rate for one order from above."""
     truth = items_of(shots)
     return [
         Finding(f"{presentations}, right pack turned green", {BUNDLE: share(settled == truth)}),

@@ -1,4 +1,4 @@
-"""How many pictures a measurement takes."""
+"""The number of pictures in an evaluation."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from typing import NamedTuple
 
 class Plan(NamedTuple):
     items: int
-    """Of the formulary, the first ones."""
+    """The first items of the formulary."""
     enrolled: int
-    """Photographs of every way in which a pack may lie, for the heads that are fitted here: at least two."""
+    """Photographs per pack and position to fit the contenders' heads; at least two."""
     known: int
-    """The same of presentations; a full run needs 299 in all for a bound below 1 %."""
+    """Presentations per pack and position; a full run needs 299 in all for a bound below 1 %."""
     hard: int
-    """The same of photographs in hard conditions."""
+    """Photographs per pack and position in hard conditions."""
     strangers: int
     """Designs outside the formulary; both faces of each are presented."""
     in_cabinets: int
-    """Presentations of each face in cabinets."""
+    """Presentations per face in cabinets."""
     strangers_in_cabinets: int
-    """Designs outside the formulary, as above."""
+    """The same in cabinets."""
     families: int
-    """Of unseen look-alikes."""
+    """Families of unseen look-alikes."""
     families_by_side: int
-    """The same where input sides are compared."""
+    """The same for the comparison of input sides."""
     disturbed: int
-    """Queries for each real product."""
+    """Queries per real product."""
 
 
 FULL = Plan(

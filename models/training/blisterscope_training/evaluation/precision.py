@@ -1,4 +1,4 @@
-"""What is lost on the way from PyTorch through the float graph to the 8-bit one."""
+"""The loss from PyTorch to the float graph, and from there to the 8-bit one."""
 
 from __future__ import annotations
 
@@ -7,27 +7,26 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from ..checkpoint import load_network
-from ..dequantize import dequantize, read_8_bit
-from ..embed import tensor
-from ..export import export, parity
-from ..head import probabilities
-from ..resnet import ResNet
-from ..shots import Shot, crops
+from ..bundling.head import probabilities
+from ..bundling.shipped import Shipped
+from ..bundling.shots import Shot, crops
+from ..graph.dequantize import dequantize, read_8_bit
+from ..graph.embed import tensor
+from ..graph.export import export, parity
+from ..graph.resnet import ResNet
 from .contenders import BUNDLE, Contender
 from .eyes import through
 from .finding import Finding
 from .intervals import resampled, share
 from .known import items_of
-from .shipped import Shipped
 
 COMPARED = 8
-"""Pictures on which ONNX is held against PyTorch: rounding does not depend on many."""
+"""Pictures for comparing ONNX with PyTorch; rounding needs only a few."""
 
 
 def kept(bundle: Shipped, network: ResNet | None, shots: list[Shot], coarse: np.ndarray, folder: Path) -> list[Finding]:
-    """`coarse` are the 8-bit embeddings of the shots; the float graph is the network's, or without it the one that the
-    bundle's own file gives. It is written into the folder."""
+    """`coarse` are the 8-bit embeddings of the shots. The float graph is exported from the network, or else derived from the bundle's
+    graph; it is written to the folder."""
     file = folder / "backbone.float.onnx"
     if network is None:
         onnx.save(dequantize(read_8_bit(bundle.graph)), file)
@@ -39,7 +38,7 @@ def kept(bundle: Shipped, network: ResNet | None, shots: list[Shot], coarse: np.
 
 
 def _lost(bundle: Shipped, exact: Path, shots: list[Shot], coarse: np.ndarray) -> list[Finding]:
-    """Both graphs with the head as shipped."""
+    """Both graphs with the shipped head."""
     fine = Contender("float graph", bundle.side, through(exact), bundle.head).see(shots, "8 bits against float")
     right_fine, right_coarse = (probabilities(bundle.head, seen, 1.0).argmax(axis=1) == items_of(shots) for seen in (fine, coarse))
     return [

@@ -1,4 +1,4 @@
-"""A pack lies in the tray under several frames, and the cabinet makes up its mind: one presentation, one trial."""
+"""A presentation: one pack in the tray for several frames, until the cabinet decides. It counts as one trial."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ import cv2
 import numpy as np
 from tqdm import tqdm
 
-from ..calibrate import accepted
-from ..embed import opened
-from ..evidence import share_inside
+from ..bundling.calibrate import accepted
+from ..bundling.evidence import share_inside
+from ..bundling.shipped import Shipped
+from ..bundling.shots import UNKNOWN, Shot, crops
+from ..graph.embed import opened
 from ..renderer.view import FILL
-from ..shots import UNKNOWN, Shot, crops
-from .shipped import Shipped
 
 AGREEING, WINDOW = 3, 5
 PATIENCE = 40
-"""Frames: 5 a second for 8 seconds. The three numbers are the daemon's own (src/config.ts)."""
+"""Frames: 5 per second for 8 seconds. All three numbers are the daemon's (src/config.ts)."""
 SHIFT, TURN_DEGREES, BRIGHTNESS, NOISE = 0.003, 0.4, 0.02, 2.0
-"""Deviations from frame to frame, of a share of the side, an angle, a factor of the light, and 8-bit steps of a pixel."""
+"""Standard deviations between frames: position as a share of the side, angle, factor of the light, and noise in 8-bit steps."""
 
 
 class Presented(NamedTuple):
-    """first [N, 2048]: embeddings of the first frames; settled [N]: the item for which the light would turn green, or UNKNOWN."""
+    """first [N, 2048]: embeddings of the first frames; settled [N]: the item that would turn green, or UNKNOWN."""
 
     first: np.ndarray
     settled: np.ndarray
 
 
 def present(bundle: Shipped, shots: list[Shot], what: str) -> Presented:
-    """Each shot is one pack, put down once. The cabinet's gate would refuse some of the frames; here none is refused."""
+    """Each shot is one pack, put down once. The cabinet's gate would reject some of the frames; here all are used."""
     features_of, first, settled = opened(bundle.graph), [], []
     for number, (shot, picture) in enumerate(zip(tqdm(shots, desc=what, mininterval=1), crops(shots, bundle.side))):
         seen = map(features_of, frames(picture, np.random.default_rng([shot.seed, number])))
@@ -44,7 +44,7 @@ def present(bundle: Shipped, shots: list[Shot], what: str) -> Presented:
 
 
 def settle(answers: Iterable[int]) -> int:
-    """The item of enough agreeing frames; UNKNOWN after a window full of doubt, or when the frames end."""
+    """The item of enough agreeing frames; UNKNOWN after a whole window of UNKNOWN, or when the frames end."""
     window: deque[int] = deque(maxlen=WINDOW)
     for answer in answers:
         window.append(answer)
@@ -56,7 +56,7 @@ def settle(answers: Iterable[int]) -> int:
 
 
 def frames(picture: np.ndarray, random: np.random.Generator) -> Iterator[np.ndarray]:
-    """The picture, and then the same pack again: found a hair's breadth away, in light that flickers, with fresh noise."""
+    """The picture, then the same pack again with slightly different box and light and fresh noise."""
     yield picture
     for _ in range(PATIENCE - 1):
         yield _again(picture, random)
@@ -73,7 +73,7 @@ def _again(picture: np.ndarray, random: np.random.Generator) -> np.ndarray:
 
 
 def _answer(bundle: Shipped, features: np.ndarray, shot: Shot) -> int:
-    """The item as which one frame would be confirmed if that item were ordered, or UNKNOWN."""
+    """The item that one frame would be confirmed as if that item were ordered, or UNKNOWN."""
     if share_inside(features, bundle.head, shot.design, shot.quarter_turns) < bundle.calibration.evidence_share:
         return UNKNOWN
     return int(accepted(bundle.head, bundle.calibration, features.mean(axis=(1, 2))[None])[0])

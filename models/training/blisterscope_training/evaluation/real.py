@@ -1,4 +1,4 @@
-"""Photographs of real packs, by nearest neighbour among the crops of a few."""
+"""Photographs of real packs, by nearest neighbour among a few crops."""
 
 from __future__ import annotations
 
@@ -7,34 +7,32 @@ from math import radians
 
 import numpy as np
 
-from ..crop import crop, seen_anew
-from ..head import unit
-from ..photo_folder import Photograph, in_other_pictures, read_picture
+from ..bundling.head import unit
+from ..cabinet.crop import crop, retaken
+from ..photos.photo_folder import Photograph, read_picture
 from .contenders import Contender
 from .eyes import seen
 from .finding import Finding
 from .intervals import share
+from .nearest import other_scene_outcomes
 
 _TURN_DEGREES = 8.0
 _CAMERA = 1.0
-"""How far exposure, colour cast, blur and noise stray; see renderer/camera.py."""
+"""Amount of variation in exposure, white balance, blur and noise; see renderer/camera.py."""
 
 
 def other_scenes(contenders: list[Contender], packs: list[Photograph]) -> Finding:
-    """A pack is looked for among those of the other pictures, in its four quarter turns; it must be in one of them."""
-    asked, products = in_other_pictures(packs), np.array([pack.product for pack in packs])
-    same_scene = np.array([[pack.file == other.file for other in packs] for pack in packs])
+    """Each pack is searched for among those of the other pictures, in its four quarter turns."""
+    products, scenes = [pack.product for pack in packs], [str(pack.file) for pack in packs]
     measured = {}
     for contender in contenders:
         turns = _turned(contender, [crop(read_picture(pack.file), pack.box, contender.side) for pack in packs], "real packs")
-        likeness = np.einsum("nqd,md->nqm", turns, turns[:, 0]).max(axis=1)
-        nearest = np.where(same_scene, -2, likeness).argmax(axis=1)
-        measured[contender.name] = share((products[nearest] == products)[asked])
+        measured[contender.name] = share(other_scene_outcomes(turns, products, scenes))
     return Finding("real photographs, one scene left out at a time, top-1", measured)
 
 
 def disturbed(contenders: list[Contender], packs: list[Photograph], each: int) -> Finding:
-    """One crop of each product is enrolled in its four quarter turns; the queries are that crop again, as another camera saw it."""
+    """One crop per product is enrolled in its four quarter turns; the queries are the same crop as another camera might take it."""
     enrolled = list({pack.product: pack for pack in packs}.values())
     truth = np.repeat(np.arange(len(enrolled)), each)
     measured = {}
@@ -48,7 +46,7 @@ def disturbed(contenders: list[Contender], packs: list[Photograph], each: int) -
 
 
 def _turned(contender: Contender, pictures: list[np.ndarray], what: str) -> np.ndarray:
-    """[N, 4, channels]: unit vectors of every quarter turn."""
+    """[N, 4, channels]: unit vectors of the four quarter turns."""
     turned = [np.rot90(picture, turns) for picture in pictures for turns in range(4)]
     embeddings = seen(contender.eye, turned, f"{what}: {contender.name}")
     return unit(embeddings - contender.head.center).reshape(len(pictures), 4, -1)
@@ -57,4 +55,4 @@ def _turned(contender: Contender, pictures: list[np.ndarray], what: str) -> np.n
 def _disturbed(pack: Photograph, side: int, seed: list[int]) -> np.ndarray:
     random = np.random.default_rng(seed)
     tilted = replace(pack.box, angle=pack.box.angle + radians(random.normal(0, _TURN_DEGREES)))
-    return np.rot90(seen_anew(crop(read_picture(pack.file), tilted, side), random, _CAMERA), random.integers(4))
+    return np.rot90(retaken(crop(read_picture(pack.file), tilted, side), random, _CAMERA), random.integers(4))

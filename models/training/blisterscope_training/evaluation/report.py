@@ -1,4 +1,4 @@
-"""Every measurement of a bundle, in order, and the page that tells them."""
+"""All measurements of a bundle in order, and the page that reports them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .. import shots
-from ..formulary import FORMULARY, design_of
-from ..photo_folder import Photograph
+from ..bundling import shots
+from ..bundling.shipped import Shipped
+from ..graph.resnet import ResNet
+from ..packs.formulary import FORMULARY, design_of
+from ..photos.photo_folder import Photograph
 from ..refusal import Refusal
 from ..renderer.design import Design, design_from_seed
 from ..renderer.view import HARD
-from ..resnet import ResNet
 from . import familiarity, sides
 from .contenders import BUNDLE, contenders
 from .finding import Finding, as_json, as_markdown
@@ -23,16 +24,15 @@ from .plan import Plan
 from .precision import kept
 from .presentation import present
 from .real import disturbed, other_scenes
-from .shipped import Shipped
 from .targets import TARGETS
 from .unseen import unseen
 
 ENROLMENT_SEED, KNOWN_SEED, HARD_SEED, STRANGER_SEED = 0, 1_100_000, 1_200_000, 1_300_000
-"""Of photographs. Enrolment has the seed that bundles are fitted with, so that all are shown the same."""
+"""Seeds of photographs. Enrolment uses the seed that bundles are fitted with, so all contenders see the same pictures."""
 FIRST_STRANGER = 4_000_000
-"""First seed of designs that no training and no calibration sees."""
+"""First seed of designs that are in no training and no calibration."""
 FEW = 2
-"""Photographs of every way in which a pack may lie, where input sides are compared."""
+"""Photographs per pack and position for the comparison of input sides."""
 
 
 class Report(NamedTuple):
@@ -97,25 +97,25 @@ def _strangers(count: int) -> list[Design]:
 def _designs(bundle: Shipped, items: int) -> dict[str, Design]:
     strange = set(bundle.head.items) - {item.id for item in FORMULARY}
     if strange:
-        raise Refusal(f"Nobody can draw {', '.join(sorted(strange))}: give a bundle of the demonstration's formulary.")
+        raise Refusal(f"There is no design of {', '.join(sorted(strange))}: give a bundle of the demonstration's formulary.")
     return {item: design_of(item) for item in bundle.head.items[:items]}
 
 
 _PAGE = """\
 ## {name} {version} at {side} pixels
 
-Rendered photographs, and pictures of cabinets' cameras where that is said, with seeds that neither training nor calibration saw,
-unless "real" is said. In brackets the limits of 95 %: Clopper-Pearson for shares (one-sided for wrong greens), percentile bootstrap
-for the rest. A presentation is one pack under several frames and counts once, in cabinets too. The contenders have the same enrolment
-as the bundle: a head fitted by softmax regression, or nearest prototypes where that is said and for all packs outside the formulary.
-Unseen designs are families of four look-alikes; a pack is looked for without the others of its family, among all designs, and among
-its family alone. The floor is met if the bundle's value is not on its wrong side; for wrong greens, if their upper limit is not.
+Pictures are rendered, as photographs or ("in cabinets") as seen by cabinets' cameras, with seeds not used in training or calibration;
+"real" marks real photographs. Brackets give 95 % confidence limits: Clopper-Pearson for shares (one-sided for wrong greens), percentile
+bootstrap for the rest. A presentation is one pack over several frames and counts once, in cabinets too. The contenders have the same
+enrolment as the bundle: a head fitted by softmax regression, or nearest prototypes if the figure says so and for all packs outside the
+formulary. Unseen designs are families of four look-alikes; each pack is searched for without the rest of its family, among all designs,
+and among its family only. The floor is met if the bundle's value, or for wrong greens its upper limit, is on the right side of it.
 
 {findings}
 ### The side of the input
 
-The same weights, in 8 bits, at other sizes. The head is fitted anew for each, to the same few photographs, so the figures compare
-with each other and not with the table above.
+The same weights, in 8 bits, at other sizes. Each size has a new head, fitted to the same few photographs, so these figures compare with
+each other but not with the table above.
 
 {by_side}
 ### Known-ness

@@ -1,4 +1,4 @@
-"""The same weights for pictures of other sizes: what a larger input gives, and what it costs."""
+"""The same weights for pictures of other sizes: benefit and cost of a larger input."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from pathlib import Path
 import numpy as np
 import onnx
 
-from ..photo_folder import Photograph
+from ..bundling.shipped import Shipped
+from ..bundling.shots import Shot
+from ..graph.reshape import at_side
+from ..photos.photo_folder import Photograph
 from ..renderer.design import Design
-from ..reshape import at_side
-from ..shots import Shot
 from .contenders import Contender, fitted
 from .eyes import through
 from .finding import Finding
 from .intervals import Estimate, resampled
 from .known import looked_at, named
 from .real import other_scenes
-from .shipped import Shipped
 from .unseen import unseen
 
 SIDES = (224, 288, 320)
@@ -27,7 +27,7 @@ _TIMED = 30
 
 def compared(bundle: Shipped, designs: dict[str, Design], enrolled: list[Shot], hard: list[Shot], families: int,
              real: list[Photograph], folder: Path) -> list[Finding]:
-    """Features depend on the size, so the head is fitted anew for each, to the same few shots."""
+    """Features depend on the size, so each size has a new head, fitted to the same few shots."""
     others = [fitted(f"{side} px", side, through(_resized(bundle, side, folder)), designs, enrolled) for side in SIDES]
     return [
         *named("formulary in hard conditions", others, hard, looked_at(others, hard, "hard conditions", {})),

@@ -1,4 +1,4 @@
-"""What the bundle is to reach on each figure: the floor that it must not miss, and the goal."""
+"""The bundle's targets for each figure: a floor it must meet, and a goal."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from .intervals import Estimate
 
 
 class Target(NamedTuple):
-    """More is better where the goal lies above the floor, else less."""
+    """More is better if the goal is above the floor; otherwise less is."""
 
     floor: float
     goal: float
-    by_upper_limit: bool = False  # of the interval, where the measured value alone would prove too little
+    by_upper_limit: bool = False  # judge by the upper confidence limit; the value alone would prove too little
 
     def met_by(self, estimate: Estimate) -> bool:
         reached = estimate.high if self.by_upper_limit else estimate.value
@@ -34,4 +34,4 @@ TARGETS = {
     "8 bits against float, top-1 lost": Target(0.005, 0.001),
     "float ONNX against PyTorch, largest relative error of a feature": Target(1e-3, 1e-4),
 }
-"""By the names of the figures in a full run; a smaller one, with fewer designs, has fewer of them."""
+"""By the names of the figures in a full run; names include the number of designs, so a smaller run matches fewer."""

@@ -1,40 +1,38 @@
-"""Packs that no training saw, enrolled from a few photographs: without the look-alikes of their family, with them, and among them alone."""
+"""Packs that are in no training, enrolled from a few photographs: without their look-alikes, with them, and among them only."""
 
 from __future__ import annotations
 
-import numpy as np
-
-from ..head import unit
+from ..bundling.head import unit
+from ..bundling.shots import Shot
+from ..packs.universe import FAMILY, unseen_designs
 from ..renderer.design import FACES
 from ..renderer.view import EASY, USUAL, Difficulty
-from ..shots import Shot
-from ..universe import FAMILY, unseen_designs
 from .contenders import Contender
 from .finding import Finding
-from .intervals import share
+from .intervals import Estimate, share
 from .known import items_of
+from .nearest import unseen_outcomes
 
 ENROLLED, QUERIES = 5, 2
-"""Photographs of a face."""
+"""Photographs per face."""
 _ENROLLED_PACK, _QUERIED_PACK = 900_000, 910_000
-"""Further apart than there are photographs of a face, whose light is drawn from these numbers, too."""
+"""Seeds of the copies and of their light; further apart than the number of photographs per face."""
+_NAMES = ("top-1 without its look-alikes", "top-1", "top-1 among look-alikes alone")
+"""Names of the outcomes, in their order."""
 
 
 def unseen(contenders: list[Contender], families: int) -> list[Finding]:
-    """The nearest enrolled photograph speaks for its pack, as `blisterscope enrol` has it (src/formulary/enrolled-head.ts). The
-    quarter turns that it enrols as well are left out, as all packs here lie the same way up."""
+    """The nearest enrolled photograph decides, as after `blisterscope enrol`. That command also enrols quarter turns; here all
+    packs lie the same way up, so they are omitted."""
     enrolled, queries = _shots(families, ENROLLED, _ENROLLED_PACK, EASY), _shots(families, QUERIES, _QUERIED_PACK, USUAL)
     pack, truth = items_of(enrolled), items_of(queries)
-    relatives = pack[None, :] // FAMILY == truth[:, None] // FAMILY
-    twins = relatives & (pack[None, :] != truth[:, None])
-    hidden = {"top-1 without its look-alikes": twins, "top-1": np.zeros_like(twins), "top-1 among look-alikes alone": ~relatives}
-    measured = {name: {} for name in hidden}
+    measured: dict[str, dict[str, Estimate]] = {name: {} for name in _NAMES}
     for contender in contenders:
         views, asked = contender.see(enrolled, "unseen, enrolment"), contender.see(queries, "unseen, queries")
         center = contender.head.center
         likeness = unit(asked - center) @ unit(views - center).T
-        for name, out_of_sight in hidden.items():
-            measured[name][contender.name] = share(pack[np.where(out_of_sight, -2, likeness).argmax(axis=1)] == truth)
+        for name, outcomes in zip(_NAMES, unseen_outcomes(likeness, pack, truth)):
+            measured[name][contender.name] = share(outcomes)
     what = f"{families * FAMILY} unseen designs, {ENROLLED} pictures a face enrolled"
     return [Finding(f"{what}, {name}", by_contender) for name, by_contender in measured.items()]
 

@@ -2,5 +2,5 @@
 
 import cv2
 
-# The pictures are small and drawn in many processes at once; OpenCV's thread pool would also not survive a fork.
+# The pictures are small and many processes draw at once; besides, OpenCV's thread pool does not survive a fork.
 cv2.setNumThreads(1)

@@ -1,17 +1,15 @@
-"""The face of one pack, flat and upright: its colours, its relief, its gloss, and where its critical parts are."""
+"""One face of a pack, flat and upright: colours, relief, gloss, and the boxes of its critical parts."""
 
 from __future__ import annotations
 
 from random import Random
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from . import light, paper, relief
 from .design import Design, Face
 from .emboss import pressed_stamp
-from .ink import Ink
 from .pillface import film_colour, film_print, lay_pills, shows_pills
 from .pockets import Pockets, array_box, pockets
 from .printface import print_face
@@ -20,8 +18,8 @@ Boxes = dict[str, tuple[int, int, int, int]]
 
 
 class Layers(NamedTuple):
-    """albedo [H, W, 3] 0..1; cover [H, W] 0..1 is the pack's outline; relief [H, W, 2] slopes; gloss [H, W] 0..1;
-    boxes in pixels (x0, y0, x1, y1): name, strength, logo where printed, pills for the array of pockets."""
+    """albedo [H, W, 3] 0..1; cover [H, W] 0..1, the pack's outline; relief [H, W, 2], slopes; gloss [H, W] 0..1;
+    boxes in pixels (x0, y0, x1, y1): name, strength and logo if printed, pills for the array of pockets."""
 
     albedo: np.ndarray
     cover: np.ndarray
@@ -36,8 +34,8 @@ class Artwork(NamedTuple):
 
 
 def artwork(design: Design, face: Face, height_px: int, seed: int = 0, popped: int = 0) -> Artwork:
-    """The face as uint8 RGBA under soft studio light. `seed` picks the pack: its creases, its batch number, where the
-    web of print was cut; the same product looks different from pack to pack. `popped` pockets are empty."""
+    """The face as uint8 RGBA under soft studio light. `seed` selects the pack: its creases, batch number, and where the web of
+    print was cut; these differ between packs of one product. `popped` pockets are empty."""
     drawn = layers(design, face, height_px, seed, popped)
     colour = light.lit(drawn.albedo, drawn.relief, drawn.gloss, light.STUDIO)
     rgba = np.dstack([np.clip(colour, 0, 1), drawn.cover])
@@ -45,7 +43,7 @@ def artwork(design: Design, face: Face, height_px: int, seed: int = 0, popped: i
 
 
 def layers(design: Design, face: Face, height_px: int, seed: int = 0, popped: int = 0) -> Layers:
-    """The same face before any light falls on it."""
+    """The same face without lighting."""
     px_per_mm = height_px / design.height_mm
     pack = Random(f"pack {design.id} {face} {seed}")
     random = np.random.default_rng(pack.getrandbits(63))
@@ -117,7 +115,7 @@ def _emptied(random: np.random.Generator, design: Design, where: Pockets, popped
 
 
 def _perforate(albedo: np.ndarray, design: Design, px_per_mm: float) -> None:
-    """Dashed cuts between the rows, by which a nurse tears off one dose."""
+    """Dashed cuts between the rows, for tearing off one dose."""
     height, width = albedo.shape[:2]
     dashes = (np.arange(width) / px_per_mm % 2.0) < 1.3
     for row in range(1, design.blister.rows):

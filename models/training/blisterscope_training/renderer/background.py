@@ -1,6 +1,6 @@
-"""What a pack lies on where the tray is not plain: cloth, perforated steel, wood, a printed mat, the edge of another pack.
+"""Patterned surfaces under a pack: cloth, perforated steel, wood, a printed mat, the edge of another pack.
 
-Each is drawn as a factor of the tray's own colour, over places in millimetres.
+Each is a factor on the tray's colour, as a function of position in millimetres.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import cv2
 import numpy as np
 
 PATTERNED = 0.2
-"""Share of the trays that are not plain."""
+"""Share of the trays with a pattern."""
 
 
 def pattern(random: np.random.Generator, height_px: int, width_px: int, px_per_mm: float) -> np.ndarray:
-    """float32 [H, W, 3] around 1: one of these surfaces, lying in any direction."""
+    """float32 [H, W, 3] around 1: one of these surfaces in a random direction."""
     draw = (_cloth, _perforated_steel, _wood, _printed_mat, _other_pack)[random.integers(5)]
     x = (np.arange(width_px, dtype=np.float32) - width_px / 2)[None, :] / px_per_mm
     y = (np.arange(height_px, dtype=np.float32) - height_px / 2)[:, None] / px_per_mm
@@ -44,7 +44,7 @@ def _perforated_steel(random: np.random.Generator, x: np.ndarray, y: np.ndarray)
 
 
 def _wood(random: np.random.Generator, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """Year rings, cut along the grain."""
+    """Growth rings, cut along the grain."""
     wavy = y + 2 * _noise(random, x.shape) + random.uniform(0.5, 2) * np.sin(x / random.uniform(15, 40))
     rings = 0.5 + 0.5 * np.sin(wavy * 2 * math.pi / random.uniform(2, 8))
     return (1 - random.uniform(0.1, 0.35) * rings)[..., None] * (1.1, 0.9, random.uniform(0.55, 0.8))
@@ -58,7 +58,7 @@ def _printed_mat(random: np.random.Generator, x: np.ndarray, y: np.ndarray) -> n
 
 
 def _other_pack(random: np.random.Generator, x: np.ndarray, y: np.ndarray) -> np.ndarray:
-    """It reaches in from one side, with its own lines of print, and throws a shadow."""
+    """It reaches in from one side, has lines of print, and casts a shadow."""
     reach = x - random.uniform(10, 40)
     ground, print_colour = random.uniform(0.7, 1.8), random.uniform(0.2, 1.5, 3)
     printed = _bands(y, random.uniform(3, 9), random.uniform(1, 2.5)) * (reach > 3)
@@ -68,7 +68,7 @@ def _other_pack(random: np.random.Generator, x: np.ndarray, y: np.ndarray) -> np
 
 
 def _bands(along: np.ndarray, pitch_mm: float, thick_mm: float) -> np.ndarray:
-    """1 on bands of that thickness, one in every pitch, and 0 between them."""
+    """1 on bands of that thickness, one per pitch, and 0 between them."""
     return (np.mod(along, pitch_mm) < thick_mm).astype(np.float32)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 
 def shot(picture: np.ndarray, random: np.random.Generator, amount: float) -> np.ndarray:
-    """The float picture (RGB 0..1, overexposed parts above) as the camera's bytes. Amount 0 is a perfect camera."""
+    """The float picture (RGB 0..1, above 1 where overexposed) as the camera's bytes. Amount 0 is a perfect camera."""
     side = picture.shape[0]
     exposed = picture * np.float32(np.exp(random.normal(-0.12, 0.2 * amount)) * np.exp(random.normal(0, 0.11 * amount, 3)))
     if random.random() < 0.5 * amount:
@@ -26,7 +26,7 @@ def shot(picture: np.ndarray, random: np.random.Generator, amount: float) -> np.
 
 
 def _blurred(picture: np.ndarray, side: int, random: np.random.Generator, amount: float) -> np.ndarray:
-    """Out of focus, shaken, or taken from too far."""
+    """Out of focus, shaken, or taken from too far away."""
     kind, unit = random.integers(3), side / 112 * amount
     if kind == 0:
         return cv2.GaussianBlur(picture, (0, 0), random.uniform(0.3, 1.4) * unit)
@@ -49,7 +49,7 @@ def _saturated(photo: np.ndarray, factor: float) -> np.ndarray:
 
 
 def _tone(random: np.random.Generator, amount: float) -> np.ndarray:
-    """One curve a channel: gamma, black level, contrast."""
+    """One curve per channel: gamma, black level, contrast."""
     levels = np.arange(256, dtype=np.float32) / 255
     gamma = np.exp(random.normal(0, 0.22 * amount) + random.normal(0, 0.03 * amount, 3))
     black, white = random.uniform(0, 0.08 * amount), 1 - random.uniform(0, 0.1 * amount)

@@ -1,4 +1,4 @@
-"""Unit-dose print: every pocket carries the name and the strength."""
+"""Unit-dose print: each pocket has the name and the strength."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .smallprint import edge_stamp
 
 
 def cells(sheet: Ink, design: Design, layout: Random, pack: Random) -> Boxes:
-    """Every pocket carries its own name and strength, as unit-dose packs do."""
+    """Each pocket has its own name and strength, as on unit-dose packs."""
     inks, grid = design.print, design.blister
     columns, rows = max(grid.columns, 1), max(grid.rows // layout.choice((1, 1, 2)), 1)
     wide, tall = design.width_mm / columns, (design.height_mm - 4) / rows

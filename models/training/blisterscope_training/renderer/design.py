@@ -1,4 +1,4 @@
-"""A pack design: everything that stays the same from one pack of a product to the next."""
+"""A pack design: everything that packs of one product share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FACES: tuple[Face, Face] = ("pill", "print")
 
 @dataclass(frozen=True)
 class Pill:
-    """One tablet or capsule; a capsule with two colours has a body and a cap."""
+    """One tablet or capsule; a capsule has a body and a cap, which may differ in colour."""
 
     shape: Literal["round", "oval", "oblong", "capsule", "square"]
     length_mm: float
@@ -34,13 +34,13 @@ class Blister:
     tint: Colour
     rows: int
     columns: int
-    shared_pitch: bool  # pockets fill the pack evenly; otherwise a printed strip is left free at one end
+    shared_pitch: bool  # pockets fill the pack evenly; otherwise one end has a printed strip
     perforated: bool
 
 
 @dataclass(frozen=True)
 class Print:
-    """The flat side: the foil or the paper, and what is printed on it."""
+    """The flat side: the foil or paper, and the print."""
 
     layout: Literal["web", "cells", "poster"]
     ground: Literal["foil", "white", "colour", "paper"]
@@ -51,12 +51,12 @@ class Print:
     display_font: str
     text_font: str
     thai: bool
-    embossed: bool = False  # the batch number is pressed in, not printed
+    embossed: bool = False  # the batch number is embossed, not printed
 
 
 @dataclass(frozen=True)
 class Design:
-    """layout_seed fixes where things stand; look-alikes share it and differ in words, colours or tablets."""
+    """layout_seed determines the layout; look-alikes share it and differ in words, colours or tablets."""
 
     id: str
     name: str
@@ -74,7 +74,7 @@ class Design:
 
 
 def design_from_seed(seed: int) -> Design:
-    """A random design, the same for the same seed wherever it is drawn."""
+    """A random design; the same seed gives the same design on every machine."""
     random = Random(f"design {seed}")
     columns, rows = random.choice(((2, 5), (2, 5), (2, 4), (2, 3), (3, 5), (3, 4), (2, 7), (1, 4), (1, 5), (3, 3), (4, 5), (2, 2), (4, 7)))
     pill = _pill(random)
@@ -91,7 +91,7 @@ def design_from_seed(seed: int) -> Design:
 
 
 def look_alike(base: Design, member: int) -> Design:
-    """The member-th twin of a design: one maker's layout with another name, strength or colour, and other tablets.
+    """Look-alike number `member` of a design: the same maker's layout with another name, strength or colour, and other tablets.
     No two members look the same on either side."""
     if member == 0:
         return base
@@ -121,7 +121,7 @@ def _pill(random: Random) -> Pill:
 
 
 def _other_colour(pill: Pill, member: int) -> Pill:
-    """Tablets of a colour that no other member has; every second member's are smaller, too."""
+    """Tablets in a colour that no other member has; every second member's are smaller too."""
     taken = [pill.colour]
     for _ in range(member):
         taken.append(max(palette.TABLETS, key=lambda colour: (min(palette.distance(colour, other) for other in taken), colour)))
@@ -131,7 +131,7 @@ def _other_colour(pill: Pill, member: int) -> Pill:
 
 
 def _other_shape(pill: Pill, member: int) -> Pill:
-    """Behind an opaque film only the pocket's outline tells tablets apart."""
+    """Behind an opaque film, tablets differ only in the pocket's outline."""
     shapes = ("round", "oblong", "square", "oval")
     start = shapes.index(pill.shape) if pill.shape in shapes else shapes.index("oblong")
     shape = shapes[(start + member) % 4]

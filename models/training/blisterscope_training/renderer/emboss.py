@@ -1,4 +1,4 @@
-"""The batch number pressed into the edge of a pack, in place of a printed one."""
+"""The batch number embossed into the edge of a pack, in place of a printed one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LETTER_MM, _DEEP_MM, _SOFT_MM = 2.8, 0.15, 0.12
 
 
 def pressed_stamp(design: Design, pack: Random, px_per_mm: float) -> np.ndarray:
-    """float32 [H, W]: how far the letters stand out, in mm."""
+    """float32 [H, W]: the height of the letters, in mm."""
     sheet = Ink(design.width_mm, design.height_mm, px_per_mm)
     number = words.batch_stamp(pack)[0]
     sheet.text(2, design.height_mm - _LETTER_MM - 1, number, "LiberationMono-Bold", _LETTER_MM, BLACK, design.width_mm - 4)

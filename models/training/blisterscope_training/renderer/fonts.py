@@ -1,4 +1,4 @@
-"""Typefaces of packs: the free families that Linux distributions package (Lato, Open Sans, Roboto, Liberation, Noto, TLWG)."""
+"""Typefaces of packs: free families from Linux distributions (Lato, Open Sans, Roboto, Liberation, Noto, TLWG)."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _ROOTS = (
 
 @lru_cache(maxsize=4096)
 def font(name: str, size_px: int) -> ImageFont.FreeTypeFont:
-    """The named face at size_px. A face that is not installed is replaced by the one that ships with Pillow, so that
-    pictures can always be drawn; they equal the published ones only where the published fonts are installed."""
+    """The named face at size_px. A face that is not installed is replaced by Pillow's own, so pictures can always be drawn, but
+    they match the published ones only with the published fonts."""
     path = _installed().get(name)
     size_px = max(4, int(size_px))
     return ImageFont.load_default(size_px) if path is None else ImageFont.truetype(path, size_px)
@@ -46,5 +46,5 @@ def _installed() -> dict[str, str]:
                 if file.lower().endswith((".ttf", ".otf")):
                     found.setdefault(Path(file).stem, os.path.join(folder, file))
     if missing := {*DISPLAY, *TEXT, *THAI, *STAMP} - found.keys():
-        warnings.warn(f"Packs do not look as published, for these typefaces are not installed: {', '.join(sorted(missing))}", stacklevel=1)
+        warnings.warn(f"Packs do not look as published; missing typefaces: {', '.join(sorted(missing))}", stacklevel=1)
     return found

@@ -1,4 +1,4 @@
-"""A sheet on which ink is laid in millimetres: text, boxes and codes over nothing, ready to be put on any foil."""
+"""A transparent sheet of ink, in millimetres: text, boxes and codes, to be laid on any foil."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Boxes = dict[str, Box]
 
 
 class Ink:
-    """Colour and coverage are premultiplied: where nothing is printed both are 0."""
+    """Colour is premultiplied by coverage: without ink both are 0."""
 
     def __init__(self, width_mm: float, height_mm: float, px_per_mm: float) -> None:
         self.scale = px_per_mm
@@ -23,7 +23,7 @@ class Ink:
         self.draw = ImageDraw.Draw(self.image)
 
     def text(self, x: float, y: float, words: str, face: str, height_mm: float, colour: Colour, width_mm: float | None = None) -> Box:
-        """Writes one line with its top left at x, y; set smaller where it would pass width_mm. Returns where it stands."""
+        """Writes one line with its top left at x, y, shrunk to fit width_mm. Returns its box."""
         drawn = font(face, round(height_mm * self.scale))
         length = drawn.getlength(words)
         if width_mm is not None and length > width_mm * self.scale:
@@ -60,7 +60,7 @@ class Ink:
             x += width + random.choice((0.25, 0.5))
 
     def matrix(self, random: Random, where: Box, colour: Colour) -> None:
-        """A two-dimensional code of 18 modules a side with its finder edges."""
+        """A two-dimensional code of 18 modules per side, with finder edges."""
         side = 18
         cells = np.array([[random.random() < 0.5 for _ in range(side)] for _ in range(side)])
         cells[:, 0] = cells[-1, :] = True
@@ -71,7 +71,7 @@ class Ink:
             self.draw.rectangle([x * self.scale, y * self.scale, (x + module) * self.scale, (y + module) * self.scale], fill=(*colour, 255))
 
     def paste(self, other: Ink, x: float, y: float, quarter_turns: int = 0) -> None:
-        """Lays another sheet over this one, its top left at x, y after quarter turns counter-clockwise."""
+        """Lays another sheet over this one, turned counter-clockwise, with its top left at x, y."""
         image = other.image if quarter_turns % 4 == 0 else other.image.rotate(90 * quarter_turns, expand=True)
         left, top = round(x * self.scale), round(y * self.scale)
         region = (max(left, 0), max(top, 0), min(left + image.width, self.image.width), min(top + image.height, self.image.height))

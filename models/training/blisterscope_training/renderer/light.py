@@ -1,4 +1,4 @@
-"""Light on a pack: soft shading by slope, and reflections that wander over foil and film."""
+"""Light on a pack: soft shading by slope, and reflections on foil and film."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Lamp:
-    """One soft reflection of a window or a lamp: seen where the surface's slope is near (x, y)."""
+    """The soft reflection of a window or a lamp, visible at surface slopes near (x, y)."""
 
     x: float
     y: float
@@ -23,7 +23,7 @@ class Lighting:
     toward_y: float
     shading: float
     lamps: tuple[Lamp, ...]
-    tilt_x: float = 0.0  # slope that a bent pack adds from its left to its right edge
+    tilt_x: float = 0.0  # slope that a bend adds at the edges
     tilt_y: float = 0.0
 
 
@@ -31,7 +31,7 @@ STUDIO = Lighting(-0.55, -0.75, 0.55, (Lamp(-0.35, -0.45, 0.3, 0.55), Lamp(0.25,
 
 
 def lit(albedo: np.ndarray, relief: np.ndarray, gloss: np.ndarray, lighting: Lighting) -> np.ndarray:
-    """Albedo [H, W, 3] 0..1 under the light, unclipped. Gloss 1 is bare foil, which mirrors more than it scatters."""
+    """Albedo [H, W, 3] 0..1 under the light, unclipped. Gloss 1 is bare foil, which reflects more than it scatters."""
     height, width = gloss.shape
     slope_x = relief[..., 0] + np.linspace(-lighting.tilt_x, lighting.tilt_x, width, dtype=np.float32)[None, :]
     slope_y = relief[..., 1] + np.linspace(-lighting.tilt_y, lighting.tilt_y, height, dtype=np.float32)[:, None]

@@ -1,4 +1,4 @@
-"""The marks by which a pack is told: the product's name with its strength, and the maker's logo."""
+"""The marks that identify a pack: the product's name with its strength, and the maker's logo."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from .ink import Box, Boxes, Ink
 
 
 def brand_mark(sheet: Ink, design: Design, layout: Random, where: Box) -> Boxes:
-    """The product's name and strength in one of the ways makers set them: on a bar, in a lozenge, or in plain colour."""
+    """The product's name and strength in one of several styles: on a bar, in a lozenge, in plain colour, or with the strength
+    boxed."""
     inks, style = design.print, layout.choice(("bar", "lozenge", "plain", "plain", "boxed strength"))
     height = where[3] - where[1]
     size, wide = height * 0.78, where[2] - where[0]
@@ -36,7 +37,7 @@ def brand_mark(sheet: Ink, design: Design, layout: Random, where: Box) -> Boxes:
 
 
 def logo(sheet: Ink, design: Design, layout: Random, where: Box) -> Box:
-    """The maker's sign and word."""
+    """The maker's symbol and name."""
     mark = Random(f"logo {design.maker}")
     size, colour = where[3] - where[1], mark.choice((design.print.text, design.print.second))
     x, y = where[0], where[1]

@@ -1,4 +1,4 @@
-"""Designs in materials and finishes that `design_from_seed` does not know: its designs stay as they always were."""
+"""Materials and finishes beyond those of `design_from_seed`, whose designs must not change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _ON_PAPER, _EMBOSSED = 0.2, 0.25
 
 
 def in_any_material(design: Design) -> Design:
-    """The design as it is, or lidded with paper, or with its batch number pressed in; the same for the same design."""
+    """The design unchanged, with paper lidding, with an embossed batch number, or both; always the same for one design."""
     random = Random(f"material {design.id}")
     printed = design.print
     if printed.ground != "colour" and random.random() < _ON_PAPER:

@@ -1,4 +1,4 @@
-"""What comes between pack and camera: zip bags, glare, fingers, labels. All draw into the picture, float RGB 0..1."""
+"""Obstacles between pack and camera: zip bags, glare, fingers, labels. All draw into the picture, float RGB 0..1."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ import numpy as np
 
 
 def laid_over(picture: np.ndarray, random: np.random.Generator, amount: float) -> None:
-    """Lays a random choice of obstacles over the picture; amount 0 lays none."""
+    """Draws random obstacles over the picture; amount 0 draws none."""
     for draw, chance in ((_glare, 0.22), (_bag, 0.12), (_finger, 0.1), (_patch, 0.12), (_dust, 0.15)):
         if random.random() < chance * amount:
             draw(picture, random)
 
 
 def _glare(picture: np.ndarray, random: np.random.Generator) -> None:
-    """A patch of mirrored light that hides what is printed under it."""
+    """A patch of reflected light that hides the print under it."""
     along, across = _axes(picture.shape[0], random)
     length, thick = random.uniform(0.1, 0.6), random.uniform(0.02, 0.12)
     spot = np.exp(-np.square(along / np.float32(length)) - np.square(across / np.float32(thick)))
@@ -37,7 +37,7 @@ def _bag(picture: np.ndarray, random: np.random.Generator) -> None:
 
 
 def _finger(picture: np.ndarray, random: np.random.Generator) -> None:
-    """A finger that holds the pack at an edge, in any shade of skin, bare or gloved."""
+    """A finger holding the pack at an edge, in one of several skin shades, or gloved."""
     side = picture.shape[0]
     skin = np.array([(0.93, 0.76, 0.66), (0.78, 0.57, 0.44), (0.5, 0.34, 0.25), (0.3, 0.2, 0.15), (0.55, 0.68, 0.9)])[random.integers(5)]
     angle = random.uniform(0, 2 * math.pi)
@@ -53,7 +53,7 @@ def _finger(picture: np.ndarray, random: np.random.Generator) -> None:
 
 
 def _patch(picture: np.ndarray, random: np.random.Generator) -> None:
-    """A sticker, a thumb of another pack: a flat piece of any colour over a corner or an edge."""
+    """A sticker or a corner of another pack: a flat piece of any colour."""
     side = picture.shape[0]
     wide, tall = random.uniform(0.08, 0.35, 2) * side
     x, y = random.uniform(0, side, 2)
@@ -81,7 +81,7 @@ def _axes(side: int, random: np.random.Generator) -> tuple[np.ndarray, np.ndarra
 
 @lru_cache(maxsize=1)
 def _wrinkles() -> np.ndarray:
-    """Thin bright ridges of crumpled film: where a warped noise field crosses zero."""
+    """Thin bright ridges of crumpled film, at the zero crossings of smooth noise."""
     random = np.random.default_rng(7)
     made = []
     for _ in range(24):

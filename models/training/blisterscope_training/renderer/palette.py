@@ -19,7 +19,7 @@ TABLETS: tuple[Colour, ...] = (
 
 
 def ink(random: Random, dark: bool = False) -> Colour:
-    """A printer's spot colour: saturated, from any hue; dark ones carry white text."""
+    """A printer's spot colour: saturated, of any hue; a dark one suits white text."""
     value = random.uniform(0.3, 0.6) if dark else random.uniform(0.5, 0.95)
     return hsv(random.random(), random.uniform(0.55, 1.0), value)
 
@@ -34,14 +34,14 @@ def hsv(hue: float, saturation: float, value: float) -> Colour:
 
 
 def shifted(random: Random, colour: Colour, least: float = 0.12) -> Colour:
-    """A colour clearly different in hue from the given one, of like strength."""
+    """A colour of clearly different hue and similar strength."""
     hue, saturation, value = colorsys.rgb_to_hsv(*(part / 255 for part in colour))
     turn = random.uniform(least, 0.5) * random.choice((-1, 1))
     return hsv(hue + turn, max(saturation, 0.5), min(max(value, 0.35), 0.95))
 
 
 def turned(colour: Colour, turn: float) -> Colour:
-    """The colour with its hue turned by that share of the circle."""
+    """The colour with its hue turned by that share of the colour circle."""
     hue, saturation, value = colorsys.rgb_to_hsv(*(part / 255 for part in colour))
     return hsv(hue + turn, max(saturation, 0.5), min(max(value, 0.35), 0.95))
 

@@ -1,4 +1,4 @@
-"""Lidding of paper: matt, off-white, cloudy where its fibres lie close."""
+"""Paper lidding: matt, off-white, cloudy from its fibres."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ GLOSS = 0.04
 
 
 def fibres(random: np.random.Generator, height_px: int, width_px: int, px_per_mm: float) -> np.ndarray:
-    """float32 [H, W, 1] around 1: by what factor the paper is brighter or darker."""
+    """float32 [H, W, 1]: the paper's relative brightness, around 1."""
     grain = np.zeros((height_px, width_px), np.float32)
     for size_mm, strength in ((0.2, 0.02), (2.0, 0.03)):
         noise = cv2.GaussianBlur(random.standard_normal((height_px, width_px)).astype(np.float32), (0, 0), size_mm * px_per_mm)

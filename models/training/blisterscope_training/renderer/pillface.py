@@ -1,4 +1,4 @@
-"""The formed side: film, pockets, and the tablets and capsules in them."""
+"""The formed side: film, pockets, and the pills in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .printface import print_face
 
 
 def film_colour(design: Design) -> np.ndarray:
-    """What one sees beside the pockets, 0..1: the film with the foil or the paper behind it."""
+    """The colour beside the pockets, 0..1: the film with the foil or paper behind it."""
     lidding = design.print.ground_colour if design.print.ground == "paper" else (214, 214, 212) if design.layout_seed % 4 == 0 else SILVER
     behind = np.float32(lidding) / 255
     tint = np.float32(design.blister.tint) / 255
@@ -31,8 +31,7 @@ def shows_pills(design: Design) -> bool:
 
 
 def lay_pills(albedo: np.ndarray, design: Design, where: Pockets, missing: np.ndarray) -> np.ndarray:
-    """Draws the pills with their own soft shading and the shadow they throw; `missing` is a mask of emptied pockets.
-    Returns the mask of the pills."""
+    """Draws the pills with soft shading and shadows; `missing` is a mask of emptied pockets. Returns the mask of the pills."""
     pill, inside = fitted_pill(design), where.pocket < 0
     px = design.width_mm / albedo.shape[1]
     shadow = np.clip(1.2 - (where.pill + 0.25 * (where.u + where.v) / pill.width_mm) / 1.2, 0, 1) * inside
@@ -60,7 +59,8 @@ def lay_pills(albedo: np.ndarray, design: Design, where: Pockets, missing: np.nd
 
 
 def film_print(design: Design, px_per_mm: float, pack: Random) -> tuple[Ink, Boxes]:
-    """Ink on the formed side: aluminium is often printed all over, opaque film always and clear film at times between the rows."""
+    """Ink on the formed side: aluminium is often printed all over; opaque film is always printed between the rows, clear film
+    sometimes."""
     if design.blister.film == "alu" and design.layout_seed % 2:
         second = replace(design, layout_seed=design.layout_seed + 1, print=replace(design.print, ground="foil", ground_colour=SILVER, text=_on_foil(design)))
         return print_face(second, px_per_mm, pack)
@@ -85,7 +85,7 @@ def _on_foil(design: Design) -> tuple[int, int, int]:
 
 
 def _imprint(pill: Pill, design: Design, where: Pockets) -> np.ndarray:
-    """The letters pressed into every tablet, sampled from one small drawing."""
+    """The letters pressed into each tablet, sampled from one small drawing."""
     side = 64
     stamp = Ink(1, 1, side)
     size = int(side * min(0.62, 1.1 / len(pill.imprint)))

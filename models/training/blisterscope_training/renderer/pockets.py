@@ -1,4 +1,4 @@
-"""Where the pockets of a pack are and how far every point is from the nearest one."""
+"""The pockets of a pack, and the distance of each point to the nearest one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from .design import Design, Pill
 
 
 class Pockets(NamedTuple):
-    """Per pixel: position relative to the nearest pocket's centre (mm), its number, and the signed distance (mm)
-    to the outlines of pocket and pill, negative inside."""
+    """Per pixel: position relative to the nearest pocket's centre (mm), the pocket's number, and signed distances (mm) to the
+    outlines of pocket and pill, negative inside."""
 
     u: np.ndarray
     v: np.ndarray
@@ -33,13 +33,13 @@ def pockets(design: Design, height_px: int, width_px: int) -> Pockets:
 
 
 def array_box(design: Design) -> tuple[float, float, float, float]:
-    """The part of the pack that its pockets share, in mm. A printed strip stays free at the right unless they share it all."""
+    """The box of all pockets, in mm. Unless they fill the pack, a printed strip remains at the right."""
     strip = 0.0 if design.blister.shared_pitch else min(11.0, design.width_mm * 0.2)
     return 2.0, 2.0, design.width_mm - 2.0 - strip, design.height_mm - 2.0
 
 
 def fitted_pill(design: Design) -> Pill:
-    """The pill, no larger than its share of the pack allows."""
+    """The pill, shrunk to fit its share of the pack."""
     left, top, right, bottom = array_box(design)
     pitch_x, pitch_y = (right - left) / design.blister.columns, (bottom - top) / design.blister.rows
     fit = min(1.0, (pitch_x - 3.6) / design.pill.length_mm, (pitch_y - 3.6) / design.pill.width_mm)
@@ -48,7 +48,7 @@ def fitted_pill(design: Design) -> Pill:
 
 
 def pocket_room(design: Design) -> float:
-    """How far the pocket's wall stands off the pill, in mm; cold-formed aluminium needs more than film."""
+    """The gap between the pocket's wall and the pill, in mm; cold-formed aluminium needs more than film."""
     return 1.5 if design.blister.film == "alu" else 0.9
 
 

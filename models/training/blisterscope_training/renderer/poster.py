@@ -1,4 +1,4 @@
-"""A poster: one large name over coloured shapes, small print below."""
+"""Poster print: one large name over coloured shapes, small print below."""
 
 from __future__ import annotations
 

@@ -12,8 +12,8 @@ from .web import web
 
 
 def print_face(design: Design, px_per_mm: float, pack: Random) -> tuple[Ink, Boxes]:
-    """The ink of the flat side, and where name, strength and logo stand (mm). `pack` draws what differs from pack
-    to pack: where the web was cut, batch number and dates."""
+    """The ink of the flat side, and the boxes of name, strength and logo (mm). `pack` draws whatever differs between packs:
+    where the web was cut, batch number and dates."""
     layout = Random(f"layout {design.layout_seed}")
     sheet = Ink(design.width_mm, design.height_mm, px_per_mm)
     draw = {"web": web, "cells": cells, "poster": poster}[design.print.layout]

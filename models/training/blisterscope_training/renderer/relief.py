@@ -1,4 +1,4 @@
-"""The third dimension of a pack as slopes: pockets, seal pattern, creases. Slopes are dimensionless (mm per mm)."""
+"""The relief of a pack as slopes: pockets, seal pattern, creases. Slopes are dimensionless (mm per mm)."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ def slopes(height_mm: np.ndarray, px_per_mm: float) -> np.ndarray:
 
 
 def domes(where: Pockets, deep_mm: float, bevel_mm: float) -> np.ndarray:
-    """Pockets as domes whose wall rises over bevel_mm and whose top is gently round."""
+    """Pockets as domes: walls rise over bevel_mm, tops are slightly rounded."""
     wall = np.clip(-where.pocket / bevel_mm, 0, 1)
     return deep_mm * (wall * wall * (3 - 2 * wall)) + deep_mm * 0.35 * np.clip(-where.pocket / 4, 0, 1)
 
 
 def pressed_rims(where: Pockets, deep_mm: float) -> np.ndarray:
-    """What the pockets leave on the lidding foil: a rim and a slack middle."""
+    """The marks of the pockets on the lidding foil: a rim and a slack middle."""
     return deep_mm * np.exp(-np.square((where.pocket - 0.2) / 0.5)) + deep_mm * 0.9 * np.clip(-where.pocket / 3, 0, 1)
 
 

@@ -1,4 +1,4 @@
-"""What fills the rest of a foil: small print, warnings, codes, batch stamps."""
+"""The rest of a foil: small print, warnings, codes, batch stamps."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .marks import logo
 
 
 def small_print(block: Ink, design: Design, layout: Random, where: Box) -> Boxes:
-    """Two columns of small print with the maker's logo and a code among them."""
+    """One or two columns of small print; some have the maker's logo, a code, a framed warning or a line of Thai."""
     boxes: Boxes = {}
     middle = where[0] + (where[2] - where[0]) * layout.uniform(0.42, 0.6)
     columns = ((where[0], middle - 1), (middle + 0.5, where[2])) if where[2] - where[0] > 26 else ((where[0], where[2]),)
@@ -52,7 +52,7 @@ def warning(block: Ink, design: Design, layout: Random, where: Box) -> None:
 
 
 def edge_stamp(sheet: Ink, design: Design, pack: Random) -> None:
-    """Batch number and dates in one line along the lower edge, unless they are pressed in."""
+    """Batch number and dates in one line along the lower edge, unless embossed."""
     if design.print.embossed:
         return
     text = "   ".join(words.batch_stamp(pack)[:2])

@@ -1,4 +1,4 @@
-"""How many photographs a second the renderer takes on this machine, with all its cores:
+"""Photographs per second that the renderer takes on this machine, with all its cores:
 
     python -m blisterscope_training.renderer.speed
 """
@@ -23,7 +23,7 @@ _DESIGNS = 8
 
 
 def pictures_a_second(side_px: int, processes: int, seconds: float) -> float:
-    """Of packs that were drawn before, as in training."""
+    """Photographs of packs drawn beforehand, as in training."""
     context = multiprocessing.get_context("forkserver")
     with ProcessPoolExecutor(processes, context, _get_ready, (context.Barrier(processes),)) as pool:
         return sum(pool.map(_rate, [side_px] * processes, [seconds] * processes))
@@ -49,7 +49,7 @@ def _faces() -> list[Stored]:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--side", type=int, default=224, help="of the pictures, in pixels")
+    options.add_argument("--side", type=int, default=224, help="side of the pictures, in pixels")
     options.add_argument("--processes", type=int, default=os.cpu_count())
     options.add_argument("--seconds", type=float, default=10)
     chosen = options.parse_args()

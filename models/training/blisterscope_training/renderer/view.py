@@ -1,4 +1,4 @@
-"""One photograph of one pack as the network sees it: the located pack turned upright, cut out and filled around."""
+"""One photograph of one pack as the network sees it: located, turned upright, cropped, and filled around."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from .light import Lamp, Lighting, lit
 from .stored import Stored, halved, slopes
 
 MARGIN = 0.04  # the pack's long side fills 1 - 2 * MARGIN of the picture's
-FILL = (124, 116, 104)  # the mean colour, so that what is not pack is 0 after normalization
-_SHOWN_MM = 90  # what a picture's side shows of the tray, more or less
+FILL = (124, 116, 104)  # the mean colour: filled pixels are 0 after normalization
+_SHOWN_MM = 90  # roughly the length of tray that a picture's side shows
 
 
 class Difficulty(NamedTuple):
-    """How far a photograph strays: 0 is a reference picture on the desk, 1 a hurried one in bad light."""
+    """Amounts of variation in a photograph: 0 is a reference picture on a desk, 1 a hurried one in bad light."""
 
     pose: float
     light: float
@@ -32,8 +32,8 @@ HARD = Difficulty(1.2, 1.5, 1.5, 2.0)
 
 
 class View(NamedTuple):
-    """picture [S, S, 3] uint8 RGB; polygon [4, 2] is the pack's outline in it, components those of its critical parts; project
-    takes points of the stored face (its pixels, [N, 2]) into the picture."""
+    """picture [S, S, 3] uint8 RGB; polygon [4, 2] is the pack's outline, components those of its critical parts; project maps
+    pixels of the stored face, [N, 2], into the picture."""
 
     picture: np.ndarray
     polygon: np.ndarray
@@ -45,7 +45,7 @@ class View(NamedTuple):
 
 
 def view(face: Stored, side_px: int, random: np.random.Generator, difficulty: Difficulty = USUAL, quarter_turns: int = 0) -> View:
-    """The same picture for the same generator state."""
+    """A photograph of the face; the same generator state gives the same picture."""
     source = halved(face) if face.paint.shape[1] > 2 * side_px else face
     transform, half_height = _pose(source, side_px, random, difficulty.pose)
     paint, surface = _warped(source, transform, side_px, random, difficulty.pose)
@@ -59,7 +59,7 @@ def view(face: Stored, side_px: int, random: np.random.Generator, difficulty: Di
     top, bottom = max(round(side_px / 2 - half_height), 0), min(round(side_px / 2 + half_height), side_px)
     shot[:top] = FILL
     shot[bottom:] = FILL
-    # Back from the size it was warped at to the stored face's own pixels.
+    # From the size used for warping back to pixels of the stored face.
     transform = transform @ np.diag([source.paint.shape[1] / face.paint.shape[1], source.paint.shape[0] / face.paint.shape[0], 1.0])
     turned, transform = _turned(np.ascontiguousarray(shot), transform, quarter_turns)
     height, width = face.paint.shape[:2]
@@ -69,12 +69,12 @@ def view(face: Stored, side_px: int, random: np.random.Generator, difficulty: Di
 
 
 def _corners(x0: float, y0: float, x1: float, y1: float) -> list[list[float]]:
-    """Of a box, clockwise from its upper left one."""
+    """Corners of a box, clockwise from the upper left."""
     return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]]
 
 
 def _pose(face: Stored, side_px: int, random: np.random.Generator, amount: float) -> tuple[np.ndarray, float]:
-    """Where the pack lands when its box was found a little wrongly, and how much above and below the middle is shown."""
+    """Where the pack lands given a small error of its box, and half the height that is not filled."""
     height, width = face.paint.shape[:2]
     long_px = side_px * (1 - 2 * MARGIN)
     grown = random.normal(0, 0.025 * amount, 2) - 0.01 * amount
@@ -94,7 +94,7 @@ def _warped(face: Stored, transform: np.ndarray, side_px: int, random: np.random
     if random.random() > 0.3 * amount:
         return (cv2.warpPerspective(face.paint, transform, size, flags=cv2.INTER_LINEAR),
                 cv2.warpPerspective(face.surface, transform, size, flags=cv2.INTER_LINEAR))
-    # A bent pack: its rows sag into arcs.
+    # A bent pack: its rows become arcs.
     bend = random.normal(0, 0.02) * side_px
     wave = np.cos(np.linspace(-1, 1, side_px, dtype=np.float32) * random.uniform(1.0, 2.5)) * np.float32(bend)
     grid_x, grid_y = np.meshgrid(np.arange(side_px, dtype=np.float32), np.arange(side_px, dtype=np.float32))
@@ -116,7 +116,7 @@ def _lighting(random: np.random.Generator, amount: float) -> Lighting:
 
 
 def _tray(random: np.random.Generator, side_px: int, cover: np.ndarray) -> np.ndarray:
-    """A surface of any grey, a little tinted, plain or patterned, with the pack's shadow on it."""
+    """A slightly tinted grey surface, plain or patterned, with the pack's shadow."""
     base = random.uniform(0.25, 0.95) * (1 + random.normal(0, 0.06, 3))
     slope = random.normal(0, 0.12, 2)
     ramp = np.linspace(-0.5, 0.5, side_px, dtype=np.float32)
@@ -130,7 +130,7 @@ def _tray(random: np.random.Generator, side_px: int, cover: np.ndarray) -> np.nd
 
 
 def _falling_light(random: np.random.Generator, side_px: int, amount: float) -> np.ndarray:
-    """Uneven light: a ramp, and at times the soft edge of the photographer's shadow."""
+    """Uneven light: a ramp, and sometimes the soft edge of the photographer's shadow."""
     x = np.linspace(-0.5, 0.5, side_px, dtype=np.float32)
     across, down = random.normal(0, 0.16 * amount, 2)
     field = 1 + np.float32(across) * x[None, :] + np.float32(down) * x[:, None]
@@ -142,7 +142,7 @@ def _falling_light(random: np.random.Generator, side_px: int, amount: float) -> 
 
 
 def _turned(picture: np.ndarray, transform: np.ndarray, quarter_turns: int) -> tuple[np.ndarray, np.ndarray]:
-    """Counter-clockwise quarter turns of picture and transform alike."""
+    """Counter-clockwise quarter turns of both picture and transform."""
     side = picture.shape[0]
     for _ in range(quarter_turns % 4):
         picture = np.rot90(picture)

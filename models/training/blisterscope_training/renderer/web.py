@@ -12,7 +12,7 @@ from .smallprint import small_print, warning
 
 
 def web(sheet: Ink, design: Design, layout: Random, pack: Random) -> Boxes:
-    """One block of print repeats along the foil, which is cut wherever it happens to be."""
+    """One block of print repeats along the foil, which is cut at a random place."""
     inks = design.print
     stamp = layout.choice((0.0, 9.0, 10.0)) if design.width_mm > 45 else 0.0
     band = layout.choice((0.0, 0.0, 4.0, 5.5)) if design.width_mm > 40 else 0.0

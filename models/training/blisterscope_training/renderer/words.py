@@ -1,4 +1,4 @@
-"""What stands on a pack: invented brands and makers, generic names, and the small print of the trade."""
+"""The text on packs: invented brands and makers, generic names, and typical small print."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def brand(random: Random) -> str:
 
 
 def near_brand(random: Random, name: str) -> str:
-    """A name that a tired eye takes for the given one: one or two letters differ."""
+    """A name easily mistaken for the given one: one or two letters differ."""
     letters = list(name)
     for _ in range(random.choice((1, 2))):
         at = random.randrange(1, len(letters))
@@ -61,7 +61,7 @@ def maker(random: Random) -> str:
 
 
 def paragraph(random: Random, generic_name: str, strength: str, lines: int, columns: int) -> list[str]:
-    """Small print, broken into lines of so many letters, that names the substance early and then goes on as small print does."""
+    """Typical small print in lines of `columns` letters; the substance comes within the first three sentences."""
     sentences = random.sample(FINE_PRINT, len(FINE_PRINT))
     sentences.insert(random.randrange(3), f"{generic_name} IP ..... {strength}")
     broken = [line for sentence in sentences for line in wrap(sentence, max(columns, 8))]
@@ -69,7 +69,7 @@ def paragraph(random: Random, generic_name: str, strength: str, lines: int, colu
 
 
 def batch_stamp(random: Random) -> tuple[str, ...]:
-    """Batch number and dates, different on every pack of the same product."""
+    """Batch number and dates, different on each pack of a product."""
     letters = "".join(random.choice("ABCDEFGHKLMNPRSTUVWXYZ") for _ in range(3))
     year = random.randrange(2023, 2029)
     return (

@@ -5,8 +5,8 @@ import { positive } from "./positive.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
 /**
- * Ablation-CAM of a row: ReLU(sum_k v_k A_k), v_k being the part of the logit y that is lost without channel k. Under a
- * linear head that is w_k mean(A_k) / y, and no channel has to be taken out. A logit of 0 has no parts: no evidence.
+ * Ablation-CAM of a row: ReLU(sum_k v_k A_k), where v_k is the fraction of the logit y lost without channel k. Under a
+ * linear head that is w_k mean(A_k) / y, so no channel has to be removed. A logit of 0 cannot be split: no evidence.
  * Desai and Ramaswamy, "Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free
  * Localization", WACV 2020.
  */

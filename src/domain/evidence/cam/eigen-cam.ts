@@ -3,7 +3,7 @@ import type { Features } from "../features.ts";
 import { positive } from "./positive.ts";
 
 /**
- * Eigen-CAM: what most of the features have in common, whatever the class: ReLU(A' v) with A' the features as Z x channels
+ * Eigen-CAM: what the features have in common, regardless of class: ReLU(A' v) with A' the features as Z x channels
  * and v their first right singular vector. A' v is also the first eigenvector of the small matrix A' A'^T (Z x Z) times the
  * singular value. Muhammad and Yeasin, "Eigen-CAM: Class Activation Map using Principal Components", IJCNN 2020.
  */
@@ -13,7 +13,7 @@ export function eigenCam(features: Features): ActivationMap {
   return positive({ rows, columns, values: Array.from(vector, (component) => component * Math.sqrt(value)) });
 }
 
-/** For each two cells the product of their features, summed over the channels; row by row. */
+/** For every two cells, the product of their features summed over the channels; row by row. */
 function gram({ channels, rows, columns, values }: Features): readonly Float64Array[] {
   const cells = rows * columns;
   const products = Array.from({ length: cells }, () => new Float64Array(cells));
@@ -31,8 +31,8 @@ const MOST_ROUNDS = 1_000;
 const STILL = 1e-12;
 
 /**
- * By power iteration. Features after a ReLU make a matrix without negative entries, so that the vector has none either
- * (Perron 1907) and one that starts with equal positive parts cannot miss it. A matrix of zeros has the eigenvalue 0.
+ * Power iteration. After a ReLU the matrix has no negative entries, so neither has the vector (Perron 1907), and a start
+ * with equal positive components cannot miss it. The zero matrix has eigenvalue 0.
  */
 function firstEigenvector(matrix: readonly Float64Array[]): { readonly vector: Float64Array; readonly value: number } {
   let vector = new Float64Array(matrix.length).fill(1 / Math.sqrt(matrix.length));

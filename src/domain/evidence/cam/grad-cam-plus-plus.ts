@@ -4,7 +4,7 @@ import { embedding, type Head, weightsOf } from "../head.ts";
 import { positive } from "./positive.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
-/** Keeps pytorch-grad-cam's fraction from 0 / 0; kept here, so that the maps are the same. */
+/** pytorch-grad-cam's guard against 0 / 0, with its value, so that the maps agree. */
 const EPSILON = 1e-6;
 
 /**

@@ -5,7 +5,7 @@ import { positive } from "./positive.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
 /**
- * Layer-CAM of a row: ReLU(sum_k relu(w_k) A_k); no channel speaks against the class. Jiang et al., "LayerCAM: Exploring
+ * Layer-CAM of a row: ReLU(sum_k relu(w_k) A_k); no channel counts against the class. Jiang et al., "LayerCAM: Exploring
  * Hierarchical Class Activation Maps for Localization", IEEE TIP 2021, times Z.
  */
 export function layerCam(features: Features, head: Head, row: number): ActivationMap {

@@ -7,10 +7,10 @@ import { eigenCam } from "./eigen-cam.ts";
 import { gradCamPlusPlus } from "./grad-cam-plus-plus.ts";
 import { layerCam } from "./layer-cam.ts";
 
-/** A map of the features that speaks for the head's row. */
-export type Method = (features: Features, head: Head, row: number) => ActivationMap;
+/** Maps the evidence for a row of the head. */
+type Method = (features: Features, head: Head, row: number) => ActivationMap;
 
-/** Every method in closed form, by the name that people know it by. */
+/** Every method in closed form, by its published name. */
 export const METHODS = {
   "Grad-CAM": gradCam,
   "Grad-CAM++": gradCamPlusPlus,

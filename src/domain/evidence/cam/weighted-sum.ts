@@ -1,11 +1,11 @@
 import type { ActivationMap } from "../evidence.ts";
 import type { Features } from "../features.ts";
 
-/** sum_k weights_k A_k over the grid, signed; kept in double precision. */
+/** sum_k weights_k A_k over the grid, signed, in double precision. */
 export function weightedSum({ channels, rows, columns, values }: Features, weights: ArrayLike<number>): ActivationMap {
   const cells = rows * columns;
   const sums = new Float64Array(cells);
-  // Four channels at a time halve the time of this: each sum is fetched and put back a quarter as often.
+  // Four channels at a time halve the time: each sum is loaded and stored a quarter as often.
   for (let channel = 0, at = 0; channel < channels; channel += 4, at += 4 * cells) {
     const first = weights[channel] ?? 0;
     const second = weights[channel + 1] ?? 0;

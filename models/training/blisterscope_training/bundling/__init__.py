@@ -1,0 +1,1 @@
+"""Building a bundle around a graph (head, floors, references, golden frames, card), and opening a finished one."""

@@ -1,0 +1,1 @@
+"""The packs: the demonstration's formulary, and the designs used for training and testing."""

@@ -1,0 +1,1 @@
+"""Folders of photographs, their annotations, and JPEG."""
