@@ -1,3 +1,5 @@
+export type Vector = Float32Array | Float64Array;
+
 /**
  * Where embeddings are compared: seen from a center, and stretched so that what changes between pictures of one face counts for
  * little. In the directions of `basis` the stretch is `gains`, at right angles to all of them `residualGain`.
@@ -5,11 +7,11 @@
  */
 export interface Space {
   readonly channels: number;
-  readonly center: Float32Array;
+  readonly center: Vector;
   /** dimensions x channels, row by row; rows of length one, at right angles to each other. */
-  readonly basis: Float32Array;
+  readonly basis: Vector;
   /** One for each row of the basis. */
-  readonly gains: Float32Array;
+  readonly gains: Vector;
   readonly residualGain: number;
 }
 
@@ -21,8 +23,9 @@ export interface Place {
   readonly length: number;
 }
 
-export function place(embedded: Float64Array, { channels, center, basis, gains, residualGain }: Space): Place {
-  const moved = Float64Array.from(embedded, (value, channel) => value - (center[channel] as number));
+export function place(embedded: Vector, { channels, center, basis, gains, residualGain }: Space): Place {
+  const moved = new Float64Array(channels);
+  for (let channel = 0; channel < channels; channel++) moved[channel] = (embedded[channel] as number) - (center[channel] as number);
   const coordinates = new Float64Array(gains.length);
   let residual = square(moved);
   let inside = 0;
@@ -37,7 +40,7 @@ export function place(embedded: Float64Array, { channels, center, basis, gains, 
 }
 
 /** The weights on the channels under which an embedding has the same product as the direction has with the embedding's coordinates. */
-export function onChannels(direction: Float32Array, { channels, basis, gains }: Space): Float64Array {
+export function onChannels(direction: Vector, { channels, basis, gains }: Space): Float64Array {
   const weights = new Float64Array(channels);
   for (let row = 0, at = 0; row < gains.length; row++) {
     const factor = (direction[row] as number) * (gains[row] as number);
@@ -48,7 +51,7 @@ export function onChannels(direction: Float32Array, { channels, basis, gains }: 
 }
 
 /** Of the first `length` numbers; four sums side by side, because each addition to one sum would wait for the one before. */
-export function dot(a: Float32Array | Float64Array, b: Float32Array | Float64Array, length = a.length): number {
+export function dot(a: Vector, b: Vector, length = a.length): number {
   let first = 0;
   let second = 0;
   let third = 0;
@@ -62,6 +65,6 @@ export function dot(a: Float32Array | Float64Array, b: Float32Array | Float64Arr
   return first + second + third + fourth;
 }
 
-function square(vector: Float64Array): number {
+function square(vector: Vector): number {
   return dot(vector, vector);
 }
