@@ -73,16 +73,17 @@ export function tinyFeatures(picture: Picture): Features {
 
 const FACES: Face[] = TINY_ITEMS.map((item) => ({ item, face: "front" }));
 
-/** The center is zero, so a row is a prototype's direction and its bias is zero. */
+/** The center is zero and the space is the channels themselves, so that a row is the direction of the item's golden crop. */
 function tinyHead(): Uint8Array {
-  const prototypes = TINY_ITEMS.map((item) => embedding(tinyFeatures(tinyCrop(item, SIDE))));
-  const directions = prototypes.map((values) => values.map((value) => value / Math.hypot(...values)));
-  const shape = [TINY_ITEMS.length, TINY_CHANNELS];
+  const seen = TINY_ITEMS.map((item) => embedding(tinyFeatures(tinyCrop(item, SIDE))));
+  const directions = seen.map((values) => values.map((value) => value / Math.hypot(...values)));
+  const upright = Float32Array.from({ length: TINY_CHANNELS ** 2 }, (_, at) => (at % (TINY_CHANNELS + 1) === 0 ? 1 : 0));
   return formatSafetensors({
-    weight: { shape, values: Float32Array.from(directions.flatMap((values) => [...values])) },
-    bias: { shape: [TINY_ITEMS.length], values: new Float32Array(TINY_ITEMS.length) },
     center: { shape: [TINY_CHANNELS], values: new Float32Array(TINY_CHANNELS) },
-    prototypes: { shape, values: Float32Array.from(prototypes.flatMap((values) => [...values])) },
+    basis: { shape: [TINY_CHANNELS, TINY_CHANNELS], values: upright },
+    gains: { shape: [TINY_CHANNELS], values: new Float32Array(TINY_CHANNELS).fill(1) },
+    residualGain: { shape: [1], values: Float32Array.of(1) },
+    directions: { shape: [TINY_ITEMS.length, TINY_CHANNELS], values: Float32Array.from(directions.flatMap((values) => [...values])) },
   });
 }
 
@@ -91,7 +92,7 @@ async function tinyCard(dir: string): Promise<Card> {
   const golden = TINY_ITEMS.map((item) => `golden/${item}.jpg`);
   const files = ["backbone.onnx", "head.safetensors", "golden/strange.jpg", ...golden, ...references];
   return {
-    schema: "blisterscope.bundle/1",
+    schema: "blisterscope.bundle/2",
     name: "Tiny formulary",
     version: "1.0.0",
     createdAt: "2026-01-01T00:00:00Z",
@@ -107,8 +108,8 @@ async function tinyCard(dir: string): Promise<Card> {
       rows: SIDE / TINY_PATCH,
       columns: SIDE / TINY_PATCH,
     },
-    head: { file: "head.safetensors", rows: FACES, prototypes: FACES },
-    calibration: { temperature: 0.1, evidenceShareFloor: 0.5 },
+    head: { file: "head.safetensors", dimensions: TINY_CHANNELS, rows: FACES },
+    calibration: { temperature: 0.1, familiarity: { bias: -42, nearness: 50, lead: 0 }, evidenceShareFloor: 0.5 },
     items: TINY_ITEMS.map((id) => tinyItem(id)),
     golden: [
       ...TINY_ITEMS.map((item) => ({ file: `golden/${item}.jpg`, item, probability: 0.998 })),
@@ -128,6 +129,8 @@ function tinyItem(id: TinyItem): Card["items"][number] {
     probabilityFloor: 0.9,
     knownnessFloor: 0.9,
     lookAlikes: id === "red-100" ? [{ item: "blue-100", marginFloor: 0.2 }] : [],
+    faces: [{ face: "front", identity: true }],
+    inseparable: [],
     references: [{ face: "front", file: `references/${id}.front.jpg` }],
   };
 }

@@ -6,7 +6,7 @@ import { judge } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Specimen } from "../photographs/specimens.ts";
-import { randomNumbers } from "../statistics/random.ts";
+import { randomNumbers } from "../../domain/random.ts";
 import { spearman } from "../statistics/spearman.ts";
 import { BASELINES, type Contender } from "./contenders.ts";
 import { faithfulness, PASSES } from "./faithfulness.ts";

@@ -92,15 +92,19 @@ async function readHead(dir: string, { head, backbone, calibration }: Card): Pro
       return tensor.values;
     };
     const { channels } = backbone;
+    const [residualGain = Number.NaN] = take("residualGain", [1]);
     return {
-      channels,
+      space: {
+        channels,
+        center: take("center", [channels]),
+        basis: take("basis", [head.dimensions, channels]),
+        gains: take("gains", [head.dimensions]),
+        residualGain,
+      },
       rows: head.rows,
-      weight: take("weight", [head.rows.length, channels]),
-      bias: take("bias", [head.rows.length]),
-      center: take("center", [channels]),
-      prototypeFaces: head.prototypes,
-      prototypes: take("prototypes", [head.prototypes.length, channels]),
+      directions: take("directions", [head.rows.length, head.dimensions]),
       temperature: calibration.temperature,
+      familiarity: calibration.familiarity,
     };
   } catch (error) {
     throw refused(dir, head.file, `${reason(error)}. Make the bundle again.`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const SCHEMA = "blisterscope.bundle/1";
+export const SCHEMA = "blisterscope.bundle/2";
 
 const share = z.number().min(0).max(1);
 const cosine = z.number().min(-1).max(1);
@@ -44,8 +44,18 @@ const Item = z.strictObject({
   strength: z.string(),
   form: z.string(),
   probabilityFloor: share,
-  knownnessFloor: cosine,
+  knownnessFloor: share,
   lookAlikes: z.array(z.strictObject({ item: itemId, marginFloor: share })),
+  faces: z
+    .array(
+      z.strictObject({
+        face,
+        identity: z.boolean(),
+        nearest: z.strictObject({ item: itemId, face, cosine }).optional(),
+      }),
+    )
+    .min(1),
+  inseparable: z.array(itemId),
   references: z.array(z.strictObject({ face, file: path })).min(1),
 });
 
@@ -66,8 +76,12 @@ export const Card = z.strictObject({
   provisional: z.boolean(),
   input: Input,
   backbone: Backbone,
-  head: z.strictObject({ file: path, rows: z.array(Face).min(1), prototypes: z.array(Face).min(1) }),
-  calibration: z.strictObject({ temperature: z.number().positive(), evidenceShareFloor: share }),
+  head: z.strictObject({ file: path, dimensions: z.int().min(1).max(65_536), rows: z.array(Face).min(1) }),
+  calibration: z.strictObject({
+    temperature: z.number().positive(),
+    familiarity: z.strictObject({ bias: z.number(), nearness: z.number(), lead: z.number() }),
+    evidenceShareFloor: share,
+  }),
   items: z.array(Item).min(1),
   golden: z.array(Golden).min(1),
   /** sha256 of every file in the folder but card.json. */

@@ -3,7 +3,7 @@ import type { Picture } from "../../../src/domain/frame.ts";
 import { faithfulness, PASSES } from "../../../src/lab/maps/faithfulness.ts";
 import { imputed } from "../../../src/lab/maps/impute.ts";
 import { plain } from "../../../src/lab/maps/sanity.ts";
-import { randomNumbers } from "../../../src/lab/statistics/random.ts";
+import { randomNumbers } from "../../../src/domain/random.ts";
 
 const SIDE = 20;
 const nothing = plain(SIDE, [0, 0, 0]);

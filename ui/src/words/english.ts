@@ -30,6 +30,7 @@ export const english: Words = {
     "unknown-pack": "This pack is not known here. Read its name and strength.",
     "low-probability": "The pack is not clear enough. Turn it over, or read its name and strength.",
     "look-alike": "Another medicine looks almost the same. Read the name and strength.",
+    "no-identity": "This side tells nothing: turn it over.",
     "evidence-outside": "Something beside the pack disturbs. Clear the tray.",
     "frames-disagree": "The pictures disagree. Lay the pack flat and let go.",
     "not-proven": "The camera check has not proved itself today. Call the technician.",

@@ -2,22 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { activationOf, channelsOfMost, scoreCam } from "../../../../src/domain/evidence/cam/score-cam.ts";
 import type { Features } from "../../../../src/domain/evidence/features.ts";
-import type { Head } from "../../../../src/domain/evidence/head.ts";
+import { plainHead, prints } from "../../../support/plain-head.ts";
 import { featuresAndHead } from "../../../support/random-head.ts";
 
 /** Means 1, 2, 0.5 and 3. */
 const features: Features = { channels: 4, rows: 1, columns: 2, values: Float32Array.of(0, 2, 1, 3, 1, 0, 3, 3) };
-const rows = ["a", "b"].map((item) => ({ item, face: "print" }));
-const head: Head = {
-  channels: 4,
-  rows,
-  weight: Float32Array.of(0.5, 0.5, 0.5, -0.5, 0.8, 0, 0.6, 0),
-  bias: new Float32Array(2),
-  center: new Float32Array(4),
-  prototypeFaces: [],
-  prototypes: new Float32Array(),
-  temperature: 1,
-};
+const head = plainHead(prints("a", "b"), [0.5, 0.5, 0.5, -0.5, 0.8, 0, 0.6, 0]);
 
 describe("the channels that give most to a class", () => {
   test("come in falling order of weight times mean, without those that give nothing or take", () => {
