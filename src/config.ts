@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { asFault, Fault } from "./errors.ts";
+import { Fault, unreadable } from "./errors.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -95,7 +95,7 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw asFault(new Error(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : error}`), "CONFIG_INVALID");
+    throw new Fault("CONFIG_INVALID", unreadable(file, error), { cause: error });
   }
 }
 

@@ -6,11 +6,7 @@ import { openHealth } from "./device/health.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { openSystemd } from "./device/systemd.ts";
-import type { Evidence } from "./domain/evidence/evidence.ts";
 import type { Frame } from "./domain/frame.ts";
-import type { ItemId } from "./domain/item.ts";
-import { decide } from "./domain/verdict/decide.ts";
-import type { Check } from "./domain/verdict/self-test.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { collectNowAndThen } from "./heap.ts";
 import { readFrames } from "./journey/frames.ts";
@@ -59,14 +55,21 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   await using engine = openEngine({ ...config.vision, bundle, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
-  const selfTest = openSelfTest({ checks: [knownAnswers], subject, record, report: health.report("self-test"), signal });
+  const selfTest = openSelfTest({
+    checks: [() => askKnownAnswers(bundle, engine.run)],
+    subject,
+    record,
+    report: health.report("self-test"),
+    signal,
+  });
   const sight = openSight({ bundle, engine, background, metrics });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
   const demo = config.camera.source === "recording";
-  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: pageBuild(), demo, log });
+  const { clips } = camera;
+  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: pageBuild(), demo, clips, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
   display.connect(server.show);
@@ -94,13 +97,6 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     if (fault) return;
     metrics.provider(provider());
     selfTest.start();
-  }
-
-  function knownAnswers(): Promise<readonly Check[]> {
-    const items = new Map(bundle.items.map((item) => [item.id, item]));
-    const floor = bundle.card.calibration.evidenceShareFloor;
-    const matches = (evidence: Evidence, ordered: ItemId) => decide(evidence, ordered, items, floor).verdict.look === "match";
-    return askKnownAnswers({ bundle, run: engine.run, matches });
   }
 
   function show(view: View, frame: Frame): void {

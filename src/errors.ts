@@ -41,5 +41,17 @@ export function asFault(error: unknown, code: FaultCode): Fault {
   return new Fault(code, error instanceof Error ? error.message : String(error), { cause: error });
 }
 
+/** The user asked for something that cannot be done: a wrong option, say, or a folder without pictures. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** A sentence about a file that could not be read or parsed. */
+export function unreadable(file: string, error: unknown): string {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return `There is no file ${file}.`;
+  const reason = error instanceof Error ? error.message : String(error);
+  return error instanceof SyntaxError ? `${file} is not JSON: ${reason}` : `${file} cannot be read: ${reason}`;
+}
+
 /** How an edge reports its current fault, or undefined when it has none. */
 export type ReportFault = (fault: Fault | undefined) => void;

@@ -24,6 +24,8 @@ export interface ToScreen {
 export interface FromScreen {
   /** Idempotent. "stale" when the entry is not the verdict on show, "refused" when the message or its answer does not fit. */
   acknowledge: (message: Acknowledgement, reply: (result: AcknowledgeResult) => void) => void;
+  /** In the demo: the clip of that name plays next and is held; null lets the recording run on. "refused" when there is no such clip. */
+  play: (clip: string | null, reply: (result: PlayResult) => void) => void;
 }
 
 export interface Acknowledgement {
@@ -31,6 +33,7 @@ export interface Acknowledgement {
   readonly answer: Answer;
 }
 export type AcknowledgeResult = "recorded" | "stale" | "refused";
+export type PlayResult = "playing" | "refused";
 
 export interface Hello {
   /** A page of another build reloads itself. */
@@ -40,6 +43,18 @@ export interface Hello {
   readonly formulary: readonly ItemCard[];
   /** True with the recorded camera only: the page may place orders itself. */
   readonly demo: boolean;
+  /** In the demo, and only of a recording that is described: what a person may put in the tray, in the recording's order. */
+  readonly clips?: readonly ClipCard[];
+}
+
+/** A part of the recording: packs are put in the tray, lie there and are taken away. */
+export interface ClipCard {
+  readonly name: string;
+  /** None for the empty tray; a pack whose item is null is not in the formulary. */
+  readonly packs: readonly { readonly item: ItemId | null; readonly face: "print" | "pill" }[];
+  readonly glare: boolean;
+  /** The tray as a JPEG, once the packs lie still. */
+  readonly picture: Uint8Array;
 }
 
 export interface ItemCard {

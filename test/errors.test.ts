@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { asFault, FAULTS, Fault } from "../src/errors.ts";
-import { LANGUAGES, WORDS } from "../ui/src/words/words.ts";
+import { LANGUAGES, WORDS } from "../ui/src/words/languages.ts";
 
 const codes = Object.keys(FAULTS);
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { Fault } from "../errors.ts";
-import { CHAIN_START, follow } from "./chain.ts";
+import { CHAIN_START, type Entry, follow } from "./chain.ts";
 import { logPath, openLogFile } from "./database.ts";
 import { orTrouble } from "./trouble.ts";
 
@@ -8,6 +8,9 @@ type LogReport =
   | { readonly whole: true; readonly entries: number; readonly head: string }
   /** "entry 7 does not fit its hash": the number and the rest of the sentence. */
   | { readonly whole: false; readonly entry: number; readonly flaw: string };
+
+/** Sees the entries as they are walked, about `count` of them. */
+type Watch = (entries: Iterable<Entry>, count: number) => Iterable<Entry>;
 
 /**
  * Walks the whole chain without writing, even while a daemon records, and names the first broken entry.
@@ -17,14 +20,14 @@ type LogReport =
  *
  * Throws Fault DATA_DIR_UNUSABLE when there is no log to read, AUDIT_BROKEN when the file is not our log.
  */
-export function verifyLog(dataDir: string, expectedHead?: string): LogReport {
+export function verifyLog(dataDir: string, expectedHead?: string, watched: Watch = (entries) => entries): LogReport {
   const file = logPath(dataDir);
   if (!existsSync(file)) throw new Fault("DATA_DIR_UNUSABLE", `${file} does not exist: no record was ever written to this folder.`);
   return orTrouble("DATA_DIR_UNUSABLE", dataDir, () => {
     using log = openLogFile(dataDir, "read");
     // Read before the walk: a daemon that records meanwhile only makes the walk longer.
     const highestEver = log.highestEver();
-    const { head, flaw } = follow(log.after(0), CHAIN_START, highestEver);
+    const { head, flaw } = follow(watched(log.after(0), highestEver), CHAIN_START, highestEver);
     if (flaw) return { whole: false, entry: head.number + 1, flaw };
     if (expectedHead !== undefined && !log.hasHash(expectedHead)) {
       return { whole: false, entry: head.number + 1, flaw: "is missing: no entry before it has the expected hash" };

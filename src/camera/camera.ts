@@ -1,4 +1,5 @@
 import type { Frame } from "../domain/frame.ts";
+import type { ClipCard } from "../protocol.ts";
 import { type CameraCounts, type Mailbox, openMailbox } from "./newest.ts";
 
 /** A source of pictures of the tray. Closing it stops the source and rejects a pending `next`. */
@@ -9,6 +10,15 @@ export interface Camera extends AsyncDisposable {
    */
   next(signal: AbortSignal): Promise<Frame>;
   readonly counts: CameraCounts;
+  /** With a recording whose clips are described. */
+  readonly clips?: Clips;
+}
+
+/** Lets a person choose what lies in the recorded tray. */
+export interface Clips {
+  readonly cards: readonly ClipCard[];
+  /** The clip of that name plays next and is held; null lets the recording run on. False when there is no such clip. */
+  choose(name: string | null): boolean;
 }
 
 /** Runs `feed`, which fills the mailbox until `closing` aborts and then returns. */

@@ -5,6 +5,7 @@ import { asFault, Fault, type ReportFault } from "../errors.ts";
 import { openJpegCutter } from "../jpeg/mjpeg.ts";
 import type { Log } from "../log.ts";
 import { type Camera, openCamera } from "./camera.ts";
+import { type Clip, openClips, readClips } from "./clips.ts";
 import { listPictures, playFolder } from "./folder.ts";
 import type { Mailbox } from "./newest.ts";
 
@@ -24,13 +25,29 @@ export interface RecordingOptions {
  */
 export async function openRecording(options: RecordingOptions): Promise<Camera> {
   if (await isFolder(options.path)) await listPictures(options.path);
-  return openCamera((mailbox, closing) => playForever(options, mailbox, closing));
+  else {
+    const described = await readClips(options.path);
+    if (described) return openDescribed(options, described);
+  }
+  return openCamera((mailbox, closing) => playForever(options, reader(options, mailbox), mailbox, closing));
+}
+
+/** A described recording is short: all of it is kept in memory, so that every clip is at hand. */
+async function openDescribed(options: RecordingOptions, described: readonly Clip[]): Promise<Camera> {
+  const pictures: Uint8Array[] = [];
+  for await (const picture of playMjpegFile(options.path, () => {})) pictures.push(picture);
+  const clips = openClips(described, pictures);
+  return { ...openCamera((mailbox, closing) => playForever(options, clips.play, mailbox, closing)), clips };
 }
 
 const RETRY_MS = 1_000;
 
-async function playForever(options: RecordingOptions, mailbox: Mailbox, closing: AbortSignal): Promise<void> {
-  const pictures = reader(options, mailbox);
+async function playForever(
+  options: RecordingOptions,
+  pictures: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  mailbox: Mailbox,
+  closing: AbortSignal,
+): Promise<void> {
   const beat = metronome(1_000 / options.framesPerSecond, closing);
   while (!closing.aborted) {
     try {
@@ -45,7 +62,7 @@ async function playForever(options: RecordingOptions, mailbox: Mailbox, closing:
 
 async function playOnce(
   { path, report }: RecordingOptions,
-  pictures: AsyncIterable<Uint8Array>,
+  pictures: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   beat: () => Promise<void>,
   mailbox: Mailbox,
 ): Promise<void> {

@@ -1,12 +1,58 @@
-import { loadConfig } from "../config.ts";
-import { type Command, parse } from "./command.ts";
+import { createServer } from "node:http";
+import { checkAudit } from "../audit/check.ts";
+import { openSource } from "../camera/open.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { Fault } from "../errors.ts";
+import { readBackground } from "../journey/sight.ts";
+import { openLog } from "../log.ts";
+import { listen } from "../server/listen.ts";
+import { openBundle } from "../vision/bundle/bundle.ts";
+import { command } from "./command.ts";
 
-export const checkConfig: Command = {
-  summary: "Read a configuration file and print every value that would be used.",
-  help: "Usage: blisterscope check-config [--config FILE]\n\n  --config FILE  the file to check; without it, the defaults are printed",
-  run(args) {
-    const { values } = parse(args, { config: { type: "string" } });
-    console.log(JSON.stringify(loadConfig(values.config), null, 2));
-    return 0;
-  },
-};
+const HELP = `
+Every value that would be used is printed, and everything that the file points at is tried out: the bundle, the recording, the
+picture of the empty tray, the data folder, and the host and port. The exit code is 1 when the daemon would not start.
+Run it as the daemon's user. A daemon that is running holds its port and its data folder: they count as taken.`;
+
+export const checkConfig = command("check-config", "Check a configuration file and everything that it points at.")
+  .option("--config <file>", "the file to check (default: none, the built-in defaults are checked)")
+  .addHelpText("after", HELP)
+  .action(async ({ config: file }) => {
+    const config = loadConfig(file);
+    console.log(JSON.stringify(config, null, 2));
+    const faults = await faultsOf(config);
+    for (const { message } of faults) console.error(message);
+    if (faults.length > 0) process.exitCode = 1;
+  });
+
+async function faultsOf({ server, camera, vision, dataDir }: Config): Promise<readonly Fault[]> {
+  const checks = [
+    openBundle(vision.bundle),
+    checkRecording(camera),
+    readBackground(camera.emptyTray),
+    Promise.resolve(dataDir).then(checkAudit),
+    checkAddress(server),
+  ];
+  const failed = (await Promise.allSettled(checks)).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));
+  return failed.map((error) => {
+    if (error instanceof Fault) return error;
+    throw error;
+  });
+}
+
+/** Plays the first picture. Without a live camera the daemon starts all the same, and waits for it. */
+async function checkRecording(camera: Config["camera"]): Promise<void> {
+  if (camera.source !== "recording") return;
+  let report: (fault: Fault | undefined) => void = () => {};
+  const failing = new Promise<void>((resolve, reject) => {
+    report = (fault) => (fault ? reject(fault) : resolve());
+  });
+  await using _camera = await openSource(camera, report, openLog("silent"));
+  await failing;
+}
+
+async function checkAddress(address: Config["server"]): Promise<void> {
+  const server = createServer();
+  await listen(server, address);
+  server.close();
+}

@@ -1,64 +1,46 @@
 import { basename, resolve } from "node:path";
-import { type Enrolment, enrol as enrolItems } from "../enrolment/enrol.ts";
-import { type Learned, learn } from "../enrolment/learn.ts";
+import { enrol as enrolItems } from "../enrolment/enrol.ts";
+import { type Lesson, learn } from "../enrolment/learn.ts";
 import { makeFolder, refuseUsedFolder } from "../enrolment/new-folder.ts";
 import { writeBundle } from "../enrolment/write-bundle.ts";
-import { DATA_FOLDER_HELP } from "../lab/photographs/annotations.ts";
-import { tellSkipped } from "../lab/photographs/specimens.ts";
-import { table } from "../lab/table.ts";
-import { openBundle } from "../vision/bundle/bundle.ts";
-import { type Command, parse, required, UsageError } from "./command.ts";
-import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
+import { UsageError } from "../errors.ts";
+import { openSight } from "../journey/sight.ts";
+import { enrolmentTable } from "../lab/evaluate/enrolment-table.ts";
+import { DATA_FOLDER_HELP, packsIn, readAnnotations } from "../lab/photographs/annotations.ts";
+import { readSpecimens } from "../lab/photographs/specimens.ts";
+import { type Bundle, openBundle } from "../vision/bundle/bundle.ts";
+import type { Engine } from "../vision/engine/engine.ts";
+import { command } from "./command.ts";
+import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
+import { openProgress } from "./progress.ts";
 
-export const enrol: Command = {
-  summary: "Make a bundle that knows the packs in a folder of photographs.",
-  help: [
-    "Usage: blisterscope enrol [--bundle DIR] --data DIR --out DIR [--provider NAME]",
-    "",
-    "  --data DIR       annotated photographs, at least one of each pack",
-    "  --out DIR        the new bundle; the folder must be empty or not exist",
-    NETWORK_HELP,
-    "",
-    "The new bundle has the network of the old one and a formulary of its own: the products in the photographs. It gets",
-    "its name when all of it is written and proven; what is interrupted leaves nothing of that name.",
-    "",
-    DATA_FOLDER_HELP,
-  ].join("\n"),
-  async run(args) {
-    const { values } = parse(args, { ...NETWORK_OPTIONS, data: { type: "string" }, out: { type: "string" } });
-    const data = required(values.data, "--data");
-    const out = required(values.out, "--out");
+const HELP = `
+The new bundle has the base bundle's network and a formulary of its own: the products in the photographs. It takes its
+name once it is complete and has proven itself; if interrupted, it leaves nothing of that name.
+
+${DATA_FOLDER_HELP}`;
+
+export const enrol = command("enrol", "Make a bundle that knows the packs in a folder of photographs.")
+  .requiredOption("--data <folder>", "annotated photographs, at least one of each pack")
+  .requiredOption("--out <folder>", "the new bundle; the folder must be empty or not exist")
+  .addOption(BUNDLE)
+  .addOption(PROVIDER)
+  .addHelpText("after", HELP)
+  .action(async ({ data, out, bundle, provider }) => {
     await refuseUsedFolder(out);
-    const base = await openBundle(values.bundle);
-    await using engine = openNetwork(base, values.provider);
-    await engine.ready();
-
-    const learned = await learn(data, { bundle: base, engine, skipped: tellSkipped });
-    if (learned.likenesses.size === 0) throw new UsageError(`There is nothing to enrol: no picture of ${data} can be used.`);
-    const products = new Map([...learned.likenesses].map(([item, { product }]) => [item, product]));
-    const enrolment = enrolItems(products, learned.exemplars, base);
-    await makeFolder(out, (dir) => writeBundle(dir, { base, engine, learned, enrolment, source: basename(resolve(data)) }));
-
-    console.log(`${overview(learned, enrolment)}\n\nEnrolled into ${out}`);
-    return 0;
-  },
-};
-
-function overview({ exemplars }: Learned, { items, leftOut }: Enrolment): string {
-  const rows = items.map(({ id, name, knownnessFloor }) => {
-    const own = exemplars.filter(({ item }) => item === id);
-    const proven = leftOut.filter(({ item }) => item === id);
-    const right = proven.filter(({ recognized }) => recognized).length;
-    const least = Math.min(...proven.map(({ knownness }) => knownness));
-    const proof = proven.length > 0 ? [`${right} of ${proven.length}`, least.toFixed(3)] : ["-", "-"];
-    return [id, name, `${own.length}`, `${new Set(own.map(({ picture }) => picture)).size}`, ...proof, knownnessFloor.toFixed(3)];
+    const base = await openBundle(bundle);
+    await using engine = await openNetwork(base, provider);
+    const lessons = await learnFrom(data, base, engine);
+    if (lessons.length === 0) throw new UsageError(`There is nothing to enrol: no picture in ${data} can be used.`);
+    const enrolment = enrolItems(lessons, base);
+    await makeFolder(out, (dir) => writeBundle(dir, { base, engine, lessons, enrolment, source: basename(resolve(data)) }));
+    console.log(`${enrolmentTable(lessons, enrolment)}\n\nEnrolled into ${out}`);
   });
-  const unsteady = items.filter(({ id, knownnessFloor }) =>
-    leftOut.some(({ item, knownness }) => item === id && knownness < knownnessFloor),
-  );
-  const advice = `\n\nNot known without their own picture, photograph them in more ways: ${unsteady.map(({ name }) => name).join(", ")}`;
-  return table([HEADING, ...rows]) + (unsteady.length > 0 ? advice : "");
-}
 
-/** What is "right" and "least known" is found without the pack's own picture. */
-const HEADING = ["item", "product", "packs", "pictures", "right", "least known", "known from"];
+async function learnFrom(data: string, bundle: Bundle, engine: Engine): Promise<readonly Lesson[]> {
+  const pictures = await readAnnotations(data);
+  const { look } = openSight({ bundle, engine });
+  using progress = openProgress(packsIn(pictures), "packs");
+  const specimens = readSpecimens(data, pictures, { look, skipped: progress.skipped });
+  return await learn(progress.over(specimens), { engine, geometry: bundle.geometry });
+}

@@ -1,71 +1,61 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { METHODS } from "../domain/evidence/cam/methods.ts";
+import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { METHODS, type MethodName } from "../domain/evidence/cam/methods.ts";
+import { UsageError, unreadable } from "../errors.ts";
 import { closeUp } from "../journey/close-up.ts";
 import { openSight, outlines } from "../journey/sight.ts";
 import { readPicture } from "../jpeg/picture-file.ts";
-import { drawFigure } from "../lab/drawing/figure.ts";
-import { explanationOf, methodNamed, refuseUnanswerable } from "../lab/explain/explanation.ts";
-import { explanationFigure } from "../lab/explain/explanation-figure.ts";
-import { openMetrics } from "../metrics.ts";
+import { drawSheet } from "../lab/drawing/sheet.ts";
+import { rationaleOf, refuseUnanswerable } from "../lab/explain/rationale.ts";
+import { rationaleSheet } from "../lab/explain/rationale-sheet.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
-import { type Command, parse, UsageError } from "./command.ts";
-import { NETWORK_HELP, NETWORK_OPTIONS, openNetwork } from "./network.ts";
+import { command } from "./command.ts";
+import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
 
-const OPTIONS = {
-  ...NETWORK_OPTIONS,
-  item: { type: "string" },
-  versus: { type: "string" },
-  method: { type: "string", default: "grad-cam" },
-  out: { type: "string" },
-  json: { type: "boolean", default: false },
-} as const;
+const METHOD_NAMES = Object.keys(METHODS).join(", ").toLowerCase();
 
-export const explain: Command = {
-  summary: "Draw where a picture of a pack supports an answer.",
-  help: [
-    "Usage: blisterscope explain PICTURE [--item X] [--versus Y] [--method M] [--out FILE.png] [--json] [--bundle DIR]",
-    "                                    [--provider NAME]",
-    "",
-    "  PICTURE          a JPEG or PNG file; the largest pack in it is explained",
-    "  --item X         why X; without it, why the most probable item",
-    "  --versus Y       and why not Y",
-    `  --method M       ${Object.keys(METHODS).join(", ").toLowerCase()}; without it, grad-cam`,
-    "  --out FILE.png   where the drawing goes",
-    "  --json           prints the raw map, or for a contrast the signed difference of the two items' maps",
-    NETWORK_HELP,
-  ].join("\n"),
-  async run(args) {
-    const { values, positionals } = parse(args, OPTIONS, 1);
-    const [file = ""] = positionals;
-    if (values.out === undefined && !values.json) throw new UsageError("Name a file for the drawing with --out, or ask for --json.");
+export const explain = command("explain", "Draw what in a picture of a pack supports an answer.")
+  .argument("<picture>", "a JPEG or PNG file; the largest pack in it is explained")
+  .option("--item <id>", "why this item (default: the most probable one)")
+  .option("--versus <id>", "and why not this one")
+  .option("--method <name>", METHOD_NAMES, methodNamed, "Grad-CAM" as MethodName)
+  .option("--out <file>", "where the drawing goes, a PNG")
+  .option("--json", "print the raw map, or for a contrast the signed difference of the two items' maps")
+  .addOption(BUNDLE)
+  .addOption(PROVIDER)
+  .action(async (file, { item, versus, method, out, json, bundle: dir, provider }) => {
+    if (out === undefined && !json) throw new UsageError("Name a file for the drawing with --out, or ask for --json.");
     const jpeg = await readPicture(file).catch((error) => {
-      throw new UsageError(`${file} cannot be read: ${error.message}`);
+      throw new UsageError(unreadable(file, error));
     });
-    const question = { item: values.item, versus: values.versus, method: methodNamed(values.method) };
-    const bundle = await openBundle(values.bundle);
+    const question = { item, versus, method };
+    const bundle = await openBundle(dir);
     refuseUnanswerable(bundle, question);
-    await using engine = openNetwork(bundle, values.provider);
-    await engine.ready();
+    await using engine = await openNetwork(bundle, provider);
 
-    const sight = openSight({ bundle, engine, metrics: openMetrics() });
+    const sight = openSight({ bundle, engine });
     const scene = await sight.look(jpeg);
     const [box, ...others] = scene.packs;
-    if (!box) throw new UsageError(`${file} shows no pack, or none that stands out from what it lies on.`);
+    if (!box) throw new UsageError(`${file} shows no pack, or none that stands out from its background.`);
     if (others.length > 0) console.error(`${file} shows ${scene.packs.length} packs: the largest is explained.`);
-    const explanation = explanationOf(await sight.classify(scene, box), bundle, question);
+    const rationale = rationaleOf(await sight.classify(scene, box), bundle, question);
 
-    if (values.out !== undefined) {
+    if (out !== undefined) {
       const subject = { file: basename(file), ...(await closeUp(jpeg, scene, box)) };
-      await write(values.out, await drawFigure(await explanationFigure(subject, explanation, bundle)));
+      await write(out, await drawSheet(await rationaleSheet(subject, rationale, bundle)));
     }
-    if (values.json) {
-      const { map, ...told } = explanation;
+    if (json) {
+      const { map, ...told } = rationale;
       console.log(JSON.stringify({ ...told, ...map, box: outlines(scene)[0] }));
     }
-    return 0;
-  },
-};
+  });
+
+function methodNamed(words: string): MethodName {
+  const name = (Object.keys(METHODS) as MethodName[]).find((known) => known.toLowerCase() === words.toLowerCase());
+  if (name === undefined) throw new InvalidArgumentError(`Allowed choices are ${METHOD_NAMES}.`);
+  return name;
+}
 
 async function write(file: string, png: Uint8Array): Promise<void> {
   await writeFile(file, png).catch((error) => {

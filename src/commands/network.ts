@@ -1,36 +1,29 @@
-import type { ParseArgsConfig } from "node:util";
+import { Option } from "@commander-js/extra-typings";
 import { Config } from "../config.ts";
 import { openLog } from "../log.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { type Engine, openEngine } from "../vision/engine/engine.ts";
 import type { Provider } from "../vision/engine/engine-messages.ts";
-import { UsageError } from "./command.ts";
 
 const { bundle, provider } = Config.parse({}).vision;
 
-/** For commands that show pictures to a bundle's network. */
-export const NETWORK_OPTIONS = {
-  bundle: { type: "string", default: bundle },
-  provider: { type: "string", default: provider },
-} as const satisfies ParseArgsConfig["options"];
+export const BUNDLE = new Option("--bundle <folder>", "the model bundle").default(bundle, "the one that comes with the program");
 
-export const NETWORK_HELP = [
-  "  --bundle DIR     the bundle; without it, the one that comes with the program",
-  "  --provider NAME  what the network runs on: cpu (the default), cuda or tensorrt",
-].join("\n");
+export const PROVIDER = new Option("--provider <name>", "what the network runs on")
+  .choices(["cpu", "cuda", "tensorrt"] as const satisfies readonly Provider[])
+  .default(provider);
 
-/** Nobody waits at a screen: a slow machine may take its time. */
+/** Nobody waits at a screen, so a slow machine may take its time. */
 const TIMEOUT_MS = 60_000;
 
-/** The bundle's network, for a command that ends by itself: a fault rejects `ready` or `run`, and so ends the command. */
-export function openNetwork(bundle: Bundle, provider: string): Engine {
-  return openEngine({ bundle, provider: providerNamed(provider), timeoutMs: TIMEOUT_MS, report: () => {}, log: openLog("silent") });
+/** The bundle's network, loaded, for a command that ends by itself: a fault rejects `run`, and so ends the command. */
+export async function openNetwork(bundle: Pick<Bundle, "backbone" | "card">, provider: Provider): Promise<Engine> {
+  const engine = openEngine({ bundle, provider, timeoutMs: TIMEOUT_MS, report: () => {}, log: openLog("silent") });
+  try {
+    await engine.ready();
+    return engine;
+  } catch (error) {
+    await engine[Symbol.asyncDispose]();
+    throw error;
+  }
 }
-
-export function providerNamed(name: string): Provider {
-  const provider = PROVIDERS.find((known) => known === name);
-  if (provider === undefined) throw new UsageError(`--provider ${name}: there is ${PROVIDERS.join(", ")}.`);
-  return provider;
-}
-
-const PROVIDERS = ["cpu", "cuda", "tensorrt"] as const satisfies readonly Provider[];

@@ -1,4 +1,4 @@
-/** Numbers from 0 to below 1, the same ones for the same seed: T. Ettinger's mulberry32, in the public domain. */
+/** Uniform numbers in [0, 1), reproducible from the seed: T. Ettinger's mulberry32, in the public domain. */
 export function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

@@ -13,7 +13,7 @@ export function enrolledHead(faces: readonly FoundFace[], space: Space, manner: 
 
 /** The views of a face, for each way in which it may lie. */
 export function waysOf(photographs: FoundFace["photographs"]): readonly Views[] {
-  const most = Math.max(...photographs.map(({ ways }) => ways.length));
+  const most = Math.max(0, ...photographs.map(({ ways }) => ways.length));
   return Array.from({ length: most }, (_, way) => photographs.flatMap(({ ways }) => ways[way] ?? []));
 }
 

@@ -7,23 +7,23 @@ import type { Views } from "./scatter.ts";
 import { meanOf } from "./vectors.ts";
 
 /** One side of an item's pack, with the photographs that show it. */
-export interface FoundFace {
+export interface FoundFace<Kind extends Photograph = Photograph> {
   readonly item: ItemId;
   readonly face: string;
   /** Each lies the first way as the first photograph does. */
-  readonly photographs: readonly Photograph[];
+  readonly photographs: readonly Kind[];
 }
 
 /** Sorts the photographs of each item by the side that they show: a photograph joins the face it is most like, if it is like one at all. */
-export function findFaces(photographs: readonly Photograph[], space: Space): readonly FoundFace[] {
+export function findFaces<Kind extends Photograph>(photographs: readonly Kind[], space: Space): readonly FoundFace<Kind>[] {
   return [...grouped(photographs, ({ item }) => item)].flatMap(([item, own]) =>
     own
-      .reduce<Photograph[][]>((sides, photograph) => joined(sides, photograph, space), [])
+      .reduce<Kind[][]>((sides, photograph) => joined(sides, photograph, space), [])
       .map((side, index) => ({ item, face: `side-${index + 1}`, photographs: side })),
   );
 }
 
-function joined(sides: Photograph[][], photograph: Photograph, space: Space): Photograph[][] {
+function joined<Kind extends Photograph>(sides: Kind[][], photograph: Kind, space: Space): Kind[][] {
   const likest = sides
     .flatMap((side) => turned(photograph).map((way) => ({ side, way, likeness: likeness(side, way, space) })))
     .reduce((most, next) => (next.likeness > most.likeness ? next : most), { side: [photograph], way: photograph, likeness: SAME });
@@ -33,7 +33,7 @@ function joined(sides: Photograph[][], photograph: Photograph, space: Space): Ph
 }
 
 /** The photograph as it may lie: of a nearly square pack nobody knows which side the locator took for the long one. */
-function turned(photograph: Photograph): Photograph[] {
+function turned<Kind extends Photograph>(photograph: Kind): Kind[] {
   return photograph.ways.map((_, first) => ({
     ...photograph,
     ways: [...photograph.ways.slice(first), ...photograph.ways.slice(0, first)],

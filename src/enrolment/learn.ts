@@ -1,61 +1,71 @@
 import { embedding } from "../domain/evidence/head.ts";
 import type { Picture } from "../domain/frame.ts";
+import type { OrientedBox } from "../domain/geometry.ts";
 import type { ItemId } from "../domain/item.ts";
-import { cropUpright } from "../domain/picture/upright.ts";
+import { type CropGeometry, cropUpright } from "../domain/picture/upright.ts";
+import type { Scene } from "../domain/tray/scene.ts";
 import { closeUp } from "../journey/close-up.ts";
-import { openSight } from "../journey/sight.ts";
-import { readSpecimens, type Specimen } from "../lab/photographs/specimens.ts";
-import { openMetrics } from "../metrics.ts";
-import type { Bundle } from "../vision/bundle/bundle.ts";
+import { encodeJpeg } from "../jpeg/encode.ts";
 import type { Engine } from "../vision/engine/engine.ts";
-import { type Exemplar, quarterTurns } from "./exemplar.ts";
+import type { Photograph } from "./photograph.ts";
 import { portrait } from "./portrait.ts";
+import type { Views } from "./scatter.ts";
+import { viewsOf } from "./views.ts";
 
-export interface Learned {
-  readonly exemplars: readonly Exemplar[];
-  /** The largest photograph of each item's pack. */
-  readonly likenesses: ReadonlyMap<ItemId, Likeness>;
-}
-
-export interface Likeness {
-  /** As annotated. */
+/** A photograph, and one pack in it. */
+interface Specimen {
+  readonly file: string;
+  readonly jpeg: Uint8Array;
+  /** May be decoded smaller than it is stored. */
+  readonly scene: Scene;
+  /** Stored pixels per pixel of the scene. */
+  readonly scale: number;
+  readonly box: OrientedBox;
+  readonly item: ItemId;
+  /** The item's name as people write it. */
   readonly product: string;
-  /** As the network sees the pack. */
-  readonly crop: Picture;
-  /** As people see it. */
-  readonly portrait: Picture;
-  /** Of the pack, in pixels of the photograph. */
+}
+
+/** A photographed pack: what the head is fitted to, and what a bundle keeps of it. */
+export interface Lesson extends Photograph {
+  readonly product: string;
+  /** Of the pack, in stored pixels. */
   readonly length: number;
+  /** As the network sees the pack, a JPEG. */
+  readonly crop: Uint8Array;
+  /** As people see it, a JPEG. */
+  readonly portrait: Uint8Array;
 }
 
-interface Options {
-  readonly bundle: Bundle;
-  readonly engine: Engine;
-  readonly skipped: (file: string, why: string) => void;
+interface Parts {
+  readonly engine: Pick<Engine, "run">;
+  readonly geometry: CropGeometry;
 }
 
-/** Shows every annotated pack of the folder to the network, in four quarter turns. */
-export async function learn(data: string, { bundle, engine, skipped }: Options): Promise<Learned> {
-  const { look } = openSight({ bundle, engine, metrics: openMetrics() });
-  const exemplars: Exemplar[] = [];
-  const likenesses = new Map<ItemId, Likeness>();
-  for await (const specimen of readSpecimens(data, { look, skipped })) {
-    const { item, file, scene, box } = specimen;
-    const crop = cropUpright(scene.picture, box, bundle.geometry);
-    const turned: Float64Array[] = [];
-    for (const view of quarterTurns(crop)) turned.push(embedding(await engine.run(view)));
-    exemplars.push({ item, picture: file, embedding: embedding(await engine.run(crop)), turned });
-    const known = likenesses.get(item);
-    if (!known || lengthOf(specimen) > known.length) likenesses.set(item, await likenessOf(specimen, crop, known?.product));
+/** Shows the network every pack in many views. */
+export async function learn(specimens: AsyncIterable<Specimen>, parts: Parts): Promise<readonly Lesson[]> {
+  const lessons: Lesson[] = [];
+  for await (const specimen of specimens) lessons.push(await lessonFrom(specimen, lessons.length, parts));
+  return lessons;
+}
+
+async function lessonFrom(specimen: Specimen, seed: number, { engine, geometry }: Parts): Promise<Lesson> {
+  const { item, product, file, scene, box, scale } = specimen;
+  const ways: Views[] = [];
+  // The engine has its lanes filled while the next views are cut.
+  for (const way of viewsOf(scene.picture, box, geometry, seed)) ways.push(await Promise.all([...way].map(embedded)));
+  const near = await closeUp(specimen.jpeg, scene, box);
+  return {
+    item,
+    product,
+    picture: file,
+    ways,
+    length: box.length * scale,
+    crop: await encodeJpeg(cropUpright(scene.picture, box, geometry)),
+    portrait: await encodeJpeg(portrait(near.picture, near.box)),
+  };
+
+  async function embedded(view: Picture): Promise<Float32Array> {
+    return Float32Array.from(embedding(await engine.run(view)));
   }
-  return { exemplars, likenesses };
-}
-
-async function likenessOf(specimen: Specimen, crop: Picture, product = specimen.product): Promise<Likeness> {
-  const { picture, box } = await closeUp(specimen.jpeg, specimen.scene, specimen.box);
-  return { product, crop, portrait: portrait(picture, box), length: lengthOf(specimen) };
-}
-
-function lengthOf({ box, scale }: Specimen): number {
-  return box.length * scale;
 }

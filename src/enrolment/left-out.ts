@@ -5,51 +5,42 @@ import type { ItemId } from "../domain/item.ts";
 import { waysOf } from "./enrolled-head.ts";
 import type { FoundFace } from "./faces.ts";
 import { NEW_PHOTOGRAPH } from "./likeness.ts";
-import type { Views } from "./scatter.ts";
-import { meanOf, spread } from "./vectors.ts";
+import type { Photograph } from "./photograph.ts";
+import { meanOf } from "./vectors.ts";
 
-/** How a view is seen by what was learned from everything else. */
+/** How a view is seen by what was learned from everything but its photograph. */
 export interface LeftOut {
   readonly item: ItemId;
-  readonly face: string;
-  readonly picture: string;
-  /** Cosine to its own face, without the view's photograph or, where there is no other, as a new photograph would have it. */
+  /** Cosine to the nearest face of its own item; of an item in no other photograph, what a new one would have. */
   readonly own: number;
   /** The other items, nearest first. */
   readonly others: readonly Candidate[];
-  /** Whether another photograph of the face was there to be compared with. */
+  /** Whether there was another photograph of the item. */
   readonly proven: boolean;
 }
 
-/** Views that are left out; more of them say the same. */
-const SAMPLE = 400;
-
-export function leaveOut(faces: readonly FoundFace[], head: Head): readonly LeftOut[] {
-  const all = faces.flatMap((found) =>
-    waysOf(found.photographs).flatMap((_, way) =>
-      found.photographs.flatMap((photograph) => (photograph.ways[way] ?? []).map((view) => ({ found, way, photograph, view }))),
-    ),
-  );
-  return spread(all, SAMPLE).map(({ found, way, photograph, view }) => {
-    const elsewhere = found.photographs.flatMap((other) => (other === photograph ? [] : (other.ways[way] ?? [])));
-    const beside = (photograph.ways[way] ?? []).filter((other) => other !== view);
-    const proven = elsewhere.length > 0;
-    const seen = place(view, head.space);
-    const near = proven ? cosineTo(elsewhere, seen, head) : NEW_PHOTOGRAPH * cosineTo(beside, seen, head);
-    return {
-      item: found.item,
-      face: found.face,
-      picture: photograph.picture,
-      own: near,
-      others: candidates(seen, head).filter(({ item }) => item !== found.item),
-      proven,
-    };
-  });
+interface Shown {
+  readonly photograph: Photograph;
+  readonly view: Vector;
 }
 
-function cosineTo(views: Views, seen: Place, { space }: Head): number {
-  if (views.length === 0) return 1;
-  const mean: Vector = meanOf(views);
-  const { coordinates, length } = place(mean, space);
-  return length * seen.length > 0 ? dot(coordinates, seen.coordinates) / (length * seen.length) : 0;
+/** Judges the view without its photograph. `faces`: all that was found. */
+export function leaveOut({ photograph, view }: Shown, faces: readonly FoundFace[], head: Head): LeftOut {
+  const { item, picture } = photograph;
+  const seen = place(view, head.space);
+  const others = candidates(seen, head).filter((other) => other.item !== item);
+  const own = faces.filter((face) => face.item === item);
+  const elsewhere = own.flatMap(({ photographs }) => waysOf(photographs.filter((other) => other.picture !== picture)));
+  if (elsewhere.length > 0) return { item, others, own: nearest(elsewhere, seen, head), proven: true };
+  const beside = own.flatMap(({ photographs }) => waysOf(photographs)).map((views) => views.filter((other) => other !== view));
+  return { item, others, own: NEW_PHOTOGRAPH * nearest(beside, seen, head), proven: false };
+}
+
+function nearest(groups: readonly (readonly Vector[])[], seen: Place, head: Head): number {
+  return Math.max(0, ...groups.map((views) => (views.length > 0 ? cosine(place(meanOf(views), head.space), seen) : 0)));
+}
+
+function cosine(a: Place, b: Place): number {
+  const lengths = a.length * b.length;
+  return lengths > 0 ? dot(a.coordinates, b.coordinates) / lengths : 0;
 }

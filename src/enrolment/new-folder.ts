@@ -3,8 +3,8 @@ import { basename, dirname, join, resolve } from "node:path";
 import { Fault } from "../errors.ts";
 
 /**
- * Makes the folder `out` with everything in it, or nothing: `fill` writes into a hidden folder beside it, which takes
- * its name when all of it is on the disk. Throws Fault DATA_DIR_UNUSABLE when that cannot be written.
+ * Makes the folder `out` complete, or not at all: `fill` writes into a hidden folder beside it, which is renamed once
+ * everything is on the disk. Throws Fault DATA_DIR_UNUSABLE if it cannot be written.
  */
 export async function makeFolder(out: string, fill: (dir: string) => Promise<void>): Promise<void> {
   const path = resolve(out);
@@ -43,11 +43,13 @@ async function sync(path: string): Promise<void> {
   await file.sync();
 }
 
-/** What the operating system refused, and not a mistake of our own. */
+/** Refused by the operating system, rather than a mistake of our own. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && "syscall" in error;
 }
 
 function unusable(out: string, error: Error): Fault {
-  return new Fault("DATA_DIR_UNUSABLE", `${out} cannot be made (${error.message}). Name a folder that can be written.`, { cause: error });
+  return new Fault("DATA_DIR_UNUSABLE", `${out} cannot be made (${error.message}). Name a folder in a place that can be written.`, {
+    cause: error,
+  });
 }

@@ -16,6 +16,8 @@ export interface Resemblance {
   readonly faces: readonly FaceFacts[];
   /** Items that no face tells apart. */
   readonly inseparable: readonly (readonly [ItemId, ItemId])[];
+  /** For each item the others that have a face which looks like one of its own. */
+  readonly alike: ReadonlyMap<ItemId, ReadonlySet<ItemId>>;
 }
 
 /**
@@ -44,6 +46,7 @@ export function resemblance(head: Head): Resemblance {
       identity: alike.size === 0 || (alike.size === 1 && [...alike].every((other) => inseparable(item, other))),
       ...(nearest && { nearest }),
     })),
+    alike: new Map([...byItem].map(([item, own]) => [item, new Set(own.flatMap(({ alike }) => [...alike]))])),
     inseparable: [...byItem].flatMap(([item, own]) =>
       [...new Set(own.flatMap(({ alike }) => [...alike]))].filter((other) => item < other && inseparable(item, other)).map((other) => [item, other] as const),
     ),

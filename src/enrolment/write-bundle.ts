@@ -5,36 +5,33 @@ import type { Evidence } from "../domain/evidence/evidence.ts";
 import { WHOLE } from "../domain/evidence/evidence-share.ts";
 import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
-import { decide } from "../domain/verdict/decide.ts";
 import { Fault } from "../errors.ts";
 import { decodeJpeg } from "../jpeg/decode.ts";
-import { encodeJpeg } from "../jpeg/encode.ts";
 import { type Bundle, openBundle } from "../vision/bundle/bundle.ts";
 import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
 import { formatSafetensors } from "../vision/bundle/safetensors.ts";
 import type { Engine } from "../vision/engine/engine.ts";
-import { type Enrolment, referenceFile } from "./enrol.ts";
+import type { Enrolment } from "./enrol.ts";
 import { enrolledCard } from "./enrolled-card.ts";
 import { goldenFrames } from "./golden.ts";
-import type { Learned } from "./learn.ts";
+import type { Lesson } from "./learn.ts";
 
 interface Parts {
   readonly base: Bundle;
-  /** Of the base bundle: the network stays the same. */
+  /** Runs the base bundle's network, which the new bundle keeps. */
   readonly engine: Engine;
-  readonly learned: Learned;
+  readonly lessons: readonly Lesson[];
   readonly enrolment: Enrolment;
-  /** What the photographs are called. */
+  /** The name of the folder of photographs. */
   readonly source: string;
 }
 
-/** Writes the enrolled bundle into an empty folder and has it prove itself there. Throws Fault SELF_TEST_FAILED. */
-export async function writeBundle(dir: string, { base, engine, learned, enrolment, source }: Parts): Promise<void> {
+/** Writes the enrolled bundle into an empty folder and tests it there. Throws Fault SELF_TEST_FAILED. */
+export async function writeBundle(dir: string, { base, engine, lessons, enrolment, source }: Parts): Promise<void> {
   const { backbone, head } = base.card;
-  const crops = new Map([...learned.likenesses].map(([item, { crop }]) => [item, crop]));
-  const golden = await goldenFrames(crops, { encode: encodeJpeg, ask });
+  const golden = await goldenFrames(lessons, ask);
   const files = new Map(golden.files).set(head.file, tensorsOf(enrolment.head));
-  for (const [item, { portrait }] of learned.likenesses) files.set(referenceFile(item), await encodeJpeg(portrait));
+  for (const [file, { portrait }] of enrolment.references) files.set(file, portrait);
 
   await copyFile(base.backbone, await placeFor(dir, backbone.file));
   for (const [file, content] of files) await writeFile(await placeFor(dir, file), content);
@@ -44,7 +41,7 @@ export async function writeBundle(dir: string, { base, engine, learned, enrolmen
     golden: golden.entries,
     files: { [backbone.file]: base.card.files[backbone.file], ...Object.fromEntries(hashes) },
     source,
-    exemplars: learned.exemplars,
+    photographs: lessons,
     baseHash: base.hash,
     createdAt: new Date(),
   });
@@ -63,23 +60,23 @@ async function placeFor(dir: string, file: string): Promise<string> {
   return place;
 }
 
-function tensorsOf({ channels, weight, bias, center, prototypes }: Head): Uint8Array {
+function tensorsOf({ space, rows, directions }: Head): Uint8Array {
+  const dimensions = space.gains.length;
   return formatSafetensors({
-    weight: { shape: [bias.length, channels], values: weight },
-    bias: { shape: [bias.length], values: bias },
-    center: { shape: [channels], values: center },
-    prototypes: { shape: [prototypes.length / channels, channels], values: prototypes },
+    center: { shape: [space.channels], values: Float32Array.from(space.center) },
+    basis: { shape: [dimensions, space.channels], values: Float32Array.from(space.basis) },
+    gains: { shape: [dimensions], values: Float32Array.from(space.gains) },
+    residualGain: { shape: [1], values: Float32Array.of(space.residualGain) },
+    directions: { shape: [rows.length, dimensions], values: directions },
   });
 }
 
 async function prove(bundle: Bundle, engine: Engine): Promise<void> {
-  const items = new Map(bundle.items.map((item) => [item.id, item]));
-  const checks = await askKnownAnswers({
-    bundle,
-    run: (crop) => engine.run(crop),
-    matches: (evidence, ordered) => decide(evidence, ordered, items, bundle.card.calibration.evidenceShareFloor).verdict.look === "match",
-  });
+  const checks = await askKnownAnswers(bundle, engine.run);
   const failed = checks.filter(({ passed }) => !passed).map(({ check, detail }) => `${check}: ${detail}`);
   if (failed.length > 0)
-    throw new Fault("SELF_TEST_FAILED", `The enrolled bundle would not pass: ${failed.join("; ")}. Take other photographs of these packs.`);
+    throw new Fault(
+      "SELF_TEST_FAILED",
+      `The enrolled bundle fails its self-test: ${failed.join("; ")}. Take other photographs of these packs.`,
+    );
 }

@@ -27,11 +27,12 @@ export interface SightParts {
   readonly engine: Pick<Engine, "run">;
   /** The empty tray; estimated from each frame's border when there is none. */
   readonly background?: Background | undefined;
-  readonly metrics: Metrics;
+  /** Told how long each stage took. */
+  readonly metrics?: Pick<Metrics, "time">;
 }
 
 /** From a JPEG to a scene, from a scene to what the network saw, from that to what a person is shown. */
-export function openSight({ bundle, engine, background, metrics }: SightParts) {
+export function openSight({ bundle, engine, background, metrics = UNTIMED }: SightParts) {
   let before: Thumbnail | undefined;
   let found: Found | undefined;
 
@@ -68,6 +69,8 @@ export function openSight({ bundle, engine, background, metrics }: SightParts) {
     },
   };
 }
+
+const UNTIMED: Pick<Metrics, "time"> = { time: async (_, run) => await run() };
 
 /** Where the packs were found, and what the tray looked like then. */
 interface Found {

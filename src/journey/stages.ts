@@ -1,6 +1,5 @@
 import type { Config } from "../config.ts";
 import { gate } from "../domain/tray/gate.ts";
-import { decide } from "../domain/verdict/decide.ts";
 import type { VerificationRecord } from "../domain/verdict/record.ts";
 import { type Proof, prove } from "../domain/verdict/settled.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
@@ -26,8 +25,6 @@ export interface StageParts {
 
 /** The pipeline's stages, made of what the rooms offer. */
 export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record }: StageParts): Stages {
-  const items = new Map(bundle.items.map((item) => [item.id, item]));
-
   return {
     // Only reading a picture tells whether pictures can be read again.
     faulty: () => faults().some(({ code }) => code !== "CAMERA_GARBAGE"),
@@ -55,7 +52,7 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
       return sight.classify(scene, pack);
     },
 
-    decide: (evidence, order) => decide(evidence, order.item, items, bundle.card.calibration.evidenceShareFloor),
+    decide: (evidence, order) => bundle.formulary.decide(evidence, order.item),
     settle: (order, seen, frame) => desk.settle(order, seen, frame.capturedAtMs),
     explain: (sighting, scene, order) => metrics.time("explain", () => sight.explain(sighting, scene, order.item)),
     prove: (settled) => prove(settled, proof(), performance.now()),

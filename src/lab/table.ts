@@ -1,4 +1,4 @@
-/** Rows of words as columns that line up; the first row is the heading. */
+/** Rows of text in aligned columns; the first row is the heading. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows
@@ -9,4 +9,9 @@ export function table(rows: readonly (readonly string[])[]): string {
         .trimEnd(),
     )
     .join("\n");
+}
+
+/** Rows as lines of a Markdown table; the second row has the alignments. */
+export function markdownTable(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
 }

@@ -4,7 +4,18 @@ import { z } from "zod";
 import { OVERRIDE_REASONS } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { Acknowledgement, AcknowledgeResult, DeviceStatus, FromScreen, Hello, Shown, ToScreen, View } from "../protocol.ts";
+import type {
+  Acknowledgement,
+  AcknowledgeResult,
+  ClipCard,
+  DeviceStatus,
+  FromScreen,
+  Hello,
+  PlayResult,
+  Shown,
+  ToScreen,
+  View,
+} from "../protocol.ts";
 import type { Desk } from "./desk.ts";
 import type { Door } from "./origin.ts";
 
@@ -16,9 +27,16 @@ export interface Screens {
   close(): Promise<void>;
 }
 
+/** What a recorded camera lets a person choose. */
+export interface Clips {
+  readonly cards: readonly ClipCard[];
+  choose(name: string | null): boolean;
+}
+
 export interface ScreenParts {
   readonly hello: Hello;
   readonly desk: Pick<Desk, "answer">;
+  readonly clips?: Clips | undefined;
   readonly door: Door;
   readonly log: Log;
 }
@@ -29,7 +47,7 @@ export interface ScreenParts {
  * INVARIANTS: a screen is told `hello`, then the last view, then every later one in order; a preview is only
  * handed to a screen whose link has taken everything before it, so a slow screen loses pictures and never views.
  */
-export function openScreens(http: HttpServer, { hello, desk, door, log }: ScreenParts): Screens {
+export function openScreens(http: HttpServer, { hello, desk, clips, door, log }: ScreenParts): Screens {
   const io = new SocketServer<FromScreen, ToScreen>(http, {
     transports: ["websocket"],
     serveClient: false,
@@ -47,12 +65,8 @@ export function openScreens(http: HttpServer, { hello, desk, door, log }: Screen
   io.on("connection", (screen) => {
     screen.emit("hello", hello);
     if (last) screen.emit("view", last);
-    screen.on("acknowledge", (...message: unknown[]) => {
-      const reply = message.at(-1);
-      if (typeof reply === "function") message.pop();
-      const result = acknowledge(message);
-      if (typeof reply === "function") reply(result);
-    });
+    screen.on("acknowledge", answering(acknowledge));
+    screen.on("play", answering(play));
   });
 
   function acknowledge(message: unknown[]): AcknowledgeResult {
@@ -68,6 +82,11 @@ export function openScreens(http: HttpServer, { hello, desk, door, log }: Screen
     }
   }
 
+  function play(message: unknown[]): PlayResult {
+    const parsed = PlayMessage.safeParse(message);
+    return hello.demo && parsed.success && clips?.choose(parsed.data[0]) ? "playing" : "refused";
+  }
+
   return {
     show(view) {
       last = { sequence: (last?.sequence ?? 0) + 1, at: new Date().toISOString(), bundle: hello.bundle, view };
@@ -78,6 +97,18 @@ export function openScreens(http: HttpServer, { hello, desk, door, log }: Screen
     close: () => io.close(),
   };
 }
+
+/** Hands the message on without the callback that a well-behaved screen puts last, and calls that with the result. */
+function answering<Result>(take: (message: unknown[]) => Result): (...message: unknown[]) => void {
+  return (...message) => {
+    const reply = message.at(-1);
+    if (typeof reply === "function") message.pop();
+    const result = take(message);
+    if (typeof reply === "function") reply(result);
+  };
+}
+
+const PlayMessage = z.tuple([z.string().nullable()]);
 
 /** One argument, nothing more: a page of ours never sends anything else. */
 const Message: z.ZodType<[Acknowledgement]> = z.tuple([

@@ -9,7 +9,7 @@ import { httpApp } from "./http.ts";
 import { listen } from "./listen.ts";
 import { openDoor } from "./origin.ts";
 import { BUILT_PAGE } from "./page.ts";
-import { openScreens } from "./screens.ts";
+import { type Clips, openScreens } from "./screens.ts";
 
 export interface Server extends AsyncDisposable {
   /** For a browser on this machine. */
@@ -31,6 +31,8 @@ interface Parts {
   readonly build: string;
   /** True only with the recorded camera. */
   readonly demo: boolean;
+  /** What a person may put in the recorded tray; only in the demo. */
+  readonly clips?: Clips | undefined;
   readonly log: Log;
   /** The folder of the built page. */
   readonly page?: string;
@@ -38,13 +40,13 @@ interface Parts {
 
 /** The host's interface, the probes and the screens, on one port. Throws Fault PORT_IN_USE or CONFIG_INVALID. */
 export async function openServer(parts: Parts): Promise<Server> {
-  const { config, desk, formulary, build, demo, log, page = BUILT_PAGE } = parts;
+  const { config, desk, formulary, build, demo, clips, log, page = BUILT_PAGE } = parts;
   const door = openDoor(config);
   const http = createServer(PATIENCE, httpApp({ ...parts, door, page }));
   http.maxConnections = MAX_CONNECTIONS;
   const hangUp = trackSockets(http);
-  const hello = { build, bundle: formulary.hash, formulary: itemCards(formulary), demo };
-  const screens = openScreens(http, { hello, desk, door, log });
+  const hello = { build, bundle: formulary.hash, formulary: itemCards(formulary), demo, ...(demo && clips && { clips: clips.cards }) };
+  const screens = openScreens(http, { hello, desk, clips, door, log });
   const url = await listen(http, config);
 
   return {

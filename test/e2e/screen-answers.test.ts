@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { verdict, waiting } from "../support/canned-views.ts";
+import { drawnTray } from "../support/drawn-packs.ts";
 import { browserIsHere, guardIsOver, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
 
 describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
@@ -41,14 +42,14 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     await expect.poll(() => screen.daemon.answers).toEqual([{ entry: 42, answer: { did: "checked-by-hand" } }]);
   });
 
-  test("an answer that the daemon refuses is not taken for recorded", async () => {
+  test("an answer that the daemon refuses is not shown as recorded", async () => {
     screen.daemon.reply = "stale";
     screen.daemon.show(stop());
     await tap("Put back");
-    await screen.page.getByText("Not recorded: this pack is no longer on show.").waitFor();
+    await screen.page.getByText("Not recorded: this pack is no longer on the screen.").waitFor();
   });
 
-  test("a tap in the moment in which the buttons appear does nothing", async () => {
+  test("a tap at the moment the buttons appear does nothing", async () => {
     await screen.page.evaluate(() => {
       const tapAtOnce = (_: unknown, observer: MutationObserver) => {
         const button = document.querySelector<HTMLButtonElement>(".panel .button");
@@ -65,7 +66,7 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     await expect.poll(() => screen.daemon.answers).toHaveLength(1);
   });
 
-  test("whatever is needed is 20 mm high, with 4 mm between", async () => {
+  test("every button that is needed is 20 mm high, with 4 mm between", async () => {
     screen.daemon.show(stop());
     await tap("Override");
     const boxes = await screen.page
@@ -91,7 +92,7 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
 
   test("in the demo an open order can be cancelled", async () => {
     screen.daemon.show(waiting("empty"));
-    await tap("Demo order");
+    await tap("Demo");
     await tap("Cancel this order");
     await expect
       .poll(() => screen.daemon.requests)
@@ -99,13 +100,25 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     await screen.page.locator(".beside").waitFor();
   });
 
+  test("in the demo a tap puts a pack in the recorded tray", async () => {
+    const picture = (await drawnTray("hydralazine-25")).jpeg;
+    const clips = [{ name: "right", packs: [{ item: "hydralazine-25", face: "pill" as const }], glare: false, picture }];
+    await using demo = await openTouchscreen(browser, { demo: true, clips });
+    await guardIsOver(demo.page);
+    const clip = demo.page.getByRole("button", { name: "hydrALAZINE 25 mg, pill side" });
+    await expect.poll(() => clip.locator("img").evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await clip.tap();
+    await expect.poll(() => demo.daemon.played).toEqual(["right"]);
+    expect(demo.complaints).toEqual([]);
+  });
+
   test("with a real camera no order can be placed on the page", async () => {
     await using cabinet = await openTouchscreen(browser, { demo: false });
     expect(await cabinet.page.locator("[data-item]").count()).toBe(0);
-    expect(await cabinet.page.getByText("Demo order").count()).toBe(0);
+    expect(await cabinet.page.getByRole("button", { name: "Demo" }).count()).toBe(0);
   });
 
-  /** As a person does: the button is seen before it is pressed. */
+  /** As a person would: only once the button is there. */
   async function tap(name: string): Promise<void> {
     await screen.page.getByRole("button", { name, exact: true }).waitFor();
     await guardIsOver(screen.page);

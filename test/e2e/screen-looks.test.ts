@@ -25,8 +25,16 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
   const mismatch = { look: "mismatch", seen: "hydroxyzine-25" } as const;
   const fault = { view: "fault", code: "CAMERA_STALLED", detail: "No picture for 3 s. Look at the camera's cable." } as const;
 
+  const starting = { view: "fault", code: "MODEL_STARTING", detail: "backbone.onnx is being loaded." } as const;
+
   test.each([
     { view: { view: "idle" }, words: ["Ready", "Choose an order at the cabinet"], icon: "tray", colour: GREY },
+    {
+      view: starting,
+      words: ["Starting", "The model is loading and proving itself", "use the usual check"],
+      icon: "starting",
+      colour: GREY,
+    },
     { view: waiting("empty"), words: ["Place the pack in the tray"], icon: "tray", colour: GREY },
     { view: waiting("two-packs"), words: ["One pack at a time"], icon: "tray", colour: GREY },
     { view: checking(2), words: ["Looking", "Leave the pack in the tray"], icon: "eye", colour: GREY },
@@ -43,7 +51,7 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
     expect(await ground(screen.page)).toBe(colour);
   });
 
-  test("tells a fault in the nurse's words, with the code and the detail for the technician", async () => {
+  test("explains a fault in the nurse's words, with the code and the detail for the technician", async () => {
     screen.daemon.show(fault);
     const reason = screen.page.locator(".off-reason");
     await reason.waitFor();
@@ -51,7 +59,7 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
   });
 });
 
-/** What the browser paints behind the look's words. */
+/** The colour behind the words. */
 function ground(page: Page): Promise<string> {
   return page.locator(".panel").evaluate((panel) => getComputedStyle(panel).backgroundColor);
 }

@@ -104,7 +104,7 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
     await screen.page.locator('[data-look="match"]').waitFor();
     await guardIsOver(screen.page);
     await screen.page.getByRole("button", { name: "ไทย" }).click();
-    const sentence = screen.page.getByText("ตรงกับรายการที่สั่ง");
+    const sentence = screen.page.getByText("ดูเหมือนแผงยาที่สั่ง");
     await sentence.waitFor();
     const style = await sentence.evaluate((element) => {
       const { lineHeight, fontSize, letterSpacing, textTransform } = getComputedStyle(element);
@@ -116,16 +116,22 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
     expect(await screen.page.locator("html").getAttribute("lang")).toBe("th");
   });
 
-  test("nothing runs over the edge of the panel, in either language", async () => {
+  test.each([
+    { width: 1280, height: 800 },
+    { width: 1024, height: 600 },
+    { width: 800, height: 480 },
+  ])("nothing runs over the edge of a panel of $width x $height, in either language", async (panel) => {
     const looked = await explanation("hydroxyzine-25", "hydralazine-25");
     const views = {
       eye: checking(1),
       stop: verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { explanation: looked }),
       check: verdict({ look: "unsure", because: "low-probability" }, { explanation: looked }),
       match: verdict({ look: "match" }, { explanation: looked }),
-    };
+      starting: { view: "fault", code: "MODEL_STARTING", detail: "backbone.onnx is being loaded." },
+    } as const;
     for (const locale of ["en", "th"]) {
       await using other = await openTouchscreen(browser, {}, locale);
+      await other.page.setViewportSize(panel);
       for (const [icon, view] of Object.entries(views)) {
         other.daemon.show(view);
         await other.page.locator(`[data-icon="${icon}"]`).waitFor();
@@ -134,7 +140,7 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
     }
   });
 
-  /** How much more red and green than blue there is at a place of a canvas, given in shares of its sides. */
+  /** How much redder and greener than blue a canvas is at a point, given in fractions of its sides. */
   function yellow(canvas: string, x: number, y: number): Promise<number> {
     const at = (element: Element, [shareX, shareY]: readonly [number, number]) => {
       const canvas = element as HTMLCanvasElement;
@@ -146,15 +152,17 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
     return screen.page.locator(canvas).evaluate(at, [x, y] as const);
   }
 
-  /** What hangs over the glass's edge, or from the answer into the clock above it or the buttons below it. */
+  /** What hangs over the edge of the panel, or runs from the answer into the clock above or the buttons below. */
   function crowded(page: Page): Promise<readonly string[]> {
     return page.locator("main").evaluate((main) => {
       const box = (element: Element | null) => element?.getBoundingClientRect() ?? new DOMRect();
       const top = box(main.querySelector(".clock")).bottom;
       const bottom = box(main.querySelector(".panel-actions")).top;
-      const outside = [...main.querySelectorAll("*")].filter((element) => box(element).bottom > 800 || box(element).right > 1280);
+      const outside = [...main.querySelectorAll("*")].filter(
+        (element) => box(element).bottom > innerHeight + 0.5 || box(element).right > innerWidth + 0.5,
+      );
       const squeezed = [...main.querySelectorAll(".panel-answer *")].filter(
-        (element) => box(element).top < top || box(element).bottom > bottom,
+        (element) => box(element).top < top - 0.5 || box(element).bottom > bottom + 0.5,
       );
       return [...outside, ...squeezed].map((element) => element.outerHTML.slice(0, 80));
     });

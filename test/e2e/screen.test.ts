@@ -27,18 +27,18 @@ describe.runIf(browserIsHere)("the touchscreen, when in doubt,", () => {
     screen.daemon.fallSilent();
     const silentFrom = Date.now();
     expect((await offAt()) - silentFrom).toBeLessThan(3_000);
-    expect(await screen.page.locator(".stage").textContent()).toContain("The screen has lost the camera computer.");
+    expect(await screen.page.locator(".details").textContent()).toContain("The screen has lost contact with the camera computer.");
   });
 
-  test("takes a match off the screen when it runs out, though the daemon says nothing about it", async () => {
+  test("takes a match off the screen when it expires, even if the daemon says nothing", async () => {
     screen.daemon.show(verdict({ look: "match" }, { validUntil: new Date(Date.now() + 1_500).toISOString() }));
     await screen.page.locator('[data-look="match"]').waitFor();
     await screen.page.locator('[data-look="off"]').waitFor();
-    expect(await screen.page.locator(".stage").textContent()).toContain("has run out");
+    expect(await screen.page.locator(".details").textContent()).toContain("has expired");
   });
 
   test.each([
-    { name: "that has run out", changes: { validUntil: "2020-01-01T00:00:00.000Z" }, marks: {} },
+    { name: "that has expired", changes: { validUntil: "2020-01-01T00:00:00.000Z" }, marks: {} },
     { name: "of another bundle", changes: {}, marks: { bundle: "beef".repeat(16) } },
     { name: "older than the view before", changes: {}, marks: { sequence: 0 } },
   ])("never shows a match $name, not for a moment", async ({ changes, marks }) => {
@@ -58,13 +58,13 @@ describe.runIf(browserIsHere)("the touchscreen, when in doubt,", () => {
     await screen.page.locator('[data-look="match"]').waitFor();
   });
 
-  test("loads itself anew for a daemon of another build", async () => {
+  test("reloads for a daemon of another build", async () => {
     await screen.page.evaluate(() => {
       document.documentElement.dataset["old"] = "yes";
     });
     screen.daemon.rebuild("build-2");
     screen.daemon.hangUp();
-    await screen.page.locator("html:not([data-old]) .stage").waitFor();
+    await screen.page.locator("html:not([data-old]) .details").waitFor();
   });
 
   test("two at once show the same", async () => {

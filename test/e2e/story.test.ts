@@ -21,7 +21,7 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
     await rm(tray, { recursive: true, force: true });
   });
 
-  /** The page of a daemon under whose camera this scene lies, ready for an order. */
+  /** The page of the daemon at that address, ready for an order. */
   async function pageWith(scene: string, url: string): Promise<{ page: Page; complaints: string[] }> {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const complaints: string[] = [];
@@ -44,6 +44,21 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
     await guardIsOver(page);
     await page.locator(`[data-item="${ordered}"]`).click();
     await page.locator(".panel", { hasText: words }).waitFor({ timeout: 60_000 });
+    await page.close();
+    expect(complaints).toEqual([]);
+  });
+
+  test("the demo as its first lines say: Amoxicillin ordered, Ampicillin put in the tray, STOP", async () => {
+    await using daemon = await startDaemon({ vision: { timeoutMs: 10_000 } });
+    const { page, complaints } = await pageWith("demo", daemon.url);
+    await guardIsOver(page);
+    await page.locator('[data-item="amoxicillin-500"]').click();
+    await page.getByRole("button", { name: "Demo", exact: true }).click();
+    await guardIsOver(page);
+    await page.locator('[data-clip="ampicillin-print"]').click();
+    const stop = page.locator('[data-look="stop"]');
+    await stop.waitFor({ timeout: 60_000 });
+    expect(await stop.textContent()).toMatch(/This looks likeAmpicillin.*OrderedAmoxicillin/);
     await page.close();
     expect(complaints).toEqual([]);
   });

@@ -14,6 +14,8 @@ export interface FakeDaemon extends AsyncDisposable {
   readonly url: string;
   /** What screens have answered, in order. */
   readonly answers: Acknowledgement[];
+  /** The clips that screens have put in the tray, in order. */
+  readonly played: (string | null)[];
   /** What was ordered and cancelled over HTTP, in order. */
   readonly requests: { readonly method: string; readonly path: string; readonly body: unknown }[];
   /** How the next answers are acknowledged. */
@@ -36,6 +38,7 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
   const http = createServer(app(requests));
   const io = new Server<FromScreen, ToScreen>(http, { transports: ["websocket"], serveClient: false });
   const answers: Acknowledgement[] = [];
+  const played: (string | null)[] = [];
   let last: Shown | undefined;
   let picture: Uint8Array | undefined;
 
@@ -46,6 +49,10 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
       answers.push(message);
       reply(daemon.reply);
     });
+    screen.on("play", (clip, reply) => {
+      played.push(clip);
+      reply("playing");
+    });
   });
   const beating = setInterval(() => io.emit("beat", { at: new Date().toISOString(), device: DEVICE }), 500);
   const filming = setInterval(() => picture && io.volatile.emit("preview", picture), 200);
@@ -55,6 +62,7 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
   const daemon: FakeDaemon = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     answers,
+    played,
     requests,
     reply: "recorded",
     show(view, marks = {}) {

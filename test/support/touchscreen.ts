@@ -28,10 +28,10 @@ export async function openTouchscreen(browser: Browser, hello: Partial<Hello> = 
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
   page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
-  page.on("request", (request) => new URL(request.url()).host === new URL(daemon.url).host || complaints.push(request.url()));
+  page.on("request", (request) => new URL(request.url()).origin === new URL(daemon.url).origin || complaints.push(request.url()));
   daemon.show({ view: "idle" });
   await page.goto(daemon.url);
-  await page.locator(".stage").waitFor();
+  await page.locator(".details").waitFor();
   return {
     daemon,
     page,

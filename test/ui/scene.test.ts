@@ -19,12 +19,12 @@ describe("a match", () => {
     expect(scene(late, 16_001)).toEqual({ view: "off", because: "expired" });
   });
 
-  test("is not shown before a beat has told the daemon's time", () => {
+  test("is not shown before a beat has given the daemon's time", () => {
     const untimed = withView(withHello(nothingHeard(0), HELLO, 1_000), shown(MATCH), 1_000);
     expect(scene(untimed, 1_000)).toEqual({ view: "off", because: "expired" });
   });
 
-  test("is not shown when its end cannot be read", () => {
+  test("is not shown when its expiry cannot be read", () => {
     const view = { ...MATCH, validUntil: "soon" };
     expect(scene(withView(heardMatch(), shown(view, { sequence: 9 }), 1_000), 1_000)).toEqual({ view: "off", because: "expired" });
   });
@@ -77,7 +77,7 @@ test("the same scene is the same object, so that a tick of the clock draws nothi
   expect(scene(heard, 90_000)).toBe(scene(heard, 80_000));
 });
 
-/** At page time 1,000 everything speaks for green. */
+/** At page time 1,000 nothing stands in the way of green. */
 function heardMatch(sequence = 7): Heard {
   const connected = withBeat(withHello(nothingHeard(0), HELLO, 900), { at: AT, device: DEVICE }, 1_000);
   return withView(connected, shown(MATCH, { sequence }), 1_000);

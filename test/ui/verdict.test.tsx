@@ -3,7 +3,7 @@ import { act } from "preact/test-utils";
 import { afterEach, expect, test } from "vitest";
 import type { Acknowledgement, AcknowledgeResult } from "../../src/protocol.ts";
 import { nothingHeard, withHello } from "../../ui/src/heard.ts";
-import type { Link } from "../../ui/src/link.ts";
+import { type Link, LinkContext } from "../../ui/src/link.ts";
 import { heard, language, overriding } from "../../ui/src/state.ts";
 import type { VerdictView } from "../../ui/src/told.ts";
 import { VerdictAndProof } from "../../ui/src/views/verdict.tsx";
@@ -85,7 +85,12 @@ test("an answered verdict shows the answer instead of the buttons", async () => 
 });
 
 async function show(view: VerdictView, link: Link = recordingLink("recorded").link): Promise<void> {
-  await act(() => render(<VerdictAndProof view={view} link={link} />, page));
+  const screen = (
+    <LinkContext.Provider value={link}>
+      <VerdictAndProof view={view} />
+    </LinkContext.Provider>
+  );
+  await act(() => render(screen, page));
 }
 
 function recordingLink(result: AcknowledgeResult | "unheard"): { link: Link; sent: Acknowledgement[] } {
@@ -94,7 +99,11 @@ function recordingLink(result: AcknowledgeResult | "unheard"): { link: Link; sen
     sent.push(message);
     return Promise.resolve(result);
   };
-  return { link: { acknowledge }, sent };
+  return { link: { acknowledge, play: neverPlayed }, sent };
+}
+
+function neverPlayed(): never {
+  throw new Error("a verdict's buttons play nothing");
 }
 
 function panel(): string {

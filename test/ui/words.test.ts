@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { OVERRIDE_REASONS } from "../../src/domain/verdict/verdict.ts";
 import { FAULTS } from "../../src/errors.ts";
 import { english } from "../../ui/src/words/english.ts";
-import { LANGUAGES, WORDS } from "../../ui/src/words/words.ts";
+import { LANGUAGES, WORDS } from "../../ui/src/words/languages.ts";
 
 describe.each(LANGUAGES)("in %s", (language) => {
   const words = WORDS[language];

@@ -1,20 +1,20 @@
 import { signal } from "@preact/signals";
 import type { AcknowledgeResult } from "../../src/protocol.ts";
-import type { Link } from "./link.ts";
-import { enter, overriding, words } from "./state.ts";
+import { type Link, useLink } from "./link.ts";
+import { openTab, overriding, words } from "./state.ts";
 import type { Answer, OverrideReason, VerdictView } from "./told.ts";
 
 type Sent = { readonly entry: number; readonly result: AcknowledgeResult | "unheard" | "sending" };
 
-/** What became of the last answer that this page sent. */
+/** What came of the last answer that this page sent. */
 const sent = signal<Sent | undefined>(undefined);
 
-/** The buttons that a verdict asks for, and below them the number under which it is recorded. */
-export function Acknowledge({ view, link }: { view: VerdictView; link: Link }) {
+/** The buttons that a verdict calls for, and below them its number in the record. */
+export function Acknowledge({ view }: { view: VerdictView }) {
   const say = words.value.answers;
   return (
     <>
-      {view.answer ? <p class="answered">{`${say.recorded}: ${answerWords(view.answer)}`}</p> : <Buttons view={view} link={link} />}
+      {view.answer ? <p class="answered">{`${say.recorded}: ${answerWords(view.answer)}`}</p> : <Buttons view={view} />}
       <Outcome entry={view.entry} answered={view.answer !== undefined} />
       <p class="entry">
         {say.entry} {view.entry}
@@ -23,12 +23,13 @@ export function Acknowledge({ view, link }: { view: VerdictView; link: Link }) {
   );
 }
 
-/** Six reasons at most, each a button of its own. */
-export function OverrideReasons({ view, link }: { view: VerdictView; link: Link }) {
+/** At most six reasons, one button each. */
+export function OverrideReasons({ view }: { view: VerdictView }) {
+  const link = useLink();
   const say = words.value.answers;
   return (
     <div class="reasons">
-      <h2 class="stage-title">{say.why}</h2>
+      <h2 class="heading">{say.why}</h2>
       {(Object.keys(say.reasons) as OverrideReason[]).map((reason) => (
         <button
           key={reason}
@@ -47,7 +48,8 @@ export function OverrideReasons({ view, link }: { view: VerdictView; link: Link 
   );
 }
 
-function Buttons({ view, link }: { view: VerdictView; link: Link }) {
+function Buttons({ view }: { view: VerdictView }) {
+  const link = useLink();
   const say = words.value.answers;
   const sending = isSending(view.entry);
   switch (view.verdict.look) {
@@ -101,7 +103,7 @@ function isSending(entry: number): boolean {
 }
 
 function openReasons(view: VerdictView): void {
-  enter("pictures");
+  openTab("pictures");
   overriding.value = view.entry;
 }
 

@@ -4,7 +4,7 @@ import { useDecoded } from "./decode.ts";
 import { drawCrop } from "./drawing.ts";
 import { words } from "./state.ts";
 
-/** The network's own picture of the pack, plain or under a map. */
+/** The picture of the pack that the network saw, plain or under a map. */
 export function Crop({ explanation, map }: { explanation: Explanation; map: ExplainedMap | undefined }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const picture = useDecoded(explanation.crop);

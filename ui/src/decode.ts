@@ -1,11 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 
-/** In a browser socket.io delivers an ArrayBuffer where the protocol says Uint8Array; both become a copy of our own here. */
+/** In a browser, socket.io delivers an ArrayBuffer where the protocol says Uint8Array; either is copied here. */
 export function decodeJpeg(jpeg: Uint8Array): Promise<ImageBitmap> {
   return createImageBitmap(new Blob([new Uint8Array(jpeg)], { type: "image/jpeg" }));
 }
 
-/** The decoded picture; the one before until the new one is ready, so that nothing blinks. */
+/** The decoded picture. The previous one stays until the new one is ready, so nothing flickers. */
 export function useDecoded(jpeg: Uint8Array): ImageBitmap | undefined {
   const [picture, setPicture] = useState<ImageBitmap>();
   useEffect(() => {

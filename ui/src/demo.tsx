@@ -1,34 +1,39 @@
 import { signal } from "@preact/signals";
 import type { ItemCard } from "../../src/protocol.ts";
-import { current, enter, heard, words } from "./state.ts";
+import { DemoTray } from "./demo-tray.tsx";
+import { current, heard, openTab, words } from "./state.ts";
 import type { Order } from "./told.ts";
-import { Tray } from "./tray.tsx";
 
-/** Why the daemon did not take the last order, in its own words. */
+/** Why the daemon refused the last order, in its own words. */
 const refusal = signal<string | undefined>(undefined);
 
-/** The host's part, played by whoever tries the program out: only where a recorded camera stands in for the tray. */
-export function DemoOrders() {
-  const say = words.value.demo;
-  const order = openOrder();
+/** Here a newcomer plays the cabinet; only with a recorded camera. */
+export function Demo() {
   return (
     <div class="demo">
-      <div class="demo-head">
-        <div>
-          <h2 class="stage-title">{say.title}</h2>
-          <p class="demo-hint">{say.hint}</p>
-        </div>
-        <Tray packs={NO_PACKS} />
-      </div>
+      <DemoTray />
+      <DemoOrders />
+    </div>
+  );
+}
+
+function DemoOrders() {
+  const say = words.value.demo;
+  const order = openOrder();
+  const formulary = heard.value.hello?.formulary ?? [];
+  const recorded = [...recordedItems()].flatMap((item) => formulary.filter(({ id }) => id === item));
+  const others = formulary.filter((card) => !recorded.includes(card));
+  return (
+    <section class="demo-orders">
+      <h2 class="heading">{say.order}</h2>
       {refusal.value !== undefined && (
         <p class="demo-refusal" role="alert">
           {say.failed} {refusal.value}
         </p>
       )}
       <div class="demo-items">
-        {heard.value.hello?.formulary.map((card) => (
-          <DemoItem key={card.id} card={card} order={order} />
-        ))}
+        {recorded.length > 0 && <DemoItems title={say.recorded} cards={recorded} order={order} />}
+        <DemoItems {...(recorded.length > 0 && { title: say.others })} cards={others} order={order} />
       </div>
       {order && (
         <div class="demo-actions">
@@ -40,17 +45,31 @@ export function DemoOrders() {
           </button>
         </div>
       )}
-    </div>
+    </section>
   );
 }
 
-/** The order that can still be cancelled: without a verdict yet. */
+/** The medicines in the recording, each once, in the order they appear. */
+function recordedItems(): ReadonlySet<string | null> {
+  return new Set(heard.value.hello?.clips?.flatMap(({ packs }) => packs.map(({ item }) => item)));
+}
+
+/** The order that can still be cancelled because it has no verdict yet. */
 function openOrder(): Order | undefined {
   const scene = current.value;
   return scene.view === "waiting" || scene.view === "checking" ? scene.order : undefined;
 }
 
-const NO_PACKS: readonly never[] = [];
+function DemoItems(props: { title?: string; cards: readonly ItemCard[]; order: Order | undefined }) {
+  return (
+    <>
+      {props.title && <h3 class="demo-title">{props.title}</h3>}
+      {props.cards.map((card) => (
+        <DemoItem key={card.id} card={card} order={props.order} />
+      ))}
+    </>
+  );
+}
 
 function DemoItem({ card, order }: { card: ItemCard; order: Order | undefined }) {
   return (
@@ -69,12 +88,12 @@ function place(card: ItemCard): Promise<void> {
   return ask("POST", "/v1/verifications", { transactionId, kind: "remove", expected: { item: card.id } });
 }
 
-/** RFC 9457: what the daemon answers to an order that it does not take. */
+/** RFC 9457: how the daemon refuses an order. */
 interface Problem {
   readonly detail: string;
 }
 
-/** Leaves the room when it is done: what the daemon made of it comes as a view. */
+/** Returns to the pictures when done; the outcome arrives as a view. */
 async function ask(method: "POST" | "DELETE", path: string, body?: object): Promise<void> {
   refusal.value = undefined;
   try {
@@ -89,5 +108,5 @@ async function ask(method: "POST" | "DELETE", path: string, body?: object): Prom
 
 function leave(): void {
   refusal.value = undefined;
-  enter("pictures");
+  openTab("pictures");
 }

@@ -3,7 +3,7 @@ import { contour } from "../../src/domain/heatmap/contour.ts";
 import { halfLevel, paint, smooth, WASH } from "../../src/domain/heatmap/heatmap.ts";
 import type { ExplainedMap, Outline } from "../../src/protocol.ts";
 
-/** The tray as the camera sees it, with the packs' outlines and the heatmap in its place. */
+/** The tray as the camera sees it, with the packs' outlines and the heatmap over the pack. */
 export function drawTray(
   canvas: HTMLCanvasElement,
   picture: ImageBitmap,
@@ -17,7 +17,7 @@ export function drawTray(
   if (heat) drawHeat(context, heat.map, placeOf(heat.window, canvas), canvas.width / 400);
 }
 
-/** The network's input: as it is, or grey under the map, with the scale's darkest blue where there is no evidence. */
+/** The network's input: plain, or in grey under the map, whose darkest blue means no evidence. */
 export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, map: ExplainedMap | undefined): void {
   resize(canvas, CROP_SIDE, CROP_SIDE);
   const context = contextOf(canvas);
@@ -32,7 +32,7 @@ export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, map: E
   drawHeat(context, map, new DOMMatrix([CROP_SIDE, 0, 0, CROP_SIDE, 0, 0]), CROP_SIDE / 300);
 }
 
-/** The colours from no evidence to the brightest. */
+/** The colour scale, from no evidence to the most. */
 export function drawScale(canvas: HTMLCanvasElement): void {
   const context = contextOf(canvas);
   for (let x = 0; x < canvas.width; x++) {
@@ -41,17 +41,17 @@ export function drawScale(canvas: HTMLCanvasElement): void {
   }
 }
 
-/** The crop arrives at 224 to 384 pixels; drawn larger, so that the contour is fine. */
+/** The crop arrives at 224 to 384 pixels and is drawn larger, for a fine contour. */
 const CROP_SIDE = 768;
 const MAP_SIDE = 128;
 
 interface Layer {
   readonly image: HTMLCanvasElement;
-  /** In the unit square; empty for a map without evidence. */
+  /** In the unit square; empty when the map holds no evidence. */
   readonly halfOfEvidence: Path2D;
 }
 
-/** One map is drawn again with every frame of the camera, and worked out once. */
+/** Each map is redrawn with every camera frame but computed only once. */
 const layers = new WeakMap<ExplainedMap, Layer>();
 
 function drawHeat(context: CanvasRenderingContext2D, map: ExplainedMap, place: DOMMatrix, lineWidth: number): void {
@@ -80,7 +80,7 @@ function makeLayer(map: ExplainedMap): Layer {
   return { image, halfOfEvidence };
 }
 
-/** Carries the unit square onto the outline: its corners are the upper left one and then clockwise. */
+/** Maps the unit square onto the outline, whose corners run clockwise from the upper left. */
 function placeOf([origin, right, , below]: Outline, { width, height }: HTMLCanvasElement): DOMMatrix {
   return new DOMMatrix([
     (right.x - origin.x) * width,
@@ -99,7 +99,7 @@ function outlinePath(outline: Outline, { width, height }: HTMLCanvasElement): Pa
   return path;
 }
 
-/** White on a wider dark line is seen on every ground, and is the colour of no verdict. */
+/** White on a wider dark line stands out on any background, and no verdict has that colour. */
 function strokeBoth(context: CanvasRenderingContext2D, path: Path2D, width: number): void {
   context.lineJoin = "round";
   context.lineCap = "round";
@@ -111,7 +111,7 @@ function strokeBoth(context: CanvasRenderingContext2D, path: Path2D, width: numb
   context.stroke(path);
 }
 
-/** Setting a canvas's size empties it, so it is set only when it changes. */
+/** Setting a canvas's size clears it, so it is set only when it changes. */
 function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;

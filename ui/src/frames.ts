@@ -3,16 +3,16 @@ import { decodeJpeg } from "./decode.ts";
 import { SILENCE_MS } from "./scene.ts";
 import { now } from "./state.ts";
 
-/** The camera's newest picture that this page had time to decode, and when it came (page clock, milliseconds). */
+/** The newest camera picture that this page had time to decode, and when (page clock, milliseconds). */
 export const frame = signal<{ readonly picture: ImageBitmap; readonly atMs: number } | undefined>(undefined);
 
-/** A picture that stands still for too long is not called live. */
+/** A picture that has not changed for too long is no longer live. */
 export const live = computed(() => frame.value !== undefined && now.value - frame.value.atMs < SILENCE_MS);
 
 let decoding = false;
 let next: Uint8Array | undefined;
 
-/** One picture is decoded at a time; of those that come meanwhile only the newest is kept. */
+/** Decodes one picture at a time; of those that arrive meanwhile, only the newest is kept. */
 export function offerFrame(jpeg: Uint8Array): void {
   next = jpeg;
   if (!decoding) void decodeNewest();
@@ -23,7 +23,7 @@ async function decodeNewest(): Promise<void> {
   while (next !== undefined) {
     const jpeg = next;
     next = undefined;
-    // A damaged picture is the daemon's to declare as a fault; here it is only not drawn.
+    // Declaring damaged pictures a fault is up to the daemon; here they are merely not drawn.
     const picture = await decodeJpeg(jpeg).catch(() => undefined);
     if (picture === undefined) continue;
     frame.peek()?.picture.close();

@@ -4,8 +4,8 @@ import type { VerdictView } from "./told.ts";
 export type GreenDoubt = "link-lost" | "overtaken" | "expired" | "other-bundle";
 
 /**
- * The page's own check of a match, independent of the daemon's: green only while nothing here speaks
- * against it. What cannot be compared (a date that does not parse, a hello that never came) is a doubt.
+ * The page's own check of a match, independent of the daemon's: green only while none of these doubts
+ * arises. What cannot be compared (an unreadable date, a missing hello) is a doubt.
  */
 export function doubtGreen(view: VerdictView, heard: Heard, nowMs: number): GreenDoubt | undefined {
   if (!heard.connected) return "link-lost";

@@ -1,11 +1,11 @@
-/** A finger that was on its way when the buttons moved must not press what it did not mean. */
+/** A finger already on its way when the buttons move must not press the wrong one. */
 export const GUARD_MS = 400;
 
-export interface TapGuard {
-  /** To be called whenever buttons appear, vanish or change their meaning. */
+interface TapGuard {
+  /** Call this whenever buttons appear, vanish or change their meaning. */
   layoutChanged(nowMs: number): void;
   pressed(nowMs: number): void;
-  /** Whether a click counts: neither it nor the press that began it may fall into the time after a change. */
+  /** Whether a click counts: neither it nor the press that started it may come too soon after a change. */
   allows(nowMs: number, byPointer: boolean): boolean;
 }
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { ItemName } from "./item-name.tsx";
-import { current, enter, language, mayOrder, type Room, room, switchLanguage, words } from "./state.ts";
+import { current, language, mayOrder, openTab, switchLanguage, type Tab, tab, words } from "./state.ts";
 import type { Order } from "./told.ts";
-import { LANGUAGES, WORDS } from "./words/words.ts";
+import { LANGUAGES, WORDS } from "./words/languages.ts";
 
 export function Header({ order }: { order?: Order }) {
   const say = words.value;
@@ -20,26 +20,26 @@ export function Header({ order }: { order?: Order }) {
         )}
       </div>
       <nav class="header-tools">
-        {mayOrder.value && current.value.view !== "idle" && <RoomButton leadsTo="demo">{say.demo.open}</RoomButton>}
+        {mayOrder.value && current.value.view !== "idle" && <TabButton opens="demo">{say.demo.open}</TabButton>}
         <button type="button" class="tool" lang={other} onClick={switchLanguage}>
           {WORDS[other].ownName}
         </button>
-        <RoomButton leadsTo="technician">{say.technician.open}</RoomButton>
+        <TabButton opens="technician">{say.technician.open}</TabButton>
       </nav>
     </header>
   );
 }
 
-/** Leads into a room and, pressed again, out of it. */
-function RoomButton({ leadsTo, children }: { leadsTo: Room; children: ComponentChildren }) {
-  const inside = room.value === leadsTo;
+/** Opens a tab; pressed again, closes it. */
+function TabButton({ opens, children }: { opens: Tab; children: ComponentChildren }) {
+  const isOpen = tab.value === opens;
   return (
     <button
       type="button"
       class="tool"
-      aria-pressed={inside}
+      aria-pressed={isOpen}
       onClick={() => {
-        enter(inside ? "pictures" : leadsTo);
+        openTab(isOpen ? "pictures" : opens);
       }}
     >
       {children}

@@ -1,15 +1,15 @@
 import type { Beat, Hello, Shown } from "../../src/protocol.ts";
 
-/** All that this page knows of the daemon. Times are the page's own monotonic clock in milliseconds. */
+/** Everything this page knows about the daemon. Times are on the page's own monotonic clock, in milliseconds. */
 export interface Heard {
   readonly connected: boolean;
-  /** When the daemon last spoke; at first, when the page opened. */
+  /** When the daemon last spoke; before that, when the page opened. */
   readonly atMs: number;
-  /** What to add to the page's clock to have the daemon's, milliseconds since 1970; NaN until the first beat of a connection. */
+  /** Add this to the page's clock to get the daemon's, in milliseconds since 1970; NaN until a connection's first beat. */
   readonly daemonLeadMs: number;
   readonly hello?: Hello;
   readonly shown?: Shown;
-  /** The highest view number of this connection; NaN until the first view. Another daemon counts from the start. */
+  /** The highest view number on this connection; NaN before the first view. A restarted daemon counts from 1 again. */
   readonly newestSequence: number;
   readonly beat?: Beat;
 }
@@ -18,12 +18,12 @@ export function nothingHeard(nowMs: number): Heard {
   return { connected: false, atMs: nowMs, daemonLeadMs: Number.NaN, newestSequence: Number.NaN };
 }
 
-/** The first word of every connection. */
+/** The first message on every connection. */
 export function withHello(heard: Heard, hello: Hello, nowMs: number): Heard {
   return { ...heard, connected: true, hello, newestSequence: Number.NaN, daemonLeadMs: Number.NaN, atMs: nowMs };
 }
 
-/** A view repeated on connect may be old: it does not set the clock. */
+/** A view repeated on connecting may be old, so it does not set the clock. */
 export function withView(heard: Heard, shown: Shown, nowMs: number): Heard {
   const newestSequence = heard.newestSequence > shown.sequence ? heard.newestSequence : shown.sequence;
   return { ...heard, shown, newestSequence, atMs: nowMs };

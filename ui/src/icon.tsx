@@ -1,8 +1,8 @@
 import type { JSX } from "preact";
 
-export type IconName = "tray" | "eye" | "match" | "stop" | "check" | "off";
+type IconName = "starting" | "tray" | "eye" | "match" | "stop" | "check" | "off";
 
-/** One shape for each look, so that it is known without its colour. Ink and ground come from the panel. */
+/** One shape for each look, recognizable without its colour. Ink and ground come from the panel. */
 export function Icon({ name }: { name: IconName }) {
   return (
     <svg class="icon" data-icon={name} viewBox="0 0 96 96" aria-hidden="true">
@@ -37,6 +37,13 @@ const SHAPES: Record<IconName, JSX.Element> = {
       <circle class="line" cx="48" cy="53" r="15" />
       <path class="gap" d="M12 8 L84 90" />
       <path class="line" d="M12 8 L84 90" />
+    </>
+  ),
+  starting: (
+    <>
+      <path class="line" d="M22 8 H74 M22 88 H74" />
+      <path class="line" d="M30 8 V24 C30 40 66 56 66 72 V88" />
+      <path class="line" d="M66 8 V24 C66 40 30 56 30 72 V88" />
     </>
   ),
   tray: (

@@ -1,6 +1,6 @@
 import { itemCard } from "./state.ts";
 
-/** Name as the hospital typed it, tall-man letters included; strength and form after it. */
+/** The name as the hospital typed it, tall-man letters included, then strength and form. */
 export function ItemName({ id }: { id: string }) {
   const card = itemCard(id);
   return (
@@ -13,5 +13,5 @@ export function ItemName({ id }: { id: string }) {
   );
 }
 
-/** Letters that fit into the answer column at full size. */
+/** The number of letters that fit the answer column at full size. */
 const LONG = 15;

@@ -3,7 +3,7 @@ import type { ExplainedMap } from "../../src/protocol.ts";
 import { drawScale } from "./drawing.ts";
 import { words } from "./state.ts";
 
-/** How to read the map, and what it does not say. */
+/** How to read the map, and what it does not show. */
 export function Legend({ map }: { map: ExplainedMap | undefined }) {
   const say = words.value.pictures;
   const scale = useRef<HTMLCanvasElement>(null);

@@ -1,15 +1,28 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
 import { io, type Socket } from "socket.io-client";
-import type { Acknowledgement, AcknowledgeResult, FromScreen, ToScreen } from "../../src/protocol.ts";
+import type { Acknowledgement, AcknowledgeResult, FromScreen, PlayResult, ToScreen } from "../../src/protocol.ts";
 import { offerFrame } from "./frames.ts";
 import { withBeat, withHello, withLinkLost, withView } from "./heard.ts";
 import { hear } from "./state.ts";
 
 export interface Link {
-  /** "unheard" when the daemon has not said within three seconds what became of it. Repeating is harmless. */
+  /** "unheard" when the daemon has not replied within three seconds. Repeating is harmless. */
   acknowledge(message: Acknowledgement): Promise<AcknowledgeResult | "unheard">;
+  /** In the demo: puts the packs of that clip in the tray and leaves them there; null lets the recording run on. */
+  play(clip: string | null): Promise<PlayResult | "unheard">;
 }
 
-/** Keeps `heard` up to date for as long as the page lives, and tries again whenever the daemon goes away. */
+/** Screen hands the link to every part of the page. */
+export const LinkContext = createContext<Link | undefined>(undefined);
+
+export function useLink(): Link {
+  const link = useContext(LinkContext);
+  if (!link) throw new Error("This part of the page stands outside Screen.");
+  return link;
+}
+
+/** Keeps `heard` up to date for as long as the page is open, and reconnects whenever the daemon goes away. */
 export function openLink(): Link {
   const socket: Socket<ToScreen, FromScreen> = io({ transports: ["websocket"], reconnectionDelay: 250, reconnectionDelayMax: 1_000 });
   let build: string | undefined;
@@ -25,10 +38,10 @@ export function openLink(): Link {
   socket.on("disconnect", () => hear(withLinkLost));
 
   return {
-    acknowledge: (message) =>
-      socket
-        .timeout(3_000)
-        .emitWithAck("acknowledge", message)
-        .catch(() => "unheard" as const),
+    acknowledge: (message) => socket.timeout(PATIENCE_MS).emitWithAck("acknowledge", message).catch(unheard),
+    play: (clip) => socket.timeout(PATIENCE_MS).emitWithAck("play", clip).catch(unheard),
   };
 }
+
+const PATIENCE_MS = 3_000;
+const unheard = () => "unheard" as const;

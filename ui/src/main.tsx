@@ -4,12 +4,12 @@ import { openLink } from "./link.ts";
 import { Screen } from "./screen.tsx";
 import { language, tick } from "./state.ts";
 
-/** How soon the page notices that a match has run out or that the daemon is silent. */
+/** How soon the page notices that a match has expired or the daemon has fallen silent. */
 const TICK_MS = 200;
 
 const link = openLink();
 setInterval(tick, TICK_MS);
-// A hidden page's timers are slowed down: what it shows when it is seen again has to be right at once.
+// Browsers slow down a hidden page's timers, but it must be right the moment it is visible again.
 document.addEventListener("visibilitychange", tick);
 effect(() => {
   document.documentElement.lang = language.value;

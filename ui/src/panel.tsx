@@ -1,13 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { Clock } from "./clock.tsx";
 
-/** The answer column on the left: colour, icon, word and sentence together, never one of them alone. */
+/** The answer column on the left: colour, icon, word and sentence, never just one of them. */
 export function Panel(props: {
   look: "rest" | "match" | "stop" | "check" | "off";
   icon: ComponentChildren;
   title: string;
   children?: ComponentChildren;
-  /** Buttons, and what became of them. */
+  /** Buttons, and the outcome of pressing them. */
   actions?: ComponentChildren;
 }) {
   return (

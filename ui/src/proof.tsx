@@ -7,10 +7,10 @@ import { itemCard, words } from "./state.ts";
 import type { VerdictView } from "./told.ts";
 import { Tray } from "./tray.tsx";
 
-/** What the verdict stands on: the ordered pack's picture beside the pack in the tray, and where the network looked. */
+/** What the verdict rests on: the ordered pack's picture beside the pack in the tray, and where the network looked. */
 export function Proof({ view }: { view: VerdictView }) {
   const { explanation } = view;
-  // Who has to compare with her own eyes is shown the plain picture first.
+  // Whoever has to compare by eye sees the plain picture first.
   const [chosen, choose] = useState(view.verdict.look === "unsure" ? PLAIN : 0);
   const map = explanation?.maps[chosen];
   const heat = explanation && map && { map, window: explanation.window };
@@ -39,7 +39,7 @@ export function Proof({ view }: { view: VerdictView }) {
 const PLAIN = -1;
 const NO_PACKS: readonly never[] = [];
 
-/** Another map is another sum over the same features: nothing is asked of the daemon. */
+/** All maps are already here: switching asks nothing of the daemon. */
 function MapButtons(props: { maps: readonly ExplainedMap[]; chosen: number; choose: (index: number) => void }) {
   const say = words.value.pictures;
   const labels = [say.plain, ...props.maps.map(mapWords)];
@@ -65,7 +65,7 @@ function mapWords(map: ExplainedMap): string {
   const seen = itemCard(map.explains);
   if (map.against === undefined) return `${say.explains} ${seen.name} ${unbroken(seen.strength)}`;
   const other = itemCard(map.against);
-  // What tells the two apart is enough.
+  // Say only what tells the two apart.
   const [one, another] = seen.name === other.name ? [seen.strength, other.strength].map(unbroken) : [seen.name, other.name];
   return `${say.explains} ${one}, ${say.against} ${another}`;
 }

@@ -1,6 +1,6 @@
 import { itemCard, words } from "./state.ts";
 
-/** The picture of the ordered pack: the face that lies in the tray where it is known, else the first. */
+/** The picture of the ordered pack: the face seen in the tray if known, otherwise the first. */
 export function Reference({ item, face }: { item: string; face?: string | undefined }) {
   const say = words.value.pictures;
   const { name, references } = itemCard(item);

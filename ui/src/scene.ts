@@ -2,16 +2,16 @@ import type { View } from "../../src/protocol.ts";
 import { doubtGreen, type GreenDoubt } from "./green.ts";
 import type { Heard } from "./heard.ts";
 
-/** The daemon beats once a second. The page is grey within three seconds of its last word, the tick and the drawing included. */
+/** The daemon beats once a second. With tick and drawing, the page goes off within three seconds of its last word. */
 export const SILENCE_MS = 2_700;
 
-/** Why the page itself, not the daemon, says "camera check off". */
+/** Why the page says "camera check off" of its own accord. */
 export type OffReason = "silent" | GreenDoubt;
 
-/** What the page shows: the daemon's view, or its own when it cannot stand by that. */
+/** What the page shows: the daemon's view, or its own when it cannot vouch for that. */
 export type Scene = View | { readonly view: "connecting" } | { readonly view: "off"; readonly because: OffReason };
 
-/** The same object as long as the same is to be shown, so that nothing is drawn twice. */
+/** Returns the same object while nothing changes, so nothing is redrawn. */
 export function scene(heard: Heard, nowMs: number): Scene {
   if (nowMs - heard.atMs >= SILENCE_MS) return OFF.silent;
   if (heard.hello === undefined || heard.shown === undefined) return CONNECTING;

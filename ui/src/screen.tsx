@@ -1,20 +1,21 @@
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import { tapGuard } from "./guard.ts";
-import type { Link } from "./link.ts";
+import { type Link, LinkContext } from "./link.ts";
 import type { Scene } from "./scene.ts";
-import { current, overriding, room } from "./state.ts";
+import { current, overriding, tab } from "./state.ts";
 import { Checking } from "./views/checking.tsx";
 import { Connecting } from "./views/connecting.tsx";
 import { FaultNotice, PageOff } from "./views/fault.tsx";
 import { Idle } from "./views/idle.tsx";
+import { Starting } from "./views/starting.tsx";
 import { VerdictAndProof } from "./views/verdict.tsx";
 import { Waiting } from "./views/waiting.tsx";
 
-/** The whole page: a function of what was heard last, the room that was entered, and the language. */
+/** The whole page: a function of what was last heard, the open tab and the language. */
 export function Screen({ link }: { link: Link }) {
   const scene = current.value;
   const guard = useMemo(tapGuard, []);
-  const layout = `${layoutOf(scene)} ${room.value} ${overriding.value}`;
+  const layout = `${layoutOf(scene)} ${tab.value} ${overriding.value}`;
   useLayoutEffect(() => guard.layoutChanged(performance.now()), [guard, layout]);
 
   const refuseMistap = (event: MouseEvent) => {
@@ -23,20 +24,22 @@ export function Screen({ link }: { link: Link }) {
     event.stopPropagation();
   };
   return (
-    <main class="screen" onPointerDownCapture={() => guard.pressed(performance.now())} onClickCapture={refuseMistap}>
-      <View scene={scene} link={link} />
-    </main>
+    <LinkContext.Provider value={link}>
+      <main class="screen" onPointerDownCapture={() => guard.pressed(performance.now())} onClickCapture={refuseMistap}>
+        <View scene={scene} />
+      </main>
+    </LinkContext.Provider>
   );
 }
 
-function View({ scene, link }: { scene: Scene; link: Link }) {
+function View({ scene }: { scene: Scene }) {
   switch (scene.view) {
     case "connecting":
       return <Connecting />;
     case "off":
       return <PageOff because={scene.because} />;
     case "fault":
-      return <FaultNotice fault={scene} />;
+      return scene.code === "MODEL_STARTING" ? <Starting /> : <FaultNotice fault={scene} />;
     case "idle":
       return <Idle />;
     case "waiting":
@@ -44,11 +47,11 @@ function View({ scene, link }: { scene: Scene; link: Link }) {
     case "checking":
       return <Checking view={scene} />;
     case "verdict":
-      return <VerdictAndProof view={scene} link={link} />;
+      return <VerdictAndProof view={scene} />;
   }
 }
 
-/** Two scenes of the same layout have the same buttons in the same places. */
+/** Scenes with the same layout have the same buttons in the same places. */
 function layoutOf(scene: Scene): string {
   return scene.view === "verdict" ? `verdict ${scene.entry} ${scene.answer?.did}` : scene.view;
 }

@@ -2,14 +2,14 @@ import { batch, computed, signal } from "@preact/signals";
 import type { ItemCard } from "../../src/protocol.ts";
 import { type Heard, nothingHeard } from "./heard.ts";
 import { scene } from "./scene.ts";
-import { LANGUAGES, type Language, WORDS } from "./words/words.ts";
+import { LANGUAGES, type Language, WORDS } from "./words/languages.ts";
 
-/** What the right half of the page is used for. The answer on the left is always in sight. */
-export type Room = "pictures" | "technician" | "demo";
+/** What the right half of the page shows. The answer on the left is always in sight. */
+export type Tab = "pictures" | "technician" | "demo";
 
 /** The page's own monotonic clock, milliseconds, as of the last tick or message. */
 export const now = signal(performance.now());
-/** Minutes since 1970, for the clock on the wall. */
+/** Minutes since 1970, for the clock on the screen. */
 export const minute = signal(Math.floor(Date.now() / 60_000));
 export const heard = signal<Heard>(nothingHeard(performance.now()));
 export const current = computed(() => scene(heard.value, now.value));
@@ -19,7 +19,7 @@ export function tick(): void {
   minute.value = Math.floor(Date.now() / 60_000);
 }
 
-/** Takes in what the daemon said just now. */
+/** Takes in what the daemon has just said. */
 export function hear(change: (heard: Heard, nowMs: number) => Heard): void {
   batch(() => {
     tick();
@@ -27,17 +27,17 @@ export function hear(change: (heard: Heard, nowMs: number) => Heard): void {
   });
 }
 
-/** Whether this page may play the host: with the recorded camera only, and only while the daemon is there. */
+/** Whether this page may act as the host: only with a recorded camera, and only while the daemon responds. */
 export const mayOrder = computed(() => heard.value.hello?.demo === true && current.value.view !== "off");
 
-const entered = signal<Room>("pictures");
-export const room = computed(() => (entered.value === "demo" && !mayOrder.value ? "pictures" : entered.value));
+const opened = signal<Tab>("pictures");
+export const tab = computed(() => (opened.value === "demo" && !mayOrder.value ? "pictures" : opened.value));
 
-export function enter(next: Room): void {
-  entered.value = next;
+export function openTab(next: Tab): void {
+  opened.value = next;
 }
 
-/** The entry of the verdict that is being overridden, while its reasons are on offer. */
+/** The entry being overridden, while its reasons are on screen. */
 export const overriding = signal<number | undefined>(undefined);
 
 export const language = signal<Language>(rememberedLanguage());
@@ -49,7 +49,7 @@ export function switchLanguage(): void {
   localStorage.setItem("language", next);
 }
 
-/** An item that the formulary does not list is called by its key. */
+/** An item that is not in the formulary goes by its key. */
 export function itemCard(id: string): ItemCard {
   return heard.value.hello?.formulary.find((card) => card.id === id) ?? { id, name: id, strength: "", form: "", references: [] };
 }

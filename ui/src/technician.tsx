@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { DeviceStatus } from "../../src/protocol.ts";
 import { current, heard, words } from "./state.ts";
 
-/** The numbers as the last beat told them; none while the page cannot vouch for the daemon. */
+/** The figures from the last beat; none while the page cannot vouch for the daemon. */
 export function Technician() {
   const say = words.value.technician;
   const device = current.value.view === "off" ? undefined : heard.value.beat?.device;

@@ -1,4 +1,4 @@
-/** The protocol's parts by their own names: what the daemon can tell this page, and what the page may answer. */
+/** Names for the parts of the protocol: what the daemon tells this page, and what the page may answer. */
 import type { Acknowledgement, View } from "../../src/protocol.ts";
 
 export type WaitingView = Extract<View, { view: "waiting" }>;

@@ -4,7 +4,7 @@ import { drawTray } from "./drawing.ts";
 import { frame, live } from "./frames.ts";
 import { words } from "./state.ts";
 
-/** The camera's live picture. Its place on the page is fixed; new frames only change what is drawn in it. */
+/** The camera's live picture. New frames change what is drawn in it, never its place on the page. */
 export function Tray({ packs, heat }: { packs: readonly Outline[]; heat?: { map: ExplainedMap; window: Outline } | undefined }) {
   const say = words.value.pictures;
   const canvas = useRef<HTMLCanvasElement>(null);

@@ -1,4 +1,4 @@
-/** The network and nothing else: runs the session on a ready tensor, again and again, for the benchmark to compare with. */
+/** The network and nothing else: runs the session on a prepared tensor over and over, as the benchmark's baseline. */
 
 import { type Model, openModel, runtimeVersion } from "../../vision/engine/onnx.ts";
 import { normalizer } from "../../vision/engine/preprocess.ts";

@@ -7,14 +7,14 @@ import { jobOf } from "../../vision/engine/engine.ts";
 import type { Provider } from "../../vision/engine/engine-messages.ts";
 import type { FromBare, ToBare } from "./bare-messages.ts";
 
-/** The compiled program, also when this file itself is run from source. */
+/** Compiled, even when this file is run from source. */
 const PROGRAM = fileURLToPath(new URL("../../../dist/lab/benchmark/bare-process.js", import.meta.url));
 
 /** The bundle's network in a process of its own, with no daemon around it. */
-export interface BareNetwork extends AsyncDisposable {
-  /** The runtime's version. */
+interface BareNetwork extends AsyncDisposable {
+  /** The version of ONNX Runtime. */
   readonly runtime: string;
-  /** Runs the session so often on the one crop, back to back, and tells how long each run took, in milliseconds. */
+  /** Runs the session on the one crop this many times, back to back. Returns milliseconds per run. */
   run(times: number): Promise<readonly number[]>;
 }
 
@@ -33,7 +33,7 @@ export async function openBareNetwork({ bundle, provider, crop }: Options): Prom
     child.send(message);
     const [heard]: FromBare[] = await once(child, "message", gone);
     if (heard?.say === answer) return heard as Extract<FromBare, { say: Say }>;
-    throw new Error(`the bare network cannot be measured: ${heard?.say === "failed" ? heard.detail : heard?.say}`);
+    throw new Error(`the bare network could not be measured: ${heard?.say === "failed" ? heard.detail : heard?.say}`);
   }
 
   const { runtime } = await ask({ say: "load", job: jobOf(bundle, provider), rgb: crop.rgb }, "ready");

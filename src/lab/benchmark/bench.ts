@@ -2,7 +2,6 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openAudit } from "../../audit/audit.ts";
-import { openNetwork, providerNamed } from "../../commands/network.ts";
 import { Config } from "../../config.ts";
 import type { Frame, Picture } from "../../domain/frame.ts";
 import { cropUpright } from "../../domain/picture/upright.ts";
@@ -21,6 +20,8 @@ import { openServer } from "../../server/server.ts";
 import { version } from "../../version.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Inference } from "../../vision/engine/crops-under-way.ts";
+import type { Engine } from "../../vision/engine/engine.ts";
+import type { Provider } from "../../vision/engine/engine-messages.ts";
 import { readStills } from "../photographs/stills.ts";
 import { openBareNetwork } from "./bare.ts";
 import { measureEndurance } from "./endurance.ts";
@@ -34,14 +35,16 @@ import type { Progress } from "./sides.ts";
 import { openStopwatch } from "./stopwatch.ts";
 import { measureThroughput } from "./throughput.ts";
 
-export interface BenchOptions {
+interface Options {
   readonly bundle: Bundle;
-  readonly provider: string;
+  /** On the bundle's network and the provider. */
+  readonly engine: Engine;
+  readonly provider: Provider;
   /** An MJPEG file. */
   readonly recording: string;
-  /** Of each comparison. */
+  /** Per comparison. */
   readonly frames: number;
-  /** So many frames tell whether the processes grow. */
+  /** Frames over which the processes' memory is watched. */
   readonly soak: number;
   readonly progress: Progress;
 }
@@ -49,8 +52,8 @@ export interface BenchOptions {
 const WARM_UP_FRAMES = 40;
 const PROVEN = { "bundle-verified": true, "self-test-fresh": true, "audit-writable": true };
 
-/** The daemon's parts, put together as the daemon does it, but fed from memory; beside them a screen, and the network alone. */
-export async function runBench({ bundle, provider, recording, frames, soak, progress }: BenchOptions): Promise<Report> {
+/** The daemon's parts, wired as in the daemon but fed from memory, with a screen and the bare network beside them. */
+export async function runBench({ bundle, engine, provider, recording, frames, soak, progress }: Options): Promise<Report> {
   const machine = describeMachine();
   const config = Config.parse({ server: { port: 0 } });
   const stopwatch = openStopwatch(openMetrics());
@@ -66,8 +69,6 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
   const display = openDisplay();
   display.connect(server.show);
   await using screen = await openScreen(server.url);
-  await using engine = openNetwork(bundle, provider);
-  await engine.ready();
   const sight = openSight({ bundle, engine: { run: timedRun }, metrics });
   const stages = stagesOf({
     config,
@@ -83,7 +84,7 @@ export async function runBench({ bundle, provider, recording, frames, soak, prog
 
   const stills = await readStills(recording, { look: sight.look, cropOf });
   const crops = stills.map(({ crop }) => crop);
-  await using bare = await openBareNetwork({ bundle, provider: providerNamed(provider), crop: stills[0].crop });
+  await using bare = await openBareNetwork({ bundle, provider, crop: stills[0].crop });
   const { picture } = await sight.look(stills[0].jpeg);
   const jpegs = stills.map(({ jpeg }) => jpeg);
   const journey = openJourney({ jpegs, ...journeyThrough(stages), show, order: placeOrder, stopwatch });

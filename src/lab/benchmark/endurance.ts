@@ -4,18 +4,18 @@ import { slope } from "../statistics/statistics.ts";
 import { type Figure, figure } from "./figure.ts";
 import type { Journey, Progress } from "./sides.ts";
 
-/** How often each process's memory is read. */
+/** How many times each process's memory is read. */
 const SAMPLES = 100;
-/** Of the samples; what grows meanwhile is warming up. */
+/** The first share of the samples, whose growth is only warm-up. */
 const WARM_UP = 0.2;
 
-/** What the collector leaves lying about varies by as much from one moment to the next. */
+/** Uncollected garbage varies by this much from one moment to the next. */
 const FLAT_MIB = 10;
 
-/** How often the event loop is asked to be on time; what the monitor tells includes it. */
+/** How often the event loop is checked; the monitor's delays include it. */
 const RESOLUTION_MS = 10;
 
-/** Whether the daemon stays quick and small, however many frames it sees in a row. `processes`: their ids by their names. */
+/** Whether the daemon stays responsive and small over many consecutive frames. `processes`: ids by name. */
 export async function measureEndurance(
   journey: Journey,
   processes: Readonly<Record<string, number>>,
@@ -47,14 +47,14 @@ export async function measureEndurance(
       target: { at: "most", value: 20 },
       from: [
         { what: "longest", value: loop.max / 1e6 - RESOLUTION_MS, unit: "ms" },
-        { what: "asked every", value: RESOLUTION_MS, unit: "ms" },
+        { what: "checked every", value: RESOLUTION_MS, unit: "ms" },
       ],
     }),
     ...growth,
   ];
 }
 
-/** By the line that fits the samples best, because each of them has just or has just not been followed by a collection. */
+/** By the slope of the best-fitting line: any single sample may fall just before or just after a collection. */
 function growthOf(name: string, samples: readonly { readonly frames: number; readonly mib: number }[]): Figure {
   const [first, last] = [samples[0], samples.at(-1)];
   const mibPerFrame = slope(samples.map(({ frames, mib }) => ({ x: frames, y: mib })));
@@ -72,7 +72,7 @@ function growthOf(name: string, samples: readonly { readonly frames: number; rea
   });
 }
 
-/** Linux's word for it, in MiB. */
+/** As Linux reports it, in MiB. */
 function residentMib(pid: number): number {
   const [, kib] = /^VmRSS:\s*(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
   return Number(kib) / 1024;

@@ -5,11 +5,11 @@ export interface Quantity {
   readonly unit: "" | "ms" | "frames/s" | "MiB" | "MiB per 1,000 frames";
 }
 
-/** A quantity that should be at most, or at least, so much. */
+/** A quantity with an upper or lower target. */
 export interface Figure extends Quantity {
   readonly target: { readonly at: "most" | "least"; readonly value: number };
   readonly passed: boolean;
-  /** The measurements that it was computed from. */
+  /** The measurements behind it. */
   readonly from: readonly Quantity[];
 }
 

@@ -18,7 +18,7 @@ interface Parts {
   readonly crops: readonly Picture[];
 }
 
-/** What it costs to say where the network looked, next to only saying what it saw. */
+/** What it costs to say where the network looked, beyond saying what it saw. */
 export async function measureHeatmap({ network, head, crops }: Parts, frames: number, progress: Progress): Promise<Figure> {
   const alone: number[] = [];
   const withHeatmap: number[] = [];
@@ -46,7 +46,7 @@ export async function measureHeatmap({ network, head, crops }: Parts, frames: nu
   });
 }
 
-/** All that a classifier without heatmaps computes: calibrated probabilities, and whether the best item is known. Its row. */
+/** Everything a classifier without heatmaps computes: calibrated probabilities, and whether the best item is known. Returns its row. */
 function best(features: Features, head: Head): number {
   const near = candidates(place(embedding(features), head.space), head);
   const [first, next] = near;

@@ -8,21 +8,21 @@ import type { Journey } from "./sides.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 
 interface Parts {
-  /** At least one; they come again and again. */
+  /** At least one; played in a loop. */
   readonly jpegs: readonly Uint8Array[];
   readonly see: (frame: Frame) => Promise<Glimpse>;
   readonly answer: (glimpse: Glimpse) => Promise<View>;
   readonly show: (view: View, frame: Frame) => void;
-  /** Sees to it that there is an open order; asked between frames. */
+  /** Makes sure that an order is open; called between frames. */
   readonly order: () => void;
   readonly stopwatch: Pick<Stopwatch, "begin" | "end">;
 }
 
-/** The daemon's own loop, fed from memory. Only frames that the network has seen are counted. */
+/** The daemon's own loop, fed from memory. Only frames that the network saw count. */
 export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Parts): Journey {
   let sequence = 0;
 
-  /** Plays so many pictures; when the view of each that the network saw was shown, and how long that had taken. */
+  /** Plays this many pictures. For each that the network saw: when its view was shown, and how long that took. */
   async function play(pictures: number): Promise<{ readonly atMs: number; readonly tookMs: number }[]> {
     const shown: { readonly atMs: number; readonly tookMs: number }[] = [];
     const end = new AbortController();

@@ -3,9 +3,8 @@ import { type Figure, figure } from "./figure.ts";
 import type { Progress, Sides } from "./sides.ts";
 
 /**
- * How much longer a frame takes on its way from the camera to the screens than in the network alone. One frame, one run: a
- * frame that comes alone finds a network that has rested, and so does the run beside it. Runs back to back are some percent
- * faster; throughput.ts compares those.
+ * How much longer a frame takes from the camera to the screens than in the bare network. Frames and runs alternate one by
+ * one, so that both find the network idle. Runs back to back are a few percent faster; throughput.ts compares those.
  */
 export async function measureLatency({ journey, bare }: Sides, frames: number, progress: Progress): Promise<Figure> {
   const journeysMs: number[] = [];

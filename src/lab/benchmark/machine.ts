@@ -1,12 +1,12 @@
 import { arch, availableParallelism, cpus, loadavg, platform, release, totalmem } from "node:os";
 
-/** What the figures were measured on. */
+/** The machine behind the figures. */
 export interface Machine {
   readonly processor: string;
   readonly cores: number;
   readonly memoryGib: number;
   readonly system: string;
-  /** How many processes wanted to run in the minute before; more than a few make the figures worthless. */
+  /** The load average of the last minute; more than a few make the figures worthless. */
   readonly load: number;
   readonly node: string;
 }

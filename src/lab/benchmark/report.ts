@@ -1,3 +1,4 @@
+import { markdownTable } from "../table.ts";
 import type { Figure, Quantity } from "./figure.ts";
 import type { Machine } from "./machine.ts";
 import type { StageRow } from "./stopwatch.ts";
@@ -10,25 +11,25 @@ export interface Report {
     readonly hash: string;
     readonly architecture: string;
     readonly precision: string;
-    /** In the runtime's own words. */
+    /** As the runtime calls it. */
     readonly provider: string;
     readonly runtime: string;
-    /** Pixels along each side of its input. */
+    /** Pixels per side of its input. */
     readonly side: number;
   };
   /** As the daemon decodes them. */
   readonly pictures: { readonly width: number; readonly height: number };
   readonly figures: readonly Figure[];
-  /** Of the frames that came one by one. */
+  /** Measured on frames played one by one. */
   readonly stages: readonly StageRow[];
-  /** What a real screen received meanwhile. */
+  /** What a connected screen received meanwhile. */
   readonly screen: { readonly views: number; readonly previews: number };
 }
 
-/** The report for people, as Markdown. */
+/** For people, as Markdown. */
 export function markdown({ machine, network, pictures, figures, stages, screen }: Report): string {
   return [
-    table([
+    markdownTable([
       ["figure", "measured", "target", "", "from"],
       ["---", "---:", "---:", "---", "---"],
       ...figures.map((figure) => [
@@ -39,7 +40,7 @@ export function markdown({ machine, network, pictures, figures, stages, screen }
         figure.from.map(named).join(", "),
       ]),
     ]),
-    table([
+    markdownTable([
       ["stage of a frame's journey", "runs", "median ms", "95th percentile ms", "share"],
       ["---", "---:", "---:", "---:", "---:"],
       ...stages.map(({ stage, runs, medianMs, p95Ms, share }) => [
@@ -58,10 +59,6 @@ export function markdown({ machine, network, pictures, figures, stages, screen }
       `- the screen received ${screen.views} views and ${screen.previews} previews`,
     ].join("\n"),
   ].join("\n\n");
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
 function targetOf({ target, unit }: Figure): string {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 /** The compiled program, also when this file itself is run from source. */
 const PROGRAM = fileURLToPath(new URL("../../../dist/lab/benchmark/screen-process.js", import.meta.url));
 
-export interface Screen extends AsyncDisposable {
+interface Screen extends AsyncDisposable {
   /** What has arrived there. It takes nothing more. */
   close(): Promise<{ readonly views: number; readonly previews: number }>;
 }

@@ -3,11 +3,10 @@ import { median, p95, sum } from "../statistics/statistics.ts";
 
 export interface StageRow {
   readonly stage: string;
-  /** How often it ran. */
   readonly runs: number;
   readonly medianMs: number;
   readonly p95Ms: number;
-  /** Of the time that all frames took together. */
+  /** Of the total time of all frames. */
   readonly share: number;
 }
 
@@ -16,11 +15,11 @@ export type Stopwatch = ReturnType<typeof openStopwatch>;
 interface Lap {
   readonly stage: string;
   readonly ms: number;
-  /** Of another stage, which has its own lap. */
+  /** Part of another stage, which has its own lap. */
   readonly isPart: boolean;
 }
 
-/** Keeps what the daemon's metrics are told between `begin` and `end`. */
+/** Keeps the timings that reach the daemon's metrics between `begin` and `end`. */
 export function openStopwatch(metrics: Metrics) {
   const kept = new Map<string, number[]>();
   let frame: Lap[] | undefined;
@@ -37,7 +36,7 @@ export function openStopwatch(metrics: Metrics) {
   }
 
   return {
-    /** To be used in the daemon's place of them. */
+    /** Takes the place of the daemon's own. */
     metrics: {
       ...metrics,
       took,
@@ -49,14 +48,14 @@ export function openStopwatch(metrics: Metrics) {
       },
     } satisfies Metrics,
 
-    /** How long a part of a stage took. */
+    /** The duration of a part of a stage. */
     part: (stage: string, ms: number): void => void frame?.push({ stage, ms, isPart: true }),
 
     begin(): void {
       frame = [];
     },
 
-    /** The frame has arrived after so long; without a time, it does not count. */
+    /** The frame's view was shown after `wholeMs`; undefined discards the frame. */
     end(wholeMs: number | undefined): void {
       if (frame && wholeMs !== undefined) {
         for (const { stage, ms } of frame) keep(stage, ms);
@@ -66,7 +65,7 @@ export function openStopwatch(metrics: Metrics) {
       frame = undefined;
     },
 
-    /** Forgets what it kept: that was warming up. */
+    /** Forgets everything so far: it was warm-up. */
     reset: () => kept.clear(),
 
     table(): StageRow[] {

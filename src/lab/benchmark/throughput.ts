@@ -3,10 +3,10 @@ import { median } from "../statistics/statistics.ts";
 import { type Figure, figure } from "./figure.ts";
 import type { Progress, Sides } from "./sides.ts";
 
-/** Frames of a turn. */
+/** Frames per turn. */
 const TURN = 30;
 
-/** How many frames a second the daemon gets through when there is always a next one, against the network alone. */
+/** Frames per second of the daemon when there is always a next one, against the bare network. */
 export async function measureThroughput({ journey, bare }: Sides, frames: number, progress: Progress): Promise<Figure> {
   const journeys: number[] = [];
   const runs: number[] = [];

@@ -2,13 +2,13 @@ import type { Point } from "../../domain/geometry.ts";
 import { cividis } from "../../domain/heatmap/cividis.ts";
 import { rectangle, text } from "./svg.ts";
 
-/** How much room the scale takes, with the words below it. */
+/** The size of the scale, labels included. */
 export const SCALE = { width: 264, height: 44 } as const;
 
 const BAR = 16;
 const STOPS = 16;
 
-/** The legend of every heat layer: which colour is little, which much evidence. */
+/** The legend of every heat map: which colour means little evidence, and which much. */
 export function evidenceScale({ x, y }: Point, ink: string): string {
   const stops = Array.from({ length: STOPS + 1 }, (_, at) => `<stop offset="${at / STOPS}" stop-color="rgb(${cividis(at / STOPS)})"/>`);
   return [

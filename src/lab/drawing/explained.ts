@@ -9,8 +9,8 @@ import { IN_GREY, image, rectangle, text } from "./svg.ts";
 const SIDE = 256;
 
 /**
- * A square picture (a JPEG) in grey and the map's colours over it, with the line around half of the evidence. The scale's
- * darkest blue lies where there is no evidence, so that the legend holds everywhere.
+ * A square picture (a JPEG) in grey under the map's colours, with a line around half of the evidence. Places without
+ * evidence get the scale's darkest blue, so that the legend holds everywhere.
  */
 export async function explained(picture: Uint8Array, map: ActivationMap, side: number): Promise<string> {
   const whole = { x: 0, y: 0, width: side, height: side };
@@ -29,7 +29,7 @@ async function heat(map: ActivationMap, side: number): Promise<string> {
     .png()
     .toBuffer();
   const line = contourLine(smoothed, level, side);
-  // White on a wider dark line is seen on every ground, and is the colour of no verdict.
+  // White on a wider dark line stands out on any background, and is not the colour of a verdict.
   return image(colours, "png", { x: 0, y: 0, width: side, height: side }) + stroke(line, "#14191d", 4.5) + stroke(line, "#fff", 2);
 }
 

@@ -1,15 +1,15 @@
-/** Pieces of an SVG drawing, as text, and the PNG that they make. */
+/** Pieces of an SVG drawing, as text, and the PNG they make up. */
 import sharp from "sharp";
 import type { Rectangle } from "../../domain/picture/rectangle.ts";
 
-interface Hand {
+interface Options {
   readonly size: number;
   readonly ink?: string;
   readonly bold?: boolean;
   readonly anchor?: "start" | "middle" | "end";
 }
 
-/** An attribute of a picture: it is drawn in grey. */
+/** An attribute that draws a picture in grey. */
 export const IN_GREY = 'filter="url(#grey)"';
 
 const GREY = '<filter id="grey" color-interpolation-filters="sRGB"><feColorMatrix type="saturate" values="0"/></filter>';
@@ -24,18 +24,18 @@ export async function drawing(size: Pick<Rectangle, "width" | "height">, pieces:
   return await sharp(Buffer.from(svg)).png().toBuffer();
 }
 
-/** What lies in a place of the drawing; it is drawn from the place's upper left corner and cut off at its edges. */
+/** Content drawn from the place's upper left corner and clipped at its edges. */
 export function inset(place: Rectangle, content: string): string {
   return `<svg ${placed(place)}>${content}</svg>`;
 }
 
-/** A line of words; y is their base line. */
-export function text(words: string, x: number, y: number, { size, ink = "#14191d", bold = false, anchor = "start" }: Hand): string {
+/** A line of text; y is its baseline. */
+export function text(words: string, x: number, y: number, { size, ink = "#14191d", bold = false, anchor = "start" }: Options): string {
   const weight = bold ? 700 : 400;
   return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${ink}" text-anchor="${anchor}">${escaped(words)}</text>`;
 }
 
-/** A picture, as large as the place allows, in its middle. */
+/** A picture, centred, as large as the place allows. */
 export function image(bytes: Uint8Array, type: "jpeg" | "png", place: Rectangle, attributes = ""): string {
   return `<image ${placed(place)} ${attributes} href="data:image/${type};base64,${Buffer.from(bytes).toString("base64")}"/>`;
 }

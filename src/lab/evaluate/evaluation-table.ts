@@ -10,10 +10,10 @@ interface Evaluation {
   readonly skipped: readonly string[];
 }
 
-/** An evaluation for people: a line for each pack, then the totals. */
+/** For people: a line per pack, then the totals. */
 export function evaluationTable({ bundle, instances, totals, skipped }: Evaluation): string {
   const lines = [`${bundle.name} ${bundle.version}`, "", table([HEADING, ...instances.map(row)]), "", table(totalRows(totals))];
-  if (skipped.length > 0) lines.push("", `left out: ${skipped.join(", ")}`);
+  if (skipped.length > 0) lines.push("", `skipped: ${skipped.join(", ")}`);
   return lines.join("\n");
 }
 

@@ -21,30 +21,30 @@ export interface Outcome {
   readonly knownness: number;
   readonly evidenceShare: number;
   readonly correct: boolean;
-  /** On an order for this item; for a pack that the formulary lacks, on an order for the best one: the worst case. */
+  /** On an order for this item; for a pack outside the formulary, on an order for the best item: the worst case. */
   readonly verdict: Verdict;
-  /** Where the best item's map is strongest; null when it holds no evidence. */
+  /** Where the best item's map is strongest; null without evidence. */
   readonly peak: Point | null;
   readonly peakInBox: boolean;
 }
 
-interface Seen {
+interface Parts {
   readonly evidence: Evidence;
   readonly verdict: Verdict;
   /** Of the best item. */
   readonly map: ActivationMap;
-  /** The corners of the map's square in the decoded picture, its upper left first, then clockwise. */
+  /** The corners of the map's square in the decoded picture, clockwise from the upper left. */
   readonly window: readonly [Point, Point, Point, Point];
-  /** How many stored pixels a decoded one is wide. */
+  /** Stored pixels per decoded pixel. */
   readonly scale: number;
 }
 
 type Pack = Pick<Outcome, "file" | "product" | "item" | "box" | "located" | "overlap" | "inFormulary">;
 
-/** As fine as the network's input: a map has no more to say than that. */
+/** As fine as the network's input: a map has no finer detail. */
 const SMOOTHED_SIDE = 224;
 
-export function outcomeOf(pack: Pack, { evidence, verdict, map, window, scale }: Seen): Outcome {
+export function outcomeOf(pack: Pack, { evidence, verdict, map, window, scale }: Parts): Outcome {
   const [best] = evidence.ranked;
   if (!best) throw new RangeError("the evidence ranks no item");
   const strongest = peak(smooth(map, SMOOTHED_SIDE));
@@ -62,8 +62,8 @@ export function outcomeOf(pack: Pack, { evidence, verdict, map, window, scale }:
   };
 }
 
-/** From shares of the square to the stored picture. */
-function placeIn([origin, right, , below]: Seen["window"], { x, y }: Point, scale: number): Point {
+/** From fractions of the square to pixels of the stored picture. */
+function placeIn([origin, right, , below]: Parts["window"], { x, y }: Point, scale: number): Point {
   return {
     x: scale * (origin.x + x * (right.x - origin.x) + y * (below.x - origin.x)),
     y: scale * (origin.y + x * (right.y - origin.y) + y * (below.y - origin.y)),

@@ -1,7 +1,7 @@
 import { type Estimate, estimate } from "../statistics/clopper-pearson.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** Frames of the same pack in the same light are no independent trials: the intervals hold for packs photographed apart. */
+/** Frames of one pack in the same light are not independent trials: the intervals hold for packs photographed separately. */
 export interface Totals {
   /** Of all packs: found in the picture where they are annotated. */
   readonly located: Estimate;
@@ -13,7 +13,7 @@ export interface Totals {
   readonly refused: Estimate;
   /** Of the formulary's packs: the best item's map is strongest inside the annotated box. */
   readonly peakInBox: Estimate;
-  /** Of other packs: confirmed if what they resemble most had been ordered. */
+  /** Of other packs: confirmed if the item they resemble most had been ordered. */
   readonly strangersConfirmed: Estimate;
 }
 

@@ -1,13 +1,13 @@
 import { overlap, type Rectangle } from "../../domain/picture/rectangle.ts";
 import type { Saliency } from "./saliency.ts";
 
-/** Thresholds are whole parts of the strongest place: 1 / LEVELS, 2 / LEVELS, ... 1. */
+/** Thresholds are fractions of the strongest place: 1 / LEVELS, 2 / LEVELS, ... 1. */
 export const LEVELS = 100;
 
 /**
  * For every threshold t, lowest first: the largest overlap (intersection over union) of the wanted rectangle with a box
- * around connected places of at least t, eight neighbours each. From the strongest place downwards the regions only
- * grow and meet, so that one pass over the places serves all thresholds.
+ * around connected places (eight neighbours) of at least t. From the strongest place downwards regions only grow and
+ * merge, so that one pass over the places serves all thresholds.
  */
 export function bestOverlaps({ side, values }: Saliency, wanted: Rectangle): readonly number[] {
   const regions = openRegions(side);

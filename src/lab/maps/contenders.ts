@@ -1,17 +1,17 @@
 import type { ActivationMap } from "../../domain/evidence/evidence.ts";
 import { type Saliency, saliencyOf } from "./saliency.ts";
 
-/** What is played with a map; see observe.ts. */
+/** What is played with a map; see measure.ts. */
 export type Game = "pointing" | "energy" | "boxes" | "changes";
 
-/** Who plays: a method by its map, or a baseline. */
+/** A method, represented by its map, or a baseline. */
 export interface Contender {
   readonly name: string;
   readonly saliency: Saliency;
   readonly plays: readonly Game[];
 }
 
-/** Every method, by its map, and what each of them has to beat. */
+/** Every method, and the baselines that it has to beat. */
 export function contenders(maps: ReadonlyMap<string, ActivationMap>, side: number): readonly Contender[] {
   return [
     ...[...maps].map(([name, map]) => ({ name, saliency: saliencyOf(map, side), plays: GAMES })),
@@ -25,7 +25,7 @@ interface Baseline extends Pick<Contender, "name" | "plays"> {
   readonly valueAt: (distanceFromCentre: number, side: number) => number;
 }
 
-/** What is no explanation at all. A point has neither energy nor a box, and a whole image no strongest place. */
+/** Not explanations at all. A point has neither energy nor a box, a whole image no strongest place. */
 export const BASELINES: readonly Baseline[] = [
   { name: "centre point", plays: ["pointing"], valueAt: (distance) => (distance < 1 ? 1 : 0) },
   /** Falls with the distance, so that its boxes are squares of every size around the centre. */

@@ -1,7 +1,7 @@
 import type { Picture } from "../../domain/frame.ts";
 import type { Saliency } from "./saliency.ts";
 
-/** The picture seen through a map: each place as far from nothing as it is salient. */
+/** The picture blended with nothing, in proportion to how salient each place is. */
 export function dimmed(picture: Picture, nothing: Picture, { values }: Saliency): Picture {
   const rgb = picture.rgb.map((value, at) => {
     const ground = nothing.rgb[at] as number;

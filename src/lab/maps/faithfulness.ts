@@ -5,27 +5,27 @@ import { dimmed } from "./dimmed.ts";
 import { imputed } from "./impute.ts";
 import { ranked, type Saliency } from "./saliency.ts";
 
-/** How the item's probability answers when what a map calls important goes, or comes. */
+/** How the item's probability responds when what a map calls important is removed, or restored. */
 export interface Faithfulness {
-  /** Area below the probability while the most important pixels go first; less is better. */
+  /** Area under the probability curve as pixels are removed, most important first; less is better. */
   readonly deletion: number;
-  /** While they come first; more is better. Both: Petsiuk et al., "RISE", BMVC 2018. */
+  /** As they are restored, most important first; more is better. Both: Petsiuk et al., "RISE", BMVC 2018. */
   readonly insertion: number;
-  /** Mean probability when the most relevant pixels were imputed; less is better (ROAD, see impute.ts). */
+  /** Mean probability with the most relevant pixels imputed; less is better (ROAD, see impute.ts). */
   readonly roadMorf: number;
-  /** When the least relevant ones were; more is better. */
+  /** With the least relevant pixels imputed; more is better. */
   readonly roadLerf: number;
-  /** Half the difference of the two. */
+  /** Half their difference. */
   readonly road: number;
-  /** By which part the probability falls when the picture is dimmed by its map; less is better. */
+  /** Relative drop of the probability when the picture is dimmed by its map; less is better. */
   readonly drop: number;
-  /** Whether it grows then. Both: Chattopadhyay et al., "Grad-CAM++", WACV 2018. */
+  /** Whether it rises instead. Both: Chattopadhyay et al., "Grad-CAM++", WACV 2018. */
   readonly increase: boolean;
 }
 
-interface Trial {
+interface Parts {
   readonly picture: Picture;
-  /** What stands for nothing: a picture of the colour around every pack. */
+  /** What stands for nothing: a plain picture in the colour that surrounds every pack. */
   readonly nothing: Picture;
   /** The item's probability on a picture. */
   readonly ask: (picture: Picture) => Promise<number>;
@@ -35,10 +35,10 @@ const STEPS = 10;
 const REMOVED_SHARES = [0.2, 0.4, 0.6, 0.8];
 const SEED = 1;
 
-/** How often the network is asked about one map. */
+/** Passes of the network per map. */
 export const PASSES = 2 * (STEPS + 1) + 2 * REMOVED_SHARES.length + 2;
 
-export async function faithfulness(saliency: Saliency, { picture, nothing, ask }: Trial): Promise<Faithfulness> {
+export async function faithfulness(saliency: Saliency, { picture, nothing, ask }: Parts): Promise<Faithfulness> {
   const falling = ranked(saliency);
   const rising = falling.toReversed();
   const random = randomNumbers(SEED);
@@ -68,14 +68,14 @@ async function inTurn(shares: readonly number[], answer: (share: number) => Prom
   return answers;
 }
 
-/** The one picture with these places from the other. */
+/** The first picture with these places taken from the other. */
 function mixed(picture: Picture, other: Picture, places: Uint32Array): Picture {
   const rgb = new Uint8Array(picture.rgb);
   for (const place of places) rgb.set(other.rgb.subarray(3 * place, 3 * place + 3), 3 * place);
   return { ...picture, rgb };
 }
 
-/** Of a curve at equal steps from 0 to 1, by the trapezoidal rule. */
+/** By the trapezoidal rule, for equal steps from 0 to 1. */
 function areaBelow(curve: readonly number[]): number {
   const ends = ((curve[0] ?? 0) + (curve.at(-1) ?? 0)) / 2;
   return (curve.reduce((sum, value) => sum + value, 0) - ends) / (curve.length - 1);

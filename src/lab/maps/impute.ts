@@ -1,22 +1,22 @@
 import type { Picture } from "../../domain/frame.ts";
 
-/** Grey levels: what was filled in must not give itself away by being smooth. */
+/** Grey levels: smoothness must not give away what was filled in. */
 const NOISE = 2.55;
 
-/** Near the best one for holes as wide as the picture; after so many sweeps less than one grey level is missing. */
+/** Near-optimal for holes as wide as the picture; SWEEPS bring the result within one grey level. */
 const OVERRELAXATION = 1.95;
 const SWEEPS = 100;
 
 /**
  * Noisy linear imputation: each removed pixel becomes the weighted mean of its eight neighbours, a system of linear
- * equations that is solved by successive over-relaxation, plus noise. Rong et al., "A Consistent and Efficient Evaluation
+ * equations solved by successive over-relaxation, plus noise. Rong et al., "A Consistent and Efficient Evaluation
  * Strategy for Attribution Methods", ICML 2022.
  */
 export function imputed({ width, height, rgb }: Picture, removed: Iterable<number>, random: () => number): Picture {
   const places = Uint32Array.from(removed).sort();
   const filled = new Uint8ClampedArray(rgb);
   for (let colour = 0; colour < 3; colour++) {
-    // A rim of zeros, which have no weight, spares the question whether a neighbour is inside.
+    // A rim of zeros, which have no weight, saves asking whether a neighbour is inside.
     const stride = width + 2;
     const values = new Float32Array(stride * (height + 2));
     const inside = new Uint8Array(values.length);
@@ -37,12 +37,12 @@ export function imputed({ width, height, rgb }: Picture, removed: Iterable<numbe
 
 interface Hole {
   readonly cells: Uint32Array;
-  /** Of each cell's neighbours together. */
+  /** The total weight of each cell's neighbours. */
   readonly weights: Float32Array;
   readonly stride: number;
 }
 
-/** One sweep over the hole, each cell beyond the mean of its neighbours. */
+/** One sweep over the hole, moving each cell past the mean of its neighbours. */
 function relax(values: Float32Array, { cells, weights, stride }: Hole): void {
   for (let index = 0; index < cells.length; index++) {
     const cell = cells[index] as number;
@@ -60,7 +60,7 @@ function aroundOf(values: Float32Array | Uint8Array, cell: number, stride: numbe
   return beside / 6 + atCorners / 12;
 }
 
-/** Of the standard normal distribution: Box and Muller 1958. */
+/** A sample of the standard normal distribution: Box and Muller 1958. */
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -10,25 +10,25 @@ import { randomNumbers } from "../../domain/random.ts";
 import { spearman } from "../statistics/spearman.ts";
 import { BASELINES, type Contender } from "./contenders.ts";
 import { faithfulness, PASSES } from "./faithfulness.ts";
+import { packInput, sceneInput } from "./input.ts";
 import { type Look, lookAt, type Shown } from "./look.ts";
-import { type Observation, observeFaithfulness, observePack, observeScene, type Played } from "./observe.ts";
+import { type Measurement, measurePack, measureScene, namedFaithfulness, type Result } from "./measure.ts";
 import type { Saliency } from "./saliency.ts";
 import { plain, strangeRow } from "./sanity.ts";
 import { SCORED_CHANNELS } from "./score-cam.ts";
-import { packView, sceneView } from "./view.ts";
 
-/** What was seen of one specimen. */
-export interface Inspection {
-  readonly observations: readonly Observation[];
+/** What was measured on one specimen. */
+interface Inspection {
+  readonly measurements: readonly Measurement[];
   /** The pack upright and alone, and the whole picture. */
   readonly looks: readonly Look[];
 }
 
-/** What takes many passes of the network. */
+/** What is worth many passes of the network. */
 export interface Effort {
-  /** Score-CAM's maps. */
+  /** Make Score-CAM maps. */
   readonly scored: boolean;
-  /** The picture is changed bit by bit, and the item's probability watched. */
+  /** Change the picture bit by bit and watch the item's probability. */
   readonly changed: boolean;
 }
 
@@ -41,43 +41,43 @@ interface Parts {
 
 const SEED = 1;
 
-/** How many passes of the network one specimen takes. */
+/** Passes of the network per specimen. */
 export function passesOf({ scored, changed }: Effort): number {
   const ordered = Object.keys(METHODS).length + Number(scored) + BASELINES.filter(({ plays }) => plays.includes("changes")).length;
   return 2 * (1 + Number(scored) * SCORED_CHANNELS) + Number(changed) * ordered * PASSES;
 }
 
-/** Shows specimens to the network, upright and in their scene, and plays every game with the maps of their items. */
+/** Shows specimens to the network, upright and in their scene, and plays every game with the resulting maps. */
 export function openInspection({ bundle: { head, geometry }, run, unlearned }: Parts) {
   const random = randomNumbers(SEED);
   const nothing = plain(geometry.side, geometry.fill);
 
-  /** How much of each method's map is left when other features, or another row, take the place of the look's own. */
-  function compared(figure: string, { item, maps }: Look, features: Features, row: number): readonly Observation[] {
+  /** How similar each method's map stays with other features, or another row, in place of the look's own. */
+  function compared(figure: string, { item, maps }: Look, features: Features, row: number): readonly Measurement[] {
     return Object.entries(METHODS).map(([method, map]) => {
       const value = spearman(maps.get(method)?.values ?? [], map(features, head, row).values);
       return { table: "sanity", figure, method, item, value };
     });
   }
 
-  async function perturbed({ item, view: { picture }, contenders }: Look): Promise<readonly Observation[]> {
+  async function perturbed({ item, input: { picture }, contenders }: Look): Promise<readonly Measurement[]> {
     const ask = async (changed: Picture) => probabilityOf(judge(await run(changed), head, WHOLE), item);
-    const observations: Observation[] = [];
+    const measurements: Measurement[] = [];
     for (const { name, saliency } of contenders.filter(({ plays }) => plays.includes("changes"))) {
       const measured = await faithfulness(saliency, { picture, nothing, ask });
-      for (const [figure, value] of observeFaithfulness(measured))
-        observations.push({ table: "faithfulness", figure, method: name, item, value });
+      for (const [figure, value] of namedFaithfulness(measured))
+        measurements.push({ table: "faithfulness", figure, method: name, item, value });
     }
-    return observations;
+    return measurements;
   }
 
-  async function observed(upright: Look, changed: boolean): Promise<readonly Observation[]> {
-    const { item, view, features, row } = upright;
+  async function measured(upright: Look, changed: boolean): Promise<readonly Measurement[]> {
+    const { item, input, features, row } = upright;
     return [
-      ...played(upright, upright.contenders, (saliency) => observePack(saliency, view)),
+      ...played(upright, upright.contenders, (saliency) => measurePack(saliency, input)),
       ...(changed ? await perturbed(upright) : []),
       ...compared("rank correlation with a shuffled head's map", upright, features, strangeRow(head, item, random)),
-      ...(unlearned ? compared("rank correlation with random weights' map", upright, await unlearned(view.picture), row) : []),
+      ...(unlearned ? compared("rank correlation with random weights' map", upright, await unlearned(input.picture), row) : []),
     ];
   }
 
@@ -85,23 +85,23 @@ export function openInspection({ bundle: { head, geometry }, run, unlearned }: P
     const { file, item, accompanied } = specimen;
     const subject = { ...specimen, picture: specimen.scene.picture };
     const look = (shown: Shown) => lookAt(shown, scored, { head, nothing, run });
-    const upright = await look({ table: "pack", file, item, view: packView(subject, geometry) });
-    const scene = await look({ table: "scene", file, item, view: sceneView(subject, geometry) });
-    const observations = [
-      ...(await observed(upright, changed)),
-      ...played(scene, scene.contenders, (saliency) => observeScene(saliency, scene.view, accompanied)),
+    const upright = await look({ table: "pack", file, item, input: packInput(subject, geometry) });
+    const scene = await look({ table: "scene", file, item, input: sceneInput(subject, geometry) });
+    const measurements = [
+      ...(await measured(upright, changed)),
+      ...played(scene, scene.contenders, (saliency) => measureScene(saliency, scene.input, accompanied)),
     ];
-    return { observations, looks: [upright, scene] };
+    return { measurements, looks: [upright, scene] };
   };
 }
 
 function played(
   { table, item }: Shown,
   contenders: readonly Contender[],
-  observe: (saliency: Saliency) => readonly Played[],
-): readonly Observation[] {
+  measure: (saliency: Saliency) => readonly Result[],
+): readonly Measurement[] {
   return contenders.flatMap(({ name, saliency, plays }) =>
-    observe(saliency)
+    measure(saliency)
       .filter(([game]) => plays.includes(game))
       .map(([, figure, value]) => ({ table, figure, method: name, item, value })),
   );

@@ -7,27 +7,27 @@ import { speakingRow } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
 import type { ItemId } from "../../domain/item.ts";
 import { type Contender, contenders } from "./contenders.ts";
+import type { Input } from "./input.ts";
 import { scoreCamByPasses } from "./score-cam.ts";
-import type { View } from "./view.ts";
 
 /** What the network is shown. */
 export interface Shown {
   /** The whole picture, or the pack upright and alone. */
   readonly table: "pack" | "scene";
   readonly file: string;
-  /** The one that the view is about. */
+  /** The item of the pack in question. */
   readonly item: ItemId;
-  readonly view: View;
+  readonly input: Input;
 }
 
 /** What the network saw, with every method's map of the item. */
 export interface Look extends Shown {
-  /** Of the head: the one that speaks for the item. */
+  /** The head's row that speaks for the item. */
   readonly row: number;
   readonly features: Features;
   readonly maps: ReadonlyMap<string, ActivationMap>;
   readonly contenders: readonly Contender[];
-  /** See domain/cam.ts. */
+  /** See domain/evidence/cam/class-map.ts. */
   readonly identityError: number;
 }
 
@@ -37,9 +37,9 @@ interface Parts {
   readonly run: (crop: Picture) => Promise<Features>;
 }
 
-/** `scored` makes a map by Score-CAM too, which takes passes of its own. */
+/** `scored` adds a map by Score-CAM, which takes passes of its own. */
 export async function lookAt(shown: Shown, scored: boolean, { head, nothing, run }: Parts): Promise<Look> {
-  const { picture, pack } = shown.view;
+  const { picture, pack } = shown.input;
   const features = await run(picture);
   const row = speakingRow(features, head, shown.item);
   const maps = new Map(Object.entries(METHODS).map(([method, map]) => [method, map(features, head, row)]));

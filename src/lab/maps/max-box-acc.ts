@@ -1,13 +1,12 @@
 import { LEVELS } from "./boxes.ts";
 
-/** A box counts as found from this overlap on; the accuracy is the mean over the three. */
+/** A box counts as found at this overlap; the accuracy is the mean over the three. */
 const WANTED_OVERLAPS = [0.3, 0.5, 0.7] as const;
 
 /**
  * MaxBoxAccV2 of Choe et al., "Evaluating Weakly Supervised Object Localization Methods Right", CVPR 2020: the share of
- * boxes that are found at the best threshold. Takes each picture's overlaps by threshold (see boxes.ts) and answers for
- * each picture with 0, 1/3, 2/3 or 1. The thresholds for one half of the pictures (every second one) are those that are
- * best for the other half.
+ * boxes found at the best threshold. Takes each picture's overlaps by threshold (see boxes.ts) and gives each picture 0,
+ * 1/3, 2/3 or 1. Each half of the pictures (every second one) is judged at the thresholds that are best for the other.
  */
 export function boxAccuracies(pictures: readonly (readonly number[])[]): readonly number[] {
   const halves = [0, 1].map((half) => pictures.filter((_, index) => index % 2 === half));
@@ -18,7 +17,7 @@ export function boxAccuracies(pictures: readonly (readonly number[])[]): readonl
   });
 }
 
-/** The middle one of the levels that find the most boxes. */
+/** Of the levels that find the most boxes, the middle one. */
 function bestLevel(pictures: readonly (readonly number[])[], wanted: number): number {
   const found = Array.from({ length: LEVELS }, (_, level) => pictures.filter((overlaps) => (overlaps[level] ?? 0) >= wanted).length);
   const most = Math.max(...found);

@@ -4,8 +4,8 @@ import { encodeJpeg } from "../../jpeg/encode.ts";
 import { evidenceScale, SCALE } from "../drawing/evidence-scale.ts";
 import { explained } from "../drawing/explained.ts";
 import { drawing, image, inset, rectangle, text } from "../drawing/svg.ts";
+import { boundsOf, type Footprint } from "./footprint.ts";
 import type { Look } from "./look.ts";
-import { boundsOfMask, type Mask } from "./mask.ts";
 
 const SIDE = 224;
 const GAP = 12;
@@ -15,9 +15,9 @@ const ROW = SIDE + 44;
 const FOOT = 72;
 const WHOLE: Rectangle = { x: 0, y: 0, width: SIDE, height: SIDE };
 const QUIET = "#414c55";
-const LEGEND = "The dashed box is the pack's. Half of the map's evidence lies inside the line.";
+const LEGEND = "The dashed box is the pack. Half of the map's evidence lies inside the line.";
 
-/** The PNG that a person looks at: a row for each look, the picture first and then each method's map over it, the pack's box in all. */
+/** A PNG for people: a row per look, first the picture and then each method's map over it, all with the pack's box. */
 export async function localizationPanel(looks: readonly Look[]): Promise<Uint8Array> {
   const columns = ["What the network sees", ...(looks[0]?.maps.keys() ?? Object.keys(METHODS))];
   const captions = columns.map((caption, column) => text(caption, left(column), HEAD - 18, { size: 18, bold: true }));
@@ -31,20 +31,20 @@ export async function localizationPanel(looks: readonly Look[]): Promise<Uint8Ar
   ]);
 }
 
-async function drawRow({ item, table, view, maps }: Look, top: number): Promise<string> {
-  const picture = await encodeJpeg(view.picture);
+async function drawRow({ item, table, input, maps }: Look, top: number): Promise<string> {
+  const picture = await encodeJpeg(input.picture);
   const overlays = await Promise.all([...maps.values()].map((map) => explained(picture, map, SIDE)));
   const cells = [image(picture, "jpeg", WHOLE), ...overlays].map((cell, column) =>
-    inset({ ...WHOLE, x: left(column), y: top }, cell + box(view.pack)),
+    inset({ ...WHOLE, x: left(column), y: top }, cell + box(input.pack)),
   );
   const caption = table === "scene" ? `${item}, whole picture` : `${item}, upright`;
   return [...cells, text(caption, EDGE, top + SIDE + 22, { size: 15 })].join("");
 }
 
-/** White dashes on a dark line are seen on every ground. */
-function box(mask: Mask): string {
-  const scale = SIDE / mask.side;
-  const { x, y, width, height } = boundsOfMask(mask);
+/** White dashes on a dark line stand out on any background. */
+function box(pack: Footprint): string {
+  const scale = SIDE / pack.side;
+  const { x, y, width, height } = boundsOf(pack);
   const place = { x: scale * x, y: scale * y, width: scale * width, height: scale * height };
   return (
     rectangle(place, 'fill="none" stroke="#14191d" stroke-width="2"') +

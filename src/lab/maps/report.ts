@@ -1,33 +1,34 @@
 import type { Estimate } from "../statistics/clopper-pearson.ts";
+import { markdownTable } from "../table.ts";
 import type { LocalizationFigure } from "./figures.ts";
 import { SCORED_CHANNELS } from "./score-cam.ts";
 
 export interface LocalizationReport {
   readonly bundle: { readonly name: string; readonly version: string; readonly hash: string; readonly side: number };
   readonly data: { readonly folder: string; readonly pictures: number; readonly packs: number; readonly items: number };
-  /** Of the packs: found in the picture where they are annotated. */
+  /** Packs located where they are annotated. */
   readonly located: Estimate;
   readonly figures: readonly LocalizationFigure[];
-  /** Largest |mean(map) + bias - logit| of all views. */
+  /** The largest |mean(map) + bias - logit|. */
   readonly identityError: number;
-  /** Of all methods' maps: those that are like none of another picture. */
+  /** Maps, of all methods, that differ from those of every other picture. */
   readonly distinctMaps: Estimate;
-  /** Of all methods on pictures of one colour: those whose map is made of numbers. */
+  /** Maps of plain pictures, by all methods, that consist of finite numbers. */
   readonly finiteMaps: Estimate;
 }
 
 const TITLES: Readonly<Record<LocalizationFigure["table"], string>> = {
   pack: "The pack upright, as the daemon shows it to the network",
   scene: "The whole picture",
-  faithfulness: "The item's probability while the picture changes",
+  faithfulness: "The item's probability as the picture changes",
   sanity: "Sanity",
 };
 
-const NOT_LOCATED = "The daemon would show the network none of the others; here they are cut out as they are annotated.";
+const NOT_LOCATED = "The daemon would not show the others to the network; here they are cut out as annotated.";
 
-const SCORE_CAM = `Score-CAM tries the ${SCORED_CHANNELS} channels that give most to the item's logit, in a pass each, and so on fewer packs than the other methods.`;
+const SCORE_CAM = `Score-CAM tries the ${SCORED_CHANNELS} channels that contribute most to the item's logit, one pass each, and therefore covers fewer packs than the other methods.`;
 
-/** For people: a table for each way of looking, methods as rows. */
+/** For people: a table per kind of input, with methods as rows. */
 export function localizationMarkdown(report: LocalizationReport): string {
   const { bundle, data, located, figures, identityError, distinctMaps, finiteMaps } = report;
   const tables = Object.entries(TITLES).flatMap(([table, title]) => {
@@ -41,15 +42,15 @@ export function localizationMarkdown(report: LocalizationReport): string {
     ...tables,
     [
       `- The map explains the very number it claims to: |mean(map) + bias - logit| is at most ${identityError.toExponential(1)}.`,
-      `- Different pictures have different maps: ${distinctMaps.count} of ${distinctMaps.n} maps are like none of another picture.`,
-      `- Maps of a black, a white and a grey picture are made of numbers: ${finiteMaps.count} of ${finiteMaps.n}.`,
+      `- Different pictures have different maps: ${distinctMaps.count} of ${distinctMaps.n} maps differ from those of every other picture.`,
+      `- Maps of a black, a white and a grey picture consist of finite numbers: ${finiteMaps.count} of ${finiteMaps.n}.`,
     ].join("\n"),
     ...(figures.some(({ method }) => method === "Score-CAM") ? [SCORE_CAM] : []),
-    "In brackets the 95 % interval and the number of packs, with the hits among them; – where a number would say nothing: a point has neither energy nor a box, and a whole image no strongest place. Hits are the mean over the items, with the exact interval of all hits; the interval of any other mean is a bootstrap's. Packs of one folder in one light are no independent trials.",
+    "In brackets: the 95 % interval and the number of packs, with the hits among them; – where a number would be meaningless: a point has neither energy nor a box, a whole image no strongest place. Hit shares are averaged over items, with the exact interval of all hits pooled; other means have bootstrap intervals. Packs of one folder in the same light are not independent trials.",
   ].join("\n\n");
 }
 
-/** For programs: a line for each figure of each method; lines of several bundles may stand below each other. */
+/** For programs: a line per figure and method; the lines of several bundles can be joined. */
 export function localizationCsv({ bundle, figures }: LocalizationReport): string {
   const name = `${bundle.name} ${bundle.version} ${bundle.side}`;
   const lines = figures.map(({ table, figure, method, value, low, high, n, hits = null }) => [
@@ -75,7 +76,7 @@ function pivot(figures: readonly LocalizationFigure[]): string {
     method,
     ...columns.map((column) => cell(figures.find((one) => one.method === method && one.figure === column))),
   ]);
-  return [["method", ...columns], ["---", ...columns.map(() => "---:")], ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  return markdownTable([["method", ...columns], ["---", ...columns.map(() => "---:")], ...rows]);
 }
 
 function cell(figure: LocalizationFigure | undefined): string {

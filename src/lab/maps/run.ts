@@ -1,20 +1,19 @@
 import { basename, resolve } from "node:path";
-import { UsageError } from "../../commands/command.ts";
 import { METHODS } from "../../domain/evidence/cam/methods.ts";
+import { UsageError } from "../../errors.ts";
 import { openSight } from "../../journey/sight.ts";
-import { openMetrics } from "../../metrics.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Engine } from "../../vision/engine/engine.ts";
-import type { AnnotatedPicture } from "../photographs/annotations.ts";
-import { evenly } from "../photographs/evenly.ts";
 import { readSpecimens, type Specimen } from "../photographs/specimens.ts";
 import { type Estimate, estimate } from "../statistics/clopper-pearson.ts";
+import { evenly } from "./evenly.ts";
 import { figuresOf } from "./figures.ts";
-import { type Effort, openInspection } from "./inspection.ts";
+import { openInspection } from "./inspection.ts";
 import type { Look } from "./look.ts";
-import type { Observation } from "./observe.ts";
+import type { Measurement } from "./measure.ts";
 import type { LocalizationReport } from "./report.ts";
 import { COLOURS, likeNoOther, plain } from "./sanity.ts";
+import { effortFor, type Selection } from "./selection.ts";
 
 interface Parts {
   readonly bundle: Bundle;
@@ -22,49 +21,37 @@ interface Parts {
   /** The same network with random weights. */
   readonly unlearned: Pick<Engine, "run"> | undefined;
   readonly data: string;
-  readonly pictures: readonly AnnotatedPicture[];
-  readonly selected: Selected;
-  /** Told every picture that cannot be used; it is left out. */
+  readonly selection: Selection;
+  /** Told of each picture that cannot be used. */
   readonly skipped: (file: string, why: string) => void;
 }
 
-/** Files of the pictures of which more is wanted. */
-export interface Selected {
-  /** A map by Score-CAM too. */
-  readonly scored: ReadonlySet<string>;
-  /** To be changed, to see what the network makes of it. */
-  readonly changed: ReadonlySet<string>;
-  /** For people. */
-  readonly exhibited: ReadonlySet<string>;
-}
-
-interface Outcome {
+export interface Outcome {
   readonly report: LocalizationReport;
-  /** A handful, for people. */
+  /** A handful, for people to look at. */
   readonly exhibits: readonly Look[];
 }
 
 const EXHIBITS = 6;
 
-/** Packs that the bundle does not know only keep others company. Throws a UsageError when no picture can be used. */
-export async function runLocalization({ bundle, network, unlearned, data, pictures, selected, skipped }: Parts): Promise<Outcome> {
-  const { look } = openSight({ bundle, engine: network, metrics: openMetrics() });
+/** Measures the packs that the bundle knows. Throws a UsageError when no picture can be used. */
+export async function runLocalization({ bundle, network, unlearned, data, selection, skipped }: Parts): Promise<Outcome> {
+  const { look } = openSight({ bundle, engine: network });
   const inspect = openInspection({ bundle, run: network.run, unlearned: unlearned?.run });
-  const known = new Set(bundle.items.map(({ id }) => id));
   const packs: Pick<Specimen, "file" | "item" | "located">[] = [];
-  const observations: Observation[] = [];
+  const measurements: Measurement[] = [];
   const seen: Pick<Look, "file" | "maps" | "identityError">[] = [];
   const exhibits: Look[] = [];
-  for await (const specimen of readSpecimens(data, { pictures, look, skipped })) {
+  for await (const specimen of readSpecimens(data, selection.pictures, { look, skipped })) {
     const { file, item, located } = specimen;
-    if (!known.has(item)) continue;
-    const inspection = await inspect(specimen, effortFor(file, selected));
+    if (!bundle.formulary.items.has(item)) continue;
+    const inspection = await inspect(specimen, effortFor(file, selection));
     packs.push({ file, item, located });
-    observations.push(...inspection.observations);
+    measurements.push(...inspection.measurements);
     seen.push(...inspection.looks.map(({ file, maps, identityError }) => ({ file, maps, identityError })));
-    if (selected.exhibited.has(file)) exhibits.push(...inspection.looks);
+    if (selection.exhibited.has(file)) exhibits.push(...inspection.looks);
   }
-  if (packs.length === 0) throw new UsageError(`There is nothing to measure: no picture of ${data} can be used.`);
+  if (packs.length === 0) throw new UsageError(`There is nothing to measure: no picture in ${data} can be used.`);
 
   const { name, version } = bundle.card;
   const [files, items] = [new Set(packs.map(({ file }) => file)), new Set(packs.map(({ item }) => item))];
@@ -73,7 +60,7 @@ export async function runLocalization({ bundle, network, unlearned, data, pictur
     bundle: { name, version, hash: bundle.hash, side: bundle.geometry.side },
     data: { folder: basename(resolve(data)), pictures: files.size, packs: packs.length, items: items.size },
     located: estimate(packs.filter(({ located }) => located).length, packs.length),
-    figures: figuresOf(observations),
+    figures: figuresOf(measurements),
     identityError: Math.max(...seen.map(({ identityError }) => identityError)),
     distinctMaps: estimate(likeNoOther(made), made.length),
     finiteMaps: await finite(bundle, network),
@@ -81,11 +68,7 @@ export async function runLocalization({ bundle, network, unlearned, data, pictur
   return { report, exhibits: evenly(exhibits, EXHIBITS) };
 }
 
-export function effortFor(file: string, { scored, changed }: Selected): Effort {
-  return { scored: scored.has(file), changed: changed.has(file) };
-}
-
-/** Where there is nothing to see, a map may be empty, but not made of what is no number. */
+/** Where there is nothing to see, a map may be empty, but must still be made of numbers. */
 async function finite({ head, geometry }: Bundle, network: Pick<Engine, "run">): Promise<Estimate> {
   const finite: boolean[] = [];
   for (const colour of COLOURS) {

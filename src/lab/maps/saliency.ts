@@ -2,7 +2,7 @@ import type { ActivationMap } from "../../domain/evidence/evidence.ts";
 import { shareOfEvidence } from "../../domain/evidence/evidence-share.ts";
 import { smooth } from "../../domain/heatmap/heatmap.ts";
 
-/** How much each place of the network's input speaks for an item, 0 to 1: `side` x `side` places row by row. */
+/** How strongly each place of the network's input supports an item, 0 to 1: `side` x `side` places row by row. */
 export interface Saliency {
   readonly side: number;
   readonly values: Float32Array;
@@ -24,7 +24,7 @@ export function strongest({ side, values }: Saliency): { readonly x: number; rea
   return { x: at % side, y: Math.floor(at / side) };
 }
 
-/** Places in falling order of their value; among equals the upper left ones first. */
+/** Places in descending order of value; ties go from the upper left on. */
 export function ranked({ values }: Saliency): Uint32Array {
   return Uint32Array.from(values.keys()).sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
 }

@@ -4,21 +4,21 @@ import type { Picture } from "../../domain/frame.ts";
 import type { ItemId } from "../../domain/item.ts";
 
 /**
- * The head with its rows shuffled, as far as one item can tell: a row that belongs to another one. A map that stays as
- * it is does not depend on what was asked. Adebayo et al., "Sanity Checks for Saliency Maps", NeurIPS 2018.
+ * A shuffled head, as far as one item can tell: a row that belongs to another item. A map that does not change does not
+ * depend on the question. Adebayo et al., "Sanity Checks for Saliency Maps", NeurIPS 2018.
  */
 export function strangeRow({ rows }: Head, item: ItemId, random: () => number): number {
   const strangers = [...rows.keys()].filter((row) => rows[row]?.item !== item);
   return strangers[Math.floor(random() * strangers.length)] ?? 0;
 }
 
-/** A map, and the file of the picture that it was made of. */
-export interface Made {
+/** A map, and the file of its picture. */
+interface Made {
   readonly file: string;
   readonly map: ActivationMap;
 }
 
-/** How many maps are like none of another picture: traced exports are known to return one and the same for every picture. */
+/** How many maps differ from those of every other picture: traced exports are known to return the same map for all. */
 export function likeNoOther(maps: readonly Made[]): number {
   const files = new Map<string, Set<string>>();
   const keyOf = ({ map }: Made) => map.values.join();

@@ -6,22 +6,22 @@ import type { Picture } from "../../domain/frame.ts";
 import { dimmed } from "./dimmed.ts";
 import { saliencyOf } from "./saliency.ts";
 
-interface Trial {
+interface Parts {
   readonly picture: Picture;
-  /** What stands for nothing: a picture of the colour around every pack. */
+  /** What stands for nothing: a plain picture in the colour that surrounds every pack. */
   readonly nothing: Picture;
-  /** The network's of the picture. */
+  /** What the network makes of the picture. */
   readonly features: Features;
   readonly head: Head;
   readonly row: number;
   readonly run: (picture: Picture) => Promise<Features>;
 }
 
-/** How many channels are tried, and so how often the network is asked about one map. */
+/** Channels that are tried, and so passes of the network per map. */
 export const SCORED_CHANNELS = 16;
 
 /** Score-CAM of the row, the channels' masks at the size of the input (bicubic) and from 0 to 1. */
-export async function scoreCamByPasses({ picture, nothing, features, head, row, run }: Trial): Promise<ActivationMap> {
+export async function scoreCamByPasses({ picture, nothing, features, head, row, run }: Parts): Promise<ActivationMap> {
   const scores = new Map<number, number>();
   for (const channel of channelsOfMost(features, head, row, SCORED_CHANNELS)) {
     const mask = saliencyOf(activationOf(features, channel), picture.width);

@@ -1,19 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { UsageError } from "../../commands/command.ts";
 import { corners, type Point } from "../../domain/geometry.ts";
 import type { ItemId } from "../../domain/item.ts";
 import { asBox, type Rectangle } from "../../domain/picture/rectangle.ts";
+import { UsageError, unreadable } from "../../errors.ts";
 
-/** What the help of a command says about its data folder. */
+/** For the help of a command that takes a data folder. */
 export const DATA_FOLDER_HELP = [
-  "DIR holds JPEG or PNG pictures and annotations.json, which names every pack in them:",
+  "The folder holds JPEG or PNG pictures and annotations.json, which lists the packs in each:",
   "",
   '  { "images": [ { "file": "1.jpg", "width": 1660, "height": 1250, "instances": [',
   '      { "product": "Calpol-650", "box": [149, 411, 512, 534] } ] } ] }',
   "",
-  "Boxes are [x, y, width, height] in pixels. A product's item is called as the product, in lower case and with hyphens.",
+  "Boxes are [x, y, width, height] in pixels. A product's item is its name in lower case, with hyphens.",
 ].join("\n");
 
 /** A picture of a data folder and the packs in it. */
@@ -40,16 +40,20 @@ export interface AnnotatedPack {
 export async function readAnnotations(dir: string): Promise<readonly AnnotatedPicture[]> {
   const file = join(dir, "annotations.json");
   const parsed = Annotations.safeParse(await readJson(file));
-  if (!parsed.success) throw new UsageError(`${file} does not fit:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new UsageError(`${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
   const { images } = parsed.data;
   if (images.every(({ instances }) => instances.length === 0)) throw new UsageError(`${file} names no pack. List at least one.`);
   return images.map(({ instances, ...picture }) => ({ ...picture, packs: instances.map(toPack) }));
 }
 
+export function packsIn(pictures: readonly AnnotatedPicture[]): number {
+  return pictures.reduce((count, { packs }) => count + packs.length, 0);
+}
+
 const pixels = z.number().positive();
 const box = z.tuple([z.number(), z.number(), pixels, pixels]);
 
-/** Strict about what is used; what else stands there, a note for example, is let be. */
+/** Strict about what is used; anything else, a note for example, is ignored. */
 const Annotations = z.object({
   images: z.array(
     z.object({
@@ -58,7 +62,7 @@ const Annotations = z.object({
       height: pixels,
       instances: z.array(
         z.object({
-          product: z.string().regex(/[a-z0-9]/i, "a product's name has at least one Latin letter or digit"),
+          product: z.string().regex(/[a-z0-9]/i, "a product's name needs at least one Latin letter or digit"),
           box,
           polygon: z
             .array(z.tuple([z.number(), z.number()]))
@@ -100,6 +104,6 @@ async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, "utf8"));
   } catch (error) {
-    throw new UsageError(`${file} cannot be read as JSON: ${error instanceof Error ? error.message : error}`);
+    throw new UsageError(unreadable(file, error));
   }
 }

@@ -5,11 +5,11 @@ import { asBox, boundsOf, overlap, type Rectangle, scaled } from "../../domain/p
 import type { Scene } from "../../domain/tray/scene.ts";
 import type { Sight } from "../../journey/sight.ts";
 import { readPicture } from "../../jpeg/picture-file.ts";
-import { type AnnotatedPicture, readAnnotations } from "./annotations.ts";
+import type { AnnotatedPicture } from "./annotations.ts";
 
 /** One annotated pack of a data folder, found in its picture. */
 export interface Specimen {
-  /** The picture's, relative to the folder. */
+  /** The picture's path, relative to the folder. */
   readonly file: string;
   readonly product: string;
   readonly item: ItemId;
@@ -17,11 +17,11 @@ export interface Specimen {
   readonly annotated: Rectangle;
   /** The picture as a camera would have sent it. */
   readonly jpeg: Uint8Array;
-  /** Its picture may be decoded at a whole fraction of the stored size. */
+  /** Its picture may be decoded at an integer fraction of the stored size. */
   readonly scene: Scene;
-  /** How many stored pixels a pixel of the scene's picture is wide. */
+  /** Stored pixels per pixel of the scene's picture. */
   readonly scale: number;
-  /** In pixels of the scene's picture: the located pack that fits best, or the annotated box itself where none fits. */
+  /** In pixels of the scene's picture: the best-fitting located pack, or the annotated box itself when none fits. */
   readonly box: OrientedBox;
   readonly located: boolean;
   /** As annotated, in pixels of the scene's picture. */
@@ -30,21 +30,23 @@ export interface Specimen {
   readonly components: readonly Rectangle[];
   /** Whether the picture shows another item too. */
   readonly accompanied: boolean;
-  /** Of the annotated box with the located pack that fits best (intersection over union). */
+  /** Intersection over union of the annotated box and the best-fitting located pack. */
   readonly overlap: number;
 }
 
 interface Options {
-  /** Those of the folder's pictures that are wanted; without it, all. */
-  readonly pictures?: readonly AnnotatedPicture[];
   readonly look: Sight["look"];
-  /** Told every picture that cannot be used; it is left out. */
+  /** Told of each picture that cannot be used. */
   readonly skipped: (file: string, why: string) => void;
 }
 
-/** The annotated packs of a data folder, picture by picture; one picture is in memory at a time. */
-export async function* readSpecimens(dir: string, { pictures, look, skipped }: Options): AsyncGenerator<Specimen> {
-  for (const annotated of pictures ?? (await readAnnotations(dir))) {
+/** The annotated packs of these pictures of a data folder, in order; one picture is in memory at a time. */
+export async function* readSpecimens(
+  dir: string,
+  pictures: readonly AnnotatedPicture[],
+  { look, skipped }: Options,
+): AsyncGenerator<Specimen> {
+  for (const annotated of pictures) {
     try {
       const jpeg = await readPicture(join(dir, annotated.file));
       yield* specimensOf(annotated, jpeg, await look(jpeg));
@@ -54,12 +56,7 @@ export async function* readSpecimens(dir: string, { pictures, look, skipped }: O
   }
 }
 
-/** For `skipped`: names the picture on stderr. */
-export function tellSkipped(file: string, why: string): void {
-  console.error(`${file} is left out: ${why}`);
-}
-
-/** An annotated box and a located pack that share less than this are not the same pack. */
+/** An annotated box and a located pack that overlap by less than this are not the same pack. */
 const SAME_PACK = 0.5;
 
 function specimensOf({ file, width, height, packs }: AnnotatedPicture, jpeg: Uint8Array, scene: Scene): Specimen[] {

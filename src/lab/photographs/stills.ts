@@ -1,19 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { UsageError } from "../../commands/command.ts";
 import type { Picture } from "../../domain/frame.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
+import { UsageError, unreadable } from "../../errors.ts";
 import type { Sight } from "../../journey/sight.ts";
 import { openJpegCutter } from "../../jpeg/mjpeg.ts";
 
-/** A recorded picture in which one pack lies still, and what the network sees of it. */
-export interface Still {
+/** A recorded picture with one pack lying still, and the crop of it that the network sees. */
+interface Still {
   readonly jpeg: Uint8Array;
   readonly crop: Picture;
 }
 
 interface Options {
   readonly look: Sight["look"];
-  /** What the network would be shown of this scene, if it would be asked at all. */
+  /** The crop that the network would be shown of this scene; undefined if it would not be asked. */
   readonly cropOf: (scene: Scene) => Picture | undefined;
 }
 
@@ -26,13 +26,13 @@ export async function readStills(file: string, { look, cropOf }: Options): Promi
     else runs.push([]);
   }
   const [first, ...more] = runs.filter((run) => run.length > 1).flat();
-  if (!first) throw new UsageError(`In ${file} no pack lies still for two pictures.`);
+  if (!first) throw new UsageError(`In ${file} no pack lies still for two pictures. Record one that does.`);
   return [first, ...more];
 }
 
 async function readRecording(file: string): Promise<Uint8Array[]> {
   const bytes = await readFile(file).catch((error) => {
-    throw new UsageError(`${file} cannot be read: ${error.message}`);
+    throw new UsageError(unreadable(file, error));
   });
   return openJpegCutter(() => {}).push(bytes);
 }

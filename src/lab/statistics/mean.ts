@@ -1,9 +1,9 @@
 import { mean } from "../../domain/mean.ts";
-import { randomNumbers } from "./random.ts";
+import { randomNumbers } from "../../domain/random.ts";
 
-/** A mean that was seen in a sample, with the means that the sample does not rule out. */
+/** A sample mean with its confidence interval. */
 export interface Mean {
-  /** Null when there was nothing to take the mean of. */
+  /** Null for an empty sample. */
   readonly value: number | null;
   readonly n: number;
   /** The two-sided 95 % interval. */
@@ -15,7 +15,7 @@ const RESAMPLES = 2_000;
 const SEED = 1;
 const TAIL = 0.025;
 
-/** The percentile bootstrap of B. Efron, "Bootstrap Methods: Another Look at the Jackknife", Annals of Statistics 7 (1979). */
+/** The percentile bootstrap: B. Efron, "Bootstrap Methods: Another Look at the Jackknife", Annals of Statistics 7 (1979). */
 export function meanOf(values: readonly number[]): Mean {
   const n = values.length;
   if (n === 0) return { value: null, n, low: null, high: null };

@@ -1,6 +1,7 @@
-import { mean } from "../../domain/mean.ts";
+import jStat from "jstat";
 import { quantile } from "../../metrics.ts";
 
+/** Quantiles by nearest rank, as the daemon's metrics have them. */
 export function median(values: readonly number[]): number {
   return quantile(ascending(values), 0.5);
 }
@@ -10,14 +11,18 @@ export function p95(values: readonly number[]): number {
 }
 
 export function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  return jStat.sum(values);
 }
 
-/** By how much y grows when x grows by one: the slope of the least-squares line. */
+/** The slope of the least-squares line: how much y grows per unit of x. */
 export function slope(points: readonly { readonly x: number; readonly y: number }[]): number {
-  const meanX = mean(points.map(({ x }) => x));
-  const meanY = mean(points.map(({ y }) => y));
-  return sum(points.map(({ x, y }) => (x - meanX) * (y - meanY))) / sum(points.map(({ x }) => (x - meanX) ** 2));
+  const xs = points.map(({ x }) => x);
+  return (
+    jStat.covariance(
+      xs,
+      points.map(({ y }) => y),
+    ) / jStat.variance(xs, true)
+  );
 }
 
 function ascending(values: readonly number[]): readonly number[] {

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { Head } from "../../domain/evidence/head.ts";
 import type { Item } from "../../domain/item.ts";
 import type { CropGeometry } from "../../domain/picture/upright.ts";
+import { type Formulary, formularyOf } from "../../domain/verdict/formulary.ts";
 import { asFault, Fault } from "../../errors.ts";
 import { verifyFiles } from "./bundle-files.ts";
 import { Card, SCHEMA } from "./card.ts";
@@ -19,6 +20,8 @@ export interface Bundle {
   readonly hash: string;
   readonly card: Card;
   readonly items: readonly Item[];
+  /** The same items, with the floors that decide about them. */
+  readonly formulary: Formulary;
   readonly head: Head;
   /** Absolute path of the ONNX model. */
   readonly backbone: string;
@@ -47,6 +50,7 @@ async function open(dir: string): Promise<Bundle> {
     hash: createHash("sha256").update(text).digest("hex"),
     card,
     items: card.items,
+    formulary: formularyOf(card.items, card.calibration.evidenceShareFloor),
     head: await readHead(dir, card),
     backbone: join(dir, card.backbone.file),
     geometry: { side, margin, fill },

@@ -1,30 +1,20 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { identityError } from "../../domain/evidence/cam/class-map.ts";
-import type { Evidence } from "../../domain/evidence/evidence.ts";
 import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
 import { judge, speakingRow } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
-import type { ItemId } from "../../domain/item.ts";
 import { type Check, checkKnownAnswers, type KnownAnswer } from "../../domain/verdict/self-test.ts";
 import { Fault } from "../../errors.ts";
 import { decodeJpeg } from "../../jpeg/decode.ts";
 import type { Bundle } from "./bundle.ts";
 
-interface Parts {
-  readonly bundle: Bundle;
-  /** `run` of the engine. */
-  run(crop: Picture): Promise<Features>;
-  /** Whether this evidence would confirm the item. */
-  matches(evidence: Evidence, ordered: ItemId): boolean;
-}
-
 /**
- * Shows the network every golden frame of its bundle, through the same engine and the same decision as a pack in the
- * tray, and compares. Rejects with the engine's fault when there is no answer at all.
+ * Shows the network every golden frame of its bundle, through the same engine (its `run`) and the same decision as a pack in
+ * the tray, and compares. Rejects with the engine's fault when there is no answer at all.
  */
-export async function askKnownAnswers({ bundle, run, matches }: Parts): Promise<readonly Check[]> {
+export async function askKnownAnswers(bundle: Bundle, run: (crop: Picture) => Promise<Features>): Promise<readonly Check[]> {
   const answers: KnownAnswer[] = [];
   for (const golden of bundle.card.golden) {
     const features = await run(await readCrop(bundle, golden.file));
@@ -34,7 +24,7 @@ export async function askKnownAnswers({ bundle, run, matches }: Parts): Promise<
       file: golden.file,
       expected: golden.item === null ? { never: golden.ordered } : { item: golden.item, probability: golden.probability },
       evidence,
-      matches: matches(evidence, asked),
+      matches: bundle.formulary.decide(evidence, asked).verdict.look === "match",
       identityError: identityError(features, bundle.head, speakingRow(features, bundle.head, asked)),
     });
   }

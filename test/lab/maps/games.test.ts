@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { bestOverlaps, LEVELS } from "../../../src/lab/maps/boxes.ts";
 import { contenders } from "../../../src/lab/maps/contenders.ts";
-import { areaOf, boundsOfMask, maskOf } from "../../../src/lab/maps/mask.ts";
+import { areaOf, boundsOf, footprintOf } from "../../../src/lab/maps/footprint.ts";
 import { boxAccuracies } from "../../../src/lab/maps/max-box-acc.ts";
 import { energyInside, pointsAt } from "../../../src/lab/maps/pointing-game.ts";
 import { ranked, type Saliency, saliencyOf, strongest } from "../../../src/lab/maps/saliency.ts";
 
 const SIDE = 56;
 /** 3.75 places: 15 of 224. */
-const mask = maskOf([square(20, 20, 10)], SIDE);
+const footprint = footprintOf([square(20, 20, 10)], SIDE);
 
 function square(x: number, y: number, side: number) {
   return [
@@ -29,20 +29,20 @@ const everywhere = saliency(() => 1);
 
 const spotAt = (x: number, y: number) => saliency((column, row) => (column === x && row === y ? 1 : 0));
 
-describe("a mask", () => {
+describe("a footprint", () => {
   test("holds the places whose middle lies in a polygon", () => {
-    expect(areaOf(mask)).toBeCloseTo(100 / SIDE ** 2, 12);
-    expect(boundsOfMask(mask)).toEqual({ x: 20, y: 20, width: 10, height: 10 });
+    expect(areaOf(footprint)).toBeCloseTo(100 / SIDE ** 2, 12);
+    expect(boundsOf(footprint)).toEqual({ x: 20, y: 20, width: 10, height: 10 });
   });
 
   test("of turned and of several polygons is their union", () => {
     const diamond = [28, 8, 28, 48].map((y, index) => ({ x: [8, 28, 48, 28][index] ?? 0, y }));
-    expect(areaOf(maskOf([diamond], SIDE))).toBeCloseTo(800 / SIDE ** 2, 2);
-    expect(areaOf(maskOf([diamond, square(0, 0, 4), square(2, 0, 4)], SIDE))).toBeCloseTo(824 / SIDE ** 2, 2);
+    expect(areaOf(footprintOf([diamond], SIDE))).toBeCloseTo(800 / SIDE ** 2, 2);
+    expect(areaOf(footprintOf([diamond, square(0, 0, 4), square(2, 0, 4)], SIDE))).toBeCloseTo(824 / SIDE ** 2, 2);
   });
 
   test("of nothing has no area", () => {
-    expect(boundsOfMask(maskOf([], SIDE))).toMatchObject({ width: 0, height: 0 });
+    expect(boundsOf(footprintOf([], SIDE))).toMatchObject({ width: 0, height: 0 });
   });
 });
 
@@ -53,27 +53,27 @@ describe("the pointing game", () => {
     ["4 places beside it", 33, 25, false],
     ["3 places off on both sides of a corner", 32, 32, false],
   ])("a strongest place %s", (_, x, y, hit) => {
-    expect(pointsAt(spotAt(x, y), mask)).toBe(hit);
+    expect(pointsAt(spotAt(x, y), footprint)).toBe(hit);
   });
 
   test("is lost by a flat map, which points nowhere", () => {
-    expect(pointsAt(saliencyOf({ rows: 2, columns: 2, values: [3, 3, 3, 3] }, SIDE), mask)).toBe(false);
+    expect(pointsAt(saliencyOf({ rows: 2, columns: 2, values: [3, 3, 3, 3] }, SIDE), footprint)).toBe(false);
     expect(strongest(everywhere)).toBeUndefined();
   });
 });
 
-test("the energy inside is the share of the saliency; of the whole image it is the mask's area", () => {
+test("the energy inside is the share of the saliency; of the whole image it is the footprint's area", () => {
   expect(
     energyInside(
       saliency((x) => (x === 25 ? 1 : 0)),
-      mask,
+      footprint,
     ),
   ).toBeCloseTo(10 / SIDE, 6);
-  expect(energyInside(everywhere, mask)).toBeCloseTo(areaOf(mask), 6);
+  expect(energyInside(everywhere, footprint)).toBeCloseTo(areaOf(footprint), 6);
   expect(
     energyInside(
       saliency(() => 0),
-      mask,
+      footprint,
     ),
   ).toBe(0);
 });
@@ -112,7 +112,7 @@ describe("boxes around a map", () => {
     if (x === 25 && y === 25) return 0.9;
     return x >= 20 && x < 30 && y >= 20 && y < 30 ? 0.6 : 0.1;
   });
-  const overlaps = bestOverlaps(map, boundsOfMask(mask));
+  const overlaps = bestOverlaps(map, boundsOf(footprint));
 
   test("fit best at the threshold that cuts the square out, whatever else is strong", () => {
     expect(overlaps).toHaveLength(LEVELS);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Picture } from "../../../src/domain/frame.ts";
 import { plain } from "../../../src/lab/maps/sanity.ts";
 import { SCORED_CHANNELS, scoreCamByPasses } from "../../../src/lab/maps/score-cam.ts";
-import { plainHead, prints } from "../../support/plain-head.ts";
+import { smallHead } from "../../support/small-head.ts";
 
 const SIDE = 8;
 const nothing = plain(SIDE, [0, 0, 0]);
@@ -16,7 +16,7 @@ const features = {
   columns: 2,
   values: Float32Array.from({ length: 2 * CHANNELS }, (_, at) => (at % 2 === Math.floor(at / 2) % 2 ? 1 : 0)),
 };
-const head = plainHead(prints("a"), new Float32Array(CHANNELS).fill(1 / Math.sqrt(CHANNELS)));
+const head = smallHead([Array(CHANNELS).fill(1 / Math.sqrt(CHANNELS))]);
 
 /** A network that sees nothing but how bright the picture's left half is. */
 function seesTheLeft({ rgb }: Picture) {

@@ -62,11 +62,11 @@ describe("annotations", () => {
 
 describe("annotations that cannot be used are refused with the reason:", () => {
   test("there are none", async () => {
-    await expect(readAnnotations(emptyFolder())).rejects.toThrow(/annotations\.json cannot be read as JSON: ENOENT/);
+    await expect(readAnnotations(emptyFolder())).rejects.toThrow(/There is no file .*annotations\.json/);
   });
 
   test.each([
-    ["no JSON", "{", /cannot be read as JSON/],
+    ["no JSON", "{", /is not JSON/],
     ["no list of pictures", {}, /images/],
     ["a pack without a box", { images: [{ ...PICTURE, instances: [{ product: "X" }] }] }, /images\[0\]\.instances\[0\]\.box/],
     [

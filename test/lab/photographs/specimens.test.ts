@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { OrientedBox } from "../../../src/domain/geometry.ts";
 import type { Scene } from "../../../src/domain/tray/scene.ts";
+import { readAnnotations } from "../../../src/lab/photographs/annotations.ts";
 import { readSpecimens, type Specimen } from "../../../src/lab/photographs/specimens.ts";
 import { emptyFolder } from "../../support/folder.ts";
 import { jpegOf, pngOf } from "../../support/jpegs.ts";
@@ -25,7 +26,7 @@ async function specimens(packs: { product: string; box: number[] }[], scene: Sce
   const found: Specimen[] = [];
   const skipped: string[] = [];
   const options = { look: () => Promise.resolve(scene), skipped: (file: string, why: string) => skipped.push(`${file}: ${why}`) };
-  for await (const specimen of readSpecimens(dir, options)) found.push(specimen);
+  for await (const specimen of readSpecimens(dir, await readAnnotations(dir), options)) found.push(specimen);
   return { found, skipped };
 }
 

@@ -1,7 +1,7 @@
+import { Details } from "../details.tsx";
 import { Icon } from "../icon.tsx";
 import { Panel } from "../panel.tsx";
 import { Reference } from "../reference.tsx";
-import { Stage } from "../stage.tsx";
 import { words } from "../state.ts";
 import type { CheckingView } from "../told.ts";
 import { Tray } from "../tray.tsx";
@@ -18,12 +18,12 @@ export function Checking({ view }: { view: CheckingView }) {
           ))}
         </p>
       </Panel>
-      <Stage order={view.order}>
+      <Details order={view.order}>
         <div class="beside">
           <Reference item={view.order.item} />
           <Tray packs={view.packs} />
         </div>
-      </Stage>
+      </Details>
     </>
   );
 }

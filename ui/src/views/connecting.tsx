@@ -2,7 +2,7 @@ import { Icon } from "../icon.tsx";
 import { Panel } from "../panel.tsx";
 import { words } from "../state.ts";
 
-/** The first moments, before the daemon has spoken. Not in the stage: without the daemon there is nothing to show there. */
+/** The first moments, before the daemon has spoken. There are no details yet. */
 export function Connecting() {
   const { connecting } = words.value;
   return (

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from "preact";
+import { Details } from "../details.tsx";
 import { Icon } from "../icon.tsx";
 import { Panel } from "../panel.tsx";
 import type { OffReason } from "../scene.ts";
-import { Stage } from "../stage.tsx";
 import { words } from "../state.ts";
 import type { FaultView } from "../told.ts";
 
-/** The daemon declares that it cannot check: why in the nurse's words, and code and detail for the technician. */
+/** The daemon says that it cannot check: the reason for the nurse, code and detail for the technician. */
 export function FaultNotice({ fault }: { fault: FaultView }) {
   return (
     <Off reason={words.value.faults[fault.code]}>
@@ -16,7 +16,7 @@ export function FaultNotice({ fault }: { fault: FaultView }) {
   );
 }
 
-/** The page itself cannot stand by what it was told last. */
+/** The page itself cannot vouch for what it was last told. */
 export function PageOff({ because }: { because: OffReason }) {
   return <Off reason={words.value.offReasons[because]} />;
 }
@@ -28,12 +28,12 @@ function Off({ reason, children }: { reason: string; children?: ComponentChildre
       <Panel look="off" icon={<Icon name="off" />} title={say.looks.off}>
         <p class="panel-sentence">{say.off}</p>
       </Panel>
-      <Stage>
+      <Details>
         <div class="off-reason">
           <p class="off-sentence">{reason}</p>
           {children}
         </div>
-      </Stage>
+      </Details>
     </>
   );
 }

@@ -1,7 +1,7 @@
-import { DemoOrders } from "../demo.tsx";
+import { Demo } from "../demo.tsx";
+import { Details } from "../details.tsx";
 import { Icon } from "../icon.tsx";
 import { Panel } from "../panel.tsx";
-import { Stage } from "../stage.tsx";
 import { mayOrder, words } from "../state.ts";
 import { Tray } from "../tray.tsx";
 
@@ -12,7 +12,7 @@ export function Idle() {
       <Panel look="rest" icon={<Icon name="tray" />} title={idle.title}>
         <p class="panel-sentence">{mayOrder.value ? idle.demoHint : idle.hint}</p>
       </Panel>
-      <Stage>{mayOrder.value ? <DemoOrders /> : <Tray packs={[]} />}</Stage>
+      <Details>{mayOrder.value ? <Demo /> : <Tray packs={[]} />}</Details>
     </>
   );
 }

@@ -1,23 +1,20 @@
 import type { ComponentChildren } from "preact";
 import { Acknowledge, OverrideReasons } from "../acknowledge.tsx";
+import { Details } from "../details.tsx";
 import { Icon } from "../icon.tsx";
 import { ItemName } from "../item-name.tsx";
-import type { Link } from "../link.ts";
 import { Panel } from "../panel.tsx";
 import { Proof } from "../proof.tsx";
-import { Stage } from "../stage.tsx";
 import { overriding, words } from "../state.ts";
 import type { VerdictView } from "../told.ts";
 
-/** The verdict on the left; on the right the pictures it stands on, or the reasons for overriding it. */
-export function VerdictAndProof({ view, link }: { view: VerdictView; link: Link }) {
+/** The verdict on the left; on the right the pictures it rests on, or the reasons for overriding it. */
+export function VerdictAndProof({ view }: { view: VerdictView }) {
   const choosesReason = view.verdict.look === "mismatch" && view.answer === undefined && overriding.value === view.entry;
   return (
     <>
-      <Answered view={view} actions={<Acknowledge key={view.entry} view={view} link={link} />} />
-      <Stage order={view.order}>
-        {choosesReason ? <OverrideReasons view={view} link={link} /> : <Proof key={view.entry} view={view} />}
-      </Stage>
+      <Answered view={view} actions={<Acknowledge key={view.entry} view={view} />} />
+      <Details order={view.order}>{choosesReason ? <OverrideReasons view={view} /> : <Proof key={view.entry} view={view} />}</Details>
     </>
   );
 }

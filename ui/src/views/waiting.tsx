@@ -1,7 +1,7 @@
+import { Details } from "../details.tsx";
 import { Icon } from "../icon.tsx";
 import { Panel } from "../panel.tsx";
 import { Reference } from "../reference.tsx";
-import { Stage } from "../stage.tsx";
 import { words } from "../state.ts";
 import type { WaitingView } from "../told.ts";
 import { Tray } from "../tray.tsx";
@@ -13,12 +13,12 @@ export function Waiting({ view }: { view: WaitingView }) {
       <Panel look="rest" icon={<Icon name="tray" />} title={title}>
         <p class="panel-sentence">{hint}</p>
       </Panel>
-      <Stage order={view.order}>
+      <Details order={view.order}>
         <div class="beside">
           <Reference item={view.order.item} />
           <Tray packs={view.packs} />
         </div>
-      </Stage>
+      </Details>
     </>
   );
 }

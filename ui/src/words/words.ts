@@ -1,16 +1,11 @@
 import type { OffReason } from "../scene.ts";
 import type { FaultCode, GateReason, OverrideReason, UnsureReason } from "../told.ts";
-import { english } from "./english.ts";
-import { thai } from "./thai.ts";
 
-export const LANGUAGES = ["en", "th"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** Every sentence on the page. A reason that the daemon learns to give does not compile before it has its words here. */
+/** Every sentence on the page. A new reason from the daemon does not compile until it has its words here. */
 export interface Words {
   /** For dates and numbers; the Gregorian calendar in every language. */
   readonly locale: string;
-  /** What the language calls itself, on the button that leads to it. */
+  /** The language's own name, for the button that switches to it. */
   readonly ownName: string;
   /** One word or two for each look, and the sentence below it. */
   readonly looks: Readonly<Record<"match" | "stop" | "check" | "off", string>>;
@@ -21,6 +16,7 @@ export interface Words {
   readonly off: string;
   readonly idle: { readonly title: string; readonly hint: string; readonly demoHint: string };
   readonly connecting: { readonly title: string; readonly hint: string };
+  readonly starting: { readonly title: string; readonly hint: string };
   readonly checking: { readonly title: string; readonly hint: string; readonly progress: string };
   readonly waiting: Readonly<Record<GateReason, { readonly title: string; readonly hint: string }>>;
   /** One concrete thing to do. */
@@ -33,7 +29,7 @@ export interface Words {
   readonly technician: TechnicianWords;
 }
 
-export interface AnswerWords {
+interface AnswerWords {
   readonly putBack: string;
   readonly override: string;
   readonly checked: string;
@@ -46,7 +42,7 @@ export interface AnswerWords {
   readonly entry: string;
 }
 
-export interface PictureWords {
+interface PictureWords {
   readonly ordered: string;
   readonly reference: string;
   readonly noReference: string;
@@ -63,16 +59,27 @@ export interface PictureWords {
   readonly half: string;
 }
 
-export interface DemoWords {
+interface DemoWords {
   readonly open: string;
-  readonly title: string;
+  readonly order: string;
+  readonly tray: string;
   readonly hint: string;
+  /** The button that lets the recording run on. */
+  readonly run: string;
+  /** The medicines that the recording shows, and all others. */
+  readonly recorded: string;
+  readonly others: string;
+  readonly empty: string;
+  readonly unknown: string;
+  readonly faces: Readonly<Record<"print" | "pill", string>>;
+  readonly glare: string;
+  readonly notPlayed: string;
   readonly cancelOrder: string;
   readonly back: string;
   readonly failed: string;
 }
 
-export interface TechnicianWords {
+interface TechnicianWords {
   readonly open: string;
   readonly notADevice: string;
   readonly noNumbers: string;
@@ -93,5 +100,3 @@ export interface TechnicianWords {
   readonly median: string;
   readonly p95: string;
 }
-
-export const WORDS: Readonly<Record<Language, Words>> = { en: english, th: thai };

@@ -3,12 +3,15 @@ import { describe, expect, test } from "vitest";
 import { classMap, contrastMap, gradCam, identityError } from "../../../../src/domain/evidence/cam/class-map.ts";
 import { weightedSum } from "../../../../src/domain/evidence/cam/weighted-sum.ts";
 import { embedding, logit, weightsOf } from "../../../../src/domain/evidence/head.ts";
-import { plainHead, prints } from "../../../support/plain-head.ts";
 import { featuresAndHead } from "../../../support/random-head.ts";
+import { smallHead } from "../../../support/small-head.ts";
 
 /** Two channels on a grid of one row and three columns. */
 const features = { channels: 2, rows: 1, columns: 3, values: Float32Array.of(1, 0, 2, 0, 3, 1) };
-const head = plainHead(prints("a", "b"), [1, -0.5, 0, 2]);
+const head = smallHead([
+  [1, -0.5],
+  [0, 2],
+]);
 
 describe("class activation maps", () => {
   test("Grad-CAM is the channels weighted by the row, without what speaks against it", () => {

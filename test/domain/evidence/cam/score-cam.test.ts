@@ -2,12 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { activationOf, channelsOfMost, scoreCam } from "../../../../src/domain/evidence/cam/score-cam.ts";
 import type { Features } from "../../../../src/domain/evidence/features.ts";
-import { plainHead, prints } from "../../../support/plain-head.ts";
 import { featuresAndHead } from "../../../support/random-head.ts";
+import { smallHead } from "../../../support/small-head.ts";
 
 /** Means 1, 2, 0.5 and 3. */
 const features: Features = { channels: 4, rows: 1, columns: 2, values: Float32Array.of(0, 2, 1, 3, 1, 0, 3, 3) };
-const head = plainHead(prints("a", "b"), [0.5, 0.5, 0.5, -0.5, 0.8, 0, 0.6, 0]);
+const head = smallHead([
+  [0.5, 0.5, 0.5, -0.5],
+  [0.8, 0, 0.6, 0],
+]);
 
 describe("the channels that give most to a class", () => {
   test("come in falling order of weight times mean, without those that give nothing or take", () => {

@@ -3,7 +3,7 @@ import { evidenceScale, SCALE } from "./evidence-scale.ts";
 import { explained } from "./explained.ts";
 import { drawing, image, inset, rectangle, text } from "./svg.ts";
 
-export interface Figure {
+export interface Sheet {
   readonly title: string;
   /** One line below the title. */
   readonly facts: string;
@@ -18,7 +18,7 @@ export interface Panel {
   readonly map?: ActivationMap;
 }
 
-/** What stands around a picture that does not fill its panel, and what should be cut into a crop around its pack. */
+/** The colour around a picture that does not fill its panel, and around the pack in a crop. */
 export const GROUND = [27, 34, 39] as const;
 
 const EDGE = 56;
@@ -27,8 +27,8 @@ const HEAD = 172;
 const FOOT = 138;
 const QUIET = "#414c55";
 
-/** The PNG that a person looks at: pictures side by side, maps over grey ones, and how to read them. */
-export async function drawFigure({ title, facts, panels }: Figure): Promise<Uint8Array> {
+/** A PNG for people: pictures side by side, maps over grey ones, and a legend. */
+export async function drawSheet({ title, facts, panels }: Sheet): Promise<Uint8Array> {
   const side = panels.length > 3 ? 352 : 480;
   const drawn = await Promise.all(panels.map((panel, index) => draw(panel, EDGE + index * (side + GAP), side)));
   return await drawing({ width: 2 * EDGE + panels.length * (side + GAP) - GAP, height: HEAD + side + FOOT }, [

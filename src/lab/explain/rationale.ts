@@ -1,4 +1,3 @@
-import { UsageError } from "../../commands/command.ts";
 import { classMap, contrastMap } from "../../domain/evidence/cam/class-map.ts";
 import { METHODS, type MethodName } from "../../domain/evidence/cam/methods.ts";
 import { type ActivationMap, type Evidence, probabilityOf } from "../../domain/evidence/evidence.ts";
@@ -7,12 +6,12 @@ import { speakingRow } from "../../domain/evidence/judge.ts";
 import type { Sighting } from "../../domain/evidence/sighting.ts";
 import type { ItemId } from "../../domain/item.ts";
 import { packInCrop } from "../../domain/picture/upright.ts";
-import { decide } from "../../domain/verdict/decide.ts";
 import type { Verdict } from "../../domain/verdict/verdict.ts";
+import { UsageError } from "../../errors.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 
-/** What somebody wants to know about a picture. */
-export interface Question {
+/** What somebody wants to know about a picture of a pack. */
+interface Question {
   /** Undefined asks about the most probable item. */
   readonly item?: ItemId | undefined;
   /** "And why not this one?" */
@@ -20,15 +19,16 @@ export interface Question {
   readonly method: MethodName;
 }
 
-export interface Explanation {
+/** Why the network answers as it does. */
+export interface Rationale {
   readonly item: ItemId;
   readonly versus: ItemId | undefined;
   /** The item's. */
   readonly probability: number;
-  /** What one picture like this says on an order for the item. */
+  /** What this picture alone says on an order for the item. */
   readonly verdict: Verdict;
   readonly method: MethodName;
-  /** Of the item by the method; for a contrast the signed difference of both items' Grad-CAM. */
+  /** The item's by the method; for a contrast the signed difference of both items' Grad-CAM maps. */
   readonly map: ActivationMap;
   /** Share of the map's positive evidence that lies inside the pack. */
   readonly evidenceShare: number;
@@ -39,36 +39,26 @@ export interface Explanation {
 }
 
 /** Throws a UsageError when the bundle cannot answer the question. */
-export function refuseUnanswerable({ items }: Bundle, { item, versus, method }: Question): void {
+export function refuseUnanswerable({ formulary: { items } }: Bundle, { item, versus, method }: Question): void {
   for (const [option, id] of Object.entries({ item, versus }))
-    if (id !== undefined && !items.some((known) => known.id === id))
-      throw new UsageError(`--${option} ${id}: this bundle knows ${items.map((known) => known.id).join(", ")}.`);
+    if (id !== undefined && !items.has(id)) throw new UsageError(`--${option} ${id}: this bundle knows ${[...items.keys()].join(", ")}.`);
   if (item !== undefined && item === versus) throw new UsageError(`--item and --versus are both ${item}: name two items.`);
-  if (versus !== undefined && method !== "Grad-CAM") throw new UsageError(`--versus compares by Grad-CAM: leave --method ${method} out.`);
+  if (versus !== undefined && method !== "Grad-CAM") throw new UsageError(`--versus contrasts by Grad-CAM: leave out --method ${method}.`);
 }
 
-/** "grad-cam++" is Grad-CAM++. Throws a UsageError for a method that is not there. */
-export function methodNamed(words: string): MethodName {
-  const names = Object.keys(METHODS) as MethodName[];
-  const name = names.find((known) => known.toLowerCase() === words.toLowerCase());
-  if (name === undefined) throw new UsageError(`--method ${words}: there is ${names.join(", ").toLowerCase()}.`);
-  return name;
-}
-
-/** Answers from the one pass that is there already. Throws a UsageError when an item is to be told from itself. */
-export function explanationOf(
+/** Needs no further pass of the network. Throws a UsageError when an item is contrasted with itself. */
+export function rationaleOf(
   { features, evidence, box }: Pick<Sighting, "features" | "evidence" | "box">,
-  { head, geometry, items, card }: Bundle,
+  { head, geometry, formulary }: Bundle,
   { item = evidence.ranked[0]?.item ?? "", versus, method }: Question,
-): Explanation {
-  if (item === versus) throw new UsageError(`--versus ${versus} is the most probable item itself: name another one, or --item.`);
+): Rationale {
+  if (item === versus) throw new UsageError(`--versus ${versus} is the most probable item itself: name another one, or say --item.`);
   const row = speakingRow(features, head, item);
   const contrast = (other: ItemId) =>
     contrastMap(classMap(features, head, row), classMap(features, head, speakingRow(features, head, other)));
   const map = versus === undefined ? METHODS[method](features, head, row) : contrast(versus);
   const evidenceShare = shareInside(map, packInCrop(box, geometry));
-  const known = new Map(items.map((one) => [one.id, one]));
-  const { verdict } = decide(evidence, item, known, card.calibration.evidenceShareFloor);
+  const { verdict } = formulary.decide(evidence, item);
   const probability = probabilityOf(evidence, item);
   const ranked = evidence.ranked.slice(0, 5);
   return { item, versus, probability, verdict, method, map, evidenceShare, face: evidence.face, ranked };

@@ -1,11 +1,11 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { drawFigure } from "../../../src/lab/drawing/figure.ts";
+import { drawSheet } from "../../../src/lab/drawing/sheet.ts";
 import { jpeg, tinyCrop } from "../../support/tiny-pictures.ts";
 
 const PICTURE = await jpeg(tinyCrop("red-100", 160));
-const figure = (values: number[]) =>
-  drawFigure({
+const sheet = (values: number[]) =>
+  drawSheet({
     title: "Why this <one> & not that",
     facts: "1.jpg",
     panels: [
@@ -24,19 +24,19 @@ async function colourAt(png: Uint8Array, x: number): Promise<{ red: number; gree
 
 describe("the drawing of an explanation", () => {
   test("is a PNG as wide as its panels", async () => {
-    const { format, width, height } = await sharp(await figure([0, 0, 0, 1])).metadata();
+    const { format, width, height } = await sharp(await sheet([0, 0, 0, 1])).metadata();
     expect({ format, width, height }).toEqual({ format: "png", width: 2 * 56 + 2 * 480 + 28, height: 790 });
   });
 
   test("is yellow where the evidence is and blue where there is none", async () => {
-    const png = await figure([0, 0, 0, 1]);
+    const png = await sheet([0, 0, 0, 1]);
     const [without, within] = [await colourAt(png, 0.1), await colourAt(png, 0.95)];
     expect(without.blue).toBeGreaterThan(without.red);
     expect(within.red).toBeGreaterThan(within.blue + 50);
   });
 
   test("says so when there is no evidence at all", async () => {
-    const png = await figure([0, 0, 0, 0]);
+    const png = await sheet([0, 0, 0, 0]);
     expect((await colourAt(png, 0.95)).blue).toBeGreaterThan((await colourAt(png, 0.95)).red);
   });
 });

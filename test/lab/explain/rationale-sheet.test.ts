@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Explanation } from "../../../src/lab/explain/explanation.ts";
-import { explanationFigure } from "../../../src/lab/explain/explanation-figure.ts";
+import type { Rationale } from "../../../src/lab/explain/rationale.ts";
+import { rationaleSheet } from "../../../src/lab/explain/rationale-sheet.ts";
 import { type Bundle, openBundle } from "../../../src/vision/bundle/bundle.ts";
 import { makeTinyBundle, type TinyBundle } from "../../support/tiny-bundle.ts";
 import { tinyTray } from "../../support/tiny-pictures.ts";
@@ -18,7 +18,7 @@ const subject = {
   picture: tinyTray("red-100"),
   box: { centre: { x: 320, y: 240 }, length: 300, breadth: 150, angle: 0 },
 };
-const certain: Explanation = {
+const certain: Rationale = {
   item: "red-100",
   versus: undefined,
   probability: 0.99,
@@ -35,7 +35,7 @@ const certain: Explanation = {
 
 describe("the title of an explanation is as certain as the decision:", () => {
   const because = { look: "unsure", because: "low-probability" } as const;
-  test.each<[string, Partial<Explanation>, string]>([
+  test.each<[string, Partial<Rationale>, string]>([
     ["what would be confirmed has its name", {}, "Why Redamol 100 mg (99 %)"],
     ["what would not looks like it", { probability: 0.31, verdict: because }, "Why it looks most like Redamol 100 mg (31 %)"],
     [
@@ -45,6 +45,6 @@ describe("the title of an explanation is as certain as the decision:", () => {
     ],
     ["two items are told from each other", { versus: "blue-100" }, "What tells Redamol 100 mg from Blueamol 100 mg"],
   ])("%s", async (_, changed, title) => {
-    expect((await explanationFigure(subject, { ...certain, ...changed }, bundle)).title).toBe(title);
+    expect((await rationaleSheet(subject, { ...certain, ...changed }, bundle)).title).toBe(title);
   });
 });

@@ -1,14 +1,14 @@
 import type { Point } from "../../domain/geometry.ts";
 import type { Rectangle } from "../../domain/picture/rectangle.ts";
 
-/** The places of a square that belong to something: `side` x `side` of them row by row, 1 inside and 0 outside. */
-export interface Mask {
+/** The places of a square that something covers: `side` x `side` of them row by row, 1 inside and 0 outside. */
+export interface Footprint {
   readonly side: number;
   readonly inside: Uint8Array;
 }
 
-/** Every place whose middle lies in one of the polygons; their corners are in places from the upper left. */
-export function maskOf(polygons: readonly (readonly Point[])[], side: number): Mask {
+/** Every place whose middle lies in one of the polygons, whose corners are measured in places from the upper left. */
+export function footprintOf(polygons: readonly (readonly Point[])[], side: number): Footprint {
   const inside = Uint8Array.from({ length: side * side }, (_, at) => {
     const middle = { x: (at % side) + 0.5, y: Math.floor(at / side) + 0.5 };
     return polygons.some((polygon) => surrounds(polygon, middle)) ? 1 : 0;
@@ -16,13 +16,13 @@ export function maskOf(polygons: readonly (readonly Point[])[], side: number): M
   return { side, inside };
 }
 
-/** The share of the square that is inside. */
-export function areaOf({ inside }: Mask): number {
+/** The share of the square that is covered. */
+export function areaOf({ inside }: Footprint): number {
   return inside.reduce((sum, one) => sum + one, 0) / inside.length;
 }
 
-/** The smallest upright rectangle around all that is inside; without an area where nothing is. */
-export function boundsOfMask({ side, inside }: Mask): Rectangle {
+/** The smallest upright rectangle around everything inside; empty when nothing is. */
+export function boundsOf({ side, inside }: Footprint): Rectangle {
   let [left, top, right, bottom] = [side, side, 0, 0];
   inside.forEach((one, at) => {
     if (one === 0) return;

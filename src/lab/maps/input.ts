@@ -2,10 +2,10 @@ import type { Picture } from "../../domain/frame.ts";
 import { corners, type OrientedBox, type Point } from "../../domain/geometry.ts";
 import { asBox, type Rectangle } from "../../domain/picture/rectangle.ts";
 import { type CropGeometry, cropUpright, cropWindow } from "../../domain/picture/upright.ts";
-import { type Mask, maskOf } from "./mask.ts";
+import { type Footprint, footprintOf } from "./footprint.ts";
 
 /** A pack in its picture; every place is in the picture's pixels. */
-export interface Subject {
+interface Subject {
   readonly picture: Picture;
   /** As the daemon locates it. */
   readonly box: OrientedBox;
@@ -15,37 +15,37 @@ export interface Subject {
   readonly components: readonly Rectangle[];
 }
 
-/** What the network is shown of a subject, and where in it the truth lies. */
-export interface View {
+/** What the network is shown of a subject, and where in it the pack really is. */
+export interface Input {
   readonly picture: Picture;
-  readonly pack: Mask;
+  readonly pack: Footprint;
   /** Undefined where no component is annotated. */
-  readonly components: Mask | undefined;
+  readonly components: Footprint | undefined;
 }
 
 /** The upright pack, as the daemon shows it to the network. */
-export function packView(subject: Subject, geometry: CropGeometry): View {
-  return view(subject, subject.box, geometry);
+export function packInput(subject: Subject, geometry: CropGeometry): Input {
+  return inputOf(subject, subject.box, geometry);
 }
 
 /** The whole picture, with all that lies around the pack: its long side fills the network's input. */
-export function sceneView(subject: Subject, geometry: CropGeometry): View {
+export function sceneInput(subject: Subject, geometry: CropGeometry): Input {
   const { width, height } = subject.picture;
-  return view(subject, asBox({ x: 0, y: 0, width, height }), { ...geometry, margin: 0 });
+  return inputOf(subject, asBox({ x: 0, y: 0, width, height }), { ...geometry, margin: 0 });
 }
 
-function view({ picture, outline, components }: Subject, box: OrientedBox, geometry: CropGeometry): View {
+function inputOf({ picture, outline, components }: Subject, box: OrientedBox, geometry: CropGeometry): Input {
   const { side } = geometry;
-  const toView = placer(cropWindow(box, geometry), side);
-  const parts = components.map((part) => corners(asBox(part)).map(toView));
+  const toInput = placer(cropWindow(box, geometry), side);
+  const parts = components.map((part) => corners(asBox(part)).map(toInput));
   return {
     picture: cropUpright(picture, box, geometry),
-    pack: maskOf([outline.map(toView)], side),
-    components: parts.length > 0 ? maskOf(parts, side) : undefined,
+    pack: footprintOf([outline.map(toInput)], side),
+    components: parts.length > 0 ? footprintOf(parts, side) : undefined,
   };
 }
 
-/** From the picture's pixels to those of the square window (its upper left corner first, then clockwise). */
+/** Maps the picture's pixels to those of the square window, whose corners go clockwise from the upper left. */
 function placer([origin, right]: readonly [Point, Point, ...Point[]], side: number): (place: Point) => Point {
   const across = { x: right.x - origin.x, y: right.y - origin.y };
   const scale = side / (across.x ** 2 + across.y ** 2);

@@ -8,23 +8,23 @@ import type { ItemId } from "../../domain/item.ts";
 import { cropUpright } from "../../domain/picture/upright.ts";
 import { encodeJpeg } from "../../jpeg/encode.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
-import { type Figure, GROUND, type Panel } from "../drawing/figure.ts";
-import type { Explanation } from "./explanation.ts";
+import { GROUND, type Panel, type Sheet } from "../drawing/sheet.ts";
+import type { Rationale } from "./rationale.ts";
 
 interface Subject {
-  /** The picture's name, for the reader. */
+  /** The picture's name, as people know it. */
   readonly file: string;
-  /** As fine as it is stored. */
+  /** At its stored resolution. */
   readonly picture: Picture;
   readonly box: OrientedBox;
 }
 
-/** Pixels of the crop's side: finer than the network's, so that people can read the print. */
+/** Pixels per side of the crop: finer than the network's, so that people can read the print. */
 const SIDE = 480;
 
 /** The pack, the map over it and the reference; for a contrast the pack in the middle between the items' maps and references. */
-export async function explanationFigure({ file, picture, box }: Subject, explanation: Explanation, bundle: Bundle): Promise<Figure> {
-  const { item, versus, method, map, face } = explanation;
+export async function rationaleSheet({ file, picture, box }: Subject, rationale: Rationale, bundle: Bundle): Promise<Sheet> {
+  const { item, versus, method, map, face } = rationale;
   const crop = await encodeJpeg(cropUpright(picture, box, { ...bundle.geometry, side: SIDE, fill: GROUND }));
   const pack: Panel = { caption: "The pack", picture: crop };
   const speaksFor = (id: ItemId, map: ActivationMap): Panel => ({
@@ -32,13 +32,13 @@ export async function explanationFigure({ file, picture, box }: Subject, explana
     picture: crop,
     map: shareOfEvidence(map),
   });
-  const facts = factsOf(file, explanation, bundle);
+  const facts = factsOf(file, rationale, bundle);
   if (method === "Eigen-CAM") {
     const standsOut = { caption: "What stands out, whatever the item", picture: crop, map: shareOfEvidence(map) };
     return { title: "What the network sees most of", facts, panels: [pack, standsOut, await reference(bundle, item, face)] };
   }
   if (versus === undefined)
-    return { title: titleOf(explanation, bundle), facts, panels: [pack, speaksFor(item, map), await reference(bundle, item, face)] };
+    return { title: titleOf(rationale, bundle), facts, panels: [pack, speaksFor(item, map), await reference(bundle, item, face)] };
   return {
     title: `What tells ${nameOf(bundle, item)} from ${nameOf(bundle, versus)}`,
     facts,
@@ -52,21 +52,21 @@ export async function explanationFigure({ file, picture, box }: Subject, explana
   };
 }
 
-/** As certain as the decision: only what would be confirmed is called by its name. */
-function titleOf({ item, probability, verdict, ranked }: Explanation, bundle: Bundle): string {
+/** No more certain than the decision: only what would be confirmed is called by its name. */
+function titleOf({ item, probability, verdict, ranked }: Rationale, bundle: Bundle): string {
   const words = `${nameOf(bundle, item)} (${percent(probability)})`;
   if (verdict.look === "match") return `Why ${words}`;
   return item === ranked[0]?.item ? `Why it looks most like ${words}` : `What speaks for ${words}`;
 }
 
-function factsOf(file: string, { method, ranked, evidenceShare }: Explanation, bundle: Bundle): string {
+function factsOf(file: string, { method, ranked, evidenceShare }: Rationale, bundle: Bundle): string {
   const seen = ranked.slice(0, 3).map(({ item, probability }) => `${nameOf(bundle, item)} ${percent(probability)}`);
   return `${file} · ${seen.join(", ")} · ${method}: ${percent(evidenceShare)} of its evidence inside the pack`;
 }
 
-/** The item's picture of the side that was seen, where there is one. */
+/** The item's reference picture of the side that was seen, or any other. */
 async function reference(bundle: Bundle, id: ItemId, face: string): Promise<Panel> {
-  const references = bundle.items.find((item) => item.id === id)?.references ?? [];
+  const references = bundle.formulary.items.get(id)?.references ?? [];
   const { file = "" } = references.find((reference) => reference.face === face) ?? references[0] ?? {};
   return { caption: `Reference: ${nameOf(bundle, id)}`, picture: await readFile(join(bundle.dir, file)) };
 }
@@ -75,8 +75,8 @@ function negated(map: ActivationMap): ActivationMap {
   return { ...map, values: map.values.map((value) => -value) };
 }
 
-function nameOf({ items }: Bundle, id: ItemId): string {
-  const item = items.find((known) => known.id === id);
+function nameOf({ formulary }: Bundle, id: ItemId): string {
+  const item = formulary.items.get(id);
   return item ? `${item.name} ${item.strength}`.trim() : id;
 }
 

@@ -1,0 +1,119 @@
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ClipCard, Hello, PlayResult } from "../../src/protocol.ts";
+import { Demo } from "../../ui/src/demo.tsx";
+import { nothingHeard, withHello } from "../../ui/src/heard.ts";
+import { LinkContext } from "../../ui/src/link.ts";
+import { heard, language, openTab, tab } from "../../ui/src/state.ts";
+import { DRAWN_ITEMS } from "../support/drawn-packs.ts";
+
+const formulary = DRAWN_ITEMS.map((item) => ({ ...item, references: [] }));
+const picture = Uint8Array.of(1);
+const CLIPS: readonly ClipCard[] = [
+  { name: "nothing", packs: [], glare: false, picture },
+  { name: "right", packs: [{ item: "hydroxyzine-25", face: "pill" }], glare: false, picture },
+  {
+    name: "two",
+    packs: [
+      { item: "hydroxyzine-25", face: "print" },
+      { item: "hydralazine-25", face: "print" },
+    ],
+    glare: false,
+    picture,
+  },
+  { name: "stranger", packs: [{ item: null, face: "print" }], glare: false, picture },
+  { name: "bright", packs: [{ item: "hydralazine-25", face: "print" }], glare: true, picture },
+];
+
+const page = document.createElement("div");
+document.body.append(page);
+let played: (string | null)[];
+let result: PlayResult | "unheard";
+beforeEach(() => {
+  played = [];
+  result = "playing";
+});
+afterEach(async () => {
+  await act(() => render(null, page));
+  language.value = "en";
+});
+
+test("the medicines of the recording are on offer first, and the others after them", async () => {
+  await show({ clips: CLIPS });
+  const headings = texts(".demo-title");
+  expect(headings).toEqual(["In the recorded tray", "Other medicines"]);
+  const offered = [...page.querySelectorAll(".demo-items > *")].map((one) => (one as HTMLElement).dataset["item"] ?? one.textContent);
+  const others = formulary.map(({ id }) => id).filter((id) => !["hydroxyzine-25", "hydralazine-25"].includes(id));
+  expect(offered).toEqual(["In the recorded tray", "hydroxyzine-25", "hydralazine-25", "Other medicines", ...others]);
+});
+
+test("each clip says what would lie in the tray", async () => {
+  await show({ clips: CLIPS });
+  expect(texts(".demo-clip")).toEqual([
+    "Empty tray",
+    "hydrOXYzine 25 mg, pill side",
+    "hydrOXYzine + hydrALAZINE",
+    "A pack not on the list",
+    "hydrALAZINE 25 mg, in glare",
+    "Let packs come and go",
+  ]);
+});
+
+test("a recording without described clips offers every medicine in one list, and no pack to put in the tray", async () => {
+  await show({});
+  expect(page.querySelectorAll(".demo-item")).toHaveLength(formulary.length);
+  expect(page.querySelectorAll(".demo-title, .demo-clip")).toHaveLength(0);
+  expect(page.textContent).toContain("packs come and go by themselves");
+});
+
+test("a tap puts the pack in the tray and shows the pictures; another lets the recording run on", async () => {
+  await show({ clips: CLIPS });
+  await tap("right");
+  expect(tab.value).toBe("pictures");
+  expect(clip("right").getAttribute("aria-pressed")).toBe("true");
+  await tap("run");
+  expect(clip("run").getAttribute("aria-pressed")).toBe("true");
+  expect(played).toEqual(["right", null]);
+});
+
+test.each(["refused", "unheard"] as const)("a choice that is %s is said not to have changed the tray", async (answer) => {
+  result = answer;
+  await show({ clips: CLIPS });
+  await tap("right");
+  expect(page.querySelector('[role="alert"]')?.textContent).toBe("The tray has not changed. Try again.");
+  expect(tab.value).toBe("demo");
+});
+
+async function show(hello: Partial<Hello>): Promise<void> {
+  const told = { build: "b1", bundle: "c0ffee", formulary, demo: true, ...hello };
+  heard.value = withHello(nothingHeard(performance.now()), told, performance.now());
+  openTab("demo");
+  const link = {
+    acknowledge: () => Promise.resolve("unheard" as const),
+    play: (name: string | null) => {
+      played.push(name);
+      return Promise.resolve(result);
+    },
+  };
+  const demo = (
+    <LinkContext.Provider value={link}>
+      <Demo />
+    </LinkContext.Provider>
+  );
+  await act(() => render(demo, page));
+}
+
+function clip(name: string): HTMLElement {
+  const found = page.querySelector<HTMLElement>(`[data-clip="${name}"]`);
+  if (!found) throw new Error(`there is no clip "${name}"`);
+  return found;
+}
+
+async function tap(name: string): Promise<void> {
+  await act(() => clip(name).click());
+}
+
+function texts(selector: string): readonly (string | null)[] {
+  return [...page.querySelectorAll(selector)].map((element) => element.textContent);
+}
