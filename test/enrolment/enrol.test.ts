@@ -3,12 +3,15 @@ import { enrol } from "../../src/enrolment/enrol.ts";
 import { floorsOf } from "../../src/enrolment/floors.ts";
 import type { Lesson } from "../../src/enrolment/learn.ts";
 import { enrolmentTable } from "../../src/lab/evaluate/enrolment-table.ts";
-import { plainHead } from "../support/plain-head.ts";
 import { itemNamed } from "../support/evidence.ts";
+import { plainHead } from "../support/plain-head.ts";
 import { BASE, drawPhotographs } from "./drawn-photographs.ts";
 
 const { pack, photograph } = drawPhotographs(9);
-const base = { head: plainHead([], [], BASE), items: [0.7, 0.8, 0.9].map((floor, index) => itemNamed(`item-${index}`, { probabilityFloor: floor })) };
+const base = {
+  head: plainHead([], [], BASE),
+  items: [0.7, 0.8, 0.9].map((floor, index) => itemNamed(`item-${index}`, { probabilityFloor: floor })),
+};
 const jpeg = (number: number) => Uint8Array.of(number);
 
 function lesson(item: string, picture: string, of: Float64Array, length = 100): Lesson {
@@ -69,6 +72,9 @@ describe("the known-ness floor", () => {
   });
 
   test("never shuts out more than some of the formulary's own packs", () => {
-    expect(floor(...Array.from({ length: 20 }, (_, index) => view(0.6 + index / 100, 0.95)))).toBeCloseTo(1 / (1 + Math.exp(8 - 16 * 0.63)), 3);
+    expect(floor(...Array.from({ length: 20 }, (_, index) => view(0.6 + index / 100, 0.95)))).toBeCloseTo(
+      1 / (1 + Math.exp(8 - 16 * 0.63)),
+      3,
+    );
   });
 });

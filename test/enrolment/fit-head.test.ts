@@ -67,7 +67,9 @@ describe("the faces that an enrolment finds", () => {
       ],
       BASE,
     );
-    expect(found.filter(({ item }) => item === "two-sides").map(({ face, photographs }) => [face, photographs.map(({ picture }) => picture)])).toEqual([
+    expect(
+      found.filter(({ item }) => item === "two-sides").map(({ face, photographs }) => [face, photographs.map(({ picture }) => picture)]),
+    ).toEqual([
       ["side-1", ["a", "d"]],
       ["side-2", ["b"]],
     ]);

@@ -20,7 +20,10 @@ function dense(shrinkage: number, center: Vector): Matrix {
   const scatter = deviations.transpose().mmul(deviations).div(deviations.rows);
   const shrunk = Matrix.mul(scatter, 1 - shrinkage).add(Matrix.eye(CHANNELS, CHANNELS).mul((shrinkage * scatter.trace()) / CHANNELS));
   const { realEigenvalues, eigenvectorMatrix: axes } = new EigenvalueDecomposition(shrunk, { assumeSymmetric: true });
-  return axes.mmul(Matrix.diag(realEigenvalues.map((value) => value ** -0.5))).mmul(axes.transpose()).mmul(straight);
+  return axes
+    .mmul(Matrix.diag(realEigenvalues.map((value) => value ** -0.5)))
+    .mmul(axes.transpose())
+    .mmul(straight);
 }
 
 describe("within-class whitening", () => {
@@ -50,7 +53,7 @@ describe("within-class whitening", () => {
     const space = whiten(faces);
     const axes = Array.from(space.gains, (_, row) => space.basis.slice(row * CHANNELS, (row + 1) * CHANNELS));
     axes.forEach((one, row) => {
-      axes.slice(row).forEach((other, distance) => expect(dot(one, other)).toBeCloseTo(distance === 0 ? 1 : 0, 9));
+      for (const [distance, other] of axes.slice(row).entries()) expect(dot(one, other)).toBeCloseTo(distance === 0 ? 1 : 0, 9);
     });
     for (const views of faces) {
       const left = without(minus(meanOf(views), Float64Array.from(space.center)), axes);

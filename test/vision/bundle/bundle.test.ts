@@ -28,7 +28,11 @@ describe("a good bundle", () => {
   test("opens with its items, its head and its geometry", async () => {
     const bundle = await openBundle(dir);
     expect(bundle.items.map(({ id }) => id)).toEqual(["red-100", "green-100", "blue-100"]);
-    expect(bundle.head).toMatchObject({ space: { channels: 6, residualGain: 1 }, temperature: 0.1, rows: [{ item: "red-100", face: "front" }, {}, {}] });
+    expect(bundle.head).toMatchObject({
+      space: { channels: 6, residualGain: 1 },
+      temperature: 0.1,
+      rows: [{ item: "red-100", face: "front" }, {}, {}],
+    });
     expect(bundle.head.directions).toHaveLength(18);
     expect(bundle.head.familiarity).toEqual({ bias: -42, nearness: 50, lead: 0 });
     expect(bundle.geometry).toEqual({ side: 64, margin: 0.04, fill: [124, 116, 104] });
@@ -158,7 +162,10 @@ describe("a card that contradicts itself", () => {
   });
 
   test("has a row of a face that its item does not have", async () => {
-    await changeCard(dir, (card) => ({ ...card, head: { ...card.head, rows: card.head.rows.map(({ item }) => ({ item, face: "back" })) } }));
+    await changeCard(dir, (card) => ({
+      ...card,
+      head: { ...card.head, rows: card.head.rows.map(({ item }) => ({ item, face: "back" })) },
+    }));
     await refused(/head\.rows\[0]: back is not one of the faces of red-100/);
   });
 
