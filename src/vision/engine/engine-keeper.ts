@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
-import { startChild } from "./engine-child.ts";
+import { startChild } from "../../process/child.ts";
 import type { EngineJob, FromEngine, ToEngine } from "./engine-messages.ts";
 
 const FIRST_RETRY_MS = 250;
@@ -44,7 +44,7 @@ export function keepEngine({ job, slotsFd, report, log, ran }: Options) {
     doomed = false;
     readyMs = undefined;
     startedMs = performance.now();
-    const next = startChild({ slotsFd, heard, ended });
+    const next = startChild<ToEngine, FromEngine>({ program: "vision/engine/engine-process.js", sharedFd: slotsFd, heard, ended });
     next.send({ say: "load", job });
     timer = setTimeout(
       () => fail(new Fault("MODEL_HUNG", `${job.file} is still not loaded. It is killed and started again.`)),

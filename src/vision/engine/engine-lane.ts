@@ -2,14 +2,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Fault } from "../../errors.ts";
 import { collectNowAndThen } from "../../heap.ts";
+import { SHARED_FD } from "../../process/child.ts";
 import type { EngineJob, FromEngine } from "./engine-messages.ts";
 import type { Threads } from "./lanes.ts";
 import { openModel } from "./onnx.ts";
 import { normalizer } from "./preprocess.ts";
 import { slotsIn } from "./slots.ts";
-
-/** Its place in the stdio list of engine-child.ts. */
-const SLOTS_FD = 4;
 
 export interface LaneTask {
   readonly job: EngineJob;
@@ -33,7 +31,7 @@ async function obey(message: ToLane): Promise<void> {
 async function load({ job, threads }: LaneTask): Promise<(slot: number) => Promise<void>> {
   const { input, output } = job;
   const rgb = new Uint8Array(input.side * input.side * 3);
-  const slots = slotsIn(SLOTS_FD, { cropBytes: rgb.length, features: output.channels * output.rows * output.columns });
+  const slots = slotsIn(SHARED_FD, { cropBytes: rgb.length, features: output.channels * output.rows * output.columns });
   const normalize = normalizer(input);
   const model = await openModel(job, threads);
   const collect = collectNowAndThen();
