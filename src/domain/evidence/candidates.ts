@@ -12,7 +12,7 @@ export interface Candidate extends Face {
 /** Rows that are weighed in full; with more in the head, those that lead on a few coordinates. */
 const SHORTLIST = 384;
 /** The basis comes in falling order of what tells the rows apart, so that the first coordinates tell most. */
-const LEADING = 96;
+const LEADING = 64;
 
 /** For each item of the shortlist its nearest row, the nearest item first. */
 export function candidates(seen: Place, head: Head): readonly Candidate[] {
