@@ -3,8 +3,8 @@
  * here. Ends when the program that started it does.
  */
 
-import { collectNowAndThen } from "../../heap.ts";
 import { SHARED_FD } from "../../process/child.ts";
+import { collectNowAndThen } from "../../process/heap.ts";
 import { pngToJpeg } from "../png.ts";
 import { readJpeg } from "../read-jpeg.ts";
 import type { FromDecoder, ToDecoder } from "./messages.ts";

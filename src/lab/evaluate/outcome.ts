@@ -5,15 +5,15 @@ import type { ItemId } from "../../domain/item.ts";
 import { holds, type Rectangle } from "../../domain/picture/rectangle.ts";
 import type { Verdict } from "../../domain/verdict/verdict.ts";
 
-/** What became of one annotated pack. Places are in pixels of the stored picture. */
+/** What became of one annotated pack. Places are in pixels of the picture as it is shown, at its full size. */
 export interface Outcome {
   readonly file: string;
   readonly product: string;
   readonly item: ItemId;
   readonly box: Rectangle;
   readonly located: boolean;
-  /** Intersection over union of the annotated box and the located pack. */
-  readonly overlap: number;
+  /** Intersection over union of the annotated box and the located pack; null where nobody drew a box. */
+  readonly overlap: number | null;
   /** Whether the item is in the bundle's formulary. */
   readonly inFormulary: boolean;
   readonly best: ItemId;
@@ -35,7 +35,7 @@ interface Parts {
   readonly map: ActivationMap;
   /** The corners of the map's square in the decoded picture, clockwise from the upper left. */
   readonly window: readonly [Point, Point, Point, Point];
-  /** Stored pixels per decoded pixel. */
+  /** Pixels of the full size per decoded pixel. */
   readonly scale: number;
 }
 
@@ -62,7 +62,7 @@ export function outcomeOf(pack: Pack, { evidence, verdict, map, window, scale }:
   };
 }
 
-/** From fractions of the square to pixels of the stored picture. */
+/** From fractions of the square to pixels of the full size. */
 function placeIn([origin, right, , below]: Parts["window"], { x, y }: Point, scale: number): Point {
   return {
     x: scale * (origin.x + x * (right.x - origin.x) + y * (below.x - origin.x)),
