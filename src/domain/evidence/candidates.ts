@@ -50,8 +50,10 @@ function shortlist({ coordinates }: Place, head: Head): Iterable<number> {
 const packed = new WeakMap<Head, Float32Array>();
 
 function leadingOf(head: Head): Float32Array {
-  const leading = packed.get(head) ?? new Float32Array(head.rows.length * LEADING);
-  if (!packed.has(head)) head.rows.forEach((_, row) => leading.set(directionOf(head, row).subarray(0, LEADING), row * LEADING));
+  const known = packed.get(head);
+  if (known) return known;
+  const leading = new Float32Array(head.rows.length * LEADING);
+  for (const row of head.rows.keys()) leading.set(directionOf(head, row).subarray(0, LEADING), row * LEADING);
   packed.set(head, leading);
   return leading;
 }
