@@ -1,7 +1,7 @@
 import type { ItemId } from "../domain/item.ts";
 
-/** Values that differ by less than this from their fellows' median are never outliers. */
-const LEAST_DISTANCE = 0.1;
+/** Unlike photographs of one pack differ by up to this much; an empty crop or another pack differs by more. */
+const LEAST_DISTANCE = 0.3;
 /** Of the median absolute deviation, scaled to the standard deviation of a normal distribution. */
 const DEVIATIONS = 3;
 const NORMAL = 1.4826;

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enrol } from "../../src/commands/enrol.ts";
 import { openBundle } from "../../src/vision/bundle/bundle.ts";
 import { blisterscope, refusalOf, type Said } from "../support/command-line.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
-import { jpeg, tinyStrip, tinyTray } from "../support/tiny-pictures.ts";
+import { jpeg, tinyStrip, tinyTray, withSmallPack } from "../support/tiny-pictures.ts";
 
 /** Every command is a process that loads a network, also on a machine that has much else to do. */
 const PATIENCE = { timeout: 180_000 };
@@ -117,6 +118,29 @@ test("a folder for each product is enough, and formulary.csv says the rest", PAT
     { id: "blue-100", name: "Blueamol", strength: "100 mg", form: "tablet", gtin: "8850123456789", lookAlikes: [{ item: "red-100" }] },
     { id: "red-100", name: "Red 100", strength: "", form: "", lookAlikes: [] },
   ]);
+});
+
+test("boxes are where viewers show the pack, whichever way the camera was held", PATIENCE, async () => {
+  const shown = await jpeg(withSmallPack(tinyTray(), "red-100", { left: 60, top: 80, length: 300 }));
+  const stored = { 3: 180, 6: 270 };
+  const images = Object.entries(stored).map(([orientation]) => ({
+    file: `${orientation}.jpg`,
+    width: 640,
+    height: 480,
+    instances: [{ product: "Red", box: [60, 80, 300, 150] }],
+  }));
+  const asStored = { file: "6.jpg", width: 480, height: 640, instances: [{ product: "Red", box: [80, 280, 150, 300] }] };
+  const files: Record<string, Buffer | string> = { "annotations.json": JSON.stringify({ images: [...images, asStored] }) };
+  for (const [orientation, turn] of Object.entries(stored))
+    files[`${orientation}.jpg`] = await sharp(shown)
+      .rotate(turn)
+      .withMetadata({ orientation: Number(orientation) })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+  const { exitCode, stdout, stderr } = await enrolling(folders(files));
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("2 packs: 2 found by the program itself, 0 taken as annotated");
+  expect(stderr).toMatch(/^6\.jpg is skipped: it is annotated as 480 x 640, which is how the file stores it/);
 });
 
 test("a strip of 1 : 6 is enrolled and confirmed", PATIENCE, async () => {

@@ -43,6 +43,13 @@ export function tinyStrip(pack: TinyItem, aspect: number): Picture {
   return picture;
 }
 
+/** The picture with a pack in it that is too small to be found. */
+export function withSmallPack(picture: Picture, pack: TinyItem, place: { left: number; top: number; length: number }): Picture {
+  const changed = { ...picture, rgb: picture.rgb.slice() };
+  drawPack(changed, pack, place);
+  return changed;
+}
+
 export function jpeg({ width, height, rgb }: Picture): Promise<Buffer> {
   return sharp(rgb, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 95, chromaSubsampling: "4:4:4" })
