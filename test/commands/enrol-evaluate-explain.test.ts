@@ -57,7 +57,8 @@ describe("enrolling rendered scenes", () => {
       "loratadine-10",
     ]);
     expect(bundle.card.files["backbone.onnx"]).toBe(from.card.files["backbone.onnx"]);
-    expect(bundle.head.rows).toHaveLength(40);
+    expect(new Set(bundle.head.rows.map(({ item }) => item))).toEqual(new Set(bundle.items.map(({ id }) => id)));
+    expect(bundle.head.rows.length).toBeLessThanOrEqual(20);
     expect(bundle.card.input).toEqual(from.card.input);
   });
 
@@ -70,7 +71,7 @@ describe("enrolling rendered scenes", () => {
   });
 
   test("has a reference picture of each pack without its surroundings", async () => {
-    const { width, height } = await sharp(join(out, "references/losartan-50.front.jpg")).metadata();
+    const { width, height } = await sharp(join(out, "references/losartan-50.side-1.jpg")).metadata();
     expect(width).toBe(480);
     expect(height).toBeLessThan(340);
     expect(height).toBeGreaterThan(180);
@@ -137,7 +138,7 @@ describe("explaining", PATIENCE, () => {
     const said = await blisterscope("explain", `${SCENES}/scene-7.jpg`, "--bundle", out, "--out", png, "--json");
     expect(said).toMatchObject({ exitCode: 0, stderr: expect.stringContaining("shows 2 packs: the largest is explained") });
     const explanation = JSON.parse(said.stdout);
-    expect(explanation).toMatchObject({ item: expect.stringMatching(/ibuprofen-400|omeprazole-20/), rows: 4, columns: 4, face: "front" });
+    expect(explanation).toMatchObject({ item: expect.stringMatching(/ibuprofen-400|omeprazole-20/), rows: 4, columns: 4, face: "side-1" });
     expect(explanation.values).toHaveLength(16);
     expect(Math.min(...explanation.values)).toBeGreaterThanOrEqual(0);
     expect(explanation.ranked).toHaveLength(5);
