@@ -36,13 +36,13 @@ export const explain = command("explain", "Draw what in a picture of a pack supp
 
     const sight = openSight({ bundle, engine });
     const scene = await sight.look(jpeg);
-    const [box, ...others] = scene.packs;
-    if (!box) throw new UsageError(`${file} shows no pack, or none that stands out from its background.`);
+    const [pack, ...others] = scene.packs;
+    if (!pack) throw new UsageError(`${file} shows no pack.`);
     if (others.length > 0) console.error(`${file} shows ${scene.packs.length} packs: the largest is explained.`);
-    const rationale = rationaleOf(await sight.classify(scene, box), bundle, question);
+    const rationale = rationaleOf(await sight.classify(scene, pack.corners), bundle, question);
 
     if (out !== undefined) {
-      const subject = { file: basename(file), ...(await closeUp(jpeg, scene, box)) };
+      const subject = { file: basename(file), ...(await closeUp(jpeg, scene, pack.corners)) };
       await write(out, await drawSheet(await rationaleSheet(subject, rationale, bundle)));
     }
     if (json) {

@@ -1,6 +1,6 @@
 import { embedding } from "../domain/evidence/head.ts";
 import type { Picture } from "../domain/frame.ts";
-import type { OrientedBox } from "../domain/geometry.ts";
+import { lengthOf, type Quad } from "../domain/geometry.ts";
 import type { ItemId } from "../domain/item.ts";
 import { type CropGeometry, cropUpright } from "../domain/picture/upright.ts";
 import type { Scene } from "../domain/tray/scene.ts";
@@ -20,7 +20,7 @@ interface Specimen {
   readonly scene: Scene;
   /** Stored pixels per pixel of the scene. */
   readonly scale: number;
-  readonly box: OrientedBox;
+  readonly box: Quad;
   readonly item: ItemId;
   /** The item's name as people write it. */
   readonly product: string;
@@ -60,7 +60,7 @@ async function lessonFrom(specimen: Specimen, seed: number, { engine, geometry }
     product,
     picture: file,
     ways,
-    length: box.length * scale,
+    length: lengthOf(box) * scale,
     crop: await encodeJpeg(cropUpright(scene.picture, box, geometry)),
     portrait: await encodeJpeg(portrait(near.picture, near.box)),
   };

@@ -1,12 +1,12 @@
 import type { Picture } from "../domain/frame.ts";
-import type { OrientedBox } from "../domain/geometry.ts";
+import { breadthOf, lengthOf, moved, type Quad, stretched, turned } from "../domain/geometry.ts";
 import { type CropGeometry, cropUpright } from "../domain/picture/upright.ts";
 import { randomNumbers } from "../domain/random.ts";
 import { disturbed } from "./disturbed.ts";
 
 /** Of a pack lying one way. */
 const VIEWS = 16;
-/** How far the locator may be off: radians, shares of the length; the box is rather too large than too small. */
+/** How far the locator may be off: radians, shares of the length; the outline is rather too large than too small. */
 const TURN = (5 * Math.PI) / 180;
 const SHIFT = 0.02;
 const GROWTH = { least: -0.03, most: 0.12 };
@@ -17,13 +17,14 @@ const NEARLY_SQUARE = 0.85;
  * The crops that an enrolment learns from one photograph of a pack, for each way in which the pack may lie: cut a little wrongly,
  * in other lights, through other cameras, half of them upside down. The first of each way is untouched.
  */
-export function* viewsOf(picture: Picture, box: OrientedBox, geometry: CropGeometry, seed: number): Generator<Generator<Picture>> {
+export function* viewsOf(picture: Picture, box: Quad, geometry: CropGeometry, seed: number): Generator<Generator<Picture>> {
   const random = randomNumbers(seed);
   yield views(box);
-  if (box.breadth > NEARLY_SQUARE * box.length) yield views({ ...box, breadth: box.length, angle: box.angle + Math.PI / 2 });
+  const squareness = breadthOf(box) / lengthOf(box);
+  if (squareness > NEARLY_SQUARE) yield views(turned(stretched(box, 1, 1 / squareness)));
 
-  function* views(lying: OrientedBox): Generator<Picture> {
-    const upsideDown = { ...lying, angle: lying.angle + Math.PI };
+  function* views(lying: Quad): Generator<Picture> {
+    const upsideDown = turned(turned(lying));
     yield cropUpright(picture, lying, geometry);
     yield cropUpright(picture, upsideDown, geometry);
     for (let view = 2; view < VIEWS; view++) {
@@ -33,14 +34,12 @@ export function* viewsOf(picture: Picture, box: OrientedBox, geometry: CropGeome
   }
 }
 
-function jittered({ centre, length, breadth, angle }: OrientedBox, random: () => number): OrientedBox {
+function jittered(pack: Quad, random: () => number): Quad {
   const stray = () => 2 * random() - 1;
   const grown = () => 1 + GROWTH.least + (GROWTH.most - GROWTH.least) * random();
-  const long = length * grown();
-  return {
-    centre: { x: centre.x + SHIFT * length * stray(), y: centre.y + SHIFT * length * stray() },
-    length: long,
-    breadth: Math.min(long, breadth * grown()),
-    angle: angle + TURN * stray(),
-  };
+  const [length, breadth] = [lengthOf(pack), breadthOf(pack)];
+  const long = grown();
+  const shift = { x: SHIFT * length * stray(), y: SHIFT * length * stray() };
+  const broad = Math.min((long * length) / breadth, grown());
+  return moved(stretched(pack, long, broad), TURN * stray(), shift);
 }

@@ -18,7 +18,7 @@ import type { Lesson } from "./learn.ts";
 
 interface Parts {
   readonly base: Bundle;
-  /** Runs the base bundle's network, which the new bundle keeps. */
+  /** Runs the base bundle's networks, which the new bundle keeps. */
   readonly engine: Engine;
   readonly lessons: readonly Lesson[];
   readonly enrolment: Enrolment;
@@ -28,18 +28,19 @@ interface Parts {
 
 /** Writes the enrolled bundle into an empty folder and tests it there. Throws Fault SELF_TEST_FAILED. */
 export async function writeBundle(dir: string, { base, engine, lessons, enrolment, source }: Parts): Promise<void> {
-  const { backbone, head } = base.card;
+  const { backbone, locator, head, trays } = base.card;
+  const kept = [backbone.file, locator.file, ...trays.map(({ file }) => file)];
   const golden = await goldenFrames(lessons, ask);
   const files = new Map(golden.files).set(head.file, tensorsOf(enrolment.head));
   for (const [file, { portrait }] of enrolment.references) files.set(file, portrait);
 
-  await copyFile(base.backbone, await placeFor(dir, backbone.file));
+  for (const file of kept) await copyFile(join(base.dir, file), await placeFor(dir, file));
   for (const [file, content] of files) await writeFile(await placeFor(dir, file), content);
   const hashes = [...files].map(([file, content]) => [file, createHash("sha256").update(content).digest("hex")]);
   const card = enrolledCard(base.card, {
     enrolment,
     golden: golden.entries,
-    files: { [backbone.file]: base.card.files[backbone.file], ...Object.fromEntries(hashes) },
+    files: { ...Object.fromEntries(kept.map((file) => [file, base.card.files[file]])), ...Object.fromEntries(hashes) },
     source,
     photographs: lessons,
     baseHash: base.hash,

@@ -7,8 +7,9 @@ import { embedding, type Face } from "../../src/domain/evidence/head.ts";
 import type { Picture } from "../../src/domain/frame.ts";
 import type { Card } from "../../src/vision/bundle/card.ts";
 import { formatSafetensors } from "../../src/vision/bundle/safetensors.ts";
+import { tinyLocator } from "./tiny-locator.ts";
 import { TINY_CHANNELS, TINY_PATCH, tinyModel } from "./tiny-model.ts";
-import { jpeg, TINY_FILL, TINY_ITEMS, type TinyItem, tinyCrop } from "./tiny-pictures.ts";
+import { jpeg, TINY_FILL, TINY_ITEMS, type TinyItem, tinyCrop, tinyPlaces, tinyTray } from "./tiny-pictures.ts";
 
 const SIDE = 64;
 const MEAN = [0.485, 0.456, 0.406] as const;
@@ -20,18 +21,21 @@ export interface TinyBundle extends AsyncDisposable {
 
 /**
  * A complete valid bundle in a temporary folder, removed when the bundle is disposed: three packs that differ in
- * colour, and a network that tells them apart. tinyTray() shows them to a camera.
+ * colour, a network that tells them apart and one that finds them. tinyTray() shows them to a camera.
  */
 export async function makeTinyBundle(): Promise<TinyBundle> {
   const dir = await mkdtemp(join(tmpdir(), "tiny-bundle-"));
   await mkdir(join(dir, "golden"));
   await mkdir(join(dir, "references"));
+  await mkdir(join(dir, "trays"));
   await writeFile(join(dir, "backbone.onnx"), tinyModel(SIDE));
+  await writeFile(join(dir, "locator.onnx"), tinyLocator());
   await writeFile(join(dir, "head.safetensors"), tinyHead());
   for (const item of TINY_ITEMS) {
     await writeFile(join(dir, `golden/${item}.jpg`), await jpeg(tinyCrop(item, SIDE)));
     await writeFile(join(dir, `references/${item}.front.jpg`), await jpeg(tinyCrop(item, 160)));
   }
+  for (const [file, packs] of Object.entries(TRAYS)) await writeFile(join(dir, file), await jpeg(tinyTray(...packs)));
   await writeFile(join(dir, "golden/strange.jpg"), await jpeg(tinyCrop("strange", SIDE)));
   await writeCard(dir, await tinyCard(dir));
   return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
@@ -71,6 +75,12 @@ export function tinyFeatures(picture: Picture): Features {
   return { channels: TINY_CHANNELS, rows: cells, columns: cells, values };
 }
 
+const TRAYS: Readonly<Record<string, readonly TinyItem[]>> = {
+  "trays/empty.jpg": [],
+  "trays/one.jpg": ["red-100"],
+  "trays/two.jpg": ["green-100", "blue-100"],
+};
+
 const FACES: Face[] = TINY_ITEMS.map((item) => ({ item, face: "front" }));
 
 /** The center is zero and the space is the channels themselves, so that a row is the direction of the item's golden crop. */
@@ -90,7 +100,7 @@ function tinyHead(): Uint8Array {
 async function tinyCard(dir: string): Promise<Card> {
   const references = TINY_ITEMS.map((item) => `references/${item}.front.jpg`);
   const golden = TINY_ITEMS.map((item) => `golden/${item}.jpg`);
-  const files = ["backbone.onnx", "head.safetensors", "golden/strange.jpg", ...golden, ...references];
+  const files = ["backbone.onnx", "locator.onnx", "head.safetensors", "golden/strange.jpg", ...golden, ...references, ...Object.keys(TRAYS)];
   return {
     schema: "blisterscope.bundle/2",
     name: "Tiny formulary",
@@ -108,6 +118,7 @@ async function tinyCard(dir: string): Promise<Card> {
       rows: SIDE / TINY_PATCH,
       columns: SIDE / TINY_PATCH,
     },
+    locator: { file: "locator.onnx", input: "image", output: "maps" },
     head: { file: "head.safetensors", dimensions: TINY_CHANNELS, rows: FACES },
     calibration: { temperature: 0.1, familiarity: { bias: -42, nearness: 50, lead: 0 }, evidenceShareFloor: 0.5 },
     items: TINY_ITEMS.map((id) => tinyItem(id)),
@@ -115,6 +126,7 @@ async function tinyCard(dir: string): Promise<Card> {
       ...TINY_ITEMS.map((item) => ({ file: `golden/${item}.jpg`, item, probability: 0.998 })),
       { file: "golden/strange.jpg", item: null, ordered: "red-100" },
     ],
+    trays: Object.entries(TRAYS).map(([file, packs]) => ({ file, packs: tinyPlaces(packs.length).map(tinyCorners) })),
     files: Object.fromEntries(await Promise.all(files.map(async (file) => [file, sha256(await readFile(join(dir, file)))]))),
     provenance: { data: "drawn by the tests", recipe: "none", seed: 1, licence: "Apache-2.0", figures: [] },
   };
@@ -133,6 +145,12 @@ function tinyItem(id: TinyItem): Card["items"][number] {
     inseparable: [],
     references: [{ face: "front", file: `references/${id}.front.jpg` }],
   };
+}
+
+/** As fractions of the tray's 640 x 480 pixels. */
+function tinyCorners({ left, top, length }: ReturnType<typeof tinyPlaces>[number]): Card["trays"][number]["packs"][number] {
+  const corner = (along: number, down: number): [number, number] => [(left + along * length) / 640, (top + (down * length) / 2) / 480];
+  return [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)];
 }
 
 async function writeCard(dir: string, card: unknown): Promise<void> {

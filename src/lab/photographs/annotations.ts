@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { corners, type Point } from "../../domain/geometry.ts";
+import type { Point } from "../../domain/geometry.ts";
 import type { ItemId } from "../../domain/item.ts";
-import { asBox, type Rectangle } from "../../domain/picture/rectangle.ts";
+import { asQuad, type Rectangle } from "../../domain/picture/rectangle.ts";
 import { UsageError, unreadable } from "../../errors.ts";
 
 /** For the help of a command that takes a data folder. */
@@ -83,7 +83,7 @@ function toPack({ product, box, polygon, components }: Instance): AnnotatedPack 
     product,
     item: itemNamed(product),
     box: place,
-    outline: polygon?.map(([x, y]) => ({ x, y })) ?? corners(asBox(place)),
+    outline: polygon?.map(([x, y]) => ({ x, y })) ?? asQuad(place),
     components: Object.values(components).map(toRectangle),
   };
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import type { OrientedBox, Point } from "../../domain/geometry.ts";
+import type { Point, Quad } from "../../domain/geometry.ts";
 import type { ItemId } from "../../domain/item.ts";
-import { asBox, boundsOf, overlap, type Rectangle, scaled } from "../../domain/picture/rectangle.ts";
+import { asQuad, boundsOf, overlap, type Rectangle, scaled } from "../../domain/picture/rectangle.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 import type { Sight } from "../../journey/sight.ts";
 import { readPicture } from "../../jpeg/picture-file.ts";
@@ -22,7 +22,7 @@ export interface Specimen {
   /** Stored pixels per pixel of the scene's picture. */
   readonly scale: number;
   /** In pixels of the scene's picture: the best-fitting located pack, or the annotated box itself when none fits. */
-  readonly box: OrientedBox;
+  readonly box: Quad;
   readonly located: boolean;
   /** As annotated, in pixels of the scene's picture. */
   readonly outline: readonly Point[];
@@ -68,9 +68,9 @@ function specimensOf({ file, width, height, packs }: AnnotatedPicture, jpeg: Uin
     );
   return packs.map(({ product, item, box: annotated, ...pack }) => {
     const wanted = scaled(annotated, 1 / scale);
-    const [best] = scene.packs.map((box) => ({ box, overlap: overlap(boundsOf(box), wanted) })).sort((a, b) => b.overlap - a.overlap);
+    const [best] = scene.packs.map(({ corners }) => ({ box: corners, overlap: overlap(boundsOf(corners), wanted) })).sort((a, b) => b.overlap - a.overlap);
     const located = best !== undefined && best.overlap >= SAME_PACK;
-    const found = { box: located ? best.box : asBox(wanted), located, overlap: best?.overlap ?? 0 };
+    const found = { box: located ? best.box : asQuad(wanted), located, overlap: best?.overlap ?? 0 };
     const outline = pack.outline.map(({ x, y }) => ({ x: x / scale, y: y / scale }));
     const components = pack.components.map((part) => scaled(part, 1 / scale));
     const accompanied = packs.some((other) => other.item !== item);

@@ -23,8 +23,9 @@ export interface Bundle {
   /** The same items, with the floors that decide about them. */
   readonly formulary: Formulary;
   readonly head: Head;
-  /** Absolute path of the ONNX model. */
+  /** Absolute paths of the ONNX models. */
   readonly backbone: string;
+  readonly locator: string;
   /** How a pack is cut out of a picture for this network. */
   readonly geometry: CropGeometry;
 }
@@ -53,6 +54,7 @@ async function open(dir: string): Promise<Bundle> {
     formulary: formularyOf(card.items, card.calibration.evidenceShareFloor),
     head: await readHead(dir, card),
     backbone: join(dir, card.backbone.file),
+    locator: join(dir, card.locator.file),
     geometry: { side, margin, fill },
   };
 }

@@ -2,7 +2,7 @@ import type { Card } from "./card.ts";
 
 /** What a well-formed card says that cannot be true, one sentence each; none for a good card. */
 export function contradictions(card: Card): string[] {
-  return [...doubleItems(card), ...strangeItems(card), ...silentItems(card), ...unnamedFiles(card), ...forbiddenNames(card)];
+  return [...doubleItems(card), ...strangeItems(card), ...silentItems(card), ...trayNeverEmpty(card), ...unnamedFiles(card), ...forbiddenNames(card)];
 }
 
 function doubleItems({ items }: Card): string[] {
@@ -38,12 +38,20 @@ function silentItems({ items, head }: Card): string[] {
   ];
 }
 
+/** A locator that always finds something could pass with packs alone, and one that never does with none. */
+function trayNeverEmpty({ trays }: Card): string[] {
+  const empty = trays.filter(({ packs }) => packs.length === 0).length;
+  return empty === 0 || empty === trays.length ? ["trays: name an empty one, and one with a pack"] : [];
+}
+
 function unnamedFiles(card: Card): string[] {
   const mentioned = [
     card.backbone.file,
+    card.locator.file,
     card.head.file,
     ...card.items.flatMap(({ references }) => references.map(({ file }) => file)),
     ...card.golden.map(({ file }) => file),
+    ...card.trays.map(({ file }) => file),
   ];
   return mentioned.filter((file) => !Object.hasOwn(card.files, file)).map((file) => `files: the hash of ${file} is missing`);
 }

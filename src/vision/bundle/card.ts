@@ -36,6 +36,18 @@ const Backbone = z.strictObject({
   columns: z.int().min(1).max(256),
 });
 
+const Locator = z.strictObject({
+  file: path,
+  /** Names of the tensors; their shapes are those of domain/locate/fit.ts. */
+  input: words,
+  output: words,
+});
+
+/** A place in a picture, as fractions of its width and height. */
+const place = z.tuple([z.number(), z.number()]);
+
+const Tray = z.strictObject({ file: path, packs: z.array(z.tuple([place, place, place, place])) });
+
 const Face = z.strictObject({ item: itemId, face });
 
 const Item = z.strictObject({
@@ -76,6 +88,7 @@ export const Card = z.strictObject({
   provisional: z.boolean(),
   input: Input,
   backbone: Backbone,
+  locator: Locator,
   head: z.strictObject({ file: path, dimensions: z.int().min(1).max(65_536), rows: z.array(Face).min(1) }),
   calibration: z.strictObject({
     temperature: z.number().positive(),
@@ -84,6 +97,8 @@ export const Card = z.strictObject({
   }),
   items: z.array(Item).min(1),
   golden: z.array(Golden).min(1),
+  /** Pictures of trays in which the locator must find just these packs, by their corners clockwise. */
+  trays: z.array(Tray).min(1),
   /** sha256 of every file in the folder but card.json. */
   files: z.record(path, sha256),
   provenance: z.strictObject({

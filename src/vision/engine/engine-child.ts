@@ -27,8 +27,8 @@ interface EngineChild {
 }
 
 interface Options {
-  /** The open file of slots.ts. */
-  readonly slotsFd: number;
+  /** The open files of slots.ts: the backbone's and the locator's. */
+  readonly slots: readonly [number, number];
   heard(message: FromEngine): void;
   /** Called once, when the process is gone or could not be started; nothing is heard after it. */
   ended(how: string): void;
@@ -38,10 +38,10 @@ interface Options {
  * Starts one engine process. It gets our stderr, the channel and the slots; no other open file, and none of the
  * variables by which systemd recognizes the daemon. It ends when the daemon ends, because the channel closes then.
  */
-export function startChild({ slotsFd, heard, ended }: Options): EngineChild {
+export function startChild({ slots, heard, ended }: Options): EngineChild {
   const child = fork(PROGRAM, {
     execArgv: [SMALL_NURSERY],
-    stdio: ["ignore", 2, 2, "ipc", slotsFd],
+    stdio: ["ignore", 2, 2, "ipc", ...slots],
     env: { ...withoutSystemd(process.env), ...ONE_ARENA },
   });
   child.on("message", (message) => heard(message as FromEngine));

@@ -3,7 +3,7 @@ import { embedding } from "../../domain/evidence/head.ts";
 import type { Picture } from "../../domain/frame.ts";
 import { SLOTS, type Slots } from "./slots.ts";
 
-/** The network's answer to one crop. */
+/** A network's answer to one picture. */
 export interface Inference extends Features {
   /** Inside the runtime alone, without the round trip. */
   readonly runMs: number;
@@ -13,16 +13,16 @@ interface Options {
   readonly slots: Slots;
   readonly shape: { readonly channels: number; readonly rows: number; readonly columns: number };
   readonly timeoutMs: number;
-  /** Tells the engine that a crop lies in the slot. */
+  /** Tells the engine that a picture lies in the slot. */
   request(slot: number): void;
-  /** The oldest crop has waited for longer than the timeout. */
+  /** The oldest picture has waited for longer than the timeout. */
   hung(): void;
   /** The answer holds infinities or NaNs. */
   overflown(): void;
 }
 
 interface Waiting {
-  readonly crop: Picture;
+  readonly picture: Picture;
   /** Set once the engine has it. */
   slot?: number;
   resolve(inference: Inference): void;
@@ -31,8 +31,8 @@ interface Waiting {
 
 const ALL_SLOTS = Array.from({ length: SLOTS }, (_, slot) => slot);
 
-/** The unanswered crops, oldest first. The engine holds one per slot; the others wait for a free slot. */
-export function trackCrops({ slots, shape, timeoutMs, request, hung, overflown }: Options) {
+/** The unanswered pictures of one network, oldest first. The engine holds one per slot; the others wait for a free slot. */
+export function trackPictures({ slots, shape, timeoutMs, request, hung, overflown }: Options) {
   const waiting: Waiting[] = [];
   let patience: NodeJS.Timeout | undefined;
 
@@ -41,7 +41,7 @@ export function trackCrops({ slots, shape, timeoutMs, request, hung, overflown }
       const slot = ALL_SLOTS.find((free) => waiting.every((other) => other.slot !== free));
       if (slot === undefined) return;
       next.slot = slot;
-      slots.writeCrop(slot, next.crop.rgb);
+      slots.writeCrop(slot, next.picture.rgb);
       request(slot);
     }
   }
@@ -55,9 +55,9 @@ export function trackCrops({ slots, shape, timeoutMs, request, hung, overflown }
   }
 
   return {
-    add(crop: Picture, signal?: AbortSignal): Promise<Inference> {
+    add(picture: Picture, signal?: AbortSignal): Promise<Inference> {
       const inference = new Promise<Inference>((resolve, reject) => {
-        waiting.push({ crop, resolve, reject });
+        waiting.push({ picture, resolve, reject });
       });
       fillSlots();
       if (waiting.length === 1) watchOldest();
@@ -65,7 +65,7 @@ export function trackCrops({ slots, shape, timeoutMs, request, hung, overflown }
     },
 
     answered(slot: number, runMs: number): void {
-      const place = waiting.findIndex((crop) => crop.slot === slot);
+      const place = waiting.findIndex((one) => one.slot === slot);
       const answered = waiting[place];
       if (!answered) return;
       const inference = { ...shape, values: slots.readFeatures(slot), runMs };
@@ -92,7 +92,7 @@ function allFinite(features: Features): boolean {
   return embedding(features).every(Number.isFinite);
 }
 
-/** The crop keeps its slot until the engine has answered; only the caller stops waiting. */
+/** The picture keeps its slot until the engine has answered; only the caller stops waiting. */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason);
