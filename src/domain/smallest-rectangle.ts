@@ -6,11 +6,13 @@ import { areaOf, corners, type Point, type Quad, turn } from "./geometry.ts";
  */
 export function smallestRectangle(points: readonly Point[], margin = 0): Quad {
   const hull = convexHull(points);
-  const rectangles = hull.map((from, side) => {
+  const tried = hull.map((from, side) => {
     const to = hull[(side + 1) % hull.length] as Point;
-    return rectangleAround(hull, Math.atan2(to.y - from.y, to.x - from.x), margin);
+    const angle = Math.atan2(to.y - from.y, to.x - from.x);
+    return { angle, area: areaOf(rectangleAround(hull, angle, 0)) };
   });
-  return rectangles.reduce((best, other) => (areaOf(other) < areaOf(best) ? other : best));
+  const { angle } = tried.reduce((best, other) => (other.area < best.area ? other : best));
+  return rectangleAround(hull, angle, margin);
 }
 
 /** The corners of the smallest convex shape around the points (Andrew's monotone chain), clockwise on the screen. */

@@ -23,7 +23,10 @@ function directionOf(views: Views, space: Space): Float64Array {
 }
 
 /** The basis in falling order of what the rows have in it, in the precision that a bundle keeps. */
-function ordered({ channels, center, basis, gains, residualGain }: Space, directions: readonly Vector[]): Pick<Head, "space" | "directions"> {
+function ordered(
+  { channels, center, basis, gains, residualGain }: Space,
+  directions: readonly Vector[],
+): Pick<Head, "space" | "directions"> {
   const energy = Float64Array.from(gains, (_, axis) => directions.reduce((sum, direction) => sum + (direction[axis] as number) ** 2, 0));
   const order = [...energy.keys()].sort((a, b) => (energy[b] as number) - (energy[a] as number));
   const sorted = new Float32Array(basis.length);

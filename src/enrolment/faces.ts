@@ -27,9 +27,7 @@ function joined<Kind extends Photograph>(sides: Kind[][], photograph: Kind, spac
   const likest = sides
     .flatMap((side) => turned(photograph).map((way) => ({ side, way, likeness: likeness(side, way, space) })))
     .reduce((most, next) => (next.likeness > most.likeness ? next : most), { side: [photograph], way: photograph, likeness: SAME });
-  return sides.includes(likest.side)
-    ? sides.map((side) => (side === likest.side ? [...side, likest.way] : side))
-    : [...sides, likest.side];
+  return sides.includes(likest.side) ? sides.map((side) => (side === likest.side ? [...side, likest.way] : side)) : [...sides, likest.side];
 }
 
 /** The photograph as it may lie: of a nearly square pack nobody knows which side the locator took for the long one. */
@@ -41,7 +39,13 @@ function turned<Kind extends Photograph>(photograph: Kind): Kind[] {
 }
 
 function likeness(side: readonly Photograph[], photograph: Photograph, space: Space): number {
-  return cosine(middle(side.flatMap(({ ways }) => ways[0] ?? []), space), middle(photograph.ways[0] ?? [], space));
+  return cosine(
+    middle(
+      side.flatMap(({ ways }) => ways[0] ?? []),
+      space,
+    ),
+    middle(photograph.ways[0] ?? [], space),
+  );
 }
 
 function middle(views: Views, space: Space): Place {

@@ -40,8 +40,7 @@ function mixed(vectors: readonly Vector[], weights: readonly number[], scale: nu
   const sum = new Float64Array(vectors[0]?.length ?? 0);
   vectors.forEach((vector, index) => {
     const weight = (weights[index] as number) * scale;
-    for (let channel = 0; channel < sum.length; channel++)
-      sum[channel] = (sum[channel] as number) + weight * (vector[channel] as number);
+    for (let channel = 0; channel < sum.length; channel++) sum[channel] = (sum[channel] as number) + weight * (vector[channel] as number);
   });
   return sum;
 }

@@ -48,7 +48,9 @@ export function resemblance(head: Head): Resemblance {
     })),
     alike: new Map([...byItem].map(([item, own]) => [item, new Set(own.flatMap(({ alike }) => [...alike]))])),
     inseparable: [...byItem].flatMap(([item, own]) =>
-      [...new Set(own.flatMap(({ alike }) => [...alike]))].filter((other) => item < other && inseparable(item, other)).map((other) => [item, other] as const),
+      [...new Set(own.flatMap(({ alike }) => [...alike]))]
+        .filter((other) => item < other && inseparable(item, other))
+        .map((other) => [item, other] as const),
     ),
   };
 }

@@ -100,7 +100,15 @@ function tinyHead(): Uint8Array {
 async function tinyCard(dir: string): Promise<Card> {
   const references = TINY_ITEMS.map((item) => `references/${item}.front.jpg`);
   const golden = TINY_ITEMS.map((item) => `golden/${item}.jpg`);
-  const files = ["backbone.onnx", "locator.onnx", "head.safetensors", "golden/strange.jpg", ...golden, ...references, ...Object.keys(TRAYS)];
+  const files = [
+    "backbone.onnx",
+    "locator.onnx",
+    "head.safetensors",
+    "golden/strange.jpg",
+    ...golden,
+    ...references,
+    ...Object.keys(TRAYS),
+  ];
   return {
     schema: "blisterscope.bundle/2",
     name: "Tiny formulary",

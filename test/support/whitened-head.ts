@@ -23,7 +23,9 @@ export function whitenedHead(weights: readonly Vector[], biases: readonly number
   return {
     space: {
       channels,
-      center: Float64Array.from({ length: channels }, (_, k) => axes.reduce((sum, axis, at) => sum + (along[at] as number) * (axis[k] as number), 0)),
+      center: Float64Array.from({ length: channels }, (_, k) =>
+        axes.reduce((sum, axis, at) => sum + (along[at] as number) * (axis[k] as number), 0),
+      ),
       basis: Float64Array.from(axes.flatMap((axis) => [...axis])),
       gains,
       residualGain: 0.25,

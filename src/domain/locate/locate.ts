@@ -30,14 +30,15 @@ export function locatePacks(maps: Features, { frame, back }: Fitted): LocatedPac
     return { x: (cell % columns) + 0.5, y: Math.floor(cell / columns) + 0.5, side: values[4 * columns * rows + cell] as number };
   });
   const inside = Uint8Array.from(cells, ({ x, y }) => Number(x > left && x < right && y > top && y < bottom));
+  const seen = cells.filter((_, cell) => inside[cell] === 1);
   const packs = groupsOf(maps, inside).flatMap((group): LocatedPack[] => {
     const score = group.reduce((sum, cell) => sum + (values[cell] as number), 0) / group.length;
     if (score < LOWEST_SCORE) return [];
     // Row by row, because sorting what is sorted costs nothing.
     const own = [...Int32Array.from(group).sort()].map((cell) => cells[cell] as Cell);
-    const outline = outlineOf(own);
+    const outline = outlineOf(own, seen);
     const atEdge = own.filter(({ x, y }) => x < left + 1 || x > right - 1 || y < top + 1 || y > bottom - 1).length;
-    const outlined = cells.filter((cell, at) => inside[at] === 1 && surrounds(outline, cell)).length;
+    const outlined = seen.filter((cell) => surrounds(outline, cell)).length;
     const inPicture = mapped(outline, ({ x, y }) => back({ x: x * STRIDE, y: y * STRIDE }));
     return [{ corners: longSideFirst(inPicture), score, cut: atEdge >= CUT, covered: own.length < COVERED * outlined }];
   });

@@ -1,4 +1,4 @@
-import { areaOf, crossing, distance, isConvex, type Line, type Point, type Quad, surrounds } from "../geometry.ts";
+import { crossing, distance, isConvex, type Line, type Point, type Quad, surrounds } from "../geometry.ts";
 import { smallestRectangle } from "../smallest-rectangle.ts";
 
 /** A cell of a pack: its middle, and how far it says the nearest side of its pack is, in cells. */
@@ -17,26 +17,26 @@ const ROUND = 1.2;
 const STEEPEST = 0.35;
 /** Share of a side along which cells must speak of it, at two places at least; where something cuts the pack off, few do. */
 const SPREAD = 0.4;
-/** By how much the rectangle has to fit better to be taken: cells are coarse, distances are not. */
+/** By how much the rectangle has to fit better to be taken. */
 const SLACK = 0.03;
 
-/** The smallest rectangle around the cells, then each side as a line through what the cells near it say. */
-export function outlineOf(cells: readonly Cell[]): Quad {
-  const rectangle = smallestRectangle(cells, 0.5);
-  const near = cells.filter(({ side }) => side < TOLD);
+/** The smallest rectangle around a pack's own cells, then each side as a line through what the cells near it say. */
+export function outlineOf(own: readonly Cell[], all: readonly Cell[]): Quad {
+  const rectangle = smallestRectangle(own, 0.5);
+  const near = own.filter(({ side }) => side < TOLD);
   let quad = rectangle;
   for (let round = 0; round < 3; round++) {
     const sides = quad.map((from, at) => sideNear(from, quad[(at + 1) % 4] as Point, near));
     const corner = (at: number) => crossing(sides[(at + 3) % 4] as Line, sides[at] as Line);
     quad = [corner(0), corner(1), corner(2), corner(3)];
   }
-  return fit(quad, cells) >= fit(rectangle, cells) - SLACK ? quad : rectangle;
+  return isConvex(quad) && fit(quad, own, all) >= fit(rectangle, own, all) - SLACK ? quad : rectangle;
 }
 
-/** Intersection over union of the outline and the cells. */
-function fit(quad: Quad, cells: readonly Cell[]): number {
-  const within = isConvex(quad) ? cells.filter((cell) => surrounds(quad, cell)).length : 0;
-  return within / (cells.length + areaOf(quad) - within);
+/** Intersection over union of the outline and the pack's own cells. */
+function fit(quad: Quad, own: readonly Cell[], all: readonly Cell[]): number {
+  const [within, outlined] = [own, all].map((cells) => cells.filter((cell) => surrounds(quad, cell)).length) as [number, number];
+  return within / (own.length + outlined - within);
 }
 
 /** The side that the cells speak of, or the given one; least squares, twice again without the worst quarter. */

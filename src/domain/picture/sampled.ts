@@ -57,41 +57,41 @@ function samplerOf({ width, rgb }: Picture) {
   const bytes = new DataView(rgb.buffer, rgb.byteOffset, rgb.byteLength);
   const stride = 3 * width;
   return (into: Uint8Array, start: number, end: number, first: Point, across: Point): void => {
-  const [acrossX, acrossY] = [Math.round(across.x * UNITS), Math.round(across.y * UNITS)];
-  let x = Math.round(first.x * UNITS);
-  let y = Math.round(first.y * UNITS);
-  for (let to = start; to < end; to += 3) {
-    const right = (x >> 8) & 255;
-    const low = (y >> 8) & 255;
-    const lowRight = Math.imul(right, low) >> 8;
-    const upperRight = right - lowRight;
-    const lowLeft = low - lowRight;
-    const upperLeft = UNITY - right - lowLeft;
-    const upper = (Math.imul(y >> 16, stride) + Math.imul(x >> 16, 3)) | 0;
-    const lower = (upper + stride) | 0;
-    // Four bytes each, one more than a pixel has: for right pixels the byte before, because none follows the last pixel.
-    const a = bytes.getInt32(upper, true);
-    const b = bytes.getInt32(upper + 2, true) >>> 8;
-    const c = bytes.getInt32(lower, true);
-    const d = bytes.getInt32(lower + 2, true) >>> 8;
-    const redAndBlue =
-      (((HALF << 16) | HALF) +
-        Math.imul(a & 0xff00ff, upperLeft) +
-        Math.imul(b & 0xff00ff, upperRight) +
-        Math.imul(c & 0xff00ff, lowLeft) +
-        Math.imul(d & 0xff00ff, lowRight)) |
-      0;
-    const green =
-      HALF +
-      Math.imul((a >> 8) & 255, upperLeft) +
-      Math.imul((b >> 8) & 255, upperRight) +
-      Math.imul((c >> 8) & 255, lowLeft) +
-      Math.imul((d >> 8) & 255, lowRight);
-    into[to] = redAndBlue >> 8;
-    into[to + 1] = green >> 8;
-    into[to + 2] = redAndBlue >> 24;
-    x = (x + acrossX) | 0;
-    y = (y + acrossY) | 0;
-  }
+    const [acrossX, acrossY] = [Math.round(across.x * UNITS), Math.round(across.y * UNITS)];
+    let x = Math.round(first.x * UNITS);
+    let y = Math.round(first.y * UNITS);
+    for (let to = start; to < end; to += 3) {
+      const right = (x >> 8) & 255;
+      const low = (y >> 8) & 255;
+      const lowRight = Math.imul(right, low) >> 8;
+      const upperRight = right - lowRight;
+      const lowLeft = low - lowRight;
+      const upperLeft = UNITY - right - lowLeft;
+      const upper = (Math.imul(y >> 16, stride) + Math.imul(x >> 16, 3)) | 0;
+      const lower = (upper + stride) | 0;
+      // Four bytes each, one more than a pixel has: for right pixels the byte before, because none follows the last pixel.
+      const a = bytes.getInt32(upper, true);
+      const b = bytes.getInt32(upper + 2, true) >>> 8;
+      const c = bytes.getInt32(lower, true);
+      const d = bytes.getInt32(lower + 2, true) >>> 8;
+      const redAndBlue =
+        (((HALF << 16) | HALF) +
+          Math.imul(a & 0xff00ff, upperLeft) +
+          Math.imul(b & 0xff00ff, upperRight) +
+          Math.imul(c & 0xff00ff, lowLeft) +
+          Math.imul(d & 0xff00ff, lowRight)) |
+        0;
+      const green =
+        HALF +
+        Math.imul((a >> 8) & 255, upperLeft) +
+        Math.imul((b >> 8) & 255, upperRight) +
+        Math.imul((c >> 8) & 255, lowLeft) +
+        Math.imul((d >> 8) & 255, lowRight);
+      into[to] = redAndBlue >> 8;
+      into[to + 1] = green >> 8;
+      into[to + 2] = redAndBlue >> 24;
+      x = (x + acrossX) | 0;
+      y = (y + acrossY) | 0;
+    }
   };
 }

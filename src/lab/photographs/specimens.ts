@@ -68,7 +68,9 @@ function specimensOf({ file, width, height, packs }: AnnotatedPicture, jpeg: Uin
     );
   return packs.map(({ product, item, box: annotated, ...pack }) => {
     const wanted = scaled(annotated, 1 / scale);
-    const [best] = scene.packs.map(({ corners }) => ({ box: corners, overlap: overlap(boundsOf(corners), wanted) })).sort((a, b) => b.overlap - a.overlap);
+    const [best] = scene.packs
+      .map(({ corners }) => ({ box: corners, overlap: overlap(boundsOf(corners), wanted) }))
+      .sort((a, b) => b.overlap - a.overlap);
     const located = best !== undefined && best.overlap >= SAME_PACK;
     const found = { box: located ? best.box : asQuad(wanted), located, overlap: best?.overlap ?? 0 };
     const outline = pack.outline.map(({ x, y }) => ({ x: x / scale, y: y / scale }));

@@ -2,7 +2,14 @@ import type { Card } from "./card.ts";
 
 /** What a well-formed card says that cannot be true, one sentence each; none for a good card. */
 export function contradictions(card: Card): string[] {
-  return [...doubleItems(card), ...strangeItems(card), ...silentItems(card), ...trayNeverEmpty(card), ...unnamedFiles(card), ...forbiddenNames(card)];
+  return [
+    ...doubleItems(card),
+    ...strangeItems(card),
+    ...silentItems(card),
+    ...trayNeverEmpty(card),
+    ...unnamedFiles(card),
+    ...forbiddenNames(card),
+  ];
 }
 
 function doubleItems({ items }: Card): string[] {

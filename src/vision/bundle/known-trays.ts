@@ -24,7 +24,9 @@ export async function askKnownTrays(
     const found = locatePacks(await locate(fitted.picture), fitted);
     // In widths of the picture, down as across: a distance is the same in every direction.
     const { width, height } = picture;
-    const expected = packs.map(([a, b, c, d]) => mapped([placeOf(a), placeOf(b), placeOf(c), placeOf(d)], ({ x, y }) => ({ x, y: (y * height) / width })));
+    const expected = packs.map(([a, b, c, d]) =>
+      mapped([placeOf(a), placeOf(b), placeOf(c), placeOf(d)], ({ x, y }) => ({ x, y: (y * height) / width })),
+    );
     trays.push({ file, expected, found: found.map(({ corners }) => mapped(corners, ({ x, y }) => ({ x: x / width, y: y / width }))) });
   }
   return [checkKnownTrays(trays)];

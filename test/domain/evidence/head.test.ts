@@ -38,7 +38,13 @@ describe("the head", () => {
 
 describe("a place in the space", () => {
   test("has the length of the stretched embedding, what the basis leaves out included", () => {
-    const space = { channels: 2, center: Float32Array.of(1, 1), basis: Float32Array.of(1, 0), gains: Float32Array.of(2), residualGain: 0.5 };
+    const space = {
+      channels: 2,
+      center: Float32Array.of(1, 1),
+      basis: Float32Array.of(1, 0),
+      gains: Float32Array.of(2),
+      residualGain: 0.5,
+    };
     const { coordinates, length } = place(Float64Array.of(4, 5), space);
     expect([...coordinates]).toEqual([6]);
     expect(length).toBeCloseTo(Math.hypot(6, 2), 12);

@@ -101,12 +101,14 @@ describe("judging one picture", () => {
 function drawnFormulary(items: number, channels: number) {
   const draw = normals(1);
   const strength = (channel: number) => 1 / Math.sqrt(1 + channel);
-  const drawn = Array.from({ length: items }, () => unit(Float32Array.from({ length: channels }, (_, channel) => draw() * strength(channel))));
+  const drawn = Array.from({ length: items }, () =>
+    unit(Float32Array.from({ length: channels }, (_, channel) => draw() * strength(channel))),
+  );
   const rows = drawn.map((_, row) => ({ item: `item-${row}`, face: "print" }));
   const weights = Float32Array.from(drawn.flatMap((row) => [...row]));
   const seen = Array.from({ length: 30 }, (_, index) => ({
     item: `item-${index * 97}`,
-    embedded: unit(drawn[index * 97] as Float32Array).map((value, channel) => value + 0.3 * draw() * strength(channel) / 3),
+    embedded: unit(drawn[index * 97] as Float32Array).map((value, channel) => value + (0.3 * draw() * strength(channel)) / 3),
   }));
   return { head: plainHead(rows, weights, { temperature: 0.04 }), seen };
 }

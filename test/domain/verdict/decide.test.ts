@@ -34,8 +34,7 @@ describe("one frame's finding", () => {
   });
 
   test("a side that tells nothing never confirms and never refutes", () => {
-    for (const item of ["prednisone", "other"])
-      expect(decided(item, { face: "pill" })).toEqual({ look: "unsure", because: "no-identity" });
+    for (const item of ["prednisone", "other"]) expect(decided(item, { face: "pill" })).toEqual({ look: "unsure", because: "no-identity" });
     const silver = new Map(items).set("other", itemNamed("other", { faces: [{ face: "print", identity: false }] }));
     const finding = decide(evidenceFor("other"), "prednisone", silver, 0.5);
     expect(finding.verdict).toEqual({ look: "unsure", because: "no-identity" });
@@ -43,9 +42,7 @@ describe("one frame's finding", () => {
   });
 
   test("of two items that no side tells apart neither is confirmed, nor the other one refuted", () => {
-    const twins = new Map(items)
-      .set("a", itemNamed("a", { inseparable: ["b"] }))
-      .set("b", itemNamed("b", { inseparable: ["a"] }));
+    const twins = new Map(items).set("a", itemNamed("a", { inseparable: ["b"] })).set("b", itemNamed("b", { inseparable: ["a"] }));
     for (const seen of ["a", "b"])
       expect(decide(evidenceFor(seen), "a", twins, 0.5).verdict).toEqual({ look: "unsure", because: "look-alike" });
   });

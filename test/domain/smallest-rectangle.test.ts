@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { corners, type OrientedBox, type Point } from "../../../src/domain/geometry.ts";
-import { smallestBox } from "../../../src/domain/locate/box.ts";
-import { convexHull } from "../../../src/domain/locate/hull.ts";
+import { areaOf, breadthOf, corners, distance, lengthOf, longSideFirst, meanOf, type Point, type Quad } from "../../src/domain/geometry.ts";
+import { convexHull, smallestRectangle } from "../../src/domain/smallest-rectangle.ts";
 
 const place = fc.record({ x: fc.integer({ min: 0, max: 200 }), y: fc.integer({ min: 0, max: 200 }) });
 const cloud = fc.array(place, { minLength: 3, maxLength: 40 }).filter((points) => convexHull(points).length > 2);
@@ -12,11 +11,9 @@ function side(a: Point, b: Point, c: Point): number {
   return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-function outside({ centre, length, breadth, angle }: OrientedBox, { x, y }: Point): number {
-  const [dx, dy] = [x - centre.x, y - centre.y];
-  const along = Math.abs(dx * Math.cos(angle) + dy * Math.sin(angle)) - length / 2;
-  const across = Math.abs(dy * Math.cos(angle) - dx * Math.sin(angle)) - breadth / 2;
-  return Math.max(along, across);
+/** How far the point lies beyond the farthest side. */
+function outside(quad: Quad, point: Point): number {
+  return Math.max(...quad.map((from, at) => -side(from, quad[(at + 1) % 4] as Point, point) / distance(from, quad[(at + 1) % 4] as Point)));
 }
 
 test("a convex hull turns right at every corner and has every point on its inner side", () => {
@@ -35,17 +32,27 @@ test("a convex hull turns right at every corner and has every point on its inner
 test("the smallest rectangle holds every point, and no rectangle in any direction is smaller", () => {
   fc.assert(
     fc.property(cloud, fc.double({ min: 0, max: Math.PI, noNaN: true }), (points, angle) => {
-      const box = smallestBox(convexHull(points));
+      const box = smallestRectangle(points);
       for (const point of points) expect(outside(box, point)).toBeLessThan(1e-9 * 200);
       const along = points.map(({ x, y }) => x * Math.cos(angle) + y * Math.sin(angle));
       const across = points.map(({ x, y }) => y * Math.cos(angle) - x * Math.sin(angle));
       const area = (Math.max(...along) - Math.min(...along)) * (Math.max(...across) - Math.min(...across));
-      expect(box.length * box.breadth).toBeLessThanOrEqual(area + 1e-6);
+      expect(areaOf(box)).toBeLessThanOrEqual(area + 1e-6);
     }),
   );
 });
 
-test("a box is found again from its corners, long side first, in the half turn from -pi/2 on", () => {
+test("a margin moves every side out", () => {
+  fc.assert(
+    fc.property(cloud, (points) => {
+      const [plain, wider] = [smallestRectangle(points), smallestRectangle(points, 2)];
+      expect(lengthOf(wider)).toBeCloseTo(lengthOf(plain) + 4, 6);
+      expect(breadthOf(wider)).toBeCloseTo(breadthOf(plain) + 4, 6);
+    }),
+  );
+});
+
+test("a rectangle is found again from its corners, long side first, in the half turn from -pi/2 on", () => {
   const boxes = fc.record({
     centre: place,
     length: fc.double({ min: 60, max: 100, noNaN: true }),
@@ -54,14 +61,16 @@ test("a box is found again from its corners, long side first, in the half turn f
   });
   fc.assert(
     fc.property(boxes, (box) => {
-      const again = smallestBox(convexHull(corners(box)));
-      expect(again.centre.x).toBeCloseTo(box.centre.x, 6);
-      expect(again.centre.y).toBeCloseTo(box.centre.y, 6);
-      expect(again.length).toBeCloseTo(box.length, 6);
-      expect(again.breadth).toBeCloseTo(box.breadth, 6);
-      expect(again.angle).toBeGreaterThanOrEqual(-Math.PI / 2);
-      expect(again.angle).toBeLessThan(Math.PI / 2);
-      expect(Math.abs(Math.sin(again.angle - box.angle))).toBeLessThan(1e-6);
+      const again = longSideFirst(smallestRectangle(corners(box)));
+      const [a, b] = again;
+      const angle = Math.atan2(b.y - a.y, b.x - a.x);
+      expect(meanOf(again).x).toBeCloseTo(box.centre.x, 6);
+      expect(meanOf(again).y).toBeCloseTo(box.centre.y, 6);
+      expect(lengthOf(again)).toBeCloseTo(box.length, 6);
+      expect(breadthOf(again)).toBeCloseTo(box.breadth, 6);
+      expect(angle).toBeGreaterThanOrEqual(-Math.PI / 2 - 1e-9);
+      expect(angle).toBeLessThan(Math.PI / 2);
+      expect(Math.abs(Math.sin(angle - box.angle))).toBeLessThan(1e-6);
     }),
   );
 });
