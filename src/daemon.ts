@@ -77,7 +77,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   systemd.ready();
-  await readFrames({ camera, ...journeyThrough(stages), show, report: health.report("pictures") }, signal);
+  await readFrames({ camera, ...journeyThrough(stages), show, missed, report: health.report("pictures") }, signal);
   systemd.stopping();
 
   function declare(part: string, fault: Fault | undefined): void {
@@ -106,6 +106,12 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);
     systemd.progress();
     collect();
+  }
+
+  /** A picture that could not be read. */
+  function missed(): void {
+    desk.missed();
+    metrics.unreadable();
   }
 
   function readiness(): Readiness {

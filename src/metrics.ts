@@ -44,6 +44,11 @@ export function openMetrics() {
     help: "Pictures replaced by a newer one before they were used.",
     registers,
   });
+  const unreadable = new Counter({
+    name: "blisterscope_pictures_unreadable_total",
+    help: "Pictures of which a part is missing or damaged.",
+    registers,
+  });
   const provider = new Gauge({
     name: "blisterscope_provider_info",
     help: "1 for the execution provider in use.",
@@ -67,6 +72,7 @@ export function openMetrics() {
       frames.set(counts.frames);
       dropped.set(counts.dropped);
     },
+    unreadable: () => unreadable.inc(),
     provider(name: string) {
       provider.reset();
       provider.set({ provider: name }, 1);

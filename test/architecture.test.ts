@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 /** Files that hold no room's secrets: every room may import them. `protocol.ts` is what the page knows of the daemon. */
 const ROOT = ["protocol", "config", "errors", "log", "metrics", "heap", "version"];
-const GROUND = ["domain", "jpeg", ...ROOT];
+const GROUND = ["domain", "jpeg", "process", ...ROOT];
 const EDGES = ["camera", "vision", "orders", "audit", "server", "device"];
 
 /** Whom each room may import, besides itself. */
@@ -12,7 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   protocol: ["domain", "errors"],
   ...Object.fromEntries(ROOT.filter((file) => file !== "protocol").map((file) => [file, ["domain", ...ROOT]])),
-  jpeg: ["domain", ...ROOT],
+  process: ROOT,
+  jpeg: ["domain", "process", ...ROOT],
   ...Object.fromEntries(EDGES.map((edge) => [edge, GROUND])),
   journey: [...GROUND, ...EDGES],
   enrolment: [...GROUND, ...EDGES, "journey"],

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { Fault } from "../errors.ts";
@@ -39,6 +40,7 @@ export type LogFile = ReturnType<typeof openLogFile>;
  * - Readers see whole entries only, and never make the writer wait.
  */
 export function openLogFile(dataDir: string, mode: "write" | "read") {
+  refuseEmptied(logPath(dataDir));
   return opened(logPath(dataDir), { readonly: mode === "read", timeout: BUSY_MS }, (database) => {
     prepare(database, mode);
     const insert = database.prepare<[Entry]>("INSERT INTO entry VALUES (@number, @id, @at, @monotonicMs, @kind, @body, @previous, @hash)");
@@ -68,8 +70,11 @@ export function lockForWriting(dataDir: string): Disposable {
     try {
       database.exec("PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE");
     } catch (error) {
-      if (!(error instanceof Database.SqliteError) || !error.code.startsWith("SQLITE_BUSY")) throw error;
-      throw new Fault("DATA_DIR_UNUSABLE", `${dataDir} belongs to a running daemon. Stop that one, or give this one its own folder.`);
+      if (!(error instanceof Database.SqliteError)) throw error;
+      if (error.code.startsWith("SQLITE_BUSY"))
+        throw new Fault("DATA_DIR_UNUSABLE", `${dataDir} belongs to a running daemon. Stop that one, or give this one its own folder.`);
+      if (/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) throw garbledLock(database.name);
+      throw error;
     }
     return { [Symbol.dispose]: () => void database.close() };
   });
@@ -77,6 +82,27 @@ export function lockForWriting(dataDir: string): Disposable {
 
 export function logPath(dataDir: string): string {
   return join(dataDir, "audit.sqlite");
+}
+
+function garbledLock(file: string): Fault {
+  return new Fault(
+    "DATA_DIR_UNUSABLE",
+    `${file} is damaged, as a power cut may leave it. Make sure that no daemon runs, delete this one file and start again: it holds nothing of the record.`,
+  );
+}
+
+/** To be asked before the file is opened: SQLite takes an empty database for a new one and throws away what waits beside it. */
+function refuseEmptied(file: string): void {
+  const waiting = `${file}-wal`;
+  if (sizeOf(file) > 0 || sizeOf(waiting) === 0) return;
+  throw new Fault(
+    "AUDIT_BROKEN",
+    `${file} is empty or gone, but ${waiting} holds entries of it, as a power cut may leave them. Keep the folder as it is and start on a new one.`,
+  );
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 function opened<T>(file: string, options: Database.Options, use: (database: Database.Database) => T): T {

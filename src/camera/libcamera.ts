@@ -49,7 +49,7 @@ async function run(picture: { width: number; height: number; framerate: number; 
 const NO_SUCH_PROGRAM = 127;
 const HOW_TO_FIND_IT = "there is no program libcamera-vid on PATH. Put deploy/libexec first on the daemon's PATH.";
 
-/** The beginning of what a program said, on one line. */
+/** The last of what a program said, on one line. */
 function words(text: string | undefined): string {
-  return text?.replace(/\s+/g, " ").trim().slice(0, 300) || "it said nothing.";
+  return text?.replace(/\s+/g, " ").trim().slice(-300) || "it said nothing.";
 }

@@ -81,8 +81,9 @@ async function streamOnce(stream: Options, freeze: FreezeDetector, onWorking: ()
     report(fault);
   }
   loopback.close();
-  const ended = await Promise.race([program.then(() => true), sleep(patience.endMs, false, { signal: over.signal })]);
-  if (!ended) log.warn("the camera program keeps running although nobody listens to it");
+  const lastWords = await Promise.race([program, sleep(patience.endMs, undefined, { signal: over.signal })]);
+  if (lastWords === undefined) log.warn("the camera program keeps running although nobody listens to it");
+  else if (fault !== undefined) log.warn({ lastWords }, "the camera program has ended");
   over.abort();
 
   async function faultAtEnd(): Promise<Fault> {

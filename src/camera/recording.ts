@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { asFault, Fault, type ReportFault } from "../errors.ts";
-import { openJpegCutter } from "../jpeg/mjpeg.ts";
+import { openJpegCutter } from "../jpeg/cutter.ts";
 import type { Log } from "../log.ts";
 import { type Camera, openCamera } from "./camera.ts";
 import { type Clip, openClips, readClips } from "./clips.ts";

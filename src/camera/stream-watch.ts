@@ -1,5 +1,5 @@
 import { Fault } from "../errors.ts";
-import { openJpegCutter } from "../jpeg/mjpeg.ts";
+import { openJpegCutter } from "../jpeg/cutter.ts";
 import type { FreezeDetector } from "./freeze.ts";
 
 interface Options {

@@ -1,53 +1,72 @@
-import { writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { mkdir, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
+import { listPictures } from "../camera/folder.ts";
 import { METHODS, type MethodName } from "../domain/evidence/cam/methods.ts";
-import { UsageError, unreadable } from "../errors.ts";
-import { closeUp } from "../journey/close-up.ts";
-import { openSight, outlines } from "../journey/sight.ts";
-import { readPicture } from "../jpeg/picture-file.ts";
-import { drawSheet } from "../lab/drawing/sheet.ts";
-import { rationaleOf, refuseUnanswerable } from "../lab/explain/rationale.ts";
-import { rationaleSheet } from "../lab/explain/rationale-sheet.ts";
+import { Fault, UsageError, unreadable } from "../errors.ts";
+import { explainPicture } from "../lab/explain/explain-picture.ts";
+import { refuseUnanswerable } from "../lab/explain/rationale.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
 import { command } from "./command.ts";
 import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
+import { openProgress } from "./progress.ts";
 
 const METHOD_NAMES = Object.keys(METHODS).join(", ").toLowerCase();
 
+const HELP = `
+For a folder, --out names a folder that gets a drawing for each picture, and --json prints an array. A picture that cannot be
+explained is named and skipped; then the exit code is 1.`;
+
 export const explain = command("explain", "Draw what in a picture of a pack supports an answer.")
-  .argument("<picture>", "a JPEG or PNG file; the largest pack in it is explained")
+  .argument("<picture>", "a JPEG or PNG file, or a folder of them; the largest pack in each is explained")
   .option("--item <id>", "why this item (default: the most probable one)")
   .option("--versus <id>", "and why not this one")
   .option("--method <name>", METHOD_NAMES, methodNamed, "Grad-CAM" as MethodName)
-  .option("--out <file>", "where the drawing goes, a PNG")
+  .option("--out <path>", "where the drawing goes, a PNG; for a folder of pictures a folder")
   .option("--json", "print the raw map, or for a contrast the signed difference of the two items' maps")
   .addOption(BUNDLE)
   .addOption(PROVIDER)
-  .action(async (file, { item, versus, method, out, json, bundle: dir, provider }) => {
-    if (out === undefined && !json) throw new UsageError("Name a file for the drawing with --out, or ask for --json.");
-    const jpeg = await readPicture(file).catch((error) => {
-      throw new UsageError(unreadable(file, error));
-    });
+  .addHelpText("after", HELP)
+  .action(async (path, { item, versus, method, out, json, bundle: dir, provider }) => {
+    if (out === undefined && !json) throw new UsageError("Name a place for the drawing with --out, or ask for --json.");
     const question = { item, versus, method };
+    const isFolder = await stat(path).then(
+      (found) => found.isDirectory(),
+      (error) => {
+        throw new UsageError(unreadable(path, error));
+      },
+    );
+    const names = isFolder ? await listPictures(path) : [];
     const bundle = await openBundle(dir);
     refuseUnanswerable(bundle, question);
     await using engine = await openNetwork(bundle, provider);
+    const told = isFolder ? await explainAll() : await explainOne(path, out, console.error);
+    if (out !== undefined) console.error(`drawn: ${out}`);
+    if (json) console.log(JSON.stringify(told));
 
-    const sight = openSight({ bundle, engine });
-    const scene = await sight.look(jpeg);
-    const [pack, ...others] = scene.packs;
-    if (!pack) throw new UsageError(`${file} shows no pack.`);
-    if (others.length > 0) console.error(`${file} shows ${scene.packs.length} packs: the largest is explained.`);
-    const rationale = rationaleOf(await sight.classify(scene, pack.corners), bundle, question);
-
-    if (out !== undefined) {
-      const subject = { file: basename(file), ...(await closeUp(jpeg, scene, pack.corners)) };
-      await write(out, await drawSheet(await rationaleSheet(subject, rationale, bundle)));
+    async function explainOne(file: string, drawing: string | undefined, note: (sentence: string) => void): Promise<object> {
+      const { packs, told, draw } = await explainPicture(file, { bundle, engine, question });
+      if (packs > 1) note(`${file} shows ${packs} packs: the largest is explained.`);
+      if (drawing !== undefined) await write(drawing, await draw());
+      return told;
     }
-    if (json) {
-      const { map, ...told } = rationale;
-      console.log(JSON.stringify({ ...told, ...map, box: outlines(scene)[0] }));
+
+    async function explainAll(): Promise<object[]> {
+      if (out !== undefined) await mkdir(out, { recursive: true }).catch(refuse(out));
+      const all: object[] = [];
+      using progress = openProgress(names.length, "pictures");
+      for (const name of names) {
+        try {
+          const told = await explainOne(join(path, name), out && join(out, `${name}.png`), () => {});
+          all.push({ file: name, ...told });
+        } catch (error) {
+          if (!(error instanceof UsageError || (error instanceof Fault && error.code === "CAMERA_GARBAGE"))) throw error;
+          progress.skipped(name, error.message);
+          process.exitCode = 1;
+        }
+        progress.add(1);
+      }
+      return all;
     }
   });
 
@@ -58,8 +77,11 @@ function methodNamed(words: string): MethodName {
 }
 
 async function write(file: string, png: Uint8Array): Promise<void> {
-  await writeFile(file, png).catch((error) => {
-    throw new UsageError(`--out ${file} cannot be written: ${error.message}`);
-  });
-  console.error(`drawn: ${file}`);
+  await writeFile(file, png).catch(refuse(file));
+}
+
+function refuse(out: string): (error: Error) => never {
+  return (error) => {
+    throw new UsageError(`--out ${out} cannot be written: ${error.message}`);
+  };
 }

@@ -22,7 +22,7 @@ type Kind = "ready" | "status" | "watchdog" | "stopping";
  *
  * INVARIANTS:
  * - One message is under way at a time; of each kind at most one waits, the newest. A stuck systemd costs no memory.
- * - The watchdog is fed only from `progress`, at most three times in its period.
+ * - The watchdog is fed only from `progress`: the first time at once, then at most three times in its period.
  */
 export function openSystemd(log: Log): Systemd {
   if (!process.env["NOTIFY_SOCKET"]) return { ready() {}, status() {}, progress() {}, stopping() {} };
@@ -31,7 +31,7 @@ export function openSystemd(log: Log): Systemd {
   let telling = false;
   let lastStatus = "";
   const feedEveryMs = (Number(process.env["WATCHDOG_USEC"]) || Number.POSITIVE_INFINITY) / 1000 / 3;
-  let fedAtMs = performance.now();
+  let fedAtMs = Number.NEGATIVE_INFINITY;
 
   function tell(kind: Kind, how: () => Promise<unknown>): void {
     waiting.set(kind, how);
@@ -57,7 +57,7 @@ export function openSystemd(log: Log): Systemd {
     },
     progress() {
       const nowMs = performance.now();
-      if (nowMs - fedAtMs < feedEveryMs) return;
+      if (feedEveryMs === Number.POSITIVE_INFINITY || nowMs - fedAtMs < feedEveryMs) return;
       fedAtMs = nowMs;
       tell("watchdog", () => variable("WATCHDOG=1"));
     },

@@ -4,11 +4,13 @@ import type { FoundFace } from "./faces.ts";
 import type { Views } from "./scatter.ts";
 import { meanOf } from "./vectors.ts";
 
+type Manner = Pick<Head, "temperature" | "familiarity">;
+
 /** A row for each face and way of lying: the direction of its views' mean. */
-export function enrolledHead(faces: readonly FoundFace[], space: Space, manner: Pick<Head, "temperature" | "familiarity">): Head {
+export function enrolledHead(faces: readonly FoundFace[], space: Space, { temperature, familiarity }: Manner): Head {
   const shown = faces.flatMap(({ item, face, photographs }) => waysOf(photographs).map((views) => ({ row: { item, face }, views })));
   const directions = shown.map(({ views }) => directionOf(views, space));
-  return { ...ordered(space, directions), rows: shown.map(({ row }): Face => row), ...manner };
+  return { ...ordered(space, directions), rows: shown.map(({ row }): Face => row), temperature, familiarity };
 }
 
 /** The views of a face, for each way in which it may lie. */

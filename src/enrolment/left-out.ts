@@ -11,11 +11,11 @@ import { meanOf } from "./vectors.ts";
 /** How a view is seen by what was learned from everything but its photograph. */
 export interface LeftOut {
   readonly item: ItemId;
-  /** Cosine to the nearest face of its own item; of an item in no other photograph, what a new one would have. */
+  /** Cosine to its own face; of a face in no other photograph, what a new one would have. */
   readonly own: number;
   /** The other items, nearest first. */
   readonly others: readonly Candidate[];
-  /** Whether there was another photograph of the item. */
+  /** Whether there was another photograph of the face. */
   readonly proven: boolean;
 }
 
@@ -25,14 +25,14 @@ interface Shown {
 }
 
 /** Judges the view without its photograph. `faces`: all that was found. */
-export function leaveOut({ photograph, view }: Shown, faces: readonly FoundFace[], head: Head): LeftOut {
-  const { item, picture } = photograph;
+export function leaveOut({ photograph: { item, picture }, view }: Shown, faces: readonly FoundFace[], head: Head): LeftOut {
   const seen = place(view, head.space);
   const others = candidates(seen, head).filter((other) => other.item !== item);
-  const own = faces.filter((face) => face.item === item);
-  const elsewhere = own.flatMap(({ photographs }) => waysOf(photographs.filter((other) => other.picture !== picture)));
-  if (elsewhere.length > 0) return { item, others, own: nearest(elsewhere, seen, head), proven: true };
-  const beside = own.flatMap(({ photographs }) => waysOf(photographs)).map((views) => views.filter((other) => other !== view));
+  const shows = ({ photographs }: FoundFace) => photographs.some(({ ways }) => ways.some((views) => views.includes(view)));
+  const photographs = faces.find((face) => face.item === item && shows(face))?.photographs ?? [];
+  const elsewhere = photographs.filter((other) => other.picture !== picture);
+  if (elsewhere.length > 0) return { item, others, own: nearest(waysOf(elsewhere), seen, head), proven: true };
+  const beside = waysOf(photographs).map((views) => views.filter((other) => other !== view));
   return { item, others, own: NEW_PHOTOGRAPH * nearest(beside, seen, head), proven: false };
 }
 

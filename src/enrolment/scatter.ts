@@ -27,7 +27,7 @@ export function scatterOf(faces: readonly Views[], means: readonly Vector[], len
 /** What is stretched less than the rest in the other space varies more there by this much. */
 function lentBy({ channels, basis, gains, residualGain }: Space): Scatter {
   const vectors = Array.from(gains, (gain, row) => {
-    const variance = Math.max(0, 1 / gain ** 2 - 1 / residualGain ** 2);
+    const variance = gain > 0 ? Math.max(0, 1 / gain ** 2 - 1 / residualGain ** 2) : 0;
     return scaled(basis.subarray(row * channels, (row + 1) * channels), Math.sqrt(variance));
   }).filter((vector) => dot(vector, vector) > 0);
   return { vectors, total: channels / residualGain ** 2 + vectors.reduce((sum, vector) => sum + dot(vector, vector), 0) };

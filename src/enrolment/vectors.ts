@@ -13,8 +13,8 @@ export function minus(a: Vector, b: Vector): Float64Array {
 }
 
 /** What is left of the vector at right angles to the axes, which are of length one and at right angles to each other. */
-export function without(vector: Float64Array, axes: readonly Vector[]): Float64Array {
-  const left = vector.slice();
+export function without(vector: Vector, axes: readonly Vector[]): Float64Array {
+  const left = Float64Array.from(vector);
   for (const axis of axes) {
     const along = dot(axis, vector);
     for (let k = 0; k < left.length; k++) left[k] = (left[k] as number) - along * (axis[k] as number);

@@ -14,6 +14,8 @@ interface Options {
   readonly answer: (glimpse: Glimpse) => Promise<View>;
   /** Called with every view and the frame it came from. */
   readonly show: (view: View, frame: Frame) => void;
+  /** Called for every picture that cannot be read. */
+  readonly missed: () => void;
   /** Told about pictures that cannot be read. Every other fault is reported by the part that has it. */
   readonly report: ReportFault;
 }
@@ -24,7 +26,7 @@ interface Options {
  * INVARIANTS: A frame is seen while earlier ones are still in the network, so that the network never waits; at most as many
  * are under way as the engine has slots. Frames are seen one after the other, and answered one after the other.
  */
-export async function readFrames({ camera, see, answer, show, report }: Options, signal: AbortSignal): Promise<void> {
+export async function readFrames({ camera, see, answer, show, missed, report }: Options, signal: AbortSignal): Promise<void> {
   let unreadable = 0;
   /** Oldest first; each resolves after the one before. */
   const underWay: Promise<void>[] = [];
@@ -33,7 +35,7 @@ export async function readFrames({ camera, see, answer, show, report }: Options,
     if (!frame) break;
     const glimpse = await see(frame).catch(skip);
     if (!glimpse) continue;
-    unreadable = 0;
+    if (glimpse.scene) unreadable = 0; // it was read
     const before = underWay.at(-1) ?? Promise.resolve();
     underWay.push(before.then(() => tell(glimpse)));
     if (underWay.length === SLOTS) await underWay.shift();
@@ -50,7 +52,9 @@ export async function readFrames({ camera, see, answer, show, report }: Options,
 
   function skip(error: unknown): undefined {
     if (!(error instanceof Fault)) throw error;
-    if (error.code === "CAMERA_GARBAGE" && ++unreadable >= UNREADABLE) report(error);
+    if (error.code !== "CAMERA_GARBAGE") return;
+    missed();
+    if (++unreadable >= UNREADABLE) report(error);
   }
 }
 

@@ -15,7 +15,7 @@ export interface Stages {
   readonly faulty: () => boolean;
   /** The order that waits for a verdict. */
   readonly order: () => Order | undefined;
-  /** Without an order, whether the tray is still watched: a verdict stands until its pack leaves. */
+  /** Without an order, whether this frame is looked at: a verdict stands until its pack leaves, and now and then in any case. */
   readonly watches: () => boolean;
   /** What the screens show when the frame adds nothing to the open order: idle, or the verdict that still stands. */
   readonly rest: (frame: Frame, scene?: Scene) => View;

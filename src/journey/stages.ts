@@ -11,6 +11,9 @@ import type { Bundle } from "../vision/bundle/bundle.ts";
 import type { Stages } from "./pipeline.ts";
 import { outlines, type Sight } from "./sight.ts";
 
+/** How often the tray is watched when nothing is ordered: a camera that sends garbage is noticed before the next order. */
+const GLANCE_MS = 500;
+
 export interface StageParts {
   readonly config: Config;
   readonly bundle: Bundle;
@@ -25,13 +28,20 @@ export interface StageParts {
 
 /** The pipeline's stages, made of what the rooms offer. */
 export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record }: StageParts): Stages {
+  let glancedAtMs = Number.NEGATIVE_INFINITY;
+
   return {
     // Only reading a picture tells whether pictures can be read again.
     faulty: () => faults().some(({ code }) => code !== "CAMERA_GARBAGE"),
 
     order: desk.order,
 
-    watches: () => desk.standing() !== undefined,
+    watches() {
+      const nowMs = performance.now();
+      const mayRest = desk.standing() === undefined && nowMs - glancedAtMs < GLANCE_MS;
+      if (!mayRest) glancedAtMs = nowMs;
+      return !mayRest;
+    },
 
     rest(frame, scene) {
       if (scene) desk.clear(scene.packs.length === 0, frame.capturedAtMs);

@@ -2,7 +2,16 @@ import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
 import type { Order } from "../domain/verdict/order.ts";
 import type { AuditRecord } from "../domain/verdict/record.ts";
-import { doubt, follow, type Observation, type Presentation, type Settlement, type SettleRules, settle } from "../domain/verdict/settle.ts";
+import {
+  doubt,
+  follow,
+  missed,
+  type Observation,
+  type Presentation,
+  type Settlement,
+  type SettleRules,
+  settle,
+} from "../domain/verdict/settle.ts";
 import type { Answer, EntryNumber, Verdict } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
 import type { AcknowledgeResult, View } from "../protocol.ts";
@@ -91,6 +100,11 @@ export function openDesk({ rules, record, changed }: DeskParts) {
       const settlement = settle(open.presentation, atMs, rules);
       const outOfTime = atMs - open.sinceMs >= rules.orderSeconds * 1000;
       return outOfTime ? { ...settlement, verdict: settlement.verdict ?? doubt([seen]) } : settlement;
+    },
+
+    /** Takes into account that a picture could not be read. */
+    missed(): void {
+      if (open) open = { ...open, presentation: missed(open.presentation) };
     },
 
     /** Closes the open order with a recorded verdict, which stands on the screens from now on. */

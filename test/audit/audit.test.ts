@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -125,6 +125,31 @@ test("somebody who holds the database open for writing makes the record fail, an
   using audit = filled(folder, 1);
   tamper(folder, "BEGIN IMMEDIATE", () => expect(codeOf(() => audit.record(aStart))).toBe("AUDIT_WRITE"));
   expect(audit.record(aStart)).toBe(2);
+});
+
+test.each(["emptied", "gone"])(
+  "a database that a power cut left %s beside its waiting entries is a broken record, and they are left as they are",
+  (how) => {
+    const folder = emptyFolder();
+    const cut = emptyFolder();
+    using _audit = filled(folder, 3);
+    cpSync(folder, cut, { recursive: true });
+    const waiting = readFileSync(join(cut, "audit.sqlite-wal"));
+    if (how === "emptied") truncateSync(join(cut, "audit.sqlite"));
+    else rmSync(join(cut, "audit.sqlite"));
+    expect(() => openAudit(cut)).toThrow(/AUDIT_BROKEN: .*audit\.sqlite-wal holds entries of it/);
+    expect(readFileSync(join(cut, "audit.sqlite-wal"))).toEqual(waiting);
+  },
+);
+
+test("a garbled lock says that it may be deleted, and the record goes on without it", () => {
+  const folder = emptyFolder();
+  filled(folder, 3)[Symbol.dispose]();
+  writeFileSync(join(folder, "audit.lock"), "garbled ".repeat(100));
+  expect(() => openAudit(folder)).toThrow(/DATA_DIR_UNUSABLE: .*audit\.lock is damaged.* delete this one file/);
+  rmSync(join(folder, "audit.lock"));
+  using audit = openAudit(folder);
+  expect(audit.record(aStart)).toBe(4);
 });
 
 test("a file that is not a database is a broken record, and is left as it is", () => {

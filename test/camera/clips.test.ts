@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Camera } from "../../src/camera/camera.ts";
 import { type Clip, frameAfter, readClips } from "../../src/camera/clips.ts";
 import { openRecording } from "../../src/camera/recording.ts";
-import { openJpegCutter } from "../../src/jpeg/mjpeg.ts";
+import { openJpegCutter } from "../../src/jpeg/cutter.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { jpegOf } from "../support/jpegs.ts";
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
@@ -15,6 +15,7 @@ import { jpegOf } from "../support/jpegs.ts";
 import { requires } from "../support/requires.ts";
 
 const shim = fileURLToPath(new URL("../../deploy/libexec/libcamera-vid", import.meta.url));
+const talkative = fileURLToPath(new URL("../support/talkative-camera.js", import.meta.url));
 const never = new AbortController().signal;
 const pictures = await Promise.all([0, 1, 2, 3, 4].map((number) => jpegOf(number)));
 
@@ -122,6 +123,20 @@ describe("the shim", () => {
     const { status, stderr } = spawnSync(shim, optionsWith({}), { encoding: "utf8" });
     expect(status).toBe(3);
     expect(stderr).toContain(reason);
+  });
+
+  test("lets a program say more than 1 MiB, keeps its last words, and leaves nothing behind", async () => {
+    chooseCamera("test");
+    vi.stubEnv("TMPDIR", emptyFolder());
+    const picture = join(emptyFolder(), "picture.jpg");
+    writeFileSync(picture, await jpegOf(1));
+    replaceGstLaunch(`exec '${process.execPath}' '${talkative}' '${picture}' "$@"`);
+    const faults: (Fault | undefined)[] = [];
+    await using camera = open((fault) => faults.push(fault));
+    await expect.poll(() => faults.length, { timeout: 25_000 }).toBeGreaterThan(2);
+    expect(camera.counts.frames).toBeGreaterThanOrEqual(32);
+    expect(faults[2]?.detail).toMatch(/^The camera program ended: .*a frame arrived late the cable came off$/);
+    expect(readdirSync(process.env["TMPDIR"] ?? "").filter((name) => name.startsWith("libcamera-vid"))).toEqual([]);
   });
 
   test("has its sentence told as the camera's fault", async () => {

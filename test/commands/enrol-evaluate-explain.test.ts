@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -157,6 +157,17 @@ describe("explaining", PATIENCE, () => {
     expect(explanation).toMatchObject({ item: "warfarin-5", method });
     expect(Math.min(...explanation.values)).toBeGreaterThanOrEqual(0);
     expect(await sharp(png).metadata()).toMatchObject({ format: "png", width: 1608 });
+  });
+
+  test("explains every picture of a folder, and names those it cannot", async () => {
+    const folder = emptyFolder();
+    for (const scene of ["scene-3", "scene-7"]) copyFileSync(`${SCENES}/${scene}.jpg`, join(folder, `${scene}.jpg`));
+    writeFileSync(join(folder, "torn.jpg"), "no picture");
+    const drawings = join(folder, "why");
+    const said = await blisterscope("explain", folder, "--bundle", out, "--out", drawings, "--json");
+    expect(said).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("torn.jpg is skipped: ") });
+    expect(JSON.parse(said.stdout)).toMatchObject([{ file: "scene-3.jpg", item: "warfarin-5" }, { file: "scene-7.jpg" }]);
+    expect(readdirSync(drawings)).toEqual(["scene-3.jpg.png", "scene-7.jpg.png"]);
   });
 
   test("contrasts two items: what speaks for the one and what for the other", async () => {

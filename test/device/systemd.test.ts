@@ -62,19 +62,21 @@ describe.runIf(installed)("toward a real socket", () => {
     expect(messages.map((message) => /STATUS=.*|STOPPING=1/.exec(message)?.[0])).toEqual(["STATUS=a", "STATUS=d", "STOPPING=1"]);
   });
 
-  test("a thousand frames feed the watchdog once in a third of its period", async () => {
+  test("the first frame feeds the watchdog at once, a thousand more feed it once in a third of its period", async () => {
     const heard = await listen();
     vi.stubEnv("WATCHDOG_USEC", "30000000");
     const clock = vi.spyOn(performance, "now").mockReturnValue(0);
     onTestFinished(() => clock.mockRestore());
     const systemd = openSystemd(silent);
+    systemd.progress();
+    await heard(1);
     for (const nowMs of [9_999, 10_000, 19_999, 20_000]) {
       clock.mockReturnValue(nowMs);
       for (let frame = 0; frame < 250; frame += 1) systemd.progress();
-      if (nowMs === 10_000) await heard(1);
+      if (nowMs === 10_000) await heard(2);
     }
     systemd.stopping();
-    expect(await heard(3)).toEqual(["WATCHDOG=1", "WATCHDOG=1", "STOPPING=1"]);
+    expect(await heard(4)).toEqual(["WATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1", "STOPPING=1"]);
   });
 
   test("without a watchdog it is not fed", async () => {

@@ -5,7 +5,7 @@ import { Fault } from "../../src/errors.ts";
 import { readFrames } from "../../src/journey/frames.ts";
 import type { Glimpse } from "../../src/journey/pipeline.ts";
 
-/** A camera with so many frames, after which it waits for the end. */
+/** A camera with this many frames, after which it waits for the end. */
 function reel(frames: number): Camera {
   let sequence = 0;
   return {
@@ -19,15 +19,15 @@ function reel(frames: number): Camera {
   };
 }
 
-/** Plays four frames; the test opens the `answers` one by one. */
-function play(see: (frame: Frame) => Promise<Glimpse> = async (frame) => ({ frame })) {
+/** Plays the frames; the test opens the `answers` one by one. */
+function play(see: (frame: Frame) => Promise<Glimpse> = read, frames = 4) {
   const steps: string[] = [];
   const faults: (string | undefined)[] = [];
   const end = new AbortController();
   const answers = [gate(), gate(), gate(), gate()];
   const played = readFrames(
     {
-      camera: reel(4),
+      camera: reel(frames),
       see(frame) {
         steps.push(`see ${frame.sequence}`);
         return see(frame);
@@ -38,13 +38,19 @@ function play(see: (frame: Frame) => Promise<Glimpse> = async (frame) => ({ fram
       },
       show(_, frame) {
         steps.push(`show ${frame.sequence}`);
-        if (frame.sequence === 4) end.abort();
+        if (frame.sequence === frames) end.abort();
       },
+      missed: () => steps.push("missed"),
       report: (fault) => faults.push(fault?.code),
     },
     end.signal,
   );
   return { steps, faults, answers, played, end };
+}
+
+function read(frame: Frame): Promise<Glimpse> {
+  const picture = { width: 1, height: 1, rgb: new Uint8Array(3) };
+  return Promise.resolve({ frame, scene: { picture, packs: [], quality: { sharpness: 0, luminance: 0, glare: 0, motion: 0 } } });
 }
 
 function unreadable(): Promise<Glimpse> {
@@ -78,12 +84,12 @@ describe("reading frames", () => {
   });
 
   test("one picture that cannot be read is passed over, three in a row are a fault", async () => {
-    const { faults, answers, played } = play(async (frame) => (frame.sequence === 2 ? unreadable() : { frame }));
+    const { faults, answers, played } = play(async (frame) => (frame.sequence === 2 ? unreadable() : read(frame)));
     for (const answer of answers) answer.resolve();
     await played;
     expect(faults).toEqual([undefined, undefined, undefined]);
 
-    const three = play(async (frame) => (frame.sequence < 4 ? unreadable() : { frame }));
+    const three = play(async (frame) => (frame.sequence < 4 ? unreadable() : read(frame)));
     await expect.poll(() => three.steps.at(-1)).toBe("see 4");
     expect(three.faults).toEqual(["CAMERA_GARBAGE"]);
     three.answers[3]?.resolve();
@@ -92,13 +98,21 @@ describe("reading frames", () => {
   });
 
   test("a frame from before, answered only now, does not hide that the pictures since then cannot be read", async () => {
-    const { steps, faults, answers, played, end } = play(async (frame) => (frame.sequence > 1 ? unreadable() : { frame }));
+    const { steps, faults, answers, played, end } = play(async (frame) => (frame.sequence > 1 ? unreadable() : read(frame)));
     await expect.poll(() => faults).toEqual(["CAMERA_GARBAGE"]);
     answers[0]?.resolve();
     await expect.poll(() => steps).toContain("show 1");
     end.abort();
     await played;
     expect(faults).toEqual(["CAMERA_GARBAGE"]);
+  });
+
+  test("frames that are not looked at between unreadable ones do not hide that these are a fault", async () => {
+    const reads = async (frame: Frame) => (frame.sequence % 2 === 1 ? unreadable() : { frame });
+    const { faults, answers, played } = play(reads, 6);
+    for (const answer of answers) answer.resolve();
+    await played;
+    expect(faults.at(-1)).toBe("CAMERA_GARBAGE");
   });
 
   test("a mistake in the program is not taken for a fault of the world", async () => {

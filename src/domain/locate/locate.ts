@@ -23,7 +23,7 @@ const CUT = 3;
 const COVERED = 0.75;
 
 /** What the locator's maps say about the picture that was fitted for it; the largest pack first. */
-export function locatePacks(maps: Features, { frame, back }: Fitted): LocatedPack[] {
+export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame" | "back">): LocatedPack[] {
   const [left, top, right, bottom] = [frame.left / STRIDE, frame.top / STRIDE, frame.right / STRIDE, frame.bottom / STRIDE];
   const { columns, rows, values } = maps;
   const cells = Array.from({ length: columns * rows }, (_, cell) => {

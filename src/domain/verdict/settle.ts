@@ -44,6 +44,12 @@ export interface Settlement {
   readonly needed: number;
 }
 
+/** The presentation after a picture that could not be read: each one takes the oldest observation away. */
+export function missed(before: Presentation | undefined): Presentation | undefined {
+  const observations = before?.observations.slice(1) ?? [];
+  return before && observations.length > 0 ? { ...before, observations } : undefined;
+}
+
 /** A verdict needs enough agreeing frames, a whole window of doubt, or the end of patience. */
 export function settle(presentation: Presentation | undefined, atMs: number, rules: SettleRules): Settlement {
   const observations = presentation?.observations ?? [];

@@ -41,6 +41,7 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
           if (frame.sequence === last) end.abort();
           order();
         },
+        missed() {},
         report: () => {},
       },
       end.signal,

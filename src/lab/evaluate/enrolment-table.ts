@@ -1,6 +1,6 @@
+import type { Item } from "../../domain/item.ts";
 import type { Enrolment } from "../../enrolment/enrol.ts";
 import type { Photograph } from "../../enrolment/photograph.ts";
-import type { Item } from "../../domain/item.ts";
 import { table } from "../table.ts";
 
 /** "right" and "least known" are without the pack's own photograph. */

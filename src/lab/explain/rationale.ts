@@ -11,7 +11,7 @@ import { UsageError } from "../../errors.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 
 /** What somebody wants to know about a picture of a pack. */
-interface Question {
+export interface Question {
   /** Undefined asks about the most probable item. */
   readonly item?: ItemId | undefined;
   /** "And why not this one?" */

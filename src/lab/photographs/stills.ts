@@ -3,7 +3,7 @@ import type { Picture } from "../../domain/frame.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 import { UsageError, unreadable } from "../../errors.ts";
 import type { Sight } from "../../journey/sight.ts";
-import { openJpegCutter } from "../../jpeg/mjpeg.ts";
+import { openJpegCutter } from "../../jpeg/cutter.ts";
 
 /** A recorded picture with one pack lying still, and the crop of it that the network sees. */
 interface Still {

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from "node:events";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
-import { startChild } from "./engine-child.ts";
+import { startChild } from "../../process/child.ts";
 import type { EngineJobs, FromEngine, NetworkName, ToEngine } from "./engine-messages.ts";
 
 const FIRST_RETRY_MS = 250;
@@ -45,7 +45,7 @@ export function keepEngine({ jobs, slots, report, log, ran }: Options) {
     doomed = false;
     readyMs = undefined;
     startedMs = performance.now();
-    const next = startChild({ slots, heard, ended });
+    const next = startChild<ToEngine, FromEngine>({ program: "vision/engine/engine-process.js", sharedFds: slots, heard, ended });
     next.send({ say: "load", jobs });
     timer = setTimeout(
       () => fail(new Fault("MODEL_HUNG", `${jobs.backbone.file} is still not loaded. It is killed and started again.`)),

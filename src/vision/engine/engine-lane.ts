@@ -2,14 +2,15 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { Fault } from "../../errors.ts";
 import { collectNowAndThen } from "../../heap.ts";
+import { SHARED_FD } from "../../process/child.ts";
 import type { EngineJob, FromEngine, NetworkName } from "./engine-messages.ts";
 import type { Threads } from "./lanes.ts";
 import { openModel } from "./onnx.ts";
 import { normalizer } from "./preprocess.ts";
 import { slotsIn } from "./slots.ts";
 
-/** Their places in the stdio list of engine-child.ts. */
-const SLOTS_FD: Readonly<Record<NetworkName, number>> = { backbone: 4, locator: 5 };
+/** Their places among this process's open files. */
+const SLOTS_FD: Readonly<Record<NetworkName, number>> = { backbone: SHARED_FD, locator: SHARED_FD + 1 };
 
 export interface LaneTask {
   readonly network: NetworkName;

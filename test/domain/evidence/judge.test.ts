@@ -114,5 +114,6 @@ function drawnFormulary(items: number, channels: number) {
 }
 
 function unit(vector: Float32Array): Float32Array {
-  return vector.map((value) => value / Math.hypot(...vector));
+  const length = Math.sqrt(dot(vector, vector));
+  return vector.map((value) => value / length);
 }

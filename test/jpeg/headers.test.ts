@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { describe, expect, test } from "vitest";
-import { readJpegHeader } from "../../src/jpeg/jpeg-header.ts";
+import { readHeaders } from "../../src/jpeg/headers.ts";
 
 const grey = sharp({ create: { width: 70, height: 50, channels: 3, background: "grey" } });
 
@@ -12,19 +12,29 @@ describe("a JPEG's header", () => {
     ["one of four inks", grey.clone().toColourspace("cmyk").jpeg(), 4],
     ["one with a profile and a description before the frame", grey.clone().withMetadata({ orientation: 6 }).jpeg(), 3],
   ])("of %s tells size and components", async (_, picture, components) => {
-    expect(readJpegHeader(await picture.toBuffer())).toEqual({ width: 70, height: 50, components });
+    const { header } = readHeaders(await picture.toBuffer());
+    expect(header).toMatchObject({ width: 70, height: 50 });
+    expect(header.components).toHaveLength(components);
+  });
+
+  test.each([1, 3, 6, 8])("tells EXIF orientation %i", async (orientation) => {
+    expect(readHeaders(await grey.clone().withMetadata({ orientation }).jpeg().toBuffer()).orientation).toBe(orientation);
+  });
+
+  test("means upright where EXIF does not say", async () => {
+    expect(readHeaders(await grey.clone().jpeg().toBuffer()).orientation).toBe(1);
   });
 
   test("may be padded before its markers", async () => {
     const jpeg = await grey.clone().jpeg().toBuffer();
     const padded = Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xff]), jpeg.subarray(2)]);
-    expect(readJpegHeader(padded)).toMatchObject({ width: 70, height: 50 });
+    expect(readHeaders(padded).header).toMatchObject({ width: 70, height: 50 });
   });
 
   test("is missed where there is none", async () => {
     const jpeg = await grey.clone().jpeg().toBuffer();
-    expect(() => readJpegHeader(Buffer.from("this is no picture at all"))).toThrow("does not begin like a JPEG");
-    expect(() => readJpegHeader(jpeg.subarray(0, 60))).toThrow("no frame header");
-    expect(() => readJpegHeader(new Uint8Array())).toThrow("no frame header");
+    expect(() => readHeaders(Buffer.from("this is no picture at all"))).toThrow("does not begin like a JPEG");
+    expect(() => readHeaders(jpeg.subarray(0, 60))).toThrow("breaks off");
+    expect(() => readHeaders(new Uint8Array())).toThrow("does not begin like a JPEG");
   });
 });

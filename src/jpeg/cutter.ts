@@ -1,7 +1,5 @@
-import { advance, beginWalk, type Walk } from "./jpeg-walk.ts";
-
-/** Far above a 4096 x 4096 picture at the quality that cameras use. */
-export const JPEG_BYTES_CEILING = 16 * 1024 * 1024;
+import { STREAMED_BYTES_CEILING } from "./limits.ts";
+import { advance, beginWalk, type Walk } from "./walk.ts";
 
 /** Cuts JPEG files out of a stream of bytes. */
 export interface JpegCutter {
@@ -17,7 +15,7 @@ export interface JpegCutter {
  * - After garbage, or a picture that breaks off, the next whole picture is found, at worst the one after it.
  * - No more than `bytesCeiling` is ever held; a longer picture is given up.
  */
-export function openJpegCutter(onBroken: () => void, bytesCeiling = JPEG_BYTES_CEILING): JpegCutter {
+export function openJpegCutter(onBroken: () => void, bytesCeiling = STREAMED_BYTES_CEILING): JpegCutter {
   /** buffer[start, end) has arrived and is not dealt with; inside a picture it begins with that picture. */
   let buffer = Buffer.allocUnsafe(Math.min(bytesCeiling, 256 * 1024));
   let start = 0;

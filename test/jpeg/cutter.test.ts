@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { openJpegCutter } from "../../src/jpeg/mjpeg.ts";
+import { openJpegCutter } from "../../src/jpeg/cutter.ts";
 import { anyBytes, anyJpeg, jpegOf, withThumbnail } from "../support/jpegs.ts";
 
 const MIB = 1024 * 1024;

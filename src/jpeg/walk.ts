@@ -1,3 +1,5 @@
+import { beginsSegment, END_OF_IMAGE, FILL, isRestart, MARKER, START_OF_SCAN, STUFFED_ZERO } from "./markers.ts";
+
 /** How far a walk through one JPEG file has come; offsets count from the file's first byte. */
 export interface Walk {
   /** The next byte to look at; may lie beyond the bytes that have arrived. */
@@ -26,7 +28,7 @@ export function advance(walk: Walk, bytes: Buffer): "more" | "whole" | "broken" 
     if (walk.inScan && !leaveScan(walk, bytes)) return "more";
     const [prefix, code, lengthHigh, lengthLow] = bytes.subarray(walk.at, walk.at + 4);
     if (prefix === undefined) return "more";
-    if (prefix !== 0xff) return "broken";
+    if (prefix !== MARKER) return "broken";
     walk.provenTo = walk.at;
     if (code === undefined) return "more";
     if (code === FILL) {
@@ -46,18 +48,10 @@ export function advance(walk: Walk, bytes: Buffer): "more" | "whole" | "broken" 
   }
 }
 
-const START_OF_IMAGE = 0xd8;
-const END_OF_IMAGE = 0xd9;
-const START_OF_SCAN = 0xda;
-const FIRST_SEGMENT = 0xc0;
-const FIRST_RESTART = 0xd0;
-const STUFFED_ZERO = 0x00;
-const FILL = 0xff;
-
 /** Moves to the marker that ends the scan; false when it has not arrived yet. */
 function leaveScan(walk: Walk, bytes: Buffer): boolean {
   for (;;) {
-    const found = bytes.indexOf(0xff, walk.at);
+    const found = bytes.indexOf(MARKER, walk.at);
     walk.at = found === -1 ? Math.max(walk.at, bytes.length) : found;
     const code = bytes[walk.at + 1];
     if (code === undefined) return false;
@@ -65,13 +59,4 @@ function leaveScan(walk: Walk, bytes: Buffer): boolean {
     else if (code === FILL) walk.at += 1;
     else return true;
   }
-}
-
-function isRestart(code: number): boolean {
-  return code >= FIRST_RESTART && code < START_OF_IMAGE;
-}
-
-/** Table B.1: all markers from 0xC0 on have a segment, except restarts, start and end of image. Those below are reserved. */
-function beginsSegment(code: number): boolean {
-  return code >= FIRST_SEGMENT && !isRestart(code) && code !== START_OF_IMAGE && code !== END_OF_IMAGE;
 }

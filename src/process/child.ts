@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { FromEngine, ToEngine } from "./engine-messages.ts";
 
-/** The compiled program, even when this file itself is run from source. */
-const PROGRAM = fileURLToPath(new URL("../../../dist/vision/engine/engine-process.js", import.meta.url));
+/** Compiled programs, also when this file itself is run from source. */
+const DIST = new URL("../../dist/", import.meta.url);
 
 /** A process that does not end when told so is killed after this. */
 const FAREWELL_MS = 2_000;
@@ -18,39 +17,51 @@ const ONE_ARENA = { MALLOC_ARENA_MAX: "1" };
 /** MiB for each thread's youngest objects; V8 would keep doubling it, up to 16. */
 const SMALL_NURSERY = "--max-semi-space-size=1";
 
-interface EngineChild {
+/** The place of the first shared file among a child's open files; the others follow. */
+export const SHARED_FD = 4;
+
+export interface Child<ToChild> {
   readonly pid: number | undefined;
-  send(message: ToEngine): void;
+  send(message: ToChild): void;
   kill(): void;
+  /** Whether this process has to stay for the child's sake. */
+  hold(needed: boolean): void;
   /** Resolves when the process is gone. */
   stop(): Promise<void>;
 }
 
-interface Options {
-  /** The open files of slots.ts: the backbone's and the locator's. */
-  readonly slots: readonly [number, number];
-  heard(message: FromEngine): void;
+interface Options<FromChild> {
+  /** Relative to the compiled program's folder. */
+  readonly program: string;
+  /** Open files that both processes write to and read from. */
+  readonly sharedFds: readonly number[];
+  heard(message: FromChild): void;
   /** Called once, when the process is gone or could not be started; nothing is heard after it. */
   ended(how: string): void;
 }
 
 /**
- * Starts one engine process. It gets our stderr, the channel and the slots; no other open file, and none of the
- * variables by which systemd recognizes the daemon. It ends when the daemon ends, because the channel closes then.
+ * Starts a part of this program as a process of its own. It gets our stderr, the channel and the shared files; no other
+ * open file, and none of the variables by which systemd knows the daemon. It should end when its channel closes, which
+ * it does when we end.
  */
-export function startChild({ slots, heard, ended }: Options): EngineChild {
-  const child = fork(PROGRAM, {
+export function startChild<ToChild extends object, FromChild>({ program, sharedFds, heard, ended }: Options<FromChild>): Child<ToChild> {
+  const child = fork(fileURLToPath(new URL(program, DIST)), {
     execArgv: [SMALL_NURSERY],
-    stdio: ["ignore", 2, 2, "ipc", ...slots],
+    stdio: ["ignore", 2, 2, "ipc", ...sharedFds],
     env: { ...withoutSystemd(process.env), ...ONE_ARENA },
   });
-  child.on("message", (message) => heard(message as FromEngine));
+  child.on("message", (message) => heard(message as FromChild));
   const gone = end(child).then(ended);
   return {
     pid: child.pid,
     // A message that cannot be sent was for a process that is gone; `ended` reports that anyway.
     send: (message) => void child.send(message, () => undefined),
     kill: () => void child.kill("SIGKILL"),
+    hold(needed) {
+      child[needed ? "ref" : "unref"]();
+      child.channel?.[needed ? "ref" : "unref"]();
+    },
     async stop() {
       if (child.connected) child.disconnect();
       const farewell = setTimeout(() => child.kill("SIGKILL"), FAREWELL_MS);

@@ -1,0 +1,39 @@
+/**
+ * The decoder's own process: pictures come from outside, and whatever one of them does to libvips and libjpeg-turbo ends
+ * here. Ends when the program that started it does.
+ */
+
+import { collectNowAndThen } from "../../heap.ts";
+import { SHARED_FD } from "../../process/child.ts";
+import { pngToJpeg } from "../png.ts";
+import { readJpeg } from "../read-jpeg.ts";
+import type { FromDecoder, ToDecoder } from "./messages.ts";
+import { put, take } from "./shared-file.ts";
+
+process.title = "blisterscope-decoder";
+// Ctrl-C and systemd's SIGTERM reach the whole group: the program that started this one decides when it ends.
+process.on("SIGINT", () => undefined);
+process.on("SIGTERM", () => undefined);
+process.once("disconnect", () => process.exit());
+
+const collect = collectNowAndThen();
+
+process.on("message", async (job: ToDecoder) => {
+  const answer = await work(job).catch(
+    (error): FromDecoder => ({ say: "refused", why: error instanceof Error ? error.message : `${error}` }),
+  );
+  process.send?.(answer);
+  collect();
+});
+
+async function work(job: ToDecoder): Promise<FromDecoder> {
+  const bytes = take(SHARED_FD, job.bytes);
+  if (job.say === "convert") {
+    const jpeg = await pngToJpeg(bytes);
+    put(SHARED_FD, jpeg);
+    return { say: "converted", bytes: jpeg.length };
+  }
+  const { width, height, rgb } = await readJpeg(bytes, job.wantedLongSide);
+  put(SHARED_FD, rgb);
+  return { say: "decoded", width, height };
+}

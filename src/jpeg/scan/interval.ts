@@ -1,0 +1,19 @@
+import { FILL, MARKER } from "../markers.ts";
+import { nextMarker } from "../segments.ts";
+import { type Bits, BLOCK_ROOM } from "./block.ts";
+
+/** The data from `from` to the next marker as one string of bits, copied without the stuffed zeros and fill bytes. */
+export function takeInterval(jpeg: Uint8Array, from: number): { readonly bits: Bits; readonly end: number } {
+  const end = nextMarker(jpeg, from);
+  const bytes = new Uint8Array(end - from + BLOCK_ROOM);
+  let length = 0;
+  for (let at = from; at < end; ) {
+    const found = jpeg.indexOf(MARKER, at);
+    const stop = found === -1 || found >= end ? end : found;
+    bytes.set(jpeg.subarray(at, stop), length);
+    length += stop - at;
+    if (stop < end && jpeg[stop + 1] === 0) bytes[length++] = MARKER;
+    at = stop + (stop < end && jpeg[stop + 1] !== FILL ? 2 : 1);
+  }
+  return { bits: { bytes, length, at: 0 }, end };
+}

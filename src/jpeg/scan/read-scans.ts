@@ -1,0 +1,39 @@
+import { type FrameHeader, isFrameHeader, readFrameHeader } from "../frame-header.ts";
+import { START_OF_SCAN } from "../markers.ts";
+import { segmentsOf } from "../segments.ts";
+import { isFiller, type Surplus } from "../surplus.ts";
+import { refuseDrift } from "./drift.ts";
+import { type Plane, planesOf } from "./planes.ts";
+import { readScan } from "./read-scan.ts";
+import { openTables, readTables } from "./tables.ts";
+
+/** More than this between two segments is none of the oddities that cameras have. */
+const STRAY_BYTES = 64;
+
+/**
+ * Reads all scans of a whole JPEG file as strictly as they can be read. Returns the bytes that belong to none of its parts;
+ * throws Error when something of the picture is missing or damaged.
+ */
+export function readScans(jpeg: Uint8Array): readonly Surplus[] {
+  const tables = openTables();
+  let header: FrameHeader | undefined;
+  let planes: Plane[] = [];
+  const surplus: Surplus[] = [];
+  for (const segment of segmentsOf(jpeg)) {
+    const stray = jpeg.subarray(segment.gap, segment.at);
+    if (stray.length > STRAY_BYTES && !isFiller(stray)) throw new Error("between its headers something is damaged");
+    if (stray.length > 0) surplus.push({ from: segment.gap, to: segment.at });
+    readTables(segment, tables);
+    if (isFrameHeader(segment)) {
+      if (header) throw new Error("a second picture begins inside it");
+      header = readFrameHeader(segment);
+      planes = planesOf(header);
+    } else if (segment.code === START_OF_SCAN) {
+      if (!header) throw new Error("it has no frame header");
+      if (!header.progressive) surplus.push(...readScan(jpeg, segment, planes, tables));
+    }
+  }
+  if (!header) throw new Error("it has no frame header");
+  refuseDrift(planes);
+  return surplus;
+}

@@ -1,0 +1,94 @@
+import { Config } from "../../src/config.ts";
+import { follow, missed, type Presentation, settle } from "../../src/domain/verdict/settle.ts";
+import { WANTED_LONG_SIDE } from "../../src/jpeg/decode.ts";
+import { type Decoder, openDecoder } from "../../src/jpeg/decoder/decoder.ts";
+import { match } from "../support/observations.ts";
+import { anyDamage } from "./damage.ts";
+import { LOSSES, type Mutate } from "./losses.ts";
+import { openRandom, type Random } from "./random.ts";
+import { soundPictures } from "./sources.ts";
+
+export interface Outcome {
+  readonly kind: string;
+  readonly mutants: number;
+  refused: number;
+  accepted: number;
+  /** Verdicts that would follow if every picture of a camera were such a mutant and every accepted one said the same. */
+  settled: number;
+  crashes: number;
+  hangs: number;
+}
+
+interface Options {
+  readonly seed: number;
+  /** Of each kind of loss; of random damage there are six times as many. */
+  readonly mutants: number;
+}
+
+/** Of a kind of loss, at least so many are refused. */
+const REFUSED = 0.999;
+
+/** So many of any damage as of each kind of loss. */
+const ANY = 6;
+
+export async function fuzzPictures({ seed, mutants }: Options): Promise<readonly Outcome[]> {
+  const decoder = openDecoder();
+  const sources = await soundPictures();
+  const outcomes: Outcome[] = [];
+  try {
+    for (const [kind, mutate] of Object.entries(LOSSES)) outcomes.push(await fuzz(kind, mutate, mutants));
+    outcomes.push(await fuzz("any damage", anyDamage, ANY * mutants));
+    return outcomes;
+  } finally {
+    await decoder[Symbol.asyncDispose]();
+  }
+
+  async function fuzz(kind: string, mutate: Mutate, count: number): Promise<Outcome> {
+    const random = openRandom(seed);
+    const outcome: Outcome = { kind, mutants: count, refused: 0, accepted: 0, settled: 0, crashes: 0, hangs: 0 };
+    const camera = watchCamera(outcome);
+    for (let nth = 0; nth < count; nth++) {
+      const why = await refusal(decoder, await changed(mutate, random));
+      if (why?.includes("was ended by") || why?.includes("ended with code")) outcome.crashes++;
+      if (why?.includes("it took longer")) outcome.hangs++;
+      outcome[why === undefined ? "accepted" : "refused"]++;
+      camera(why === undefined);
+    }
+    return outcome;
+  }
+
+  /** Two pictures spliced where they are alike are one of them. */
+  async function changed(mutate: Mutate, random: Random): Promise<Buffer> {
+    for (;;) {
+      const mutant = await mutate(random.pick(sources), random, sources);
+      if (!sources.some((sound) => sound.equals(mutant))) return mutant;
+    }
+  }
+}
+
+/** What is wrong with the outcome; nothing of random damage that is decoded without a crash. */
+export function failureOf({ kind, mutants, refused, settled, crashes, hangs }: Outcome): string | undefined {
+  if (crashes + hangs > 0) return `${kind}: ${crashes} crashes, ${hangs} hangs`;
+  if (!(kind in LOSSES)) return undefined;
+  if (settled > 0) return `${kind}: ${settled} verdicts`;
+  return refused < REFUSED * mutants ? `${kind}: only ${refused} of ${mutants} refused` : undefined;
+}
+
+async function refusal(decoder: Decoder, jpeg: Uint8Array): Promise<string | undefined> {
+  return await decoder.decode(jpeg, WANTED_LONG_SIDE).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+}
+
+/** Counts verdicts as the daemon settles them. */
+function watchCamera(outcome: Outcome): (readable: boolean) => void {
+  const { settle: rules } = Config.parse({});
+  let presentation: Presentation | undefined;
+  return (readable) => {
+    presentation = readable ? follow(presentation, match, 0, rules) : missed(presentation);
+    if (!presentation || settle(presentation, 0, rules) === undefined) return;
+    outcome.settled++;
+    presentation = undefined;
+  };
+}
