@@ -6,7 +6,7 @@ import type { Sighting } from "../domain/evidence/sighting.ts";
 import type { Picture } from "../domain/frame.ts";
 import { mapped, type Quad } from "../domain/geometry.ts";
 import type { Item, ItemId } from "../domain/item.ts";
-import { fit } from "../domain/locate/fit.ts";
+import { letterbox } from "../domain/locate/letterbox.ts";
 import { type LocatedPack, locatePacks } from "../domain/locate/locate.ts";
 import { cropUpright, cropWindow, packInCrop } from "../domain/picture/upright.ts";
 import { measureQuality } from "../domain/tray/measure.ts";
@@ -45,7 +45,7 @@ export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED }: Sigh
   }
 
   async function find(picture: Picture, tray: Thumbnail): Promise<Found> {
-    const fitted = fit(picture);
+    const fitted = letterbox(picture);
     const located = locatePacks(await engine.locate(fitted.picture), fitted);
     const packs = located.filter(({ corners }) => !emptyTray || unlike(tray, emptyTray, fractions(corners, picture)));
     return { width: picture.width, tray, packs, quality: measureQuality(picture, packs[0]?.corners) };

@@ -1,6 +1,6 @@
 import type { Features } from "../../src/domain/evidence/features.ts";
 import { distance, meanOf, type Point, type Quad, surrounds, turn } from "../../src/domain/geometry.ts";
-import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../src/domain/locate/fit.ts";
+import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../src/domain/locate/letterbox.ts";
 
 /** Farther than this training tells nothing. */
 const FARTHEST = 4;

@@ -21,9 +21,9 @@ export interface TinyBundle extends AsyncDisposable {
 
 /**
  * A complete valid bundle in a temporary folder, removed when the bundle is disposed: three packs that differ in
- * colour, a network that tells them apart and one that finds them. tinyTray() shows them to a camera.
+ * colour, a network that tells them apart and one that finds them; the shipped locator finds other packs too. tinyTray() shows them to a camera.
  */
-export async function makeTinyBundle(): Promise<TinyBundle> {
+export async function makeTinyBundle({ locator = "tiny" }: { locator?: "tiny" | "shipped" } = {}): Promise<TinyBundle> {
   const dir = await mkdtemp(join(tmpdir(), "tiny-bundle-"));
   await mkdir(join(dir, "golden"));
   await mkdir(join(dir, "references"));
@@ -38,7 +38,23 @@ export async function makeTinyBundle(): Promise<TinyBundle> {
   for (const [file, packs] of Object.entries(TRAYS)) await writeFile(join(dir, file), await jpeg(tinyTray(...packs)));
   await writeFile(join(dir, "golden/strange.jpg"), await jpeg(tinyCrop("strange", SIDE)));
   await writeCard(dir, await tinyCard(dir));
+  if (locator === "shipped") await takeShippedLocator(dir);
   return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+}
+
+/** The shipped bundle's locator, with its known trays, in place of the tiny one. */
+async function takeShippedLocator(dir: string): Promise<void> {
+  const { locator, trays } = JSON.parse(await readFile("models/default/card.json", "utf8"));
+  if (!locator) throw new Error("The bundle in models/default has no locator.");
+  await rm(join(dir, "trays"), { recursive: true });
+  await mkdir(join(dir, "trays"));
+  await changeCard(dir, (card) => ({
+    ...card,
+    locator,
+    trays,
+    files: Object.fromEntries(Object.entries(card.files).filter(([file]) => !file.startsWith("trays/"))),
+  }));
+  for (const { file } of [locator, ...trays]) await replaceFile(dir, file, await readFile(join("models/default", file)));
 }
 
 /** Rewrites the bundle's card with a change. */

@@ -1,4 +1,4 @@
-import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../src/domain/locate/fit.ts";
+import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../src/domain/locate/letterbox.ts";
 import { onnx, operator, tensor } from "./tiny-onnx.ts";
 import { TINY_TRAY } from "./tiny-pictures.ts";
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from .bundling.locator import place
 from .bundling.shipped import read_card
+from .photos.annotated_trays import write_testset
 from .refusal import Refusal, refusals_told
-from .testset import write_testset
 
 PACKS = (0, 1, 2)
 """In the known trays, one picture each."""

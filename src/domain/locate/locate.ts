@@ -1,7 +1,7 @@
 import type { Features } from "../evidence/features.ts";
 import { areaOf, longSideFirst, mapped, type Quad, surrounds } from "../geometry.ts";
-import { type Fitted, STRIDE } from "./fit.ts";
 import { groupsOf } from "./groups.ts";
+import { type Fitted, STRIDE } from "./letterbox.ts";
 import { type Cell, outlineOf } from "./outline.ts";
 
 /** A pack in the tray. */

@@ -30,11 +30,11 @@ export function outlineOf(own: readonly Cell[], all: readonly Cell[]): Quad {
     const corner = (at: number) => crossing(sides[(at + 3) % 4] as Line, sides[at] as Line);
     quad = [corner(0), corner(1), corner(2), corner(3)];
   }
-  return isConvex(quad) && fit(quad, own, all) >= fit(rectangle, own, all) - SLACK ? quad : rectangle;
+  return isConvex(quad) && agreement(quad, own, all) >= agreement(rectangle, own, all) - SLACK ? quad : rectangle;
 }
 
 /** Intersection over union of the outline and the pack's own cells. */
-function fit(quad: Quad, own: readonly Cell[], all: readonly Cell[]): number {
+function agreement(quad: Quad, own: readonly Cell[], all: readonly Cell[]): number {
   const [within, outlined] = [own, all].map((cells) => cells.filter((cell) => surrounds(quad, cell)).length) as [number, number];
   return within / (own.length + outlined - within);
 }

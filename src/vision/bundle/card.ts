@@ -38,7 +38,7 @@ const Backbone = z.strictObject({
 
 const Locator = z.strictObject({
   file: path,
-  /** Names of the tensors; their shapes are those of domain/locate/fit.ts. */
+  /** Names of the tensors; their shapes are those of domain/locate/letterbox.ts. */
   input: words,
   output: words,
 });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Features } from "../../domain/evidence/features.ts";
 import type { Picture } from "../../domain/frame.ts";
 import { mapped, type Point } from "../../domain/geometry.ts";
-import { fit } from "../../domain/locate/fit.ts";
+import { letterbox } from "../../domain/locate/letterbox.ts";
 import { locatePacks } from "../../domain/locate/locate.ts";
 import { type Check, checkKnownTrays, type KnownTray } from "../../domain/verdict/self-test.ts";
 import { Fault } from "../../errors.ts";
@@ -20,7 +20,7 @@ export async function askKnownTrays(
     const picture = await decodeJpeg(await readFile(join(dir, file)), WANTED_LONG_SIDE).catch((cause) => {
       throw new Fault("BUNDLE_INVALID", `${file} is not a JPEG. Make the bundle again.`, { cause });
     });
-    const fitted = fit(picture);
+    const fitted = letterbox(picture);
     const found = locatePacks(await locate(fitted.picture), fitted);
     // In widths of the picture, down as across: a distance is the same in every direction.
     const { width, height } = picture;

@@ -1,11 +1,11 @@
 import type { Picture } from "../../domain/frame.ts";
-import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../domain/locate/fit.ts";
+import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../domain/locate/letterbox.ts";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Bundle } from "../bundle/bundle.ts";
-import { type Inference, trackPictures } from "./pictures-under-way.ts";
 import { keepEngine } from "./engine-keeper.ts";
 import type { EngineJobs, NetworkName, Provider } from "./engine-messages.ts";
+import { type Inference, trackPictures } from "./pictures-under-way.ts";
 import { openSlots } from "./slots.ts";
 
 /** The networks, in a process of their own that may crash or hang and is then replaced. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { areaOf, corners, distance, mapped, type Point, type Quad, turned } from "../../../src/domain/geometry.ts";
-import { HEIGHT, WIDTH } from "../../../src/domain/locate/fit.ts";
+import { HEIGHT, WIDTH } from "../../../src/domain/locate/letterbox.ts";
 import { locatePacks } from "../../../src/domain/locate/locate.ts";
 import { perspective } from "../../../src/domain/picture/perspective.ts";
 import { parseSafetensors } from "../../../src/vision/bundle/safetensors.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Config } from "../../../src/config.ts";
-import { gate } from "../../../src/domain/tray/gate.ts";
 import { corners } from "../../../src/domain/geometry.ts";
+import { gate } from "../../../src/domain/tray/gate.ts";
 import type { Quality } from "../../../src/domain/tray/scene.ts";
 
 const limits = Config.parse({}).gate;

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
 import type { Features } from "../../../src/domain/evidence/features.ts";
 import { judge } from "../../../src/domain/evidence/judge.ts";
-import { fit } from "../../../src/domain/locate/fit.ts";
+import { letterbox } from "../../../src/domain/locate/letterbox.ts";
 import { emptyFolder } from "../../support/folder.ts";
 import { makeTinyBundle, replaceFile, tinyFeatures } from "../../support/tiny-bundle.ts";
 import { openTinyEngine } from "../../support/tiny-engine.ts";
@@ -59,22 +59,6 @@ describe("a healthy engine", () => {
     await expect(engine.run(tinyCrop("red-100", 32))).rejects.toThrow("64 x 64 pixels, not 32 x 32");
   });
 
-  test("answers for a tray with the locator's maps, between crops and beside them", async () => {
-    const { engine, best } = await readyEngine();
-    const { picture } = fit(tinyTray("red-100"));
-    const [maps, seen, again] = await Promise.all([engine.locate(picture), engine.run(blue), engine.locate(picture)]);
-    expect(maps).toMatchObject({ channels: 5, rows: 48, columns: 64 });
-    expect(maps.values[24 * 64 + 32]).toBeGreaterThan(0.9);
-    expect(maps.values[0]).toBeLessThan(0.1);
-    expect(again.values).toEqual(maps.values);
-    expect(best(seen)).toBe("blue-100");
-  });
-
-  test("refuses a tray of another size", async () => {
-    const { engine } = await readyEngine();
-    await expect(engine.locate(red)).rejects.toThrow("256 x 192 pixels, not 64 x 64");
-  });
-
   test("lets a caller stop waiting, and answers the next one", async () => {
     const { engine, best } = await readyEngine();
     const impatient = new AbortController();
@@ -89,7 +73,7 @@ describe("an engine in trouble", () => {
   test("that is killed while it works: its crops are given up with the fault within 2 s, and it recovers by itself", async () => {
     const { engine, best, reported, pid } = await readyEngine();
     process.kill(pid(), "SIGSTOP");
-    const underWay = [engine.run(red), engine.run(blue), engine.locate(fit(tinyTray()).picture)];
+    const underWay = [engine.run(red), engine.run(blue), engine.locate(letterbox(tinyTray()).picture)];
     const killedMs = performance.now();
     process.kill(pid(), "SIGKILL");
     for (const answer of await Promise.allSettled(underWay))
@@ -134,14 +118,6 @@ describe("an engine that cannot work", () => {
     await expect(engine.run(red)).rejects.toMatchObject(words);
     expect(engine.provider).toBeNull();
     expect(reported.map((fault) => fault?.code)).toEqual(["MODEL_STARTING", "MODEL_PROVIDER"]);
-  });
-
-  test("refuses a locator that is none", async () => {
-    const { engine } = await openTinyEngine({ prepare: (dir) => replaceFile(dir, "locator.onnx", tinyModel(64)) });
-    await expect(engine.ready()).rejects.toMatchObject({
-      code: "BUNDLE_INVALID",
-      detail: expect.stringContaining("card.json says image [1,3,192,256] -> maps [1,5,48,64]"),
-    });
   });
 
   test("refuses a model that is not one", async () => {

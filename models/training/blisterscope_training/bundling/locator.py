@@ -13,7 +13,7 @@ ENTRY = {"file": GRAPH, "input": "image", "output": "maps"}
 
 
 def place(folder: Path, graph: Path, trays: list[Path]) -> None:
-    """`trays`: folders of testset.py, with one picture each. Whatever locator the bundle has is replaced."""
+    """`trays`: folders of photos/annotated_trays.py, with one picture each. Whatever locator the bundle has is replaced."""
     shutil.rmtree(folder / TRAYS, ignore_errors=True)
     (folder / TRAYS).mkdir()
     shutil.copy(graph, folder / GRAPH)

@@ -22,7 +22,7 @@ export interface Fitted {
 }
 
 /** As the locator was trained: areas are averaged, because anything else would alias. */
-export function fit(original: Picture): Fitted {
+export function letterbox(original: Picture): Fitted {
   const { width, height } = original;
   const upright = height > width;
   const [wide, high] = upright ? [height, width] : [width, height];
