@@ -74,6 +74,12 @@ export function isConvex(quad: Quad): boolean {
   return quad.every((corner, at) => turn(corner, quad[(at + 1) % 4] as Point, quad[(at + 2) % 4] as Point) > 0);
 }
 
+/** How many times as long as the one opposite any side is, at most: 1 for a parallelogram. */
+export function skewOf([a, b, c, d]: Quad): number {
+  const [along, across] = [distance(a, b) / distance(d, c), distance(b, c) / distance(a, d)];
+  return Math.max(along, 1 / along, across, 1 / across);
+}
+
 /** Whether the point lies on the inner side of each side of a convex shape. */
 export function surrounds([a, b, c, d]: Quad, point: Point): boolean {
   return turn(a, b, point) >= 0 && turn(b, c, point) >= 0 && turn(c, d, point) >= 0 && turn(d, a, point) >= 0;

@@ -9,6 +9,7 @@ import {
   longSideFirst,
   meanOf,
   moved,
+  skewOf,
   stretched,
   surrounds,
   turned,
@@ -31,6 +32,7 @@ describe("a quad", () => {
         expect(breadthOf(longSideFirst(quad))).toBeCloseTo(box.breadth, 6);
         expect(areaOf(quad)).toBeCloseTo(box.length * box.breadth, 6);
         expect(isConvex(quad)).toBe(true);
+        expect(skewOf(quad)).toBeCloseTo(1, 6);
       }),
     );
   });

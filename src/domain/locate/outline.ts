@@ -1,4 +1,4 @@
-import { crossing, distance, isConvex, type Line, type Point, type Quad, surrounds } from "../geometry.ts";
+import { crossing, distance, isConvex, type Line, type Point, type Quad, skewOf, surrounds } from "../geometry.ts";
 import { smallestRectangle } from "../smallest-rectangle.ts";
 
 /** A cell of a pack: its middle, and how far it says the nearest side of its pack is, in cells. */
@@ -17,6 +17,8 @@ const ROUND = 1.2;
 const STEEPEST = 0.35;
 /** Share of a side along which cells must speak of it, at two places at least; where something cuts the pack off, few do. */
 const SPREAD = 0.4;
+/** No camera above a tray sees one side of a pack so many times as long as the other. */
+const MOST_SKEW = 2;
 /** By how much the rectangle has to fit better to be taken. */
 const SLACK = 0.03;
 
@@ -30,7 +32,8 @@ export function outlineOf(own: readonly Cell[], all: readonly Cell[]): Quad {
     const corner = (at: number) => crossing(sides[(at + 3) % 4] as Line, sides[at] as Line);
     quad = [corner(0), corner(1), corner(2), corner(3)];
   }
-  return isConvex(quad) && agreement(quad, own, all) >= agreement(rectangle, own, all) - SLACK ? quad : rectangle;
+  const isSeen = isConvex(quad) && skewOf(quad) < MOST_SKEW;
+  return isSeen && agreement(quad, own, all) >= agreement(rectangle, own, all) - SLACK ? quad : rectangle;
 }
 
 /** Intersection over union of the outline and the pack's own cells. */

@@ -52,8 +52,8 @@ describe("a picture fitted for the locator", () => {
   test("averages what it shrinks: fine stripes become their mean", () => {
     const rgb = Uint8Array.from({ length: 3 * 1000 * 750 }, (_, at) => (Math.floor(at / 3) % 2 === 0 ? 40 : 200));
     const shades = letterbox({ width: 1000, height: 750, rgb }).picture.rgb;
-    expect(Math.min(...shades)).toBeGreaterThanOrEqual(90);
-    expect(Math.max(...shades)).toBeLessThanOrEqual(150);
+    expect(shades.reduce((a, b) => Math.min(a, b))).toBeGreaterThanOrEqual(90);
+    expect(shades.reduce((a, b) => Math.max(a, b))).toBeLessThanOrEqual(150);
     expect(Math.abs(shades.reduce((sum, value) => sum + value, 0) / shades.length - 120)).toBeLessThan(1);
   });
 
