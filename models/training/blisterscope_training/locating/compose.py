@@ -18,7 +18,7 @@ from .packs import lighting, pack
 from .picture import FILL, HEIGHT, WIDTH
 
 FINE = 1.5
-"""Scenes are composed at so many times the picture's size."""
+"""Scenes are composed at so many times the picture's size, unless asked otherwise."""
 
 
 class Scene(NamedTuple):
@@ -31,12 +31,13 @@ class Scene(NamedTuple):
     frame: Box
 
 
-def composed(random: np.random.Generator, cutouts: Cutouts, held_out: bool = False, manner: str | None = None) -> Scene:
+def composed(random: np.random.Generator, cutouts: Cutouts, held_out: bool = False, manner: str | None = None,
+             fine: float = FINE) -> Scene:
     """The same scene for the same generator state. `manner`: empty, apart, touching, overlapping; drawn if None."""
     manner = manner or str(random.choice(("empty", "apart", "touching", "overlapping"), p=(0.27, 0.45, 0.17, 0.11)))
-    height, width = int(HEIGHT * FINE), int(WIDTH * FINE)
+    height, width = int(HEIGHT * fine), int(WIDTH * fine)
     frame = _frame(random)
-    large = tuple(part * FINE for part in frame)
+    large = tuple(part * fine for part in frame)
     unit = float(large[2] - large[0])
     scene = np.array(ground(random, height, width), np.float32)
     camera = tilted(random, width, height, random.choice((0.01, 0.04)))
@@ -45,7 +46,7 @@ def composed(random: np.random.Generator, cutouts: Cutouts, held_out: bool = Fal
     count = 0 if manner == "empty" else 1 if manner == "apart" and random.random() < 0.6 else int(random.choice((2, 3, 4), p=(0.65, 0.25, 0.1)))
     _things(scene, random, large, camera, count)
     quads = _packs(scene, random, cutouts, held_out, large, camera, count, manner, unit)
-    ids = _ids([quad / FINE for quad in quads])
+    ids = _ids([quad / fine for quad in quads])
     if random.random() < (0.14 if count else 0.3):
         place = quads[random.integers(len(quads))][random.integers(4)] if quads and random.random() < 0.7 else _place(random, large)
         cover = hands.hand(scene, random, np.float64(place), unit)
@@ -55,7 +56,7 @@ def composed(random: np.random.Generator, cutouts: Cutouts, held_out: bool = Fal
     bars = np.ones((HEIGHT, WIDTH), bool)
     bars[frame[1] : frame[3], frame[0] : frame[2]] = False
     picture[bars], ids[bars] = FILL, 0
-    return Scene(picture, [quad / FINE for quad in quads], ids, frame)
+    return Scene(picture, [quad / fine for quad in quads], ids, frame)
 
 
 def _frame(random: np.random.Generator) -> Box:

@@ -1,16 +1,17 @@
-"""The training of the locator: AdamW on composed scenes, a cosine of steps, a checkpoint now and then."""
+"""The training of the locator: AdamW on composed scenes, a rate that cools at last, a checkpoint now and then."""
 
 from __future__ import annotations
 
-import math
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import torch
+from torch import Tensor
 
 from .averaging import Average
-from .batches import batches
+from .batches import Batches
 from .losses import losses
 from .network import Locator
 
@@ -18,19 +19,24 @@ CHECKPOINT = "checkpoint.pt"
 
 
 class Plan(NamedTuple):
-    """`cache` has the cut-outs; learning rates rise to `rate` within `warm` steps and fall to nothing at `steps`."""
+    """`cache` has the cut-outs; of each batch `fresh` scenes are new; the first `mosaics` steps see
+    four small scenes a picture; the learning
+    rate rises to `rate` within `warm` steps, stays, and falls to nothing in the last share `cooling` of the `steps`."""
 
     cache: Path
     steps: int
-    batch: int = 32
-    rate: float = 2.5e-3
+    batch: int = 16
+    fresh: int = 6
+    mosaics: int = 0
+    rate: float = 2e-3
     decay: float = 0.02
     warm: int = 150
+    cooling: float = 0.3
     seed: int = 1
     workers: int = 1
     threads: int = 1
     kept_every: int = 100
-    told_every: int = 25
+    told_every: int = 10
 
 
 def learn(folder: Path, plan: Plan) -> Locator:
@@ -46,7 +52,7 @@ def learn(folder: Path, plan: Plan) -> Locator:
     network.train()
     sums: dict[str, float] = {}
     started = time.monotonic()
-    for step, (images, targets) in enumerate(batches(plan.cache, plan.seed, plan.batch, first, plan.steps, plan.workers), first):
+    for step, (images, targets) in enumerate(_lessons(plan, first), first):
         for group in optimizer.param_groups:
             group["lr"] = plan.rate * _rate(step, plan)
         parts = losses(network(images), targets)
@@ -66,6 +72,13 @@ def learn(folder: Path, plan: Plan) -> Locator:
     return average.network
 
 
+def _lessons(plan: Plan, first: int) -> Iterator[tuple[Tensor, Tensor]]:
+    made = Batches(plan.cache, plan.seed, plan.batch, plan.fresh, plan.workers)
+    if first < plan.mosaics:
+        yield from made.numbered(first, plan.mosaics, four=True)
+    yield from made.numbered(max(first, plan.mosaics), plan.steps, four=False)
+
+
 def averaged(checkpoint: Path) -> Locator:
     """The averaged network of a checkpoint, ready for inference."""
     network = Locator()
@@ -74,9 +87,7 @@ def averaged(checkpoint: Path) -> Locator:
 
 
 def _rate(step: int, plan: Plan) -> float:
-    if step < plan.warm:
-        return (step + 1) / plan.warm
-    return 0.5 + 0.5 * math.cos(math.pi * (step - plan.warm) / max(plan.steps - plan.warm, 1))
+    return min((step + 1) / plan.warm, 1.0, (plan.steps - step) / (plan.cooling * plan.steps))
 
 
 def _groups(network: Locator, decay: float) -> list[dict]:

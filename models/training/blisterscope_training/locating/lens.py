@@ -35,20 +35,29 @@ def shot(scene: np.ndarray, random: np.random.Generator, size: tuple[int, int]) 
     small = cv2.resize(scene, size, interpolation=cv2.INTER_AREA if random.random() < 0.8 else cv2.INTER_LINEAR)
     if random.random() < 0.35:
         small = cv2.GaussianBlur(small, (0, 0), random.uniform(0.3, 1.6))
-    cast = np.exp(random.normal(0, 0.1, 3)) if random.random() < 0.6 else np.ones(3)
-    small = small * np.float32(cast * np.exp(random.normal(-0.05, 0.22)))
-    grey = small @ np.float32([0.299, 0.587, 0.114])
-    small = grey[..., None] + (small - grey[..., None]) * np.float32(random.uniform(0.3, 1.4) if random.random() < 0.6 else 1)
-    contrast, middle = np.float32(random.uniform(0.6, 1.35)), np.float32(random.uniform(0.35, 0.6))
-    small = np.clip((small - middle) * contrast + middle + np.float32(random.normal(0, 0.03)), 0, 1)
-    small = small ** np.float32(np.exp(random.normal(0, 0.2)))
+    gains = np.exp(random.normal(0, 0.1, 3)) if random.random() < 0.6 else np.ones(3)
+    small = cv2.transform(small, np.float32(_saturation(random) @ np.diag(gains * np.exp(random.normal(-0.05, 0.22)))))
+    photo = cv2.LUT(cv2.convertScaleAbs(np.clip(small, 0, 1), alpha=255), _tone(random))
     if random.random() < 0.6:
-        small = small + np.float32(random.uniform(0.002, 0.02) if random.random() < 0.85 else random.uniform(0.02, 0.06)) * noise.white(random, size[1], size[0])
-    photo = (np.clip(small, 0, 1) * 255 + 0.5).astype(np.uint8)
+        strength = random.uniform(0.002, 0.02) if random.random() < 0.85 else random.uniform(0.02, 0.06)
+        photo = cv2.addWeighted(photo, 1.0, noise.grain(random, size[1], size[0]), strength * 255 / noise.GRAIN, 0.0, dtype=cv2.CV_8U)
     if random.random() < 0.35:
         quality = int(random.uniform(25, 92))
         photo = cv2.imdecode(cv2.imencode(".jpg", photo, (cv2.IMWRITE_JPEG_QUALITY, quality))[1], cv2.IMREAD_COLOR)
     return photo
+
+
+def _saturation(random: np.random.Generator) -> np.ndarray:
+    """[3, 3]: paler or stronger colours."""
+    factor = random.uniform(0.3, 1.4) if random.random() < 0.6 else 1.0
+    return np.eye(3) * factor + (1 - factor) * np.array([[0.299, 0.587, 0.114]])
+
+
+def _tone(random: np.random.Generator) -> np.ndarray:
+    """uint8 [256]: contrast, brightness, gamma."""
+    middle = random.uniform(0.35, 0.6)
+    levels = (np.arange(256) / 255 - middle) * random.uniform(0.6, 1.35) + middle + random.normal(0, 0.03)
+    return (np.clip(levels, 0, 1) ** np.exp(random.normal(0, 0.2)) * 255 + 0.5).astype(np.uint8)
 
 
 def _shaken(scene: np.ndarray, random: np.random.Generator) -> None:

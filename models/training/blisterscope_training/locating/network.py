@@ -1,4 +1,4 @@
-"""The locator's network: U-shaped, of depthwise-separable convolutions, 0.5 million weights.
+"""The locator's network: U-shaped, of depthwise-separable convolutions, 0.55 million weights.
 
 Depthwise-separable convolution: Howard et al., "MobileNets" (2017). Sum of what comes down and what lies beside: Lin et al.,
 "Feature Pyramid Networks" (2017).
@@ -10,10 +10,10 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
-WIDTHS = (40, 80, 128, 208, 288)
+WIDTHS = (40, 80, 128, 208, 256)
 """Channels at strides 4, 8, 16, 32, 64."""
 DEPTHS = (1, 2, 3, 3, 2)
-UP, LAST = 80, 48
+UP, LAST = 80, 40
 OUTPUTS = 5
 VOTE_UNIT = 16.0
 """Cells; the last layer's votes are in this unit, so that all its outputs are about as large."""

@@ -8,11 +8,17 @@ import cv2
 import numpy as np
 
 _SIDE = 1024
+GRAIN = 100
 
 
 def fractal(random: np.random.Generator, height: int, width: int) -> np.ndarray:
     """float32 [height, width], mean about 0 and deviation about 1: coarse or fine clouds."""
     return _cut(_clouds(), random, height, width)
+
+
+def grain(random: np.random.Generator, height: int, width: int) -> np.ndarray:
+    """int16 [height, width, 3] of deviation GRAIN, for bytes."""
+    return np.ascontiguousarray(_cut(_byte_grains(), random, height, width))
 
 
 def white(random: np.random.Generator, height: int, width: int) -> np.ndarray:
@@ -52,3 +58,9 @@ def _clouds() -> tuple[np.ndarray, ...]:
 def _grains() -> tuple[np.ndarray, ...]:
     random = np.random.default_rng(102)
     return tuple(random.standard_normal((_SIDE, _SIDE, 3)).astype(np.float32) for _ in range(2))
+
+
+@lru_cache(maxsize=1)
+def _byte_grains() -> tuple[np.ndarray, ...]:
+    coloured = (_grains()[0] * GRAIN).astype(np.int16)
+    return coloured, np.repeat(coloured[..., :1], 3, axis=2)

@@ -1,0 +1,76 @@
+"""The outline of a pack from its cells: the smallest rectangle, then each side as a line through what the distances say."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .rectangles import smallest_rectangle
+
+TOLD = 3.2
+"""Cells: distances above are not trusted, for training tells none above 4."""
+NEAR = 3.0
+"""Cells: only cells so near to a side say where it is."""
+ROUND = 1.2
+"""Cells next to a corner that do not count: there it is round, and another side is as near."""
+STEEPEST = 0.35
+"""Tangent by which a side may turn from the rectangle's: packs are seen in perspective, not as kites."""
+FEWEST = 3
+SPREAD = 0.4
+"""Share of its length over which cells must say where a side is; where the picture or another pack cuts one off, none do."""
+
+
+def outline(cells: np.ndarray, distance: np.ndarray) -> np.ndarray:
+    """[4, 2] corners in cells, clockwise. `cells` [N, 2] are the middles (x, y) of a pack's cells, `distance` [N] theirs."""
+    corners = smallest_rectangle(cells)
+    outward = _outward(corners)
+    corners = corners + 0.5 * (outward + np.roll(outward, 1, axis=0))
+    for _ in range(2):
+        corners = _refined(corners, cells, distance)
+    return corners
+
+
+def _refined(corners: np.ndarray, cells: np.ndarray, distance: np.ndarray) -> np.ndarray:
+    lines = []
+    outward = _outward(corners)
+    for side in range(4):
+        start, end = corners[side], corners[(side + 1) % 4]
+        long = max(float(np.hypot(*(end - start))), 1e-6)
+        along, out = (end - start) / long, outward[side]
+        place, depth = (cells - start) @ along, -((cells - start) @ out)
+        margin = min(ROUND, long / 5)
+        counted = (depth < NEAR) & (distance < TOLD) & (place > margin) & (place < long - margin)
+        nearer = np.minimum(place, long - place)
+        counted &= depth < nearer + 0.5
+        told = np.ptp(place[counted]) > SPREAD * long if counted.sum() >= FEWEST else False
+        lines.append(_line(place[counted], (distance - depth)[counted], start, along, out) if told else (start, along))
+    return np.array([_crossing(lines[side - 1], lines[side]) for side in range(4)])
+
+
+def _line(place: np.ndarray, off: np.ndarray, start: np.ndarray, along: np.ndarray, out: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(point, direction) of a side that lies `off` outside of its old place; least squares without the worst quarter."""
+    keep = np.ones(len(place), bool)
+    slope, height = 0.0, float(np.median(off))
+    for _ in range(3):
+        middle = place[keep].mean()
+        spread = np.square(place[keep] - middle).sum()
+        slope = float(((place[keep] - middle) * off[keep]).sum() / (spread + 2.0))
+        slope = min(max(slope, -STEEPEST), STEEPEST)
+        height = float(off[keep].mean() - slope * middle)
+        error = np.abs(off - height - slope * place)
+        keep = error <= max(np.quantile(error, 0.75), 0.15)
+    return start + height * out, along + slope * out
+
+
+def _crossing(first: tuple[np.ndarray, np.ndarray], second: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
+    (a, u), (b, v) = first, second
+    across = u[0] * v[1] - u[1] * v[0]
+    if abs(across) < 1e-6:
+        return (a + b) / 2
+    return a + u * (((b[0] - a[0]) * v[1] - (b[1] - a[1]) * v[0]) / across)
+
+
+def _outward(corners: np.ndarray) -> np.ndarray:
+    """[4, 2]: unit vectors that point out of the sides; side k goes from corner k to corner k + 1."""
+    edges = np.roll(corners, -1, axis=0) - corners
+    edges = edges / np.maximum(np.hypot(edges[:, 0], edges[:, 1]), 1e-9)[:, None]
+    return np.stack([edges[:, 1], -edges[:, 0]], axis=1)
