@@ -41,11 +41,11 @@ def contract() -> dict:
             ],
             "outline": [
                 "Smallest-area rectangle around the middles of a group's cells (convex hull, one side along each edge); every side moves out by 0.5 cell.",
-                f"Twice: for each side, take the group's cells whose depth behind the side is < NEAR ({sides.NEAR}), whose distance is < TOLD ({sides.TOLD}), that lie "
+                f"Three times: for each side, take the group's cells whose depth behind the side is < NEAR ({sides.NEAR}), whose distance is < TOLD ({sides.TOLD}) and < depth + BEYOND ({sides.BEYOND}), that lie "
                 f"more than min(ROUND ({sides.ROUND}), length / 5) from its ends along the side, and whose depth is less than the way to the nearer end + 0.5.",
                 "Each says the side lies (distance - depth) farther out. Fit a line to that over the place along the side: least squares, the spread's sum of squares "
                 f"+ 2 (so short sides hardly turn), slope within +-STEEPEST ({sides.STEEPEST}); three times, keeping errors <= max(their 0.75 quantile, 0.15). ",
-                f"The side stays where it is if fewer than FEWEST ({sides.FEWEST}) cells count, or if they span no more than SPREAD ({sides.SPREAD}) of its length.",
+                f"The side stays where it is unless floor(place along it) takes at least max(SPREAD ({sides.SPREAD}) * length, FEWEST ({sides.FEWEST})) different values among the cells that count.",
                 "New corners are where neighbouring lines cross. Corners clockwise on the screen, in cells; times the stride in pixels of the network's picture.",
             ],
             "cut": "At least 3 of its cells lie within one cell of the frame's edge: the picture cuts the pack off.",

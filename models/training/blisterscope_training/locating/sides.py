@@ -8,15 +8,17 @@ from .rectangles import smallest_rectangle
 
 TOLD = 3.2
 """Cells: distances above are not trusted, for training tells none above 4."""
-NEAR = 3.0
-"""Cells: only cells so near to a side say where it is."""
+NEAR = 5.0
+"""Cells: only cells so near to a side of the rectangle say where the pack's is."""
+BEYOND = 1.5
+"""Cells: a cell that says the side is farther out speaks of another one, for the rectangle goes around all cells."""
 ROUND = 1.2
 """Cells next to a corner that do not count: there it is round, and another side is as near."""
 STEEPEST = 0.35
 """Tangent by which a side may turn from the rectangle's: packs are seen in perspective, not as kites."""
-FEWEST = 3
+FEWEST = 2
 SPREAD = 0.4
-"""Share of its length over which cells must say where a side is; where the picture or another pack cuts one off, none do."""
+"""Share of its length along which cells must say where a side is; where the picture or another pack cuts it off, few do."""
 
 
 def outline(cells: np.ndarray, distance: np.ndarray) -> np.ndarray:
@@ -24,7 +26,7 @@ def outline(cells: np.ndarray, distance: np.ndarray) -> np.ndarray:
     corners = smallest_rectangle(cells)
     outward = _outward(corners)
     corners = corners + 0.5 * (outward + np.roll(outward, 1, axis=0))
-    for _ in range(2):
+    for _ in range(3):
         corners = _refined(corners, cells, distance)
     return corners
 
@@ -38,11 +40,11 @@ def _refined(corners: np.ndarray, cells: np.ndarray, distance: np.ndarray) -> np
         along, out = (end - start) / long, outward[side]
         place, depth = (cells - start) @ along, -((cells - start) @ out)
         margin = min(ROUND, long / 5)
-        counted = (depth < NEAR) & (distance < TOLD) & (place > margin) & (place < long - margin)
-        nearer = np.minimum(place, long - place)
-        counted &= depth < nearer + 0.5
-        told = np.ptp(place[counted]) > SPREAD * long if counted.sum() >= FEWEST else False
-        lines.append(_line(place[counted], (distance - depth)[counted], start, along, out) if told else (start, along))
+        off = distance - depth
+        counted = (depth < NEAR) & (distance < TOLD) & (off < BEYOND) & (place > margin) & (place < long - margin)
+        counted &= depth < np.minimum(place, long - place) + 0.5
+        told = len(np.unique(np.floor(place[counted]))) >= max(SPREAD * long, FEWEST)
+        lines.append(_line(place[counted], off[counted], start, along, out) if told else (start, along))
     return np.array([_crossing(lines[side - 1], lines[side]) for side in range(4)])
 
 
