@@ -46,6 +46,9 @@ def contract() -> dict:
                 "Each says the side lies (distance - depth) farther out. Fit a line to that over the place along the side: least squares, the spread's sum of squares "
                 f"+ 2 (so short sides hardly turn), slope within +-STEEPEST ({sides.STEEPEST}); three times, keeping errors <= max(their 0.75 quantile, 0.15). ",
                 f"The side stays where it is unless floor(place along it) takes at least max(SPREAD ({sides.SPREAD}) * length, FEWEST ({sides.FEWEST})) different values among the cells that count.",
+                "At last, if the rectangle's fit is more than SLACK "
+                f"({sides.SLACK}) better than the refined outline's, the rectangle stays. Fit = inside / (cells + area - inside): inside counts the group's cells "
+                "whose middles lie in the outline; 0 if the outline is not convex.",
                 "New corners are where neighbouring lines cross. Corners clockwise on the screen, in cells; times the stride in pixels of the network's picture.",
             ],
             "cut": "At least 3 of its cells lie within one cell of the frame's edge: the picture cuts the pack off.",

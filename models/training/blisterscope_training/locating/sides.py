@@ -17,18 +17,37 @@ ROUND = 1.2
 STEEPEST = 0.35
 """Tangent by which a side may turn from the rectangle's: packs are seen in perspective, not as kites."""
 FEWEST = 2
+SLACK = 0.03
+"""So much better the rectangle must fit to be kept: cells are coarse, distances are not."""
 SPREAD = 0.4
 """Share of its length along which cells must say where a side is; where the picture or another pack cuts it off, few do."""
 
 
 def outline(cells: np.ndarray, distance: np.ndarray) -> np.ndarray:
-    """[4, 2] corners in cells, clockwise. `cells` [N, 2] are the middles (x, y) of a pack's cells, `distance` [N] theirs."""
-    corners = smallest_rectangle(cells)
-    outward = _outward(corners)
-    corners = corners + 0.5 * (outward + np.roll(outward, 1, axis=0))
+    """[4, 2] corners in cells, clockwise. `cells` [N, 2] are the middles (x, y) of a pack's cells, `distance` [N] theirs.
+    The rectangle itself, where it covers the cells better than what the distances make of it."""
+    rectangle = smallest_rectangle(cells)
+    outward = _outward(rectangle)
+    rectangle = rectangle + 0.5 * (outward + np.roll(outward, 1, axis=0))
+    corners = rectangle
     for _ in range(3):
         corners = _refined(corners, cells, distance)
-    return corners
+    return corners if _fit(corners, cells) >= _fit(rectangle, cells) - SLACK else rectangle
+
+
+def _fit(corners: np.ndarray, cells: np.ndarray) -> float:
+    """Intersection over union of the quadrilateral and the cells; 0 where it is not convex."""
+    inside = np.ones(len(cells), bool)
+    for start, end, after in zip(corners, np.roll(corners, -1, axis=0), np.roll(corners, -2, axis=0)):
+        if _cross(end - start, after - end) <= 0:
+            return 0.0
+        inside &= _cross(end - start, cells - start) >= 0
+    area = 0.5 * abs(_cross(corners[2] - corners[0], corners[3] - corners[1]))
+    return inside.sum() / (len(cells) + area - inside.sum())
+
+
+def _cross(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
 
 
 def _refined(corners: np.ndarray, cells: np.ndarray, distance: np.ndarray) -> np.ndarray:
@@ -65,10 +84,10 @@ def _line(place: np.ndarray, off: np.ndarray, start: np.ndarray, along: np.ndarr
 
 def _crossing(first: tuple[np.ndarray, np.ndarray], second: tuple[np.ndarray, np.ndarray]) -> np.ndarray:
     (a, u), (b, v) = first, second
-    across = u[0] * v[1] - u[1] * v[0]
+    across = _cross(u, v)
     if abs(across) < 1e-6:
         return (a + b) / 2
-    return a + u * (((b[0] - a[0]) * v[1] - (b[1] - a[1]) * v[0]) / across)
+    return a + u * (_cross(b - a, v) / across)
 
 
 def _outward(corners: np.ndarray) -> np.ndarray:
