@@ -46,7 +46,7 @@ def test_two_touching_packs_are_two():
 
 
 def test_a_pack_on_another_covers_it():
-    below, above = rectangle(np.array([110, 96]), 120, 60, 0.0), rectangle(np.array([150, 110]), 100, 50, 1.2)
+    below, above = rectangle(np.array([110, 96]), 130, 60, 0.0), rectangle(np.array([115, 110]), 100, 40, 1.2)
     found = decoded(ideal([below, above]), WHOLE)
     assert len(found) == 2
     assert min(one.filled for one in found) < 0.85 < max(one.filled for one in found)

@@ -6,12 +6,16 @@ import numpy as np
 
 LIKELY = 0.5
 """Cells with at least this probability are pack."""
+BORDER = 0.5
+"""Cells more likely to be border join no neighbour at first: there two packs may touch."""
 SAME_CELLS = 2.0
 """Neighbours belong together when their votes land no farther apart than so many cells."""
 MERGED = 0.3
 """Groups are one pack (a finger lies across it) when their votes' means are nearer than this share of the root of their cells."""
 FEWEST = 9
 """Smaller groups are no packs."""
+ROUNDS = 3
+_CRUMBS = 3
 
 
 def groups(maps: np.ndarray, inside: np.ndarray) -> list[np.ndarray]:
@@ -20,26 +24,44 @@ def groups(maps: np.ndarray, inside: np.ndarray) -> list[np.ndarray]:
     pack = (maps[0] > LIKELY) & inside
     rows, columns = pack.shape
     y, x = np.mgrid[:rows, :columns]
-    landing = np.stack([x + 0.5 + maps[2], y + 0.5 + maps[3]], axis=-1)
-    parent = np.arange(rows * columns)
+    landing = np.stack([x + 0.5 + maps[2], y + 0.5 + maps[3]], axis=-1).reshape(-1, 2)
+    owner = np.full(rows * columns, -1)
+    found = _joined(pack & (maps[1] <= BORDER), landing, owner, [])
+    means = [landing[group].mean(axis=0) for group in found]
+    for _ in range(ROUNDS):
+        _adopt(pack, landing, owner, means)
+    found = [np.flatnonzero(owner == number) for number in range(len(found))]
+    found = _joined(pack & (owner.reshape(rows, columns) < 0), landing, owner, found)
+    return _merged(sorted(found, key=len, reverse=True), landing)
 
-    def root(cell: int) -> int:
-        while parent[cell] != cell:
-            parent[cell] = parent[parent[cell]]
-            cell = parent[cell]
-        return cell
 
-    for down, right in ((0, 1), (1, 0)):
-        here, there = landing[: rows - down, : columns - right], landing[down:, right:]
-        close = np.hypot(*np.moveaxis(here - there, -1, 0)) < SAME_CELLS
-        both = close & pack[: rows - down, : columns - right] & pack[down:, right:]
-        for row, column in zip(*np.nonzero(both)):
-            parent[root((row + down) * columns + column + right)] = root(row * columns + column)
-    cells = np.flatnonzero(pack)
-    roots = np.array([root(cell) for cell in cells], int)
-    found = [cells[roots == one] for one in np.unique(roots)]
-    found = sorted((group for group in found if len(group) >= 3), key=len, reverse=True)
-    return _merged(found, landing.reshape(-1, 2))
+def _joined(cells: np.ndarray, landing: np.ndarray, owner: np.ndarray, found: list[np.ndarray]) -> list[np.ndarray]:
+    """More groups: flood fill over 4-neighbours among `cells` whose votes agree; numbers them in `owner`. Crumbs are left out."""
+    rows, columns = cells.shape
+    free = cells.ravel().copy()
+    for seed in np.flatnonzero(free):
+        if not free[seed]:
+            continue
+        free[seed] = False
+        group = [int(seed)]
+        for cell in group:
+            for other in _neighbours(cell, rows, columns):
+                if free[other] and np.hypot(*(landing[cell] - landing[other])) < SAME_CELLS:
+                    free[other] = False
+                    group.append(other)
+        if len(group) >= _CRUMBS:
+            owner[group] = len(found)
+            found = [*found, np.array(group)]
+    return found
+
+
+def _adopt(pack: np.ndarray, landing: np.ndarray, owner: np.ndarray, means: list[np.ndarray]) -> None:
+    """Every pack cell without a group joins, of the groups beside it, the one whose votes' mean is nearest to where its own lands."""
+    before = owner.copy()
+    for cell in np.flatnonzero(pack.ravel() & (owner < 0)):
+        beside = {int(before[other]) for other in _neighbours(int(cell), *pack.shape) if before[other] >= 0}
+        if beside:
+            owner[cell] = min(sorted(beside), key=lambda number: np.hypot(*(means[number] - landing[cell])))
 
 
 def _merged(found: list[np.ndarray], landing: np.ndarray) -> list[np.ndarray]:
@@ -54,3 +76,9 @@ def _merged(found: list[np.ndarray], landing: np.ndarray) -> list[np.ndarray]:
         else:
             kept.append(group)
     return [group for group in kept if len(group) >= FEWEST]
+
+
+def _neighbours(cell: int, rows: int, columns: int) -> list[int]:
+    row, column = divmod(cell, columns)
+    near = ((row - 1, column), (row, column - 1), (row, column + 1), (row + 1, column))
+    return [r * columns + c for r, c in near if 0 <= r < rows and 0 <= c < columns]
