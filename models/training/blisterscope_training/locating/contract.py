@@ -25,7 +25,7 @@ def contract() -> dict:
             "cell": f"The middle of the cell (row, column) is (column + 0.5, row + 0.5) in cells, times {STRIDE} in pixels.",
             "channels": [
                 {"name": "pack", "meaning": "probability 0..1 that a pack is seen here; rubber bands and pens over it count, hands do not"},
-                {"name": "border", "meaning": "probability 0..1 that a pack's outline or the line between two packs passes through; the decoder does not need it"},
+                {"name": "border", "meaning": "probability 0..1 that a pack's outline or the line between two packs passes through"},
                 {"name": "vote_x", "meaning": "cells from here to the right to the middle of the pack that this cell belongs to"},
                 {"name": "vote_y", "meaning": "cells from here down to it; the middle is that of the part of the pack inside the picture"},
                 {"name": "distance", "meaning": "cells to the nearest side of this cell's own pack, positive inside, negative outside, learnt up to 4"},
@@ -33,10 +33,14 @@ def contract() -> dict:
         },
         "decoder": {
             "groups": [
-                f"A cell is pack if its middle lies in the frame and pack > LIKELY ({grouping.LIKELY}).",
-                f"Its vote lands at middle + (vote_x, vote_y). Join 4-neighbours that are pack and land nearer than SAME_CELLS ({grouping.SAME_CELLS}) to each other.",
-                "Drop groups of fewer than 3 cells; sort by size, the largest first.",
-                f"Join a group to the first earlier one whose mean landing is nearer than MERGED ({grouping.MERGED}) * sqrt(cells of the earlier one).",
+                f"A cell is pack if its middle lies in the frame and pack > LIKELY ({grouping.LIKELY}). Its vote lands at middle + (vote_x, vote_y).",
+                f"Flood-fill over 4-neighbours the pack cells whose border <= BORDER ({grouping.BORDER}); two join if they land nearer than SAME_CELLS "
+                f"({grouping.SAME_CELLS}) to each other. Leave out groups of fewer than 3 cells. Keep each group's mean landing.",
+                f"ROUNDS ({grouping.ROUNDS}) times: every pack cell without a group that has 4-neighbours in groups (as before this round) joins the one of these "
+                "groups whose kept mean landing is nearest to where the cell lands.",
+                "Flood-fill the pack cells that still have no group in the same way, border or not; these groups are added.",
+                f"Sort by size, the largest first. Join a group to the first earlier one whose mean landing (of its cells now) is nearer than max(SAME_CELLS, MERGED "
+                f"({grouping.MERGED}) * sqrt(cells of the earlier one)).",
                 f"Drop groups of fewer than FEWEST ({grouping.FEWEST}) cells. score = mean of pack over a group's cells; drop those below LOWEST_SCORE ({decode.LOWEST_SCORE}).",
             ],
             "outline": [

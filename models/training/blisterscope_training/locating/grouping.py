@@ -10,8 +10,9 @@ BORDER = 0.5
 """Cells more likely to be border join no neighbour at first: there two packs may touch."""
 SAME_CELLS = 2.0
 """Neighbours belong together when their votes land no farther apart than so many cells."""
-MERGED = 0.3
-"""Groups are one pack (a finger lies across it) when their votes' means are nearer than this share of the root of their cells."""
+MERGED = 0.2
+"""Groups are one pack (a finger lies across it) when their votes' means are nearer than this share of the root of the larger one's
+cells, or than SAME_CELLS."""
 FEWEST = 9
 """Smaller groups are no packs."""
 ROUNDS = 3
@@ -70,7 +71,7 @@ def _merged(found: list[np.ndarray], landing: np.ndarray) -> list[np.ndarray]:
     for group in found:
         for number, other in enumerate(kept):
             apart = np.hypot(*(landing[group].mean(axis=0) - landing[other].mean(axis=0)))
-            if apart < MERGED * np.sqrt(len(other)):
+            if apart < max(SAME_CELLS, MERGED * np.sqrt(len(other))):
                 kept[number] = np.concatenate([other, group])
                 break
         else:
