@@ -11,7 +11,7 @@ from torch import nn
 class Average:
     """Weights and batch statistics alike; young averages forget faster."""
 
-    def __init__(self, network: nn.Module, decay: float = 0.999) -> None:
+    def __init__(self, network: nn.Module, decay: float = 0.998) -> None:
         self.network = copy.deepcopy(network).eval()
         self._decay, self._steps = decay, 0
 

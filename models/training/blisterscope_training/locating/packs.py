@@ -10,6 +10,7 @@ import numpy as np
 from ..renderer.light import Lamp, Lighting, lit
 from ..renderer.stored import SLOPE_UNIT
 from . import noise
+from .colours import any_colour, grey
 
 
 def lighting(random: np.random.Generator) -> Lighting:
@@ -28,6 +29,8 @@ def pack(face: np.ndarray, random: np.random.Generator, light: Lighting) -> np.n
         face = _strip(face, random)
     cover = face[..., 3].astype(np.float32) / 255
     albedo = _recoloured(face[..., :3], random).astype(np.float32) / 255
+    if random.random() < 0.35:
+        _painted(albedo, random)
     deep = np.float32(random.uniform(0.6, 2.2) / SLOPE_UNIT)
     relief = (face[..., 4:6].astype(np.float32) - 128) * deep
     gloss = face[..., 6].astype(np.float32) * np.float32(random.uniform(0.7, 1.1) / 255)
@@ -56,6 +59,27 @@ def _recoloured(paint: np.ndarray, random: np.random.Generator) -> np.ndarray:
     shifted[..., 0] = (shifted[..., 0].astype(np.int32) + int(random.integers(180))) % 180
     shifted[..., 1] = cv2.convertScaleAbs(shifted[..., 1], alpha=random.uniform(0.2, 1.8))
     return cv2.cvtColor(shifted, cv2.COLOR_HSV2RGB)
+
+
+def _painted(albedo: np.ndarray, random: np.random.Generator) -> None:
+    """Bands, halves and discs of one colour: where they end, the pack does not."""
+    height, width = albedo.shape[:2]
+    for _ in range(int(random.integers(1, 4))):
+        colour = [float(part) for part in (any_colour(random) if random.random() < 0.6 else grey(random))]
+        kind = random.random()
+        if kind < 0.65:
+            along = int(random.random() < 0.3)
+            long, thick = (height, width)[1 - along], random.uniform(0.04, 0.3)
+            start = int(random.uniform(0, 1 - thick) * long)
+            part = (slice(None), slice(start, start + int(thick * long))) if not along else (slice(start, start + int(thick * long)), slice(None))
+            albedo[part] = albedo[part] * 0.15 + np.float32(colour) * 0.85
+        elif kind < 0.85:
+            across = random.uniform(0.1, 0.9, 2) * width
+            points = np.array([[across[0], 0], [width, 0], [width, height], [across[1], height]])
+            cv2.fillConvexPoly(albedo, points.astype(np.int32), colour)
+        else:
+            middle = tuple(int(part) for part in random.random(2) * (width, height))
+            cv2.circle(albedo, middle, int(random.uniform(0.1, 0.4) * height), colour, -1)
 
 
 def _sheen(gloss: np.ndarray, random: np.random.Generator) -> np.ndarray:
