@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from blisterscope_training.locating.compose import Scene, _ids
+from blisterscope_training.locating.compose import Scene, seen_as
 from blisterscope_training.locating.decode import decoded
 from blisterscope_training.locating.geometry import rectangle
 from blisterscope_training.locating.labels import labels
@@ -13,7 +13,7 @@ WHOLE = (0, 0, WIDTH, HEIGHT)
 
 def ideal(quads: list[np.ndarray], frame=WHOLE) -> np.ndarray:
     """The maps that a perfect network gives for packs with these outlines, the lowest first."""
-    return labels(Scene(np.zeros((HEIGHT, WIDTH, 3), np.uint8), quads, _ids(quads), frame))[:5]
+    return labels(Scene(np.zeros((HEIGHT, WIDTH, 3), np.uint8), quads, seen_as(quads), frame))[:5]
 
 
 def farthest(found: np.ndarray, told: np.ndarray) -> float:

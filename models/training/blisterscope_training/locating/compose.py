@@ -42,11 +42,11 @@ def composed(random: np.random.Generator, cutouts: Cutouts, held_out: bool = Fal
     scene = np.array(ground(random, height, width), np.float32)
     camera = tilted(random, width, height, random.choice((0.01, 0.04)))
     if random.random() < 0.12:
-        _rim(scene, random, large)
+        rim(scene, random, large)
     count = 0 if manner == "empty" else 1 if manner == "apart" and random.random() < 0.6 else int(random.choice((2, 3, 4), p=(0.65, 0.25, 0.1)))
     _things(scene, random, large, camera, count)
     quads = _packs(scene, random, cutouts, held_out, large, camera, count, manner, unit)
-    ids = _ids([quad / fine for quad in quads])
+    ids = seen_as([quad / fine for quad in quads])
     if random.random() < (0.14 if count else 0.3):
         place = quads[random.integers(len(quads))][random.integers(4)] if quads and random.random() < 0.7 else _place(random, large)
         cover = hands.hand(scene, random, np.float64(place), unit)
@@ -108,7 +108,7 @@ def _place(random: np.random.Generator, frame: Box) -> np.ndarray:
     return np.array([x0 + share[0] * (x1 - x0), y0 + share[1] * (y1 - y0)])
 
 
-def _rim(scene: np.ndarray, random: np.random.Generator, frame: Box) -> None:
+def rim(scene: np.ndarray, random: np.random.Generator, frame: Box) -> None:
     """The raised edge of a tray, all around or passing through the picture."""
     middle = _place(random, frame) * 0.3 + 0.7 * np.array([(frame[0] + frame[2]) / 2, (frame[1] + frame[3]) / 2])
     unit = frame[2] - frame[0]
@@ -123,7 +123,7 @@ def _rim(scene: np.ndarray, random: np.random.Generator, frame: Box) -> None:
         shade = random.uniform(0.6, 1.3)
 
 
-def _ids(quads: list[np.ndarray]) -> np.ndarray:
+def seen_as(quads: list[np.ndarray]) -> np.ndarray:
     ids = np.zeros((HEIGHT, WIDTH), np.uint8)
     for number, quad in enumerate(quads):
         cv2.fillConvexPoly(ids, np.round((quad - 0.5) * 64).astype(np.int32), number + 1, cv2.LINE_8, 6)

@@ -20,6 +20,7 @@ from .compose import composed
 from .cutouts import Cutouts
 from .located import Locating
 from .picture import HEIGHT, WIDTH, to_photo
+from .things import KINDS, picture
 
 FIRST_SCENE = 9_000_000
 LEAST_SHOWN = 0.4
@@ -43,6 +44,15 @@ def on_scenes(locating: Locating, cutouts: Cutouts, manner: str, pictures: int) 
     if manner == "empty":
         return {"pictures": pictures, "something located": float(np.mean(found_any))}
     return _shares(overlaps) | {"as many": float(np.mean(counted)), "more than one": float(np.mean(several)) if several else 1.0}
+
+
+def on_things(locating: Locating, pictures: int) -> dict[str, float]:
+    """Of pictures of each kind of thing that is no pack, the share in which something is located."""
+    whole, shares = (0, 0, WIDTH, HEIGHT), {}
+    for kind in KINDS:
+        made = (picture(kind, np.random.default_rng([FIRST_SCENE, number, 7])) for number in range(pictures))
+        shares[kind] = float(np.mean([len(locating.in_scene(shown, whole)) > 0 for shown in made]))
+    return {"all": float(np.mean(list(shares.values())))} | shares
 
 
 def on_photos(locating: Locating, folder: Path) -> dict[str, float]:
@@ -86,6 +96,7 @@ def main() -> None:
     figures: dict[str, dict[str, float]] = {"time": {"milliseconds": milliseconds(locating)}}
     for manner in ("apart", "touching", "overlapping", "empty") if chosen.cache else ():
         figures[manner] = on_scenes(locating, Cutouts(chosen.cache), manner, chosen.pictures)
+    figures["things"] = on_things(locating, max(chosen.pictures // 10, 1))
     for folder in chosen.photos:
         figures[folder.name] = on_photos(locating, folder)
     for name, values in figures.items():

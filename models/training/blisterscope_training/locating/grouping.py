@@ -8,12 +8,12 @@ LIKELY = 0.5
 """Cells with at least this probability are pack."""
 BORDER = 0.5
 """Cells more likely to be border join no neighbour at first: there two packs may touch."""
-SAME_CELLS = 2.0
+SAME_CELLS = 1.2
 """Neighbours belong together when their votes land no farther apart than so many cells."""
 MERGED = 0.2
 """Groups are one pack (a finger lies across it) when their votes' means are nearer than this share of the root of the larger one's
 cells, or than SAME_CELLS."""
-FEWEST = 9
+FEWEST = 16
 """Smaller groups are no packs."""
 ROUNDS = 3
 _CRUMBS = 3
