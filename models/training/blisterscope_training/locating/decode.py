@@ -11,7 +11,7 @@ from .labels import to_sides
 from .picture import STRIDE, Fitted, to_photo
 from .sides import outline
 
-LOWEST_SCORE = 0.75
+LOWEST_SCORE = 0.8
 
 
 class Found(NamedTuple):

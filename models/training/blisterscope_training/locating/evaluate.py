@@ -22,7 +22,7 @@ from .located import Locating
 from .picture import HEIGHT, WIDTH, to_photo
 from .things import KINDS, picture
 
-FIRST_SCENE = 9_000_000
+FIRST_SCENE = 9_500_000
 LEAST_SHOWN = 0.4
 """Packs of which covering things and the picture's edge leave less are not asked for."""
 

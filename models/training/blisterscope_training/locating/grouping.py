@@ -6,7 +6,7 @@ import numpy as np
 
 LIKELY = 0.5
 """Cells with at least this probability are pack."""
-BORDER = 0.5
+BORDER = 0.35
 """Cells more likely to be border join no neighbour at first: there two packs may touch."""
 SAME_CELLS = 1.2
 """Neighbours belong together when their votes land no farther apart than so many cells."""
