@@ -113,7 +113,7 @@ def test_a_folder_without_a_card_is_refused(tmp_path):
 
 def test_a_file_that_has_changed_is_refused(bundle):
     (bundle / "head.safetensors").write_bytes(b"other")
-    with pytest.raises(Refusal, match="head.safetensors is not the file that the card describes"):
+    with pytest.raises(Refusal, match="head.safetensors differs from the file that the card describes"):
         open_bundle(bundle)
 
 
