@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { Fault, unreadable } from "./errors.ts";
+import { textOf } from "./text.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -93,7 +94,7 @@ export function loadConfig(file: string | undefined): Config {
 
 function readJson(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(textOf(readFileSync(file)));
   } catch (error) {
     throw new Fault("CONFIG_INVALID", unreadable(file, error), { cause: error });
   }

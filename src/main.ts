@@ -8,7 +8,7 @@ import { explain } from "./commands/explain.ts";
 import { run } from "./commands/run.ts";
 import { verifyLog } from "./commands/verify-log.ts";
 import { Fault, UsageError } from "./errors.ts";
-import { collectRarely } from "./heap.ts";
+import { collectRarely } from "./process/heap.ts";
 import { version } from "./version.ts";
 
 const program = new Command("blisterscope")

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path/posix";
 import { describe, expect, test } from "vitest";
 
 /** Files that hold no room's secrets: every room may import them. `protocol.ts` is what the page knows of the daemon. */
-const ROOT = ["protocol", "config", "errors", "log", "metrics", "heap", "version"];
+const ROOT = ["protocol", "config", "errors", "log", "metrics", "text", "version"];
 const GROUND = ["domain", "jpeg", "process", ...ROOT];
 const EDGES = ["camera", "vision", "orders", "audit", "server", "device"];
 

@@ -3,6 +3,7 @@ import { extname } from "node:path";
 import { z } from "zod";
 import { asFault, Fault } from "../errors.ts";
 import type { ClipCard } from "../protocol.ts";
+import { textOf } from "../text.ts";
 import type { Clips } from "./camera.ts";
 
 /** First and last frame, both included, counted from 0. */
@@ -26,7 +27,9 @@ const Description = z.strictObject({ clips: z.array(Clip).min(1) });
 /** The clips that tray.clips.json describes for tray.mjpeg; none without that file. */
 export async function readClips(recording: string): Promise<readonly Clip[] | undefined> {
   const file = `${recording.slice(0, -extname(recording).length)}.clips.json`;
-  const text = await readFile(file, "utf8").catch(() => undefined);
+  const text = await readFile(file)
+    .then(textOf)
+    .catch(() => undefined);
   if (text === undefined) return undefined;
   try {
     return Description.parse(JSON.parse(text)).clips;

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Fault } from "../errors.ts";
 import { readPicture } from "../jpeg/picture-file.ts";
+import { isPictureName } from "../jpeg/picture-name.ts";
 
 /**
  * Every usable picture of the folder in natural order (2.jpg before 10.jpg), each `times` in a row.
@@ -24,7 +25,7 @@ export async function* playFolder(
 }
 
 export async function listPictures(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => PICTURE_NAME.test(name)).sort(naturalOrder.compare);
+  const names = (await readdir(folder)).filter(isPictureName).sort(naturalOrder.compare);
   if (names.length === 0) {
     throw new Fault(
       "CAMERA_NOT_FOUND",
@@ -34,5 +35,4 @@ export async function listPictures(folder: string): Promise<string[]> {
   return names;
 }
 
-const PICTURE_NAME = /^[^.].*\.(jpe?g|png)$/i;
 const naturalOrder = new Intl.Collator("en", { numeric: true });

@@ -1,15 +1,16 @@
-import { mkdir, stat, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { listPictures } from "../camera/folder.ts";
 import { METHODS, type MethodName } from "../domain/evidence/cam/methods.ts";
-import { Fault, UsageError, unreadable } from "../errors.ts";
+import { UsageError, unreadable } from "../errors.ts";
 import { explainPicture } from "../lab/explain/explain-picture.ts";
 import { refuseUnanswerable } from "../lab/explain/rationale.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
 import { command } from "./command.ts";
 import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
 import { openProgress } from "./progress.ts";
+import { refuseOut, tryFile, tryFilesIn } from "./try-out.ts";
 
 const METHOD_NAMES = Object.keys(METHODS).join(", ").toLowerCase();
 
@@ -37,6 +38,7 @@ export const explain = command("explain", "Draw what in a picture of a pack supp
       },
     );
     const names = isFolder ? await listPictures(path) : [];
+    if (out !== undefined) await (isFolder ? tryFilesIn(out) : tryFile(out));
     const bundle = await openBundle(dir);
     refuseUnanswerable(bundle, question);
     await using engine = await openNetwork(bundle, provider);
@@ -52,7 +54,6 @@ export const explain = command("explain", "Draw what in a picture of a pack supp
     }
 
     async function explainAll(): Promise<object[]> {
-      if (out !== undefined) await mkdir(out, { recursive: true }).catch(refuse(out));
       const all: object[] = [];
       using progress = openProgress(names.length, "pictures");
       for (const name of names) {
@@ -60,7 +61,7 @@ export const explain = command("explain", "Draw what in a picture of a pack supp
           const told = await explainOne(join(path, name), out && join(out, `${name}.png`), () => {});
           all.push({ file: name, ...told });
         } catch (error) {
-          if (!(error instanceof UsageError || (error instanceof Fault && error.code === "CAMERA_GARBAGE"))) throw error;
+          if (!(error instanceof UsageError)) throw error;
           progress.skipped(name, error.message);
           process.exitCode = 1;
         }
@@ -77,11 +78,5 @@ function methodNamed(words: string): MethodName {
 }
 
 async function write(file: string, png: Uint8Array): Promise<void> {
-  await writeFile(file, png).catch(refuse(file));
-}
-
-function refuse(out: string): (error: Error) => never {
-  return (error) => {
-    throw new UsageError(`--out ${out} cannot be written: ${error.message}`);
-  };
+  await writeFile(file, png).catch((error) => refuseOut(file, error));
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Picture } from "../domain/frame.ts";
@@ -8,11 +8,14 @@ import { localizationCsv, localizationMarkdown } from "../lab/maps/report.ts";
 import { type Outcome, runLocalization } from "../lab/maps/run.ts";
 import { SCORED_CHANNELS } from "../lab/maps/score-cam.ts";
 import { passesFor, select } from "../lab/maps/selection.ts";
-import { DATA_FOLDER_HELP, readAnnotations } from "../lab/photographs/annotations.ts";
+import { readAnnotations } from "../lab/photographs/annotations.ts";
+import { DATA_FOLDER_HELP } from "../lab/photographs/help.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
 import { command, wholeNumber } from "./command.ts";
+import { sayLeftOut } from "./left-out.ts";
 import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
 import { openProgress } from "./progress.ts";
+import { refuseOut, tryFilesIn } from "./try-out.ts";
 
 const DEMO = fileURLToPath(new URL("../../models/demo/localization", import.meta.url));
 
@@ -40,8 +43,9 @@ export const localization = command("benchmark localization", "Measure whether t
   .addOption(PROVIDER)
   .addHelpText("after", HELP)
   .action(async ({ data = DEMO, limit, changed, scoreCam, random, out, bundle: dir, provider }) => {
+    if (out !== undefined) await tryFilesIn(out);
     const bundle = await openBundle(dir);
-    const selection = select(await readAnnotations(data), bundle, { limit, changed, scored: scoreCam });
+    const selection = select(await readAnnotations(data, sayLeftOut), bundle, { limit, changed, scored: scoreCam });
     if (selection.pictures.length === 0) throw new UsageError(enrolFirst(data));
     await using engine = await openNetwork(bundle, provider);
     await using unlearned = random === undefined ? undefined : await openNetwork({ ...bundle, backbone: random }, provider);
@@ -71,10 +75,9 @@ async function filesOf({ report, exhibits }: Outcome): Promise<Readonly<Record<s
 
 async function writeAll(dir: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
   try {
-    await mkdir(dir, { recursive: true });
     for (const [file, content] of Object.entries(files)) await writeFile(join(dir, file), content);
   } catch (error) {
-    throw new UsageError(`--out ${dir} cannot be written: ${error instanceof Error ? error.message : error}`);
+    refuseOut(dir, error);
   }
   console.error(`written: ${Object.keys(files).join(", ")} in ${dir}`);
 }

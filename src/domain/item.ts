@@ -1,4 +1,4 @@
-/** A medicine's key within a bundle: lower-case letters, digits, dots and hyphens. */
+/** A medicine's key within a bundle; `item-id.ts` says what it consists of. */
 export type ItemId = string;
 
 /** What a bundle knows about one medicine in one strength and form. */
@@ -8,6 +8,8 @@ export interface Item {
   readonly name: string;
   readonly strength: string;
   readonly form: string;
+  /** In the barcode of its carton. */
+  readonly gtin?: string | undefined;
   /** The calibrated probability below which this item is never confirmed. */
   readonly probabilityFloor: number;
   /** The known-ness below which a pack counts as unknown. */

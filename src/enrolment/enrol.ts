@@ -19,6 +19,7 @@ export interface Enrolment {
 
 export interface Proof {
   readonly item: ItemId;
+  readonly picture: string;
   readonly recognized: boolean;
   readonly knownness: number;
 }
@@ -49,7 +50,14 @@ export function enrol(lessons: readonly Lesson[], base: { readonly head: Head; r
     const seen = view && leaveOut({ photograph, view }, found, head);
     if (!seen?.proven) return [];
     const next = seen.others[0]?.cosine;
-    return [{ item: seen.item, recognized: seen.own > (next ?? -1), knownness: knownness(seen.own, next, head.familiarity) }];
+    return [
+      {
+        item: seen.item,
+        picture: photograph.picture,
+        recognized: seen.own > (next ?? -1),
+        knownness: knownness(seen.own, next, head.familiarity),
+      },
+    ];
   });
   return { head, items, references, proofs };
 }

@@ -17,7 +17,7 @@ export interface Fitted<Kind extends Photograph> extends Resemblance {
 }
 
 /** Views that are left out; more of them say the same. */
-const SAMPLE = 400;
+const SAMPLE = 256;
 
 /** All that an enrolment learns from embeddings; the network's other head lends what a few photographs cannot say. */
 export function fitHead<Kind extends Photograph>(

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, open, readdir, rename, rm } from "node:fs/promises";
+import { chmod, lstat, mkdir, mkdtemp, open, readdir, realpath, rename, rm } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Fault } from "../errors.ts";
 
@@ -7,7 +7,7 @@ import { Fault } from "../errors.ts";
  * everything is on the disk. Throws Fault DATA_DIR_UNUSABLE if it cannot be written.
  */
 export async function makeFolder(out: string, fill: (dir: string) => Promise<void>): Promise<void> {
-  const path = resolve(out);
+  const path = await placeOf(out);
   const parent = dirname(path);
   let dir: string | undefined;
   try {
@@ -24,13 +24,39 @@ export async function makeFolder(out: string, fill: (dir: string) => Promise<voi
   }
 }
 
-/** Throws Fault DATA_DIR_UNUSABLE unless the folder is empty or does not exist yet. */
-export async function refuseUsedFolder(out: string): Promise<void> {
-  const entries = await readdir(out).catch((error) => {
-    if (error.code === "ENOENT") return [];
+/**
+ * Throws Fault DATA_DIR_UNUSABLE unless the folder is empty or does not exist yet, and can be made: an empty one is put there and, if
+ * there was none, taken away again. Before long work, so that it is not done for nothing.
+ */
+export async function tryFolder(out: string): Promise<void> {
+  const path = await placeOf(out);
+  const entries = await readdir(path).catch((error) => {
+    if (error.code === "ENOENT") return undefined;
     throw unusable(out, error);
   });
-  if (entries.length > 0) throw new Fault("DATA_DIR_UNUSABLE", `${out} is not empty. Name a new folder, or empty that one first.`);
+  if (entries?.length) throw new Fault("DATA_DIR_UNUSABLE", `${out} is not empty. Name a new folder, or empty that one first.`);
+  const made = await mkdir(dirname(path), { recursive: true }).catch((error) => {
+    throw unusable(out, error);
+  });
+  await makeFolder(path, () => Promise.resolve());
+  if (!entries) await rm(made ?? path, { recursive: true });
+}
+
+/** Of a link, the folder it leads to. Throws Fault DATA_DIR_UNUSABLE for a link that leads nowhere. */
+async function placeOf(out: string): Promise<string> {
+  try {
+    return await realpath(out);
+  } catch (error) {
+    const isLink = await lstat(out).then(
+      () => true,
+      () => false,
+    );
+    if (isLink)
+      throw new Fault("DATA_DIR_UNUSABLE", `${out} is a link that leads nowhere. Name a folder, or make the one it leads to.`, {
+        cause: error,
+      });
+    return resolve(out);
+  }
 }
 
 async function syncAll(dir: string): Promise<void> {

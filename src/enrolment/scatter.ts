@@ -12,7 +12,7 @@ export interface Scatter {
 }
 
 /** Deviations that are looked at: their eigenvectors cost the cube of this. */
-const SAMPLE = 320;
+const SAMPLE = 256;
 /** Views that another space's scatter counts for. */
 const LENT = 100;
 

@@ -15,7 +15,7 @@ export interface Shape {
 export const SHAPE: Shape = { nuisances: 64, dimensions: 384, shrinkage: 0.3 };
 
 /** Means that are looked at for what tells faces apart: their eigenvectors cost the cube of this. */
-const SAMPLE = 320;
+const SAMPLE = 256;
 /** What is less than this share of a square is left by rounding. */
 const ROUNDING = 1e-12;
 /** Faces that another space's center counts for. */

@@ -6,7 +6,7 @@ import { WHOLE } from "../domain/evidence/evidence-share.ts";
 import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
 import { Fault } from "../errors.ts";
-import { decodeJpeg } from "../jpeg/decode.ts";
+import { sharedDecoder } from "../jpeg/decode.ts";
 import { type Bundle, openBundle } from "../vision/bundle/bundle.ts";
 import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
 import { formatSafetensors } from "../vision/bundle/safetensors.ts";
@@ -50,7 +50,7 @@ export async function writeBundle(dir: string, { base, engine, lessons, enrolmen
   await prove(await openBundle(dir), engine);
 
   async function ask(jpeg: Uint8Array): Promise<Evidence> {
-    const features = await engine.run(await decodeJpeg(jpeg, base.geometry.side));
+    const features = await engine.run(await sharedDecoder().decodeProven(jpeg, base.geometry.side));
     return judge(features, enrolment.head, WHOLE);
   }
 }

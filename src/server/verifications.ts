@@ -10,7 +10,7 @@ export const MAX_BODY_BYTES = 64 * 1024;
 const PlacementBody = z.strictObject({
   transactionId: z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,128}$/u, "must be 1 to 128 printable characters"),
   kind: z.enum(TRANSACTION_KINDS),
-  expected: z.strictObject({ item: z.string() }),
+  expected: z.strictObject({ item: z.string().normalize("NFC") }),
 });
 
 const WaitQuery = z.strictObject({

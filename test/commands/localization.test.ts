@@ -90,10 +90,10 @@ test("writes tables for people and programs and a panel, and finds every pack of
 
 test("cuts out a pack that the daemon would not have located as it is annotated, and says so", PATIENCE, async () => {
   const data = emptyFolder();
-  writeFileSync(join(data, "1.jpg"), await jpeg(tinyTray("red-100")));
+  writeFileSync(join(data, "1.jpg"), await jpeg(tinyTray("red-100", "blue-100")));
   const [found, overlooked] = [
-    { product: "Red 100", box: [170, 165, 300, 150] },
-    { product: "Blue 100", box: [20, 20, 80, 40] },
+    { product: "Red 100", box: [40, 180, 240, 120] },
+    { product: "Blue 100", box: [360, 180, 120, 60] },
   ];
   annotate(data, { "1.jpg": [found, overlooked] });
   const out = join(emptyFolder(), "out");

@@ -33,7 +33,11 @@ async function daemonThatSees(config: { dataDir?: string }, ...packs: (TinyItem 
 }
 
 function engineOf(daemon: DaemonProcess): number {
-  return Number(execFileSync("pgrep", ["--parent", String(daemon.process.pid)], { encoding: "utf8" }).trim());
+  return Number(
+    execFileSync("pgrep", ["--parent", String(daemon.process.pid), "--full", "blisterscope-engine|engine-process"], {
+      encoding: "utf8",
+    }).trim(),
+  );
 }
 
 describe("the daemon", () => {

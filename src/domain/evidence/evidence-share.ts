@@ -33,6 +33,16 @@ export function shareInside(map: ActivationMap, region: Region): number {
   return Math.min(1, inside);
 }
 
+/**
+ * The share inside a pack that lies along the map's rows, judged against what the pack's own area allows: no row lies wholly inside
+ * a very narrow pack, so that even evidence in the pack's own cells alone would count in part. For a pack that holds a whole row
+ * it is `shareInside`. Evidence in cells that the pack does not touch counts as outside, whatever the pack's shape.
+ */
+export function shareWithin(map: ActivationMap, pack: Region): number {
+  const reachable = Math.max(...covered(map.rows, pack.y, pack.height));
+  return reachable > 0 ? Math.min(1, shareInside(map, pack) / reachable) : 0;
+}
+
 /** For each of `count` equal cells on [0, 1], the fraction of the cell inside the interval. */
 function covered(count: number, start: number, length: number): number[] {
   return Array.from({ length: count }, (_, cell) => {

@@ -6,7 +6,7 @@ export interface Evidence {
   readonly ranked: readonly { readonly item: ItemId; readonly probability: number }[];
   /** How sure it is that the pack is one of the bundle at all, 0 to 1. */
   readonly knownness: number;
-  /** Share of the best item's positive evidence that lies inside the pack, 0 to 1; 0 when there is none. */
+  /** Share of the best item's positive evidence that lies inside the pack, as far as its shape allows, 0 to 1; 0 when there is none. */
   readonly evidenceShare: number;
   /** The face of the best item that was recognized ("print", "pill", ...). */
   readonly face: string;

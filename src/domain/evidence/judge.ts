@@ -3,7 +3,7 @@ import { softmax } from "./calibrate.ts";
 import { gradCam } from "./cam/class-map.ts";
 import { candidates, nearestRow } from "./candidates.ts";
 import type { Evidence } from "./evidence.ts";
-import { type Region, shareInside } from "./evidence-share.ts";
+import { type Region, shareWithin } from "./evidence-share.ts";
 import type { Features } from "./features.ts";
 import { embedding, type Head } from "./head.ts";
 import { knownness } from "./known-ness.ts";
@@ -21,7 +21,7 @@ export function judge(features: Features, head: Head, pack: Region): Evidence {
   return {
     ranked: near.map(({ item }, index) => ({ item, probability: probabilities[index] as number })),
     knownness: knownness(best.cosine, next?.cosine, head.familiarity),
-    evidenceShare: shareInside(gradCam(features, head, best.row), pack),
+    evidenceShare: shareWithin(gradCam(features, head, best.row), pack),
     face: best.face,
   };
 }

@@ -50,18 +50,21 @@ export function onChannels(direction: Vector, { channels, basis, gains }: Space)
   return weights;
 }
 
-/** Of the first `length` numbers; four sums side by side, because each addition to one sum would wait for the one before. */
-export function dot(a: Vector, b: Vector, length = a.length): number {
+/** Four sums side by side, because each addition to one sum would wait for the one before. */
+export function dot(a: Vector, b: Vector): number {
+  const { length } = a;
+  const whole = length - (length % 4);
   let first = 0;
   let second = 0;
   let third = 0;
   let fourth = 0;
-  for (let k = 0; k < length; k += 4) {
+  for (let k = 0; k < whole; k += 4) {
     first += (a[k] as number) * (b[k] as number);
-    if (k + 1 < length) second += (a[k + 1] as number) * (b[k + 1] as number);
-    if (k + 2 < length) third += (a[k + 2] as number) * (b[k + 2] as number);
-    if (k + 3 < length) fourth += (a[k + 3] as number) * (b[k + 3] as number);
+    second += (a[k + 1] as number) * (b[k + 1] as number);
+    third += (a[k + 2] as number) * (b[k + 2] as number);
+    fourth += (a[k + 3] as number) * (b[k + 3] as number);
   }
+  for (let k = whole; k < length; k++) first += (a[k] as number) * (b[k] as number);
   return first + second + third + fourth;
 }
 

@@ -7,6 +7,8 @@ import { openSharedFile, put, take } from "./shared-file.ts";
 export interface Decoder extends AsyncDisposable {
   /** At the smallest of 1/1, 1/2, 1/4 and 1/8 of its size whose long side still is wanted. Rejects with Error: what is wrong with it. */
   decode(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture>;
+  /** The same for a file whose every byte is known, by its hash or because this program has just made it. */
+  decodeProven(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture>;
   pngToJpeg(png: Uint8Array): Promise<Uint8Array>;
   /** Of the present process; none before the first picture. */
   readonly pid: number | undefined;
@@ -18,8 +20,9 @@ const WHOLE_SIZE = 65_536;
 /** Nobody waits at a screen for a file, and a PNG picture of 50 megapixels takes ten seconds. */
 const FILE_PATIENCE = 8;
 
-/** A large photograph takes two seconds on a slow machine; systemd's patience with the daemon is twenty. */
+/** For a frame, and for each of its MiB for a photograph; systemd's patience with the daemon is twenty seconds. */
 const PATIENCE_MS = 8_000;
+const MIB = 1024 ** 2;
 
 /**
  * INVARIANTS: One picture at a time is with the process, and it is answered, by the process or by its end. While none is,
@@ -58,7 +61,7 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
     child ??= start();
     const asked = child;
     let overdue = false;
-    const limitMs = job.say === "convert" ? FILE_PATIENCE * patienceMs : patienceMs;
+    const limitMs = patienceMs * (job.say === "convert" ? FILE_PATIENCE : Math.max(1, job.bytes / MIB));
     const patience = setTimeout(() => {
       overdue = true;
       asked.kill();
@@ -69,7 +72,7 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
         answer = resolve;
         asked.send(job);
       });
-      return overdue ? { say: "refused", why: `it took longer than ${limitMs / 1000} s` } : message;
+      return overdue ? { say: "refused", why: `it took longer than ${Math.round(limitMs / 1000)} s` } : message;
     } finally {
       answer = undefined;
       clearTimeout(patience);
@@ -77,14 +80,19 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
     }
   }
 
+  function decode(jpeg: Uint8Array, wantedLongSide: number, proven: boolean): Promise<Picture> {
+    // Infinity, for the full size, would not survive the way.
+    const job = { say: "decode", bytes: jpeg.length, wantedLongSide: Math.min(wantedLongSide, WHOLE_SIZE), proven } as const;
+    return ask(jpeg, job, (message) => {
+      if (message.say !== "decoded") throw new Error(reasonOf(message));
+      const { width, height } = message;
+      return { width, height, rgb: take(shared.fd, 3 * width * height) };
+    });
+  }
+
   return {
-    decode: (jpeg, wantedLongSide) =>
-      // Infinity, for the full size, would not survive the way.
-      ask(jpeg, { say: "decode", bytes: jpeg.length, wantedLongSide: Math.min(wantedLongSide, WHOLE_SIZE) }, (message) => {
-        if (message.say !== "decoded") throw new Error(reasonOf(message));
-        const { width, height } = message;
-        return { width, height, rgb: take(shared.fd, 3 * width * height) };
-      }),
+    decode: (jpeg, wantedLongSide) => decode(jpeg, wantedLongSide, false),
+    decodeProven: (jpeg, wantedLongSide) => decode(jpeg, wantedLongSide, true),
     pngToJpeg: (png) =>
       ask(png, { say: "convert", bytes: png.length }, (message) => {
         if (message.say !== "converted") throw new Error(reasonOf(message));

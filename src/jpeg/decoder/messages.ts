@@ -1,7 +1,7 @@
 /** One job at a time: its bytes lie at the beginning of the shared file, and so do those of the answer. */
 export type ToDecoder =
-  /** A JPEG file, to be decoded no smaller than this. */
-  | { readonly say: "decode"; readonly bytes: number; readonly wantedLongSide: number }
+  /** A JPEG file, to be decoded no smaller than this; proven when its every byte is known. */
+  | { readonly say: "decode"; readonly bytes: number; readonly wantedLongSide: number; readonly proven: boolean }
   /** A PNG file, to become a JPEG file. */
   | { readonly say: "convert"; readonly bytes: number };
 

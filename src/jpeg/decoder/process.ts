@@ -3,10 +3,10 @@
  * here. Ends when the program that started it does.
  */
 
-import { collectNowAndThen } from "../../heap.ts";
 import { SHARED_FD } from "../../process/child.ts";
+import { collectNowAndThen } from "../../process/heap.ts";
 import { pngToJpeg } from "../png.ts";
-import { readJpeg } from "../read-jpeg.ts";
+import { readJpeg, readProvenJpeg } from "../read-jpeg.ts";
 import type { FromDecoder, ToDecoder } from "./messages.ts";
 import { put, take } from "./shared-file.ts";
 
@@ -33,7 +33,7 @@ async function work(job: ToDecoder): Promise<FromDecoder> {
     put(SHARED_FD, jpeg);
     return { say: "converted", bytes: jpeg.length };
   }
-  const { width, height, rgb } = await readJpeg(bytes, job.wantedLongSide);
+  const { width, height, rgb } = await (job.proven ? readProvenJpeg : readJpeg)(bytes, job.wantedLongSide);
   put(SHARED_FD, rgb);
   return { say: "decoded", width, height };
 }

@@ -1,3 +1,5 @@
+import { coefficientOf, LENGTH } from "./coefficient.ts";
+
 /** Codes up to this long, nearly all of them, are found by one look into a table. */
 export const QUICK_BITS = 10;
 
@@ -5,6 +7,8 @@ export const QUICK_BITS = 10;
 export interface HuffmanCode {
   /** By the next QUICK_BITS bits: the code's length << 8 | its symbol; 0 where the code is longer, or is none. */
   readonly quick: Uint16Array;
+  /** By the next QUICK_BITS bits, where they hold a code and its value: the AC coefficient; otherwise 0. */
+  readonly coefficients: Int32Array;
   /** By length: the greatest code, -1 where there is none; and what to add to a code to find its symbol. */
   readonly greatest: Int32Array;
   readonly offset: Int32Array;
@@ -30,5 +34,17 @@ export function buildHuffmanCode(counts: Uint8Array, symbols: Uint8Array): Huffm
     if (count > 0) greatest[length] = code - 1;
   }
   if (place === 0 || place > symbols.length) throw new Error("a Huffman table is empty or cut short");
-  return { quick, greatest, offset, symbols };
+  return { quick, coefficients: coefficientsIn(quick), greatest, offset, symbols };
+}
+
+function coefficientsIn(quick: Uint16Array): Int32Array {
+  const coefficients = new Int32Array(quick.length);
+  for (let bits = 0; bits < quick.length; bits++) {
+    const entry = quick[bits] as number;
+    const length = entry >> 8;
+    if (length === 0) continue;
+    const coefficient = coefficientOf(entry & 0xff, length, bits << (32 - QUICK_BITS + length));
+    if ((coefficient & LENGTH) <= QUICK_BITS) coefficients[bits] = coefficient;
+  }
+  return coefficients;
 }

@@ -2,6 +2,7 @@ import { type FrameHeader, isFrameHeader, readFrameHeader } from "../frame-heade
 import { START_OF_SCAN } from "../markers.ts";
 import { segmentsOf } from "../segments.ts";
 import { isFiller, type Surplus } from "../surplus.ts";
+import { type Completeness, openCompleteness } from "./completeness.ts";
 import { refuseDrift } from "./drift.ts";
 import { type Plane, planesOf } from "./planes.ts";
 import { readScan } from "./read-scan.ts";
@@ -18,6 +19,7 @@ export function readScans(jpeg: Uint8Array): readonly Surplus[] {
   const tables = openTables();
   let header: FrameHeader | undefined;
   let planes: Plane[] = [];
+  let completeness: Completeness | undefined;
   const surplus: Surplus[] = [];
   for (const segment of segmentsOf(jpeg)) {
     const stray = jpeg.subarray(segment.gap, segment.at);
@@ -28,12 +30,15 @@ export function readScans(jpeg: Uint8Array): readonly Surplus[] {
       if (header) throw new Error("a second picture begins inside it");
       header = readFrameHeader(segment);
       planes = planesOf(header);
+      completeness = openCompleteness(header);
     } else if (segment.code === START_OF_SCAN) {
       if (!header) throw new Error("it has no frame header");
+      completeness?.add(segment.payload);
       if (!header.progressive) surplus.push(...readScan(jpeg, segment, planes, tables));
     }
   }
   if (!header) throw new Error("it has no frame header");
+  completeness?.refuseGaps();
   refuseDrift(planes);
   return surplus;
 }

@@ -32,9 +32,22 @@ function readHuffmanTables(payload: Uint8Array, { dc, ac }: Pick<Tables, "dc" | 
     const counts = payload.subarray(at + 1, at + 17);
     const size = counts.reduce((sum, count) => sum + count, 0);
     if (which >> 4 > 1 || (which & 15) > 3) throw new Error("a Huffman table has a number that there is not");
-    (which >> 4 === 0 ? dc : ac)[which & 15] = buildHuffmanCode(counts, payload.subarray(at + 17, at + 17 + size));
+    (which >> 4 === 0 ? dc : ac)[which & 15] = codeOf(payload.subarray(at + 1, at + 17 + size));
     at += 17 + size;
   }
+}
+
+/** The codes of the last few tables: a camera sends the same ones with every picture. */
+const known = new Map<string, HuffmanCode>();
+const MOST_KNOWN = 16;
+
+/** Of a table's counts and symbols. */
+function codeOf(table: Uint8Array): HuffmanCode {
+  const key = Buffer.from(table.buffer, table.byteOffset, table.length).toString("latin1");
+  const code = known.get(key) ?? buildHuffmanCode(table.subarray(0, 16), table.slice(16));
+  if (!known.has(key) && known.size === MOST_KNOWN) known.clear();
+  known.set(key, code);
+  return code;
 }
 
 function readSteps(payload: Uint8Array, { steps }: Tables): void {

@@ -7,13 +7,14 @@ import type { Frame, Picture } from "../../domain/frame.ts";
 import { cropUpright } from "../../domain/picture/upright.ts";
 import { gate } from "../../domain/tray/gate.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
-import { collectNowAndThen } from "../../heap.ts";
 import { journeyThrough } from "../../journey/pipeline.ts";
 import { openSight } from "../../journey/sight.ts";
 import { stagesOf } from "../../journey/stages.ts";
+import { sharedDecoder } from "../../jpeg/decode.ts";
 import { openLog } from "../../log.ts";
 import { openMetrics } from "../../metrics.ts";
 import { openDesk } from "../../orders/desk.ts";
+import { collectNowAndThen } from "../../process/heap.ts";
 import type { View } from "../../protocol.ts";
 import { openDisplay } from "../../server/display.ts";
 import { openServer } from "../../server/server.ts";
@@ -95,7 +96,7 @@ export async function runBench({ bundle, engine, provider, recording, frames, so
   const latency = await measureLatency({ journey, bare }, frames, progress);
   const throughput = await measureThroughput({ journey, bare }, frames, progress);
   const heatmap = await measureHeatmap({ network: engine, head: bundle.head, crops }, frames, progress);
-  const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0 };
+  const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0, "the decoder": sharedDecoder().pid ?? 0 };
   const endurance = await measureEndurance(journey, processes, soak, progress);
   const { name, version: edition, backbone } = bundle.card;
   return {

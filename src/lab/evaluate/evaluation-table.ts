@@ -1,5 +1,6 @@
 import type { Estimate } from "../statistics/clopper-pearson.ts";
 import { table } from "../table.ts";
+import { leftOutLine } from "./left-out-line.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Totals } from "./totals.ts";
 
@@ -13,7 +14,7 @@ interface Evaluation {
 /** For people: a line per pack, then the totals. */
 export function evaluationTable({ bundle, instances, totals, skipped }: Evaluation): string {
   const lines = [`${bundle.name} ${bundle.version}`, "", table([HEADING, ...instances.map(row)]), "", table(totalRows(totals))];
-  if (skipped.length > 0) lines.push("", `skipped: ${skipped.join(", ")}`);
+  if (skipped.length > 0) lines.push("", leftOutLine(skipped));
   return lines.join("\n");
 }
 
@@ -29,7 +30,7 @@ function row({ file, product, best, probability, knownness, evidenceShare, peakI
     evidenceShare.toFixed(3),
     peakInBox ? "yes" : "no",
     verdict.look === "unsure" ? verdict.because : verdict.look,
-    located ? overlap.toFixed(2) : "no",
+    located ? (overlap?.toFixed(2) ?? "yes") : "no",
   ];
 }
 

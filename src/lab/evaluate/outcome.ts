@@ -6,15 +6,15 @@ import { perspective } from "../../domain/picture/perspective.ts";
 import { holds, type Rectangle } from "../../domain/picture/rectangle.ts";
 import type { Verdict } from "../../domain/verdict/verdict.ts";
 
-/** What became of one annotated pack. Places are in pixels of the stored picture. */
+/** What became of one annotated pack. Places are in pixels of the picture as it is shown, at its full size. */
 export interface Outcome {
   readonly file: string;
   readonly product: string;
   readonly item: ItemId;
   readonly box: Rectangle;
   readonly located: boolean;
-  /** Intersection over union of the annotated box and the located pack. */
-  readonly overlap: number;
+  /** Intersection over union of the annotated box and the located pack; null where nobody drew a box. */
+  readonly overlap: number | null;
   /** Whether the item is in the bundle's formulary. */
   readonly inFormulary: boolean;
   readonly best: ItemId;
@@ -36,7 +36,7 @@ interface Parts {
   readonly map: ActivationMap;
   /** The corners of the map's square in the decoded picture, clockwise from the upper left. */
   readonly window: Quad;
-  /** Stored pixels per decoded pixel. */
+  /** Pixels of the full size per decoded pixel. */
   readonly scale: number;
 }
 
@@ -63,7 +63,7 @@ export function outcomeOf(pack: Pack, { evidence, verdict, map, window, scale }:
   };
 }
 
-/** From fractions of the square to pixels of the stored picture. */
+/** From fractions of the square to pixels of the full size. */
 function placeIn(window: Quad, { x, y }: Point, scale: number): Point {
   const seen = perspective(window).seen(x, y);
   return { x: scale * seen.x, y: scale * seen.y };

@@ -3,7 +3,7 @@ import type { Outcome } from "./outcome.ts";
 
 /** Frames of one pack in the same light are not independent trials: the intervals hold for packs photographed separately. */
 export interface Totals {
-  /** Of all packs: found in the picture where they are annotated. */
+  /** Of all packs with an annotated box: found there. Without one, only what is found is evaluated. */
   readonly located: Estimate;
   /** Of the formulary's packs: the best item is theirs. */
   readonly correct: Estimate;
@@ -21,7 +21,10 @@ export function totalsOf(outcomes: readonly Outcome[]): Totals {
   const own = outcomes.filter(({ inFormulary }) => inFormulary);
   const strangers = outcomes.filter(({ inFormulary }) => !inFormulary);
   return {
-    located: among(outcomes, ({ located }) => located),
+    located: among(
+      outcomes.filter(({ overlap }) => overlap !== null),
+      ({ located }) => located,
+    ),
     correct: among(own, ({ correct }) => correct),
     confirmed: among(own, ({ verdict }) => verdict.look === "match"),
     refused: among(own, ({ verdict }) => verdict.look === "mismatch"),

@@ -6,6 +6,7 @@ import { readPicture } from "../../jpeg/picture-file.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Engine } from "../../vision/engine/engine.ts";
 import { drawSheet } from "../drawing/sheet.ts";
+import { whyUnusable } from "../photographs/unusable.ts";
 import { type Question, rationaleOf } from "./rationale.ts";
 import { rationaleSheet } from "./rationale-sheet.ts";
 
@@ -30,7 +31,9 @@ export async function explainPicture(file: string, { bundle, engine, question }:
     throw new UsageError(unreadable(file, error));
   });
   const sight = openSight({ bundle, engine });
-  const scene = await sight.look(jpeg);
+  const scene = await sight.look(jpeg).catch((error) => {
+    throw new UsageError(`${file} cannot be used: ${whyUnusable(error)}.`);
+  });
   const [pack] = scene.packs;
   if (!pack) throw new UsageError(`${file} shows no pack.`);
   const box = pack.corners;

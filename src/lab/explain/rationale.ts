@@ -1,7 +1,7 @@
 import { classMap, contrastMap } from "../../domain/evidence/cam/class-map.ts";
 import { METHODS, type MethodName } from "../../domain/evidence/cam/methods.ts";
 import { type ActivationMap, type Evidence, probabilityOf } from "../../domain/evidence/evidence.ts";
-import { shareInside } from "../../domain/evidence/evidence-share.ts";
+import { shareWithin } from "../../domain/evidence/evidence-share.ts";
 import { speakingRow } from "../../domain/evidence/judge.ts";
 import type { Sighting } from "../../domain/evidence/sighting.ts";
 import type { ItemId } from "../../domain/item.ts";
@@ -57,7 +57,7 @@ export function rationaleOf(
   const contrast = (other: ItemId) =>
     contrastMap(classMap(features, head, row), classMap(features, head, speakingRow(features, head, other)));
   const map = versus === undefined ? METHODS[method](features, head, row) : contrast(versus);
-  const evidenceShare = shareInside(map, packInCrop(box, geometry));
+  const evidenceShare = shareWithin(map, packInCrop(box, geometry));
   const { verdict } = formulary.decide(evidence, item);
   const probability = probabilityOf(evidence, item);
   const ranked = evidence.ranked.slice(0, 5);

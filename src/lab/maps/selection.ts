@@ -1,5 +1,5 @@
 import type { Bundle } from "../../vision/bundle/bundle.ts";
-import type { AnnotatedPicture } from "../photographs/annotations.ts";
+import type { AnnotatedPicture } from "../photographs/annotated-picture.ts";
 import { evenly } from "./evenly.ts";
 import { type Effort, passesOf } from "./inspection.ts";
 import { COLOURS } from "./sanity.ts";

@@ -1,109 +1,99 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { z } from "zod";
-import type { Point } from "../../domain/geometry.ts";
-import type { ItemId } from "../../domain/item.ts";
-import { asQuad, type Rectangle } from "../../domain/picture/rectangle.ts";
+import { readdir } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { asQuad } from "../../domain/picture/rectangle.ts";
 import { UsageError, unreadable } from "../../errors.ts";
+import type { AnnotatedPack, AnnotatedPicture, Skipped } from "./annotated-picture.ts";
+import { readCatalogue } from "./catalogue.ts";
+import { findAnnotations } from "./find-annotations.ts";
+import { findPicture } from "./find-picture.ts";
+import { coco } from "./formats/coco.ts";
+import { cvat } from "./formats/cvat.ts";
+import { readFolders } from "./formats/folders.ts";
+import { labelStudio } from "./formats/label-studio.ts";
+import { own } from "./formats/own.ts";
+import { refusalOf, unknownFormat } from "./formats/unknown.ts";
+import { looksLikeYolo } from "./formats/yolo.ts";
+import { openIds, refuseSharedIds } from "./ids.ts";
+import { type Label, type LabelledPicture, packNamed } from "./labelled-picture.ts";
 
-/** For the help of a command that takes a data folder. */
-export const DATA_FOLDER_HELP = [
-  "The folder holds JPEG or PNG pictures and annotations.json, which lists the packs in each:",
-  "",
-  '  { "images": [ { "file": "1.jpg", "width": 1660, "height": 1250, "instances": [',
-  '      { "product": "Calpol-650", "box": [149, 411, 512, 534] } ] } ] }',
-  "",
-  "Boxes are [x, y, width, height] in pixels. A product's item is its name in lower case, with hyphens.",
-].join("\n");
+const FORMATS = [coco, labelStudio, cvat, own];
+/** Of what is wrong with a file of which nothing can be used. */
+const MOST_REASONS = 5;
+/** As many are told one by one. */
+const FEW = 3;
 
-/** A picture of a data folder and the packs in it. */
-export interface AnnotatedPicture {
-  /** Relative to the folder. */
-  readonly file: string;
-  readonly width: number;
-  readonly height: number;
-  readonly packs: readonly AnnotatedPack[];
-}
-
-/** Places are in pixels of the stored picture. */
-export interface AnnotatedPack {
-  readonly product: string;
-  readonly item: ItemId;
-  readonly box: Rectangle;
-  /** The polygon, or the box's corners where there is none. */
-  readonly outline: readonly Point[];
-  /** Where the name, the strength, the logo or the pills are; often empty. */
-  readonly components: readonly Rectangle[];
-}
-
-/** Reads annotations.json. Throws a UsageError that says what is wrong with it. */
-export async function readAnnotations(dir: string): Promise<readonly AnnotatedPicture[]> {
-  const file = join(dir, "annotations.json");
-  const parsed = Annotations.safeParse(await readJson(file));
-  if (!parsed.success) throw new UsageError(`${file} is not as expected:\n${z.prettifyError(parsed.error)}`);
-  const { images } = parsed.data;
-  if (images.every(({ instances }) => instances.length === 0)) throw new UsageError(`${file} names no pack. List at least one.`);
-  return images.map(({ instances, ...picture }) => ({ ...picture, packs: instances.map(toPack) }));
-}
-
-export function packsIn(pictures: readonly AnnotatedPicture[]): number {
-  return pictures.reduce((count, { packs }) => count + packs.length, 0);
-}
-
-const pixels = z.number().positive();
-const box = z.tuple([z.number(), z.number(), pixels, pixels]);
-
-/** Strict about what is used; anything else, a note for example, is ignored. */
-const Annotations = z.object({
-  images: z.array(
-    z.object({
-      file: z.string().min(1),
-      width: pixels,
-      height: pixels,
-      instances: z.array(
-        z.object({
-          product: z.string().regex(/[a-z0-9]/i, "a product's name needs at least one Latin letter or digit"),
-          box,
-          polygon: z
-            .array(z.tuple([z.number(), z.number()]))
-            .min(3)
-            .optional(),
-          components: z.record(z.string(), box).default({}),
-        }),
-      ),
-    }),
-  ),
-});
-
-type Instance = z.infer<typeof Annotations>["images"][number]["instances"][number];
-
-function toPack({ product, box, polygon, components }: Instance): AnnotatedPack {
-  const place = toRectangle(box);
-  return {
-    product,
-    item: itemNamed(product),
-    box: place,
-    outline: polygon?.map(([x, y]) => ({ x, y })) ?? asQuad(place),
-    components: Object.values(components).map(toRectangle),
-  };
-}
-
-function toRectangle([x, y, width, height]: Instance["box"]): Rectangle {
-  return { x, y, width, height };
-}
-
-/** "Calpol-650" becomes "calpol-650", "Vitamin C (500)" becomes "vitamin-c-500". */
-function itemNamed(product: string): ItemId {
-  return product
-    .toLowerCase()
-    .replace(/[^a-z0-9.]+/g, "-")
-    .replace(/^[^a-z0-9]+|-+$/g, "");
-}
-
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, "utf8"));
-  } catch (error) {
-    throw new UsageError(unreadable(file, error));
+/** What the pictures of a data folder show. Throws a UsageError if nothing of it can be used. */
+export async function readAnnotations(dir: string, leftOut: Skipped = () => {}): Promise<readonly AnnotatedPicture[]> {
+  const reasons: Parameters<Skipped>[] = [];
+  const { file, pictures } = await readLabelled(dir, (...reason) => reasons.push(reason));
+  const idOf = openIds(
+    pictures.flatMap(({ labels }) => labels),
+    await readCatalogue(dir),
+  );
+  const annotated: AnnotatedPicture[] = [];
+  const missing: string[] = [];
+  const namings: Parameters<typeof refuseSharedIds>[0][number][] = [];
+  for (const { labels, ...picture } of pictures) {
+    const found = await findPicture(dir, picture.file);
+    if (found === undefined) missing.push(picture.file);
+    const place = found ?? picture.file;
+    const packs = labels.flatMap((label, index) => {
+      const named = idOf(label);
+      if ("why" in named) {
+        reasons.push([label.box ? packNamed(place, index) : place, named.why]);
+        return [];
+      }
+      namings.push(named);
+      return [packOf(label, named)];
+    });
+    annotated.push({ ...picture, file: place, packs });
   }
+  if (namings.length === 0)
+    throw new UsageError([`${file} names no pack that can be used. List at least one.`, ...listed(reasons)].join("\n"));
+  refuseSharedIds(namings);
+  if (missing.length === pictures.length && missing.length > FEW)
+    throw new UsageError(
+      `${file} names ${missing.length} pictures (${missing.slice(0, FEW).join(", ")} ...), and none of them is there.\nPut the pictures beside it or into ${join(dir, "images")}.`,
+    );
+  for (const reason of reasons) leftOut(...reason);
+  return annotated;
+}
+
+async function readLabelled(dir: string, leftOut: Skipped): Promise<{ file: string; pictures: readonly LabelledPicture[] }> {
+  const found = await findAnnotations(
+    dir,
+    (content) => unknownFormat(content) !== undefined || FORMATS.some(({ recognizes }) => recognizes(content)),
+  );
+  if (found === undefined) return { file: dir, pictures: await readUnlabelled(dir, leftOut) };
+  const { file, content } = found;
+  const unknown = unknownFormat(content);
+  if (unknown !== undefined) throw new UsageError(refusalOf(file, unknown));
+  const format = FORMATS.find(({ recognizes }) => recognizes(content)) ?? own;
+  try {
+    return { file, pictures: format.read(content, leftOut) };
+  } catch (error) {
+    throw new UsageError(`${file} ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+async function readUnlabelled(dir: string, leftOut: Skipped): Promise<readonly LabelledPicture[]> {
+  const names = await readdir(dir).catch((error) => {
+    throw new UsageError(error.code === "ENOENT" ? `There is no folder ${dir}.` : unreadable(dir, error));
+  });
+  if (names.length > 0 && (await looksLikeYolo(dir))) throw new UsageError(refusalOf(dir, "YOLO"));
+  const pictures = await readFolders(dir, leftOut);
+  if (pictures) return pictures;
+  throw new UsageError(
+    `There is no file ${join(dir, "annotations.json")}, and ${basename(dir)} has no sub-folders with pictures, named after their products. "blisterscope help enrol" shows both.`,
+  );
+}
+
+function packOf({ box, outline, components }: Label, { product, item }: Pick<AnnotatedPack, "product" | "item">): AnnotatedPack {
+  const place = outline ?? (box ? asQuad(box) : []);
+  return { product, item, ...(box && { box }), outline: place, components: components ?? [] };
+}
+
+function listed(reasons: readonly Parameters<Skipped>[]): readonly string[] {
+  const shown = reasons.slice(0, MOST_REASONS).map(([name, why]) => `${name}: ${why}`);
+  return reasons.length > MOST_REASONS ? [...shown, `and ${reasons.length - MOST_REASONS} more`] : shown;
 }

@@ -7,6 +7,7 @@ import type { Item } from "../../domain/item.ts";
 import type { CropGeometry } from "../../domain/picture/upright.ts";
 import { type Formulary, formularyOf } from "../../domain/verdict/formulary.ts";
 import { asFault, Fault } from "../../errors.ts";
+import { textOf } from "../../text.ts";
 import { verifyFiles } from "./bundle-files.ts";
 import { Card, SCHEMA } from "./card.ts";
 import { contradictions } from "./card-contradictions.ts";
@@ -43,7 +44,7 @@ async function open(dir: string): Promise<Bundle> {
   const text = await readFile(join(dir, "card.json")).catch((error) => {
     throw refused(dir, "card.json", `cannot be read (${reason(error)}). Set vision.bundle to a bundle's folder.`);
   });
-  const card = parseCard(dir, text.toString("utf8"));
+  const card = parseCard(dir, textOf(text));
   await verifyFiles(dir, card.files);
   const { side, margin, fill } = card.input;
   return {

@@ -1,13 +1,19 @@
 import { z } from "zod";
+import { ITEM_ID_RULE, isItemId } from "../../domain/item-id.ts";
 
 export const SCHEMA = "blisterscope.bundle/2";
 
 const share = z.number().min(0).max(1);
 const cosine = z.number().min(-1).max(1);
 const words = z.string().min(1);
-const itemId = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "an item's id consists of lower-case letters, digits, dots and hyphens");
+const itemId = z.string().refine(isItemId, ITEM_ID_RULE);
 const face = z.string().regex(/^[a-z][a-z0-9-]*$/, "a face's name consists of lower-case letters, digits and hyphens");
-const path = z.string().regex(/^\w[\w.-]*(\/\w[\w.-]*)*$/, "a file's path is relative, inside the bundle, with forward slashes");
+/** No part of it is hidden or leads upwards. */
+const PATH = /^[\p{L}\p{N}_+%][\p{L}\p{M}\p{N}_+%.-]*(\/[\p{L}\p{N}_+%][\p{L}\p{M}\p{N}_+%.-]*)*$/u;
+const path = z
+  .string()
+  .regex(PATH, "a file's path is relative, inside the bundle, with forward slashes")
+  .refine((file) => file === file.normalize("NFC"), "a file's path is in Unicode's composed form (NFC)");
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a sha256 has 64 lower-case hexadecimal digits");
 const rgb = z.tuple([z.number(), z.number(), z.number()]);
 const colour = z.tuple([z.int().min(0).max(255), z.int().min(0).max(255), z.int().min(0).max(255)]);
@@ -55,6 +61,10 @@ const Item = z.strictObject({
   name: words,
   strength: z.string(),
   form: z.string(),
+  gtin: z
+    .string()
+    .regex(/^(\d{8}|\d{12,14})$/, "a GTIN has 8, 12, 13 or 14 digits")
+    .optional(),
   probabilityFloor: share,
   knownnessFloor: share,
   lookAlikes: z.array(z.strictObject({ item: itemId, marginFloor: share })),

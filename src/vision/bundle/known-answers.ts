@@ -7,7 +7,7 @@ import { judge, speakingRow } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
 import { type Check, checkKnownAnswers, type KnownAnswer } from "../../domain/verdict/self-test.ts";
 import { Fault } from "../../errors.ts";
-import { decodeJpeg } from "../../jpeg/decode.ts";
+import { sharedDecoder } from "../../jpeg/decode.ts";
 import type { Bundle } from "./bundle.ts";
 
 /**
@@ -32,9 +32,11 @@ export async function askKnownAnswers(bundle: Bundle, run: (crop: Picture) => Pr
 }
 
 async function readCrop({ dir, geometry: { side } }: Bundle, file: string): Promise<Picture> {
-  const picture = await decodeJpeg(await readFile(join(dir, file)), side).catch((cause) => {
-    throw new Fault("BUNDLE_INVALID", `${file} is not a JPEG. Make the bundle again.`, { cause });
-  });
+  const picture = await sharedDecoder()
+    .decodeProven(await readFile(join(dir, file)), side)
+    .catch((cause) => {
+      throw new Fault("BUNDLE_INVALID", `${file} is not a JPEG. Make the bundle again.`, { cause });
+    });
   if (picture.width === side && picture.height === side) return picture;
   throw new Fault(
     "BUNDLE_INVALID",

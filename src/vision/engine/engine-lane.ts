@@ -1,8 +1,8 @@
 /** A thread of the engine's process: shows one network one picture at a time. It blocks while it computes. */
 import { parentPort, workerData } from "node:worker_threads";
 import { Fault } from "../../errors.ts";
-import { collectNowAndThen } from "../../heap.ts";
 import { SHARED_FD } from "../../process/child.ts";
+import { collectNowAndThen } from "../../process/heap.ts";
 import type { EngineJob, FromEngine, NetworkName } from "./engine-messages.ts";
 import type { Threads } from "./lanes.ts";
 import { openModel } from "./onnx.ts";

@@ -5,7 +5,7 @@
 import { once } from "node:events";
 import { setPriority } from "node:os";
 import { SHARE_ENV, Worker } from "node:worker_threads";
-import { collectNowAndThen } from "../../heap.ts";
+import { collectNowAndThen } from "../../process/heap.ts";
 import type { LaneTask, ToLane } from "./engine-lane.ts";
 import type { EngineJobs, FromEngine, NetworkName, ToEngine } from "./engine-messages.ts";
 import { lanesOn, type Threads } from "./lanes.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { gradCam } from "../../../src/domain/evidence/cam/class-map.ts";
-import { shareInside, shareOfEvidence, WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
+import { shareInside, shareOfEvidence, shareWithin, WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
 import { featuresAndHead } from "../../support/random-head.ts";
 
 const map = { rows: 2, columns: 2, values: [3, 1, -5, 0] };
@@ -55,5 +55,40 @@ describe("the share inside a region", () => {
   test("ignores what reaches beyond the picture", () => {
     expect(shareInside(map, { x: -1, y: -1, width: 3, height: 3 })).toBe(1);
     expect(shareInside(map, { x: 2, y: 2, width: 1, height: 1 })).toBe(0);
+  });
+});
+
+describe("the share within a narrow pack", () => {
+  /** Ten rows, as the network's map has; all the evidence lies in those named. */
+  const inRows = (...rows: readonly number[]) => ({
+    rows: 10,
+    columns: 10,
+    values: Array.from({ length: 100 }, (_, cell) => (rows.includes(Math.floor(cell / 10)) && cell % 10 > 0 && cell % 10 < 9 ? 1 : 0)),
+  });
+  /** As a pack of 1 : `aspect` lies in the crop. */
+  const pack = (aspect: number) => ({ x: 0.04, y: 0.5 - 0.46 / aspect, width: 0.92, height: 0.92 / aspect });
+
+  test.each([1.6, 3, 4.5, 6, 7, 12])("of 1 : %s is all of the evidence in the pack's own cells", (aspect) => {
+    expect(shareWithin(inRows(4, 5), pack(aspect))).toBeCloseTo(1, 9);
+    expect(shareWithin(inRows(4), pack(aspect))).toBeCloseTo(1, 9);
+  });
+
+  test.each([6, 7, 12])("of 1 : %s is none of the evidence beside the pack, and half of what lies half beside it", (aspect) => {
+    expect(shareWithin(inRows(3), pack(aspect))).toBe(0);
+    expect(shareWithin(inRows(6, 7), pack(aspect))).toBe(0);
+    expect(shareWithin(inRows(5, 6), pack(aspect))).toBeCloseTo(0.5, 9);
+  });
+
+  test("stays small when the evidence is everywhere", () => {
+    expect(shareWithin(inRows(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), pack(7))).toBeCloseTo(0.2, 9);
+  });
+
+  test("of a pack that holds a whole cell is the share inside it", () => {
+    const map = inRows(2, 3, 4);
+    expect(shareWithin(map, pack(1.6))).toBeCloseTo(shareInside(map, pack(1.6)), 12);
+  });
+
+  test("of no place at all is 0", () => {
+    expect(shareWithin(inRows(4), { x: 2, y: 2, width: 1, height: 1 })).toBe(0);
   });
 });

@@ -116,18 +116,29 @@ describe("a card that does not fit", () => {
     await refused("card.json does not fit its schema", /sidee[\s\S]*input/);
   });
 
+  test.each(["Red-100", "red 100", "../red", ".red", "re\u0301d"])("has the item id %s", async (id) => {
+    await changeCard(dir, (card) => ({ ...card, items: card.items.map((item, index) => (index === 0 ? { ...item, id } : item)) }));
+    await refused("an item's id consists of");
+  });
+
   test("lacks a key", async () => {
     await changeCard(dir, ({ calibration: _, ...card }) => card);
     await refused("calibration");
   });
 
-  test.each(["../backbone.onnx", "/etc/passwd", "golden/../../x", "./backbone.onnx", "golden\\x.jpg", ".hidden"])(
-    "has the path %s",
-    async (file) => {
-      await changeCard(dir, (card) => ({ ...card, backbone: { ...card.backbone, file } }));
-      await refused("relative, inside the bundle", /backbone\.file/);
-    },
-  );
+  test.each([
+    "../backbone.onnx",
+    "/etc/passwd",
+    "golden/../../x",
+    "./backbone.onnx",
+    "golden\\x.jpg",
+    ".hidden",
+    "golden/.hidden",
+    "golden/re\u0301d",
+  ])("has the path %s", async (file) => {
+    await changeCard(dir, (card) => ({ ...card, backbone: { ...card.backbone, file } }));
+    await refused("a file's path is", /backbone\.file/);
+  });
 });
 
 describe("a card that contradicts itself", () => {

@@ -23,7 +23,7 @@ DOUBTED = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08)
 LEAST_KNOWN = 0.5
 TOLERATED = 0.001
 """Share of the pictures that may be confirmed as a wrong item."""
-CONFUSED = 0.1
+CONFUSED = 0.25
 """Share of a face's pictures that may look more like another item before it is said to carry no identity."""
 PROBABILITY = (0.9, 0.99)
 MARGIN = (0.85, 0.95)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import torch
-from torch.nn.functional import normalize
 
 from .head import USUAL, Familiarity, Head, Row, cosines, next_item, placed, unit
 from .whiten import means_of, whiten
 
-STEPS = 200
-RATE = 3e-3
-TRAINING_TEMPERATURE = 0.1
 ROUNDS, FIRMNESS = 25, 0.002
 """Of Newton's method, and how firmly its coefficients are held at the usual ones."""
 
@@ -20,14 +15,12 @@ def fit_head(embeddings: np.ndarray, rows: list[Row], row_of_view: np.ndarray, k
     """`row_of_view[n]` is the row of embedding n (a face of an item in one quarter turn); each row has views. Each
     `kind_of_view[n]` (kind of camera) gets rows of its own, as a mean over two kinds would lie where no view does.
 
-    Each row starts at the mean direction of its views; softmax regression on cosines then separates look-alikes.
+    A row is the direction of its views' mean. Softmax regression from there on named as many pictures rightly and knew strangers
+    worse (AUROC 0.997 for 0.999).
     """
     known = row_of_view if kind_of_view is None else row_of_view + len(rows) * kind_of_view
     space = whiten(embeddings, known)
-    numbers = np.unique(known)
-    own = [rows[number % len(rows)] for number in numbers]
-    start = unit(placed(space, means_of(embeddings, known)))
-    return Head(space, own, _turn(placed(space, embeddings), start, np.searchsorted(numbers, known), own))
+    return Head(space, [rows[number % len(rows)] for number in np.unique(known)], placed(space, means_of(embeddings, known)))
 
 
 def nearest_rows(embeddings: np.ndarray, faces: list[Row], views: np.ndarray, rows: list[Row], row_of_view: np.ndarray) -> np.ndarray:
@@ -59,23 +52,6 @@ def fit_familiarity(near: np.ndarray, known: np.ndarray) -> Familiarity:
         curvature = (inputs * (weight * chance * (1 - chance))[:, None]).T @ inputs + FIRMNESS * np.eye(3)
         at = at - np.linalg.solve(curvature, gradient)
     return Familiarity(*(round(float(value), 4) for value in at))
-
-
-def _turn(views: np.ndarray, start: np.ndarray, row_of_view: np.ndarray, rows: list[Row]) -> np.ndarray:
-    """Maximizes the joint probability of the right item's rows."""
-    owner = np.array([row.item for row in rows])
-    strange = torch.from_numpy(owner[row_of_view][:, None] != owner[None, :])
-    inputs = torch.from_numpy(views).float()
-    weight = torch.from_numpy(start).float().requires_grad_()
-    optimizer = torch.optim.Adam([weight], lr=RATE)
-    for _ in range(STEPS):
-        scores = inputs @ normalize(weight, dim=1).T / TRAINING_TEMPERATURE
-        surprise = scores.logsumexp(dim=1) - scores.masked_fill(strange, -torch.inf).logsumexp(dim=1)
-        optimizer.zero_grad()
-        surprise.mean().backward()
-        optimizer.step()
-    with torch.no_grad():
-        return normalize(weight, dim=1).numpy()
 
 
 def _surprise(logits: np.ndarray, items: np.ndarray) -> float:

@@ -1,0 +1,31 @@
+import { mkdir, mkdtemp, open, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { UsageError } from "../errors.ts";
+
+/** Before long work: throws a UsageError unless the file can be written. */
+export async function tryFile(out: string): Promise<void> {
+  const existed = await stat(out).then(
+    () => true,
+    () => false,
+  );
+  try {
+    await (await open(out, "a")).close();
+    if (!existed) await rm(out);
+  } catch (error) {
+    refuseOut(out, error);
+  }
+}
+
+/** Before long work: makes the folder. Throws a UsageError unless files can be written into it. */
+export async function tryFilesIn(out: string): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true });
+    await rm(await mkdtemp(join(out, ".try-")), { recursive: true });
+  } catch (error) {
+    refuseOut(out, error);
+  }
+}
+
+export function refuseOut(out: string, error: unknown): never {
+  throw new UsageError(`--out ${out} cannot be written: ${error instanceof Error ? error.message : error}`);
+}

@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { z } from "zod";
+import type { ItemId } from "../../domain/item.ts";
+import { ITEM_ID_RULE, idNamed, isItemId, tidy } from "../../domain/item-id.ts";
+import { UsageError, unreadable } from "../../errors.ts";
+import { textOf } from "../../text.ts";
+
+/** A line of formulary.csv: what a photograph does not tell of a product. */
+export interface Entry {
+  readonly id: ItemId;
+  readonly name: string;
+  readonly strength: string;
+  readonly form: string;
+  /** The number in the barcode of its carton; undefined where the line has none. */
+  readonly gtin: string | undefined;
+  /** Ids of items that look alike. */
+  readonly lookAlikes: readonly ItemId[];
+}
+
+const cell = z.string().trim().default("");
+const Row = z.object({ id: cell, name: cell, strength: cell, form: cell, gtin: cell, "look-alikes": cell });
+
+/** Reads formulary.csv; no entries where there is none. Throws a UsageError that names the line. */
+export async function readCatalogue(dir: string): Promise<readonly Entry[]> {
+  const file = join(dir, "formulary.csv");
+  const bytes = await readFile(file).catch((error) => {
+    if (["ENOENT", "ENOTDIR"].includes(error.code)) return undefined;
+    throw new UsageError(unreadable(file, error));
+  });
+  return bytes === undefined ? [] : rowsOf(textOf(bytes), file).map((row, index) => entryOf(row, `${file}, line ${index + 2}`));
+}
+
+function rowsOf(text: string, file: string): readonly unknown[] {
+  try {
+    const columns = (names: readonly string[]) => names.map((name) => name.trim().toLowerCase().replace(/[ _]+/g, "-"));
+    return parse(text, { columns, delimiter: delimiterOf(text), skip_empty_lines: true, relax_column_count_less: true });
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Spreadsheets write semicolons or tabs where the comma is the decimal sign. */
+function delimiterOf(text: string): string {
+  const [header = ""] = text.split("\n");
+  const count = (sign: string) => header.split(sign).length;
+  return [";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best), ",");
+}
+
+function entryOf(row: unknown, where: string): Entry {
+  const { id: given, name, strength, form, gtin, "look-alikes": alike } = Row.parse(row);
+  const id = given === "" ? idNamed(name) : given.normalize("NFC");
+  if (id === undefined) throw new UsageError(`${where}: it needs an id, or a name with a letter or a digit.`);
+  const lookAlikes = alike.split(/[;,|]/).flatMap((one) => one.trim() || []);
+  for (const one of [id, ...lookAlikes]) if (!isItemId(one)) throw new UsageError(`${where}: ${one}: ${ITEM_ID_RULE}.`);
+  if (!/^(\d{8}|\d{12,14})?$/.test(gtin)) throw new UsageError(`${where}: ${gtin} is no GTIN: it has 8, 12, 13 or 14 digits.`);
+  return { id, name: name || id, strength, form, gtin: gtin || undefined, lookAlikes };
+}
+
+/** The entry of a product as a photograph's annotation, or its folder, names it: by its name or its id. */
+export function entryFor(product: string, catalogue: readonly Entry[]): Entry | undefined {
+  const wanted = tidy(product);
+  return catalogue.find(({ name, id }) => tidy(name) === wanted || id === wanted || id === idNamed(product));
+}
