@@ -7,6 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDaemon } from "../support/daemon-process.ts";
 import { browserIsHere, guardIsOver, openBrowser } from "../support/touchscreen.ts";
 
+/** The story is told on slow machines too: how soon a silent engine is noticed is a matter of other tests. */
+const PATIENT = { timeoutMs: 10_000 };
+/** A machine busy with something else gets a frame too late, and then the device rightly refuses to turn green: told again. */
+const BUSY = 2;
 const SCENES = fileURLToPath(new URL("../data/scenes/", import.meta.url));
 
 describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscreen", () => {
@@ -32,29 +36,37 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
     return { page, complaints };
   }
 
+  /** Pressed again where the page took it for a stray tap, because its buttons had just moved. */
+  async function order(page: Page, item: string): Promise<void> {
+    const button = page.locator(`[data-item="${item}"]`);
+    while (await button.isVisible()) {
+      await guardIsOver(page);
+      await button.click({ timeout: 5_000 }).catch(() => {}); // it has gone: the order was taken
+    }
+  }
+
   test.each([
     { scene: "scene-1.jpg", ordered: "amoxicillin-500", words: "Looks like the ordered pack" },
     { scene: "scene-2.jpg", ordered: "metformin-500", words: "850 mg" },
     { scene: "scene-7.jpg", ordered: "ibuprofen-400", words: "One pack at a time" },
-  ])("$scene under an order of $ordered: $words", async ({ scene, ordered, words }) => {
+  ])("$scene under an order of $ordered: $words", { retry: BUSY }, async ({ scene, ordered, words }) => {
     const path = join(tray, scene.replace(".jpg", ""));
     await cp(join(SCENES, scene), join(path, scene));
-    await using daemon = await startDaemon({ camera: { path } });
+    await using daemon = await startDaemon({ camera: { path }, vision: PATIENT });
     const { page, complaints } = await pageWith(scene, daemon.url);
-    await guardIsOver(page);
-    await page.locator(`[data-item="${ordered}"]`).click();
+    await order(page, ordered);
     await page.locator(".panel", { hasText: words }).waitFor({ timeout: 60_000 });
     await page.close();
     expect(complaints).toEqual([]);
   });
 
   test("the demo as its first lines say: Ampicillin put in the tray, Amoxicillin ordered, STOP", async () => {
-    await using daemon = await startDaemon({ vision: { timeoutMs: 10_000 } });
+    await using daemon = await startDaemon({ vision: PATIENT });
     const { page, complaints } = await pageWith("demo", daemon.url);
     await guardIsOver(page);
     await page.locator('[data-clip="ampicillin-print"]').click();
     await page.locator('[data-clip="ampicillin-print"][aria-pressed="true"]').waitFor(); // from the next frame on a hand is at work
-    await page.locator('[data-item="amoxicillin-500"]').click();
+    await order(page, "amoxicillin-500");
     const stop = page.locator('[data-look="stop"]');
     await stop.waitFor({ timeout: 60_000 });
     expect(await stop.textContent()).toMatch(/This looks likeAmpicillin.*OrderedAmoxicillin/);
