@@ -39,10 +39,15 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
   /** Pressed again where the page took it for a stray tap, because its buttons had just moved. */
   async function order(page: Page, item: string): Promise<void> {
     const button = page.locator(`[data-item="${item}"]`);
-    while (await button.isVisible()) {
+    const taken = () =>
+      button.waitFor({ state: "hidden", timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+    do {
       await guardIsOver(page);
-      await button.click({ timeout: 5_000 }).catch(() => {}); // it has gone: the order was taken
-    }
+      await button.click();
+    } while (!(await taken()));
   }
 
   test.each([
