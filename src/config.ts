@@ -35,7 +35,7 @@ export const Config = z
         height: z.int().min(240).max(4096).default(960),
         /** A camera that is silent for this long is faulty. */
         stallSeconds: z.number().min(0.5).max(60).default(3),
-        /** A picture of the empty tray, taken at commissioning; null estimates the background from the frame's border. */
+        /** A picture of the empty tray, taken at commissioning: what looks the same with a frame is no pack. null does without. */
         emptyTray: z.string().min(1).nullable().default(null),
       })
       .prefault({}),

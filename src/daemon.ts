@@ -10,7 +10,7 @@ import type { Frame } from "./domain/frame.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
 import { journeyThrough } from "./journey/pipeline.ts";
-import { openSight, readBackground } from "./journey/sight.ts";
+import { openSight, readEmptyTray } from "./journey/sight.ts";
 import { stagesOf } from "./journey/stages.ts";
 import type { Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
@@ -24,6 +24,7 @@ import { openServer } from "./server/server.ts";
 import { version } from "./version.ts";
 import { openBundle } from "./vision/bundle/bundle.ts";
 import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
+import { askKnownTrays } from "./vision/bundle/known-trays.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 
 /** A screen that misses three of them shows "camera check off". */
@@ -50,19 +51,19 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
   const desk = openDesk({ rules: config.settle, record, changed: () => display.view(desk.view()) });
 
-  const background = await readBackground(config.camera.emptyTray);
+  const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
   await using engine = openEngine({ ...config.vision, bundle, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
-    checks: [() => askKnownAnswers(bundle, engine.run)],
+    checks: [() => askKnownAnswers(bundle, engine.run), () => askKnownTrays(bundle, engine.locate)],
     subject,
     record,
     report: health.report("self-test"),
     signal,
   });
-  const sight = openSight({ bundle, engine, background, metrics });
+  const sight = openSight({ bundle, engine, emptyTray, metrics });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 

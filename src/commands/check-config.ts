@@ -3,7 +3,7 @@ import { checkAudit } from "../audit/check.ts";
 import { openSource } from "../camera/open.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { Fault } from "../errors.ts";
-import { readBackground } from "../journey/sight.ts";
+import { readEmptyTray } from "../journey/sight.ts";
 import { openLog } from "../log.ts";
 import { listen } from "../server/listen.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
@@ -29,7 +29,7 @@ async function faultsOf({ server, camera, vision, dataDir }: Config): Promise<re
   const checks = [
     openBundle(vision.bundle),
     checkRecording(camera),
-    readBackground(camera.emptyTray),
+    readEmptyTray(camera.emptyTray),
     Promise.resolve(dataDir).then(checkAudit),
     checkAddress(server),
   ];

@@ -42,20 +42,19 @@ export const enrol = command("enrol", "Make a bundle that knows the packs in a f
     const pictures = await readAnnotations(data, leftOut.noting(sayLeftOut));
     const catalogue = await readCatalogue(data);
     await using engine = await openNetwork(base, provider);
-    const { learned, packs, seen } = await learnFrom();
-    if (learned.likenesses.size === 0) throw new UsageError(`There is nothing to enrol: no picture in ${data} can be used.`);
+    const { lessons, packs, seen } = await learnFrom();
+    if (lessons.length === 0) throw new UsageError(`There is nothing to enrol: no picture in ${data} can be used.`);
     if (strict && leftOut.names.length > 0) {
       console.error(`${leftOut.summary()}\nNothing is enrolled, as --strict demands.`);
       process.exitCode = 1;
       return;
     }
-    const products = new Map([...learned.likenesses].map(([item, { product }]) => [item, product]));
-    const enrolled = enrolItems(products, learned.exemplars, base);
+    const enrolled = enrolItems(lessons, base);
     const enrolment = { ...enrolled, items: described(enrolled.items, catalogue, base.items) };
-    await makeFolder(out, (dir) => writeBundle(dir, { base, engine, learned, enrolment, source: basename(resolve(data)) }));
+    await makeFolder(out, (dir) => writeBundle(dir, { base, engine, lessons, enrolment, source: basename(resolve(data)) }));
     const { evidenceShareFloor } = base.card.calibration;
     const summary = enrolmentSummary(packs, { ...enrolment, neverConfirmed: neverConfirmed(seen, { ...enrolment, evidenceShareFloor }) });
-    const told = [enrolmentTable(learned.exemplars, enrolment), ...summary, leftOut.summary() ?? [], `Enrolled into ${out}`];
+    const told = [enrolmentTable(lessons, enrolment), ...summary, leftOut.summary() ?? [], `Enrolled into ${out}`];
     console.log(told.flat().join("\n\n"));
 
     async function learnFrom() {
@@ -63,8 +62,8 @@ export const enrol = command("enrol", "Make a bundle that knows the packs in a f
       using progress = openProgress(packsIn(pictures), "packs");
       const specimens = readSpecimens(data, pictures, { look, skipped: leftOut.noting(progress.skipped) });
       const witness = openWitness(classify, base);
-      const learned = await learn(progress.over(witness.over(specimens)), { engine, geometry: base.geometry });
-      return { learned, ...witness };
+      const lessons = await learn(progress.over(witness.over(specimens)), { engine, geometry: base.geometry });
+      return { lessons, ...witness };
     }
   });
 

@@ -55,7 +55,7 @@ export const localization = command("benchmark localization", "Measure whether t
 
     async function measured(): Promise<Outcome> {
       using progress = openProgress(passesFor(selection, bundle), "passes");
-      const network = { run: (crop: Picture) => engine.run(crop).finally(() => progress.add(1)) };
+      const network = { run: (crop: Picture) => engine.run(crop).finally(() => progress.add(1)), locate: engine.locate };
       return await runLocalization({ bundle, network, unlearned, data, selection, skipped: progress.skipped });
     }
   });

@@ -16,8 +16,8 @@ export const PROVIDER = new Option("--provider <name>", "what the network runs o
 /** Nobody waits at a screen, so a slow machine may take its time. */
 const TIMEOUT_MS = 60_000;
 
-/** The bundle's network, loaded, for a command that ends by itself: a fault rejects `run`, and so ends the command. */
-export async function openNetwork(bundle: Pick<Bundle, "backbone" | "card">, provider: Provider): Promise<Engine> {
+/** The bundle's networks, loaded, for a command that ends by itself: a fault rejects `run`, and so ends the command. */
+export async function openNetwork(bundle: Pick<Bundle, "backbone" | "locator" | "card">, provider: Provider): Promise<Engine> {
   const engine = openEngine({ bundle, provider, timeoutMs: TIMEOUT_MS, report: () => {}, log: openLog("silent") });
   try {
     await engine.ready();

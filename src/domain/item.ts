@@ -12,10 +12,22 @@ export interface Item {
   readonly gtin?: string | undefined;
   /** The calibrated probability below which this item is never confirmed. */
   readonly probabilityFloor: number;
-  /** The cosine similarity to the nearest prototype below which a pack counts as unknown. */
+  /** The known-ness below which a pack counts as unknown. */
   readonly knownnessFloor: number;
   /** Packs that look alike, with the lead in probability that this item needs over each. */
   readonly lookAlikes: readonly { readonly item: ItemId; readonly marginFloor: number }[];
+  /** The sides of its pack that the bundle knows. */
+  readonly faces: readonly ItemFace[];
+  /** Items that no face tells from this one: none of them is ever confirmed. */
+  readonly inseparable: readonly ItemId[];
   /** One picture for each face of the pack; paths inside the bundle. */
   readonly references: readonly { readonly face: string; readonly file: string }[];
+}
+
+export interface ItemFace {
+  readonly face: string;
+  /** False for a side that looks like other items' sides: it neither confirms nor refutes. */
+  readonly identity: boolean;
+  /** The most similar side of another item, and how similar: a cosine. None in a bundle of one item. */
+  readonly nearest?: { readonly item: ItemId; readonly face: string; readonly cosine: number } | undefined;
 }

@@ -1,29 +1,48 @@
-import type { Head } from "../domain/evidence/head.ts";
-import type { Exemplar } from "./exemplar.ts";
+import type { Face, Head } from "../domain/evidence/head.ts";
+import { place, type Space, type Vector } from "../domain/evidence/space.ts";
+import type { FoundFace } from "./faces.ts";
+import type { Views } from "./scatter.ts";
+import { meanOf } from "./vectors.ts";
 
-/** An enrolled item has a single face, whichever sides were photographed. */
-export const FACE = "front";
+type Manner = Pick<Head, "temperature" | "familiarity">;
 
-/**
- * A head that knows the exemplars. Each of their views becomes a prototype, and its direction from the base bundle's center
- * becomes a row. The nearest view speaks for its item, at the base bundle's temperature.
- */
-export function enrolledHead(exemplars: readonly Exemplar[], { channels, center, temperature }: Head): Head {
-  const views = exemplars.flatMap(({ item, embedding, turned }) => [embedding, ...turned].map((view) => ({ item, embedding: view })));
-  const faces = views.map(({ item }) => ({ item, face: FACE }));
-  const prototypes = new Float32Array(views.length * channels);
-  const weight = new Float32Array(views.length * channels);
-  const bias = new Float32Array(views.length);
-  views.forEach(({ embedding }, row) => {
-    const direction = unit(embedding.map((value, channel) => value - (center[channel] ?? 0)));
-    prototypes.set(embedding, row * channels);
-    weight.set(direction, row * channels);
-    bias[row] = -direction.reduce((sum, value, channel) => sum + value * (center[channel] ?? 0), 0);
-  });
-  return { channels, center, temperature, rows: faces, weight, bias, prototypeFaces: faces, prototypes };
+/** A row for each face and way of lying: the direction of its views' mean. */
+export function enrolledHead(faces: readonly FoundFace[], space: Space, { temperature, familiarity }: Manner): Head {
+  const shown = faces.flatMap(({ item, face, photographs }) => waysOf(photographs).map((views) => ({ row: { item, face }, views })));
+  const directions = shown.map(({ views }) => directionOf(views, space));
+  return { ...ordered(space, directions), rows: shown.map(({ row }): Face => row), temperature, familiarity };
 }
 
-function unit(vector: Float64Array): Float64Array {
-  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
-  return vector.map((value) => value / length);
+/** The views of a face, for each way in which it may lie. */
+export function waysOf(photographs: FoundFace["photographs"]): readonly Views[] {
+  const most = Math.max(0, ...photographs.map(({ ways }) => ways.length));
+  return Array.from({ length: most }, (_, way) => photographs.flatMap(({ ways }) => ways[way] ?? []));
+}
+
+function directionOf(views: Views, space: Space): Float64Array {
+  const { coordinates, length } = place(meanOf(views), space);
+  return coordinates.map((value) => (length > 0 ? value / length : 0));
+}
+
+/** The basis in falling order of what the rows have in it, in the precision that a bundle keeps. */
+function ordered(
+  { channels, center, basis, gains, residualGain }: Space,
+  directions: readonly Vector[],
+): Pick<Head, "space" | "directions"> {
+  const energy = Float64Array.from(gains, (_, axis) => directions.reduce((sum, direction) => sum + (direction[axis] as number) ** 2, 0));
+  const order = [...energy.keys()].sort((a, b) => (energy[b] as number) - (energy[a] as number));
+  const sorted = new Float32Array(basis.length);
+  order.forEach((axis, row) => {
+    sorted.set(basis.subarray(axis * channels, (axis + 1) * channels), row * channels);
+  });
+  return {
+    space: {
+      channels,
+      center: Float32Array.from(center),
+      basis: sorted,
+      gains: Float32Array.from(order, (axis) => gains[axis] as number),
+      residualGain: Math.fround(residualGain),
+    },
+    directions: Float32Array.from(directions.flatMap((direction) => order.map((axis) => direction[axis] as number))),
+  };
 }

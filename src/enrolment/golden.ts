@@ -1,34 +1,32 @@
 import { type Evidence, probabilityOf } from "../domain/evidence/evidence.ts";
-import type { Picture } from "../domain/frame.ts";
-import type { ItemId } from "../domain/item.ts";
 import type { Golden } from "../vision/bundle/card.ts";
-
-interface Parts {
-  encode(crop: Picture): Promise<Uint8Array>;
-  /** What the network and the enrolled head make of a crop. */
-  ask(jpeg: Uint8Array): Promise<Evidence>;
-}
+import { grouped } from "./grouped.ts";
+import type { Lesson } from "./learn.ts";
+import { spread } from "./vectors.ts";
 
 interface GoldenFrames {
   readonly entries: readonly Golden[];
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
+/** Items, at most: every start of the daemon waits for them. */
+const MOST = 40;
+
 /**
- * One known crop for each item, by which every installed copy of the bundle proves itself: the item must be recognized
- * as it was when the bundle was made, and the crop never confirmed as the runner-up.
+ * Known crops by which every installed copy of the bundle proves itself: the item must be recognized as it was when the bundle was
+ * made, and the crop never confirmed as the runner-up. A crop that shows what another item looks like, too, proves nothing.
  */
-export async function goldenFrames(crops: ReadonlyMap<ItemId, Picture>, { encode, ask }: Parts): Promise<GoldenFrames> {
+export async function goldenFrames(lessons: readonly Lesson[], ask: (jpeg: Uint8Array) => Promise<Evidence>): Promise<GoldenFrames> {
+  const largest = [...grouped(lessons, ({ item }) => item).values()].map((own) => own.reduce((a, b) => (b.length > a.length ? b : a)));
   const entries: Golden[] = [];
   const files = new Map<string, Uint8Array>();
-  for (const [item, crop] of crops) {
+  for (const { item, crop } of spread(largest, MOST)) {
+    const evidence = await ask(crop);
+    const [best, next] = evidence.ranked;
+    if (best?.item !== item) continue;
     const file = `golden/${item}.jpg`;
-    const jpeg = await encode(crop);
-    const evidence = await ask(jpeg);
-    const next = evidence.ranked.find((candidate) => candidate.item !== item);
-    const probability = probabilityOf(evidence, item);
-    files.set(file, jpeg);
-    entries.push({ file, item, probability: Math.round(probability * 1e6) / 1e6 });
+    files.set(file, crop);
+    entries.push({ file, item, probability: Math.round(probabilityOf(evidence, item) * 1e6) / 1e6 });
     if (next) entries.push({ file, item: null, ordered: next.item });
   }
   return { entries, files };

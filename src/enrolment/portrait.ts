@@ -1,12 +1,12 @@
 import type { Picture } from "../domain/frame.ts";
-import type { OrientedBox } from "../domain/geometry.ts";
+import type { Quad } from "../domain/geometry.ts";
 import { cropUpright, packInCrop } from "../domain/picture/upright.ts";
 
 /** Pixels along the pack's long side. */
 const LENGTH = 480;
 
 /** The pack alone, its long side lying: what a nurse compares with the live picture. */
-export function portrait(picture: Picture, box: OrientedBox): Picture {
+export function portrait(picture: Picture, box: Quad): Picture {
   const geometry = { side: LENGTH, margin: 0, fill: [0, 0, 0] } as const;
   const { y, height } = packInCrop(box, geometry);
   const { rgb } = cropUpright(picture, box, geometry);

@@ -7,43 +7,42 @@ import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
 import { Fault } from "../errors.ts";
 import { sharedDecoder } from "../jpeg/decode.ts";
-import { encodeJpeg } from "../jpeg/encode.ts";
 import { type Bundle, openBundle } from "../vision/bundle/bundle.ts";
 import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
 import { formatSafetensors } from "../vision/bundle/safetensors.ts";
 import type { Engine } from "../vision/engine/engine.ts";
-import { type Enrolment, referenceFile } from "./enrol.ts";
+import type { Enrolment } from "./enrol.ts";
 import { enrolledCard } from "./enrolled-card.ts";
 import { goldenFrames } from "./golden.ts";
-import type { Learned } from "./learn.ts";
+import type { Lesson } from "./learn.ts";
 
 interface Parts {
   readonly base: Bundle;
-  /** Runs the base bundle's network, which the new bundle keeps. */
+  /** Runs the base bundle's networks, which the new bundle keeps. */
   readonly engine: Engine;
-  readonly learned: Learned;
+  readonly lessons: readonly Lesson[];
   readonly enrolment: Enrolment;
   /** The name of the folder of photographs. */
   readonly source: string;
 }
 
 /** Writes the enrolled bundle into an empty folder and tests it there. Throws Fault SELF_TEST_FAILED. */
-export async function writeBundle(dir: string, { base, engine, learned, enrolment, source }: Parts): Promise<void> {
-  const { backbone, head } = base.card;
-  const crops = new Map([...learned.likenesses].map(([item, { crop }]) => [item, crop]));
-  const golden = await goldenFrames(crops, { encode: encodeJpeg, ask });
+export async function writeBundle(dir: string, { base, engine, lessons, enrolment, source }: Parts): Promise<void> {
+  const { backbone, locator, head, trays } = base.card;
+  const kept = [backbone.file, locator.file, ...trays.map(({ file }) => file)];
+  const golden = await goldenFrames(lessons, ask);
   const files = new Map(golden.files).set(head.file, tensorsOf(enrolment.head));
-  for (const [item, { portrait }] of learned.likenesses) files.set(referenceFile(item), await encodeJpeg(portrait));
+  for (const [file, { portrait }] of enrolment.references) files.set(file, portrait);
 
-  await copyFile(base.backbone, await placeFor(dir, backbone.file));
+  for (const file of kept) await copyFile(join(base.dir, file), await placeFor(dir, file));
   for (const [file, content] of files) await writeFile(await placeFor(dir, file), content);
   const hashes = [...files].map(([file, content]) => [file, createHash("sha256").update(content).digest("hex")]);
   const card = enrolledCard(base.card, {
     enrolment,
     golden: golden.entries,
-    files: { [backbone.file]: base.card.files[backbone.file], ...Object.fromEntries(hashes) },
+    files: { ...Object.fromEntries(kept.map((file) => [file, base.card.files[file]])), ...Object.fromEntries(hashes) },
     source,
-    exemplars: learned.exemplars,
+    photographs: lessons,
     baseHash: base.hash,
     createdAt: new Date(),
   });
@@ -62,12 +61,14 @@ async function placeFor(dir: string, file: string): Promise<string> {
   return place;
 }
 
-function tensorsOf({ channels, weight, bias, center, prototypes }: Head): Uint8Array {
+function tensorsOf({ space, rows, directions }: Head): Uint8Array {
+  const dimensions = space.gains.length;
   return formatSafetensors({
-    weight: { shape: [bias.length, channels], values: weight },
-    bias: { shape: [bias.length], values: bias },
-    center: { shape: [channels], values: center },
-    prototypes: { shape: [prototypes.length / channels, channels], values: prototypes },
+    center: { shape: [space.channels], values: Float32Array.from(space.center) },
+    basis: { shape: [dimensions, space.channels], values: Float32Array.from(space.basis) },
+    gains: { shape: [dimensions], values: Float32Array.from(space.gains) },
+    residualGain: { shape: [1], values: Float32Array.of(space.residualGain) },
+    directions: { shape: [rows.length, dimensions], values: directions },
   });
 }
 

@@ -4,14 +4,15 @@ import { explain } from "../domain/evidence/explain.ts";
 import { judge } from "../domain/evidence/judge.ts";
 import type { Sighting } from "../domain/evidence/sighting.ts";
 import type { Picture } from "../domain/frame.ts";
-import { corners, type OrientedBox, type Point } from "../domain/geometry.ts";
+import { mapped, type Quad } from "../domain/geometry.ts";
 import type { Item, ItemId } from "../domain/item.ts";
-import { type Background, estimateBackground, learnBackground } from "../domain/locate/background.ts";
-import { locatePacks } from "../domain/locate/locate.ts";
+import { letterbox } from "../domain/locate/letterbox.ts";
+import { type LocatedPack, locatePacks } from "../domain/locate/locate.ts";
 import { cropUpright, cropWindow, packInCrop } from "../domain/picture/upright.ts";
 import { measureQuality } from "../domain/tray/measure.ts";
 import type { Quality, Scene } from "../domain/tray/scene.ts";
 import { motionBetween, showsTheSame, type Thumbnail, thumbnail } from "../domain/tray/thumbnail.ts";
+import { unlike } from "../domain/tray/unlike.ts";
 import { Fault } from "../errors.ts";
 import { decodeJpeg, WANTED_LONG_SIDE } from "../jpeg/decode.ts";
 import { encodeJpeg } from "../jpeg/encode.ts";
@@ -24,34 +25,41 @@ export type Sight = ReturnType<typeof openSight>;
 
 export interface SightParts {
   readonly bundle: Bundle;
-  readonly engine: Pick<Engine, "run">;
-  /** The empty tray; estimated from each frame's border when there is none. */
-  readonly background?: Background | undefined;
+  readonly engine: Pick<Engine, "run" | "locate">;
+  /** The tray with nothing in it, if it is known: what looks the same with a frame is no pack. */
+  readonly emptyTray?: Thumbnail | undefined;
   /** Told how long each stage took. */
   readonly metrics?: Pick<Metrics, "time">;
 }
 
 /** From a JPEG to a scene, from a scene to what the network saw, from that to what a person is shown. */
-export function openSight({ bundle, engine, background, metrics = UNTIMED }: SightParts) {
+export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED }: SightParts) {
   let before: Thumbnail | undefined;
   let found: Found | undefined;
 
-  async function classify(scene: Scene, box: OrientedBox): Promise<Sighting> {
+  async function classify(scene: Scene, box: Quad): Promise<Sighting> {
     const crop = await metrics.time("crop", () => cropUpright(scene.picture, box, bundle.geometry));
     const features = await metrics.time("infer", () => engine.run(crop));
     const evidence = await metrics.time("judge", () => judge(features, bundle.head, packInCrop(box, bundle.geometry)));
     return { box, crop, features, evidence };
   }
 
+  async function find(picture: Picture, tray: Thumbnail): Promise<Found> {
+    const fitted = letterbox(picture);
+    const located = locatePacks(await engine.locate(fitted.picture), fitted);
+    const packs = located.filter(({ corners }) => !emptyTray || unlike(tray, emptyTray, fractions(corners, picture)));
+    return { width: picture.width, tray, packs, quality: measureQuality(picture, packs[0]?.corners) };
+  }
+
   return {
     /** Consecutive calls are consecutive frames: motion is measured between them, and packs in a still tray lie where they lay. */
     async look(jpeg: Uint8Array): Promise<Scene> {
       const picture = await metrics.time("decode", () => decodeJpeg(jpeg, WANTED_LONG_SIDE));
-      return metrics.time("locate", () => {
+      return metrics.time("locate", async () => {
         const tray = thumbnail(picture);
         const motion = before ? motionBetween(tray, before) : 0;
         before = tray;
-        if (found?.width !== picture.width || !showsTheSame(tray, found.tray)) found = find(picture, tray, background);
+        if (found?.width !== picture.width || !showsTheSame(tray, found.tray)) found = await find(picture, tray);
         return { picture, packs: found.packs, quality: { ...found.quality, motion } };
       });
     },
@@ -76,20 +84,15 @@ const UNTIMED: Pick<Metrics, "time"> = { time: async (_, run) => await run() };
 interface Found {
   readonly width: number;
   readonly tray: Thumbnail;
-  readonly packs: readonly OrientedBox[];
+  readonly packs: readonly LocatedPack[];
   readonly quality: Omit<Quality, "motion">;
 }
 
-function find(picture: Picture, tray: Thumbnail, background: Background | undefined): Found {
-  const packs = locatePacks(picture, background ?? estimateBackground(picture));
-  return { width: picture.width, tray, packs, quality: measureQuality(picture, packs[0]) };
-}
-
-/** Learns the background from a picture of the empty tray, when there is one. Throws Fault CONFIG_INVALID. */
-export async function readBackground(file: string | null): Promise<Background | undefined> {
+/** Reads a picture of the empty tray, when there is one. Throws Fault CONFIG_INVALID. */
+export async function readEmptyTray(file: string | null): Promise<Thumbnail | undefined> {
   if (file === null) return undefined;
   try {
-    return learnBackground(await decodeJpeg(await readFile(file), WANTED_LONG_SIDE));
+    return thumbnail(await decodeJpeg(await readFile(file), WANTED_LONG_SIDE));
   } catch (error) {
     throw new Fault("CONFIG_INVALID", `camera.emptyTray: ${file} is not a readable JPEG picture. Take it again, or set it to null.`, {
       cause: error,
@@ -99,7 +102,7 @@ export async function readBackground(file: string | null): Promise<Background | 
 
 /** The packs of a scene as the screens draw them. */
 export function outlines({ picture, packs }: Scene): readonly Outline[] {
-  return packs.map((pack) => fractions(corners(pack), picture));
+  return packs.map(({ corners }) => fractions(corners, picture));
 }
 
 function nearestLookAlike({ ranked }: Evidence, items: readonly Item[], item: ItemId): ItemId | undefined {
@@ -107,7 +110,6 @@ function nearestLookAlike({ ranked }: Evidence, items: readonly Item[], item: It
   return ranked.find((candidate) => lookAlikes.some((lookAlike) => lookAlike.item === candidate.item))?.item;
 }
 
-function fractions([a, b, c, d]: Outline, { width, height }: Picture): Outline {
-  const fraction = ({ x, y }: Point): Point => ({ x: x / width, y: y / height });
-  return [fraction(a), fraction(b), fraction(c), fraction(d)];
+function fractions(quad: Quad, { width, height }: Picture): Outline {
+  return mapped(quad, ({ x, y }) => ({ x: x / width, y: y / height }));
 }

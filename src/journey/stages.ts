@@ -59,7 +59,7 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
     classify(scene) {
       const [pack] = scene.packs;
       if (!pack) throw new RangeError("the gate opened on an empty tray");
-      return sight.classify(scene, pack);
+      return sight.classify(scene, pack.corners);
     },
 
     decide: (evidence, order) => bundle.formulary.decide(evidence, order.item),

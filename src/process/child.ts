@@ -17,7 +17,7 @@ const ONE_ARENA = { MALLOC_ARENA_MAX: "1" };
 /** MiB per thread for the youngest objects; V8 would keep doubling it, up to 16. */
 const SMALL_NURSERY = "--max-semi-space-size=1";
 
-/** The shared file's descriptor in the child. */
+/** The first shared file's descriptor in the child; the others follow. */
 export const SHARED_FD = 4;
 
 export interface Child<ToChild> {
@@ -35,28 +35,29 @@ interface Options<FromChild> {
   readonly env?: NodeJS.ProcessEnv;
   /** Relative to the compiled program's folder. */
   readonly program: string;
-  /** An open file that both processes read and write; the caller owns it. */
-  readonly sharedFd: number;
+  /** Open files that both processes read and write; the caller owns them. */
+  readonly sharedFds: readonly number[];
   heard(message: FromChild): void;
   /** Called once, when the process is gone or could not be started; `heard` is never called after it. */
   ended(how: string): void;
 }
 
 /**
- * Starts part of this program as its own process. It inherits our stderr, the channel and the shared file, but no other
+/**
+ * Starts part of this program as its own process. It inherits our stderr, the channel and the shared files, but no other
  * open file and none of the variables that identify the daemon to systemd. It should exit when its channel closes, which
  * happens when we exit.
  */
 export function startChild<ToChild extends object, FromChild>({
   program,
   env,
-  sharedFd,
+  sharedFds,
   heard,
   ended,
 }: Options<FromChild>): Child<ToChild> {
   const child = fork(fileURLToPath(new URL(program, DIST)), {
     execArgv: [SMALL_NURSERY],
-    stdio: ["ignore", 2, 2, "ipc", sharedFd],
+    stdio: ["ignore", 2, 2, "ipc", ...sharedFds],
     env: { ...withoutSystemd(process.env), ...ONE_ARENA, ...env },
   });
   child.on("message", (message) => heard(message as FromChild));

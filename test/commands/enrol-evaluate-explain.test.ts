@@ -23,7 +23,7 @@ let parent: string;
 let out: string;
 let enrolment: Said;
 beforeAll(async () => {
-  base = await makeTinyBundle();
+  base = await makeTinyBundle({ locator: "shipped" });
   parent = await mkdtemp(join(tmpdir(), "enrolled-"));
   out = join(parent, "bundle");
   enrolment = await blisterscope("enrol", "--bundle", base.dir, "--data", SCENES, "--out", out);

@@ -17,7 +17,7 @@ const ROWS = [...Object.keys(METHODS), "Score-CAM", "centre point", "centre box"
 
 let bundle: TinyBundle;
 beforeAll(async () => {
-  bundle = await makeTinyBundle();
+  bundle = await makeTinyBundle({ locator: "shipped" });
 });
 afterAll(() => bundle[Symbol.asyncDispose]());
 

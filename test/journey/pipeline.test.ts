@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Sighting } from "../../src/domain/evidence/sighting.ts";
 import type { Frame } from "../../src/domain/frame.ts";
+import { corners } from "../../src/domain/geometry.ts";
 import type { Scene } from "../../src/domain/tray/scene.ts";
 import type { Finding } from "../../src/domain/verdict/decide.ts";
 import type { Order } from "../../src/domain/verdict/order.ts";
@@ -17,7 +18,7 @@ const order: Order = { id: "o", transactionId: "t", kind: "remove", item: "predn
 const picture = { width: 1, height: 1, rgb: new Uint8Array(3) };
 const scene: Scene = { picture, packs: [], quality: match.quality };
 const sighting: Sighting = {
-  box: { centre: { x: 0, y: 0 }, length: 1, breadth: 1, angle: 0 },
+  box: corners({ centre: { x: 0, y: 0 }, length: 1, breadth: 1, angle: 0 }),
   crop: picture,
   features: { channels: 1, rows: 1, columns: 1, values: new Float32Array(1) },
   evidence: evidenceFor("prednisone"),

@@ -52,6 +52,8 @@ export async function makeFormulary(): Promise<Formulary> {
     probabilityFloor: 0.9,
     knownnessFloor: 0.5,
     lookAlikes: [],
+    faces: [{ face: "print side", identity: true }],
+    inseparable: [],
     references: [{ face: "print side", file: "paracetamol.jpg" }],
   };
   return { dir, hash: "c0ffee", items: [item] };

@@ -25,6 +25,8 @@ export function itemNamed(id: ItemId, changes: Partial<Item> = {}): Item {
     probabilityFloor: 0.9,
     knownnessFloor: 0.6,
     lookAlikes: [],
+    faces: [{ face: "print", identity: true }],
+    inseparable: [],
     references: [],
     ...changes,
   };

@@ -7,8 +7,9 @@ import { embedding, type Face } from "../../src/domain/evidence/head.ts";
 import type { Picture } from "../../src/domain/frame.ts";
 import type { Card } from "../../src/vision/bundle/card.ts";
 import { formatSafetensors } from "../../src/vision/bundle/safetensors.ts";
+import { tinyLocator } from "./tiny-locator.ts";
 import { TINY_CHANNELS, TINY_PATCH, tinyModel } from "./tiny-model.ts";
-import { jpeg, TINY_FILL, TINY_ITEMS, type TinyItem, tinyCrop } from "./tiny-pictures.ts";
+import { jpeg, TINY_FILL, TINY_ITEMS, type TinyItem, tinyCrop, tinyPlaces, tinyTray } from "./tiny-pictures.ts";
 
 const SIDE = 64;
 const MEAN = [0.485, 0.456, 0.406] as const;
@@ -20,21 +21,40 @@ export interface TinyBundle extends AsyncDisposable {
 
 /**
  * A complete valid bundle in a temporary folder, removed when the bundle is disposed: three packs that differ in
- * colour, and a network that tells them apart. tinyTray() shows them to a camera.
+ * colour, a network that tells them apart and one that finds them; the shipped locator finds other packs too. tinyTray() shows them to a camera.
  */
-export async function makeTinyBundle(): Promise<TinyBundle> {
+export async function makeTinyBundle({ locator = "tiny" }: { locator?: "tiny" | "shipped" } = {}): Promise<TinyBundle> {
   const dir = await mkdtemp(join(tmpdir(), "tiny-bundle-"));
   await mkdir(join(dir, "golden"));
   await mkdir(join(dir, "references"));
+  await mkdir(join(dir, "trays"));
   await writeFile(join(dir, "backbone.onnx"), tinyModel(SIDE));
+  await writeFile(join(dir, "locator.onnx"), tinyLocator());
   await writeFile(join(dir, "head.safetensors"), tinyHead());
   for (const item of TINY_ITEMS) {
     await writeFile(join(dir, `golden/${item}.jpg`), await jpeg(tinyCrop(item, SIDE)));
     await writeFile(join(dir, `references/${item}.front.jpg`), await jpeg(tinyCrop(item, 160)));
   }
+  for (const [file, packs] of Object.entries(TRAYS)) await writeFile(join(dir, file), await jpeg(tinyTray(...packs)));
   await writeFile(join(dir, "golden/strange.jpg"), await jpeg(tinyCrop("strange", SIDE)));
   await writeCard(dir, await tinyCard(dir));
+  if (locator === "shipped") await takeShippedLocator(dir);
   return { dir, [Symbol.asyncDispose]: () => rm(dir, { recursive: true, force: true }) };
+}
+
+/** The shipped bundle's locator, with its known trays, in place of the tiny one. */
+async function takeShippedLocator(dir: string): Promise<void> {
+  const { locator, trays } = JSON.parse(await readFile("models/default/card.json", "utf8"));
+  if (!locator) throw new Error("The bundle in models/default has no locator.");
+  await rm(join(dir, "trays"), { recursive: true });
+  await mkdir(join(dir, "trays"));
+  await changeCard(dir, (card) => ({
+    ...card,
+    locator,
+    trays,
+    files: Object.fromEntries(Object.entries(card.files).filter(([file]) => !file.startsWith("trays/"))),
+  }));
+  for (const { file } of [locator, ...trays]) await replaceFile(dir, file, await readFile(join("models/default", file)));
 }
 
 /** Rewrites the bundle's card with a change. */
@@ -71,27 +91,42 @@ export function tinyFeatures(picture: Picture): Features {
   return { channels: TINY_CHANNELS, rows: cells, columns: cells, values };
 }
 
+const TRAYS: Readonly<Record<string, readonly TinyItem[]>> = {
+  "trays/empty.jpg": [],
+  "trays/one.jpg": ["red-100"],
+  "trays/two.jpg": ["green-100", "blue-100"],
+};
+
 const FACES: Face[] = TINY_ITEMS.map((item) => ({ item, face: "front" }));
 
-/** The center is zero, so a row is a prototype's direction and its bias is zero. */
+/** The center is zero and the space is the channels themselves, so that a row is the direction of the item's golden crop. */
 function tinyHead(): Uint8Array {
-  const prototypes = TINY_ITEMS.map((item) => embedding(tinyFeatures(tinyCrop(item, SIDE))));
-  const directions = prototypes.map((values) => values.map((value) => value / Math.hypot(...values)));
-  const shape = [TINY_ITEMS.length, TINY_CHANNELS];
+  const seen = TINY_ITEMS.map((item) => embedding(tinyFeatures(tinyCrop(item, SIDE))));
+  const directions = seen.map((values) => values.map((value) => value / Math.hypot(...values)));
+  const upright = Float32Array.from({ length: TINY_CHANNELS ** 2 }, (_, at) => (at % (TINY_CHANNELS + 1) === 0 ? 1 : 0));
   return formatSafetensors({
-    weight: { shape, values: Float32Array.from(directions.flatMap((values) => [...values])) },
-    bias: { shape: [TINY_ITEMS.length], values: new Float32Array(TINY_ITEMS.length) },
     center: { shape: [TINY_CHANNELS], values: new Float32Array(TINY_CHANNELS) },
-    prototypes: { shape, values: Float32Array.from(prototypes.flatMap((values) => [...values])) },
+    basis: { shape: [TINY_CHANNELS, TINY_CHANNELS], values: upright },
+    gains: { shape: [TINY_CHANNELS], values: new Float32Array(TINY_CHANNELS).fill(1) },
+    residualGain: { shape: [1], values: Float32Array.of(1) },
+    directions: { shape: [TINY_ITEMS.length, TINY_CHANNELS], values: Float32Array.from(directions.flatMap((values) => [...values])) },
   });
 }
 
 async function tinyCard(dir: string): Promise<Card> {
   const references = TINY_ITEMS.map((item) => `references/${item}.front.jpg`);
   const golden = TINY_ITEMS.map((item) => `golden/${item}.jpg`);
-  const files = ["backbone.onnx", "head.safetensors", "golden/strange.jpg", ...golden, ...references];
+  const files = [
+    "backbone.onnx",
+    "locator.onnx",
+    "head.safetensors",
+    "golden/strange.jpg",
+    ...golden,
+    ...references,
+    ...Object.keys(TRAYS),
+  ];
   return {
-    schema: "blisterscope.bundle/1",
+    schema: "blisterscope.bundle/2",
     name: "Tiny formulary",
     version: "1.0.0",
     createdAt: "2026-01-01T00:00:00Z",
@@ -107,13 +142,15 @@ async function tinyCard(dir: string): Promise<Card> {
       rows: SIDE / TINY_PATCH,
       columns: SIDE / TINY_PATCH,
     },
-    head: { file: "head.safetensors", rows: FACES, prototypes: FACES },
-    calibration: { temperature: 0.1, evidenceShareFloor: 0.5 },
+    locator: { file: "locator.onnx", input: "image", output: "maps" },
+    head: { file: "head.safetensors", dimensions: TINY_CHANNELS, rows: FACES },
+    calibration: { temperature: 0.1, familiarity: { bias: -42, nearness: 50, lead: 0 }, evidenceShareFloor: 0.5 },
     items: TINY_ITEMS.map((id) => tinyItem(id)),
     golden: [
       ...TINY_ITEMS.map((item) => ({ file: `golden/${item}.jpg`, item, probability: 0.998 })),
       { file: "golden/strange.jpg", item: null, ordered: "red-100" },
     ],
+    trays: Object.entries(TRAYS).map(([file, packs]) => ({ file, packs: tinyPlaces(packs.length).map(tinyCorners) })),
     files: Object.fromEntries(await Promise.all(files.map(async (file) => [file, sha256(await readFile(join(dir, file)))]))),
     provenance: { data: "drawn by the tests", recipe: "none", seed: 1, licence: "Apache-2.0", figures: [] },
   };
@@ -128,8 +165,16 @@ function tinyItem(id: TinyItem): Card["items"][number] {
     probabilityFloor: 0.9,
     knownnessFloor: 0.9,
     lookAlikes: id === "red-100" ? [{ item: "blue-100", marginFloor: 0.2 }] : [],
+    faces: [{ face: "front", identity: true }],
+    inseparable: [],
     references: [{ face: "front", file: `references/${id}.front.jpg` }],
   };
+}
+
+/** As fractions of the tray's 640 x 480 pixels. */
+function tinyCorners({ left, top, length }: ReturnType<typeof tinyPlaces>[number]): Card["trays"][number]["packs"][number] {
+  const corner = (along: number, down: number): [number, number] => [(left + along * length) / 640, (top + (down * length) / 2) / 480];
+  return [corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)];
 }
 
 async function writeCard(dir: string, card: unknown): Promise<void> {

@@ -8,7 +8,7 @@ type Colour = readonly [number, number, number];
 
 /** ImageNet's mean colour, invisible to the tiny network. */
 export const TINY_FILL: Colour = [124, 116, 104];
-const TRAY: Colour = [70, 72, 76];
+export const TINY_TRAY: Colour = [70, 72, 76];
 const PRINT: Colour = [235, 235, 235];
 const PACKS: Readonly<Record<TinyItem | "strange", Colour>> = {
   "red-100": [200, 40, 40],
@@ -27,18 +27,22 @@ export function tinyCrop(pack: TinyItem | "strange", side: number): Picture {
 
 /** What a camera sees: an empty tray, or packs side by side in it. */
 export function tinyTray(...packs: readonly (TinyItem | "strange")[]): Picture {
-  const picture = blank(640, 480, TRAY);
-  const length = packs.length > 1 ? 240 : 300;
-  packs.forEach((pack, index) => {
-    const middle = (640 * (index + 0.5)) / packs.length;
-    drawPack(picture, pack, { left: middle - length / 2, top: 240 - length / 4, length });
+  const picture = blank(640, 480, TINY_TRAY);
+  tinyPlaces(packs.length).forEach((place, index) => {
+    drawPack(picture, packs[index] as TinyItem, place);
   });
   return picture;
 }
 
+/** Where so many packs lie in a tray; each is half as broad as it is long. */
+export function tinyPlaces(count: number): readonly { readonly left: number; readonly top: number; readonly length: number }[] {
+  const length = count > 1 ? 240 : 300;
+  return Array.from({ length: count }, (_, index) => ({ left: (640 * (index + 0.5)) / count - length / 2, top: 240 - length / 4, length }));
+}
+
 /** The same tray with a pack in the middle that is `aspect` times as long as broad. */
 export function tinyStrip(pack: TinyItem, aspect: number): Picture {
-  const picture = blank(640, 480, TRAY);
+  const picture = blank(640, 480, TINY_TRAY);
   drawPack(picture, pack, { left: 60, top: 240 - 260 / aspect, length: 520 }, aspect);
   return picture;
 }

@@ -18,9 +18,11 @@ import cv2
 import numpy as np
 import onnx
 import torch
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import save_file
 from torch import Tensor
 
+from .bundling.head import Head, placed
+from .bundling.shipped import open_bundle
 from .graph.dequantize import dequantize, read_8_bit
 from .graph.embed import featured
 from .refusal import refusals_told
@@ -70,15 +72,15 @@ def map_by(method: str, features: np.ndarray, weight: np.ndarray, bias: float) -
 
 def write_golden_maps(bundle: Path, out: Path, seed: int = 1) -> None:
     card = json.loads((bundle / "card.json").read_text())
-    head = load_file(bundle / card["head"]["file"])
+    head = open_bundle(bundle).head
     chosen = [entry for entry in card["golden"] if entry["item"] is not None][:FRAMES]
     pictures = [cv2.cvtColor(cv2.imread(str(bundle / entry["file"])), cv2.COLOR_BGR2RGB) for entry in chosen]
     whole = np.stack(_float_features(bundle / card["backbone"]["file"], pictures))
-    rows = [_speaker(card["head"]["rows"], head, entry["item"], features) for entry, features in zip(chosen, whole)]
+    rows = [_speaker(head, entry["item"], features) for entry, features in zip(chosen, whole)]
 
     kept = np.sort(np.random.default_rng(seed).choice(whole.shape[1], CHANNELS, replace=False))
-    features, weight = np.ascontiguousarray(whole[:, kept]), np.ascontiguousarray(head["weight"][rows][:, kept])
-    bias = -(weight @ head["center"][kept]).astype(np.float32)
+    features, weight = np.ascontiguousarray(whole[:, kept]), np.ascontiguousarray(head.weights[rows][:, kept], np.float32)
+    bias = -(weight @ head.space.center[kept]).astype(np.float32)
     maps = {
         method: np.stack([[map_by(method, seen, row, b) for row, b in zip(weight, bias)] for seen in features]) for method in METHODS
     }
@@ -103,10 +105,10 @@ def _float_features(graph: Path, pictures: list[np.ndarray]) -> list[np.ndarray]
         return list(featured(exact, pictures))
 
 
-def _speaker(rows: list[dict], head: dict[str, np.ndarray], item: str, features: np.ndarray) -> int:
+def _speaker(head: Head, item: str, features: np.ndarray) -> int:
     """The item's row with the largest logit."""
-    logits = head["weight"] @ features.mean(axis=(1, 2)) + head["bias"]
-    return max((number for number, row in enumerate(rows) if row["item"] == item), key=lambda number: logits[number])
+    logits = head.directions @ placed(head.space, features.mean(axis=(1, 2))[None])[0]
+    return max((number for number, row in enumerate(head.rows) if row.item == item), key=lambda number: logits[number])
 
 
 @refusals_told

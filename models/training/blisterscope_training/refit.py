@@ -1,4 +1,4 @@
-"""A new head, floors, references and golden frames for an unchanged network:
+"""A new head, floors, references and golden frames for unchanged networks:
 
     python -m blisterscope_training.refit --bundle ../default --out NEW
 
@@ -12,7 +12,8 @@ import shutil
 from pathlib import Path
 
 from .bundling.build import PHOTOGRAPHS, Network, furnish
-from .bundling.shipped import open_bundle, read_card
+from .bundling.locator import carry
+from .bundling.shipped import open_network, read_card
 from .refusal import Refusal, refusals_told
 
 _OF_THE_NETWORK = ("8-bit ", "float ")
@@ -20,13 +21,14 @@ _OF_THE_NETWORK = ("8-bit ", "float ")
 
 
 def refit(bundle: Path, out: Path, each: int) -> None:
-    shipped, made = open_bundle(bundle), read_card(bundle)["provenance"]
+    (graph, side), made = open_network(bundle), read_card(bundle)["provenance"]
     if out.exists():
         raise Refusal(f"{out} already exists: name a new folder.")
     out.mkdir(parents=True)
-    shutil.copy(shipped.graph, out)
+    shutil.copy(graph, out)
     precision = [figure for figure in made["figures"] if figure["name"].startswith(_OF_THE_NETWORK)]
-    furnish(out, Network(made["recipe"], precision), shipped.side, each)
+    furnish(out, Network(made["recipe"], precision), side, each)
+    carry(bundle, out)
 
 
 @refusals_told

@@ -7,15 +7,16 @@ import pytest
 
 from blisterscope_training.bundling import build as making
 from blisterscope_training.bundling.card import write_card
-from blisterscope_training.bundling.head import Head, Row, save_head
+from blisterscope_training.bundling.head import Row, save_head
 from blisterscope_training.bundling.shipped import open_bundle, read_card
 from blisterscope_training.cabinet.demonstration import HERO, TWIN
 from blisterscope_training.packs.formulary import FORMULARY
 from blisterscope_training.refit import refit
 from blisterscope_training.refusal import Refusal
+from heads import plain
 
 SIDE = 64
-OLD = Head(np.zeros(2048), [Row(HERO, "pill")], np.eye(1, 2048), [Row(HERO, "pill")], np.eye(1, 2048))
+OLD = plain([Row(HERO, "pill")], np.eye(1, 2048))
 OF_THE_GRAPH, OF_THE_HEAD = ({"name": name, "value": 0.5, "n": 1} for name in ("8-bit against float, lowest cosine", "formulary, top-1"))
 
 
@@ -40,7 +41,7 @@ def test_the_graph_and_what_is_told_of_it_stay_and_all_else_is_new(old, tmp_path
     fitted, told = open_bundle(tmp_path / "new"), read_card(tmp_path / "new")["provenance"]
     assert fitted.graph.read_bytes() == (old / "backbone.onnx").read_bytes()
     assert fitted.side == SIDE and fitted.head.items == [HERO, TWIN]
-    assert len(fitted.head.prototype_faces) > len(fitted.head.rows)
+    assert [sorted(face["face"] for face in item["faces"]) for item in read_card(tmp_path / "new")["items"]] == [["pill", "print"]] * 2
     assert told["recipe"] == "trained long ago" and OF_THE_GRAPH in told["figures"] and OF_THE_HEAD not in told["figures"]
 
 

@@ -2,13 +2,13 @@ import type { ItemId } from "../item.ts";
 
 /** What one frame says about the pack in the tray. */
 export interface Evidence {
-  /** Every item of the bundle, most probable first; the probabilities are calibrated and add up to 1. */
+  /** The most probable item first; calibrated probabilities that add up to 1. Of a large bundle only the items that come into question. */
   readonly ranked: readonly { readonly item: ItemId; readonly probability: number }[];
-  /** Cosine similarity of the embedding to the nearest prototype of the best item, -1 to 1. */
+  /** How sure it is that the pack is one of the bundle at all, 0 to 1. */
   readonly knownness: number;
   /** Share of the best item's positive evidence that lies inside the pack, as far as its shape allows, 0 to 1; 0 when there is none. */
   readonly evidenceShare: number;
-  /** The recognized face of the best item ("print", "pill", ...). */
+  /** The face of the best item that was recognized ("print", "pill", ...). */
   readonly face: string;
 }
 

@@ -1,36 +1,32 @@
 import type { ItemId } from "../item.ts";
 import type { Features } from "./features.ts";
+import type { Familiarity } from "./known-ness.ts";
+import { dot, onChannels, place, type Space } from "./space.ts";
 
-/** The pack face that a row or a prototype stands for. A face may have several (one per quarter turn). */
+/** The face of an item's pack that a row stands for. A face may have several (one for each quarter turn). */
 export interface Face {
   readonly item: ItemId;
   readonly face: string;
 }
 
 /**
- * What tells the items apart, as data beside the network: a linear layer on the pooled features, so that one forward
- * pass explains every class (Zhou et al., "Learning Deep Features for Discriminative Localization", CVPR 2016).
- * Matrices are stored row by row. `row`, throughout this folder, is an index into `rows`.
+ * What tells the items apart, as data beside the network: linear in the pooled features, so that one forward pass explains
+ * every class (Zhou et al., "Learning Deep Features for Discriminative Localization", CVPR 2016). `row` in the functions of
+ * this folder is a row's number in `rows`.
  */
 export interface Head {
-  readonly channels: number;
+  readonly space: Space;
   readonly rows: readonly Face[];
-  /** rows x channels; each row u has length one. */
-  readonly weight: Float32Array;
-  /** One per row: -u . center. */
-  readonly bias: Float32Array;
-  /** Subtracted from every embedding before directions are compared. */
-  readonly center: Float32Array;
-  readonly prototypeFaces: readonly Face[];
-  /** prototypeFaces x channels: embeddings of known views. */
-  readonly prototypes: Float32Array;
+  /** rows x dimensions of the space: where each face lies, seen from the center; at most of length one, and less by what the basis leaves out. */
+  readonly directions: Float32Array;
   /** Of the cosine softmax; see calibrate.ts. */
   readonly temperature: number;
+  readonly familiarity: Familiarity;
 }
 
 const embeddings = new WeakMap<Features, Float64Array>();
 
-/** The pooled features: each channel's mean over the grid. Computed once per features, which are asked for it several times. */
+/** The pooled features: each channel's mean over the grid. Kept with the features, which are asked for it several times. */
 export function embedding(features: Features): Float64Array {
   const means = embeddings.get(features) ?? pool(features);
   embeddings.set(features, means);
@@ -48,65 +44,45 @@ function pool({ channels, rows, columns, values }: Features): Float64Array {
   return means;
 }
 
-/** weight . embedding + bias of one row, summed in double precision. */
+/** The product of the row's direction and the embedding's coordinates. weightsOf(row) . embedding + biasOf(row) is the same number. */
 export function logit(embedded: Float64Array, head: Head, row: number): number {
-  return dot(weightsOf(head, row), embedded) + (head.bias[row] ?? Number.NaN);
+  return dot(directionOf(head, row), place(embedded, head.space).coordinates);
 }
 
-/** |embedding - center|. */
-export function distanceFromCenter(embedded: Float64Array, { center }: Head): number {
-  let sum = 0;
-  for (let k = 0; k < embedded.length; k++) sum += ((embedded[k] as number) - (center[k] as number)) ** 2;
-  return Math.sqrt(sum);
+/** A view, not a copy. */
+export function directionOf({ space, directions }: Head, row: number): Float32Array {
+  const dimensions = space.gains.length;
+  return directions.subarray(row * dimensions, (row + 1) * dimensions);
 }
 
-/** The row's weights; a view, not a copy. */
-export function weightsOf({ weight, channels }: Head, row: number): Float32Array {
-  return rowOf(weight, row, channels);
+/** The row as a linear layer on the pooled features. */
+export function weightsOf(head: Head, row: number): Float64Array {
+  return layerOf(head, row).weights;
 }
 
-/**
- * How near the embedding is to a known view of the item: the largest cosine similarity of (embedding - center) to
- * (prototype - center) over the item's prototypes, -1 to 1. An embedding at the center is near nothing: 0.
- */
-export function knownness(embedded: Float64Array, head: Head, item: ItemId): number {
-  const cosines = head.prototypeFaces.flatMap((face, index) =>
-    face.item === item ? [centeredCosine(embedded, rowOf(head.prototypes, index, head.channels), head.center)] : [],
-  );
-  return Math.max(-1, ...cosines);
+/** Of the linear layer: -weights . center. */
+export function biasOf(head: Head, row: number): number {
+  return layerOf(head, row).bias;
 }
 
-function centeredCosine(a: Float64Array, b: Float32Array, center: Float32Array): number {
-  let product = 0;
-  let squareA = 0;
-  let squareB = 0;
-  for (let k = 0; k < a.length; k++) {
-    const origin = center[k] as number;
-    const fromA = (a[k] as number) - origin;
-    const fromB = (b[k] as number) - origin;
-    product += fromA * fromB;
-    squareA += fromA * fromA;
-    squareB += fromB * fromB;
-  }
-  const lengths = Math.sqrt(squareA * squareB);
-  return lengths > 0 ? product / lengths : 0;
+interface Layer {
+  readonly weights: Float64Array;
+  readonly bias: number;
 }
 
-function rowOf(matrix: Float32Array, row: number, columns: number): Float32Array {
-  return matrix.subarray(row * columns, (row + 1) * columns);
-}
+/** Of the rows asked for last: a map needs few of them, and all of a large formulary would be larger than its bundle. */
+const KEPT = 8;
+const layers = new WeakMap<Head, Map<number, Layer>>();
 
-/** Four sums side by side: with one, each addition would wait for the one before. */
-function dot(a: Float32Array, b: Float64Array): number {
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  for (let k = 0; k < a.length; k += 4) {
-    first += (a[k] as number) * (b[k] as number);
-    second += (a[k + 1] ?? 0) * (b[k + 1] ?? 0);
-    third += (a[k + 2] ?? 0) * (b[k + 2] ?? 0);
-    fourth += (a[k + 3] ?? 0) * (b[k + 3] ?? 0);
-  }
-  return first + second + third + fourth;
+function layerOf(head: Head, row: number): Layer {
+  const kept = layers.get(head) ?? new Map<number, Layer>();
+  layers.set(head, kept);
+  const known = kept.get(row);
+  if (known) return known;
+  const weights = onChannels(directionOf(head, row), head.space);
+  const layer = { weights, bias: -dot(head.space.center, weights) };
+  const [oldest] = kept.keys();
+  if (kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
+  kept.set(row, layer);
+  return layer;
 }

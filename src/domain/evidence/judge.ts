@@ -1,56 +1,32 @@
 import type { ItemId } from "../item.ts";
 import { softmax } from "./calibrate.ts";
 import { gradCam } from "./cam/class-map.ts";
+import { candidates, nearestRow } from "./candidates.ts";
 import type { Evidence } from "./evidence.ts";
 import { type Region, shareWithin } from "./evidence-share.ts";
 import type { Features } from "./features.ts";
-import { distanceFromCenter, embedding, type Head, knownness, logit } from "./head.ts";
+import { embedding, type Head } from "./head.ts";
+import { knownness } from "./known-ness.ts";
+import { place } from "./space.ts";
 
-/** Weighs every item of the head against one picture's features. `pack` is where the pack lies in the network's input. */
+/** Weighs the items of the head against one picture's features. `pack` is where the pack lies in the network's input. */
 export function judge(features: Features, head: Head, pack: Region): Evidence {
-  const embedded = embedding(features);
-  const ranked = ranking(speakers(embedded, head), head.temperature * distanceFromCenter(embedded, head));
-  const [best] = ranked;
+  const near = candidates(place(embedding(features), head.space), head);
+  const [best, next] = near;
   if (!best) throw new RangeError("the head has no rows");
+  const probabilities = softmax(
+    near.map(({ cosine }) => cosine),
+    head.temperature,
+  );
   return {
-    ranked: ranked.map(({ item, probability }) => ({ item, probability })),
-    knownness: knownness(embedded, head, best.item),
+    ranked: near.map(({ item }, index) => ({ item, probability: probabilities[index] as number })),
+    knownness: knownness(best.cosine, next?.cosine, head.familiarity),
     evidenceShare: shareWithin(gradCam(features, head, best.row), pack),
     face: best.face,
   };
 }
 
-/** The row of the item with the largest logit: its map explains what was seen of the item. */
+/** The row of the item that lies nearest: the one whose map explains what was seen of the item. */
 export function speakingRow(features: Features, head: Head, item: ItemId): number {
-  const [speaker] = speakers(embedding(features), head, item);
-  if (!speaker) throw new RangeError(`the head has no row for ${item}`);
-  return speaker.row;
-}
-
-interface Speaker {
-  readonly item: ItemId;
-  readonly face: string;
-  readonly row: number;
-  readonly logit: number;
-}
-
-/** The row with the largest logit of each item, or of `only`. */
-function speakers(embedded: Float64Array, head: Head, only?: ItemId): Speaker[] {
-  const loudest = new Map<ItemId, Speaker>();
-  head.rows.forEach(({ item, face }, row) => {
-    if (only !== undefined && item !== only) return;
-    const speaker = { item, face, row, logit: logit(embedded, head, row) };
-    if (speaker.logit > (loudest.get(item)?.logit ?? Number.NEGATIVE_INFINITY)) loudest.set(item, speaker);
-  });
-  return [...loudest.values()];
-}
-
-function ranking(candidates: readonly Speaker[], scale: number): (Speaker & { readonly probability: number })[] {
-  const probabilities = softmax(
-    candidates.map((candidate) => candidate.logit),
-    scale,
-  );
-  return candidates
-    .map((candidate, index) => ({ ...candidate, probability: probabilities[index] ?? 0 }))
-    .sort((a, b) => b.probability - a.probability);
+  return nearestRow(place(embedding(features), head.space), head, item);
 }

@@ -1,39 +1,46 @@
-import type { Picture } from "../frame.ts";
-import type { OrientedBox } from "../geometry.ts";
-import type { Background } from "./background.ts";
-import { contrastWith } from "./contrast.ts";
-import { detailFloor, detailOf, notTray } from "./detail.ts";
-import { gridOver } from "./grid.ts";
-import { despeckle, fillIn, open } from "./mask.ts";
-import { packsIn } from "./packs.ts";
-import { regions } from "./regions.ts";
-import { trayIn } from "./tray.ts";
+import type { Features } from "../evidence/features.ts";
+import { areaOf, longSideFirst, mapped, type Quad, surrounds } from "../geometry.ts";
+import { groupsOf } from "./groups.ts";
+import { type Fitted, STRIDE } from "./letterbox.ts";
+import { type Cell, outlineOf } from "./outline.ts";
 
-/** A pack covers at least this share of the frame; crumbs, screws and pens cover less. */
-const LEAST_SHARE = 0.012;
-/** Cracks in a pack's outline are closed up to this reach, in cells; two packs must be farther apart. */
-const CRACK = 1;
-/** Hairs, scratches and the edges of shadows are narrower than a square of this reach, in cells. */
-const NARROW = 2;
-
-/**
- * The packs in the tray, largest first, in pixels of the picture. A pack is an area of fine detail, or of a tint
- * unlike the tray's, with everything it encloses, if it is large enough and has the form of a pack. Two packs are told
- * apart when at least about 2 % of the picture's width lies between them.
- */
-export function locatePacks(picture: Picture, background: Background): OrientedBox[] {
-  const grid = gridOver(picture);
-  const contrast = contrastWith(trayIn(picture, grid, background), picture, grid);
-  const detail = detailOf(contrast, grid);
-  const floor = detailFloor(detail, grid, contrast.light);
-  const solid = open(fillIn(despeckle(notTray(contrast, detail, floor, grid)), CRACK), NARROW);
-  const least = LEAST_SHARE * grid.width * grid.height;
-  return regions(solid, detail, least)
-    .flatMap((region) => packsIn(region, { floor, least, narrow: NARROW }))
-    .map((box) => inPixels(box, grid.size))
-    .sort((a, b) => b.length * b.breadth - a.length * a.breadth);
+/** A pack in the tray. */
+export interface LocatedPack {
+  /** In pixels of the picture; the first side is a long one. */
+  readonly corners: Quad;
+  /** Mean probability that what is inside is a pack. */
+  readonly score: number;
+  /** The picture's edge cuts it off. */
+  readonly cut: boolean;
+  /** Something lies on it. */
+  readonly covered: boolean;
 }
 
-function inPixels({ centre, length, breadth, angle }: OrientedBox, size: number): OrientedBox {
-  return { centre: { x: centre.x * size, y: centre.y * size }, length: length * size, breadth: breadth * size, angle };
+const LOWEST_SCORE = 0.75;
+/** A pack with this many cells at the picture's edge reaches beyond it. */
+const CUT = 3;
+/** Of a pack with nothing on it, more of the outline is seen as pack. */
+const COVERED = 0.75;
+
+/** What the locator's maps say about the picture that was fitted for it; the largest pack first. */
+export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame" | "back">): LocatedPack[] {
+  const [left, top, right, bottom] = [frame.left / STRIDE, frame.top / STRIDE, frame.right / STRIDE, frame.bottom / STRIDE];
+  const { columns, rows, values } = maps;
+  const cells = Array.from({ length: columns * rows }, (_, cell) => {
+    return { x: (cell % columns) + 0.5, y: Math.floor(cell / columns) + 0.5, side: values[4 * columns * rows + cell] as number };
+  });
+  const inside = Uint8Array.from(cells, ({ x, y }) => Number(x > left && x < right && y > top && y < bottom));
+  const seen = cells.filter((_, cell) => inside[cell] === 1);
+  const packs = groupsOf(maps, inside).flatMap((group): LocatedPack[] => {
+    const score = group.reduce((sum, cell) => sum + (values[cell] as number), 0) / group.length;
+    if (score < LOWEST_SCORE) return [];
+    // Row by row, because sorting what is sorted costs nothing.
+    const own = [...Int32Array.from(group).sort()].map((cell) => cells[cell] as Cell);
+    const outline = outlineOf(own, seen);
+    const atEdge = own.filter(({ x, y }) => x < left + 1 || x > right - 1 || y < top + 1 || y > bottom - 1).length;
+    const outlined = seen.filter((cell) => surrounds(outline, cell)).length;
+    const inPicture = mapped(outline, ({ x, y }) => back({ x: x * STRIDE, y: y * STRIDE }));
+    return [{ corners: longSideFirst(inPicture), score, cut: atEdge >= CUT, covered: own.length < COVERED * outlined }];
+  });
+  return packs.sort((a, b) => areaOf(b.corners) - areaOf(a.corners));
 }

@@ -1,4 +1,4 @@
-import { corners, type OrientedBox, type Point } from "../geometry.ts";
+import { longSideFirst, type Point, type Quad } from "../geometry.ts";
 
 /** A rectangle that stands upright in its picture, in pixels from the left and from the top. */
 export interface Rectangle {
@@ -8,22 +8,23 @@ export interface Rectangle {
   readonly height: number;
 }
 
-/** The smallest upright rectangle around the box. */
-export function boundsOf(box: OrientedBox): Rectangle {
-  const xs = corners(box).map(({ x }) => x);
-  const ys = corners(box).map(({ y }) => y);
+/** The smallest upright rectangle around the corners. */
+export function boundsOf(quad: Quad): Rectangle {
+  const xs = quad.map(({ x }) => x);
+  const ys = quad.map(({ y }) => y);
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
-/** The same rectangle, as a box with a long side. */
-export function asBox({ x, y, width, height }: Rectangle): OrientedBox {
-  return {
-    centre: { x: x + width / 2, y: y + height / 2 },
-    length: Math.max(width, height),
-    breadth: Math.min(width, height),
-    angle: width >= height ? 0 : -Math.PI / 2,
-  };
+/** The rectangle's corners, a long side first. */
+export function asQuad({ x, y, width, height }: Rectangle): Quad {
+  const [right, bottom] = [x + width, y + height];
+  return longSideFirst([
+    { x, y },
+    { x: right, y },
+    { x: right, y: bottom },
+    { x, y: bottom },
+  ]);
 }
 
 /** Intersection over union: 1 when the two are the same, 0 when they do not meet. */

@@ -1,6 +1,7 @@
 import type { Region } from "../evidence/evidence-share.ts";
 import type { Picture } from "../frame.ts";
-import { corners, type OrientedBox, type Point } from "../geometry.ts";
+import { breadthOf, lengthOf, type Point, type Quad } from "../geometry.ts";
+import { type Perspective, perspective } from "./perspective.ts";
 import { sampled } from "./sampled.ts";
 
 /** How a pack is cut out of a picture for the network. */
@@ -14,35 +15,44 @@ export interface CropGeometry {
 }
 
 /** The corners of the crop's square in the picture's pixels: the crop's upper left first, then clockwise. */
-export function cropWindow(box: OrientedBox, geometry: CropGeometry): readonly [Point, Point, Point, Point] {
-  const side = windowSide(box, geometry);
-  return corners({ ...box, length: side, breadth: side });
+export function cropWindow(pack: Quad, geometry: CropGeometry): Quad {
+  const { seen } = cropView(pack, geometry);
+  return [seen(0, 0), seen(1, 0), seen(1, 1), seen(0, 1)];
 }
 
 /** Where the pack lies in the crop. */
-export function packInCrop(box: OrientedBox, { margin }: CropGeometry): Region {
+export function packInCrop(pack: Quad, { margin }: CropGeometry): Region {
   const width = 1 - 2 * margin;
-  const height = (width * box.breadth) / box.length;
+  const height = (width * breadthOf(pack)) / lengthOf(pack);
   return { x: margin, y: (1 - height) / 2, width, height };
 }
 
 /**
- * The pack with its long side horizontal, scaled to the crop's width less the margins. Beyond the picture its edge pixels
- * are repeated.
+ * The pack as it looks from straight above, its first side horizontal, scaled to the crop's width less the margins. Beyond the
+ * picture its edge pixels are repeated.
  */
-export function cropUpright(picture: Picture, box: OrientedBox, geometry: CropGeometry): Picture {
+export function cropUpright(picture: Picture, pack: Quad, geometry: CropGeometry): Picture {
   const { side, margin, fill } = geometry;
-  const top = Math.max(0, Math.floor((packInCrop(box, geometry).y - margin) * side));
+  const top = Math.max(0, Math.floor((packInCrop(pack, geometry).y - margin) * side));
   const rows = side - 2 * top;
-  const length = windowSide(box, geometry);
-  const strip = corners({ ...box, length, breadth: (length * rows) / side });
+  const { seen } = cropView(pack, geometry);
+  const strip = (across: number, down: number): Point => seen(across, (top + down * rows) / side);
   const rgb = filled(side, fill);
   rgb.set(sampled(picture, strip, { width: side, height: rows }).rgb, 3 * top * side);
   return { width: side, height: side, rgb };
 }
 
-function windowSide(box: OrientedBox, { margin }: CropGeometry): number {
-  return box.length / (1 - 2 * margin);
+/** How the camera sees the crop's square, whose sides are 1. */
+export function cropView(pack: Quad, geometry: CropGeometry): Perspective {
+  const { x, y, width, height } = packInCrop(pack, geometry);
+  const view = perspective(pack);
+  return {
+    seen: (across, down) => view.seen((across - x) / width, (down - y) / height),
+    lying(place) {
+      const inPack = view.lying(place);
+      return { x: x + width * inPack.x, y: y + height * inPack.y };
+    },
+  };
 }
 
 function filled(side: number, colour: readonly [number, number, number]): Uint8Array {

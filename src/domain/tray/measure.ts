@@ -1,5 +1,5 @@
 import type { Picture } from "../frame.ts";
-import type { OrientedBox } from "../geometry.ts";
+import { breadthOf, lengthOf, type Quad } from "../geometry.ts";
 import { cropUpright } from "../picture/upright.ts";
 import type { Quality } from "./scene.ts";
 
@@ -16,10 +16,10 @@ const STRIDE = 5;
  * Of the pack when there is one, else of the whole picture. Sharpness is the variance of the Laplacian (Pech-Pacheco et
  * al., ICPR 2000). A tray burnt out around the pack counts as glare too: a dark pack is not burnt out itself, but suffers.
  */
-export function measureQuality(picture: Picture, pack: OrientedBox | undefined): Omit<Quality, "motion"> {
+export function measureQuality(picture: Picture, pack: Quad | undefined): Omit<Quality, "motion"> {
   if (!pack) return measureRows(picture, 0, picture.height);
   const upright = cropUpright(picture, pack, { side: SIDE, margin: 0, fill: [0, 0, 0] });
-  const rows = Math.min(SIDE, Math.floor((SIDE * pack.breadth) / pack.length));
+  const rows = Math.min(SIDE, Math.floor((SIDE * breadthOf(pack)) / lengthOf(pack)));
   const first = Math.ceil((SIDE - rows) / 2);
   const quality = measureRows(upright, first, first + rows);
   return { ...quality, glare: Math.max(quality.glare, burntShare(picture)) };

@@ -1,5 +1,5 @@
 import type { Picture } from "../frame.ts";
-import type { OrientedBox } from "../geometry.ts";
+import type { LocatedPack } from "../locate/locate.ts";
 
 /** How good a picture is; each value is independent of the picture's size. */
 export interface Quality {
@@ -18,9 +18,9 @@ export interface Scene {
   /** The decoded frame, perhaps at a whole fraction of the camera's size. */
   readonly picture: Picture;
   /** In pixels of `picture`, largest first. */
-  readonly packs: readonly OrientedBox[];
+  readonly packs: readonly LocatedPack[];
   readonly quality: Quality;
 }
 
 /** Why the network is not asked about a frame. */
-export type GateReason = "empty" | "moving" | "two-packs" | "blurred" | "glare" | "dark";
+export type GateReason = "empty" | "moving" | "two-packs" | "cut-off" | "covered" | "blurred" | "glare" | "dark";

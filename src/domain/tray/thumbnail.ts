@@ -3,8 +3,8 @@ import type { Picture } from "../frame.ts";
 /** A frame as COLUMNS x ROWS cells of grey, for comparison with others. */
 export type Thumbnail = Float32Array;
 
-const COLUMNS = 64;
-const ROWS = 48;
+export const COLUMNS = 64;
+export const ROWS = 48;
 /** Each cell averages this many pixels each way, which removes three quarters of the camera's noise. */
 const SAMPLES = 4;
 

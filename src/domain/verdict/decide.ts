@@ -4,7 +4,10 @@ import type { Conditions } from "./green-rule.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** The part of the green rule that one frame's evidence answers. */
-export type Weighed = Pick<Conditions, "best-is-ordered" | "probability-passes" | "margins-pass" | "pack-known" | "evidence-inside">;
+export type Weighed = Pick<
+  Conditions,
+  "best-is-ordered" | "probability-passes" | "margins-pass" | "pack-known" | "face-tells" | "evidence-inside"
+>;
 
 /** What one frame says about the order, on what evidence, with the tests it passed and failed. */
 export interface Finding {
@@ -13,28 +16,37 @@ export interface Finding {
   readonly weighed: Weighed;
 }
 
+/** "Another pack" is said while the ordered one is no more probable than this. */
+const REFUTED = 0.01;
+
 /**
- * Compares what was seen with what was ordered. The floors are those of the pack that was seen: a confident
- * "another pack" needs the same proof as a match, so that red stays rare and deserved.
+ * Compares what was seen with what was ordered. The floors are those of the pack that was seen. A confident "another pack" needs
+ * all the proof of a match and more, so that red stays rare and deserved: the ordered pack ruled out, and half of the doubt that
+ * the known-ness floor leaves gone.
  */
 export function decide(evidence: Evidence, ordered: ItemId, items: ReadonlyMap<ItemId, Item>, evidenceShareFloor: number): Finding {
   const best = evidence.ranked[0];
   const seen = best && items.get(best.item);
   if (!best || !seen) throw new RangeError("the evidence ranks no item of this bundle");
+  const leads = ({ item, marginFloor }: Item["lookAlikes"][number]) => best.probability - probabilityOf(evidence, item) >= marginFloor;
   const weighed: Weighed = {
     "best-is-ordered": best.item === ordered,
     "probability-passes": best.probability >= seen.probabilityFloor,
-    "margins-pass": seen.lookAlikes.every(({ item, marginFloor }) => best.probability - probabilityOf(evidence, item) >= marginFloor),
+    "margins-pass": seen.inseparable.length === 0 && seen.lookAlikes.every(leads),
     "pack-known": evidence.knownness >= seen.knownnessFloor,
+    "face-tells": seen.faces.some(({ face, identity }) => face === evidence.face && identity),
     "evidence-inside": evidence.evidenceShare >= evidenceShareFloor,
   };
-  return { verdict: verdictOf(weighed, seen.id), evidence, weighed };
+  const refuted = probabilityOf(evidence, ordered) <= REFUTED && evidence.knownness >= (1 + seen.knownnessFloor) / 2;
+  return { verdict: verdictOf(weighed, refuted, seen.id), evidence, weighed };
 }
 
-function verdictOf(weighed: Weighed, seen: ItemId): Verdict {
+function verdictOf(weighed: Weighed, refuted: boolean, seen: ItemId): Verdict {
+  if (!weighed["face-tells"]) return { look: "unsure", because: "no-identity" };
   if (!weighed["pack-known"]) return { look: "unsure", because: "unknown-pack" };
   if (!weighed["margins-pass"]) return { look: "unsure", because: "look-alike" };
   if (!weighed["probability-passes"]) return { look: "unsure", because: "low-probability" };
   if (!weighed["evidence-inside"]) return { look: "unsure", because: "evidence-outside" };
-  return weighed["best-is-ordered"] ? { look: "match" } : { look: "mismatch", seen };
+  if (weighed["best-is-ordered"]) return { look: "match" };
+  return refuted ? { look: "mismatch", seen } : { look: "unsure", because: "low-probability" };
 }

@@ -11,6 +11,7 @@ export const CONDITIONS = [
   "probability-passes",
   "margins-pass",
   "pack-known",
+  "face-tells",
   "evidence-inside",
 ] as const;
 

@@ -34,6 +34,7 @@ const NOTHING_WEIGHED: Weighed = {
   "probability-passes": false,
   "margins-pass": false,
   "pack-known": false,
+  "face-tells": false,
   "evidence-inside": false,
 };
 

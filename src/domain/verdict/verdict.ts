@@ -7,6 +7,7 @@ export type UnsureReason =
   | "unknown-pack"
   | "low-probability"
   | "look-alike"
+  | "no-identity"
   | "evidence-outside"
   | "frames-disagree"
   | "not-proven";

@@ -44,7 +44,7 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
     const next = startChild<ToDecoder, FromDecoder>({
       program,
       env: KEPT_MEMORY,
-      sharedFd: shared.fd,
+      sharedFds: [shared.fd],
       heard: (message) => answer?.(message),
       ended(how) {
         if (child === next) child = undefined;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Picture } from "../../domain/frame.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
-import { jobOf } from "../../vision/engine/engine.ts";
+import { jobsOf } from "../../vision/engine/engine.ts";
 import type { Provider } from "../../vision/engine/engine-messages.ts";
 import type { FromBare, ToBare } from "./bare-messages.ts";
 
@@ -19,7 +19,7 @@ interface BareNetwork extends AsyncDisposable {
 }
 
 interface Options {
-  readonly bundle: Pick<Bundle, "backbone" | "card">;
+  readonly bundle: Pick<Bundle, "backbone" | "locator" | "card">;
   readonly provider: Provider;
   readonly crop: Picture;
 }
@@ -36,7 +36,7 @@ export async function openBareNetwork({ bundle, provider, crop }: Options): Prom
     throw new Error(`the bare network could not be measured: ${heard?.say === "failed" ? heard.detail : heard?.say}`);
   }
 
-  const { runtime } = await ask({ say: "load", job: jobOf(bundle, provider), rgb: crop.rgb }, "ready");
+  const { runtime } = await ask({ say: "load", job: jobsOf(bundle, provider).backbone, rgb: crop.rgb }, "ready");
   return {
     runtime,
     run: async (times) => (await ask({ say: "run", times }, "ran")).runsMs,

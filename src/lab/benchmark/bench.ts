@@ -20,9 +20,9 @@ import { openDisplay } from "../../server/display.ts";
 import { openServer } from "../../server/server.ts";
 import { version } from "../../version.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
-import type { Inference } from "../../vision/engine/crops-under-way.ts";
 import type { Engine } from "../../vision/engine/engine.ts";
 import type { Provider } from "../../vision/engine/engine-messages.ts";
+import type { Inference } from "../../vision/engine/pictures-under-way.ts";
 import { readStills } from "../photographs/stills.ts";
 import { openBareNetwork } from "./bare.ts";
 import { measureEndurance } from "./endurance.ts";
@@ -70,7 +70,7 @@ export async function runBench({ bundle, engine, provider, recording, frames, so
   const display = openDisplay();
   display.connect(server.show);
   await using screen = await openScreen(server.url);
-  const sight = openSight({ bundle, engine: { run: timedRun }, metrics });
+  const sight = openSight({ bundle, engine: { run: timedRun, locate: engine.locate }, metrics });
   const stages = stagesOf({
     config,
     bundle,
@@ -118,7 +118,7 @@ export async function runBench({ bundle, engine, provider, recording, frames, so
 
   function cropOf(scene: Scene): Picture | undefined {
     const [pack] = scene.packs;
-    return pack && gate(scene, config.gate) === "open" ? cropUpright(scene.picture, pack, bundle.geometry) : undefined;
+    return pack && gate(scene, config.gate) === "open" ? cropUpright(scene.picture, pack.corners, bundle.geometry) : undefined;
   }
 
   async function timedRun(crop: Picture): Promise<Inference> {

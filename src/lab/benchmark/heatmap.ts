@@ -1,8 +1,11 @@
 import { softmax } from "../../domain/evidence/calibrate.ts";
 import { gradCam } from "../../domain/evidence/cam/class-map.ts";
+import { candidates } from "../../domain/evidence/candidates.ts";
 import { shareOfEvidence } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
-import { distanceFromCenter, embedding, type Head, knownness, logit } from "../../domain/evidence/head.ts";
+import { embedding, type Head } from "../../domain/evidence/head.ts";
+import { knownness } from "../../domain/evidence/known-ness.ts";
+import { place } from "../../domain/evidence/space.ts";
 import type { Picture } from "../../domain/frame.ts";
 import { median } from "../statistics/statistics.ts";
 import { type Figure, figure } from "./figure.ts";
@@ -45,12 +48,15 @@ export async function measureHeatmap({ network, head, crops }: Parts, frames: nu
 
 /** Everything a classifier without heatmaps computes: calibrated probabilities, and whether the best item is known. Returns its row. */
 function best(features: Features, head: Head): number {
-  const embedded = embedding(features);
-  const logits = head.rows.map((_, row) => logit(embedded, head, row));
-  softmax(logits, head.temperature * distanceFromCenter(embedded, head));
-  const row = logits.indexOf(Math.max(...logits));
-  knownness(embedded, head, head.rows[row]?.item ?? "");
-  return row;
+  const near = candidates(place(embedding(features), head.space), head);
+  const [first, next] = near;
+  if (!first) throw new RangeError("the head has no rows");
+  softmax(
+    near.map(({ cosine }) => cosine),
+    head.temperature,
+  );
+  knownness(first.cosine, next?.cosine, head.familiarity);
+  return first.row;
 }
 
 async function took(run: () => Promise<void>): Promise<number> {

@@ -10,16 +10,16 @@ export interface Enrolled {
 
 interface Parts {
   readonly items: readonly Item[];
-  readonly leftOut: readonly { readonly item: ItemId; readonly picture: string; readonly knownness: number }[];
+  readonly proofs: readonly { readonly item: ItemId; readonly picture: string; readonly knownness: number }[];
   /** Items that are confirmed in none of their own photographs, and why. */
   readonly neverConfirmed: ReadonlyMap<ItemId, string>;
 }
 
 /** A sentence for everything that the photographer should know. */
-export function enrolmentSummary(packs: readonly Enrolled[], { items, leftOut, neverConfirmed }: Parts): readonly string[] {
+export function enrolmentSummary(packs: readonly Enrolled[], { items, proofs, neverConfirmed }: Parts): readonly string[] {
   const asAnnotated = packs.filter(({ located }) => !located);
   const unfound = items.filter(({ id }) => packs.every(({ item, located }) => item !== id || !located));
-  const outliers = farFromFellows(leftOut);
+  const outliers = farFromFellows(proofs);
   const named = (id: ItemId) => items.find((item) => item.id === id)?.name ?? id;
   return [
     `${packs.length} packs: ${packs.length - asAnnotated.length} found by the program itself, ${asAnnotated.length} taken as annotated${list(asAnnotated.map(({ file }) => file))}`,

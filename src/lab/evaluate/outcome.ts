@@ -1,7 +1,8 @@
 import type { ActivationMap, Evidence } from "../../domain/evidence/evidence.ts";
-import type { Point } from "../../domain/geometry.ts";
+import type { Point, Quad } from "../../domain/geometry.ts";
 import { peak, smooth } from "../../domain/heatmap/heatmap.ts";
 import type { ItemId } from "../../domain/item.ts";
+import { perspective } from "../../domain/picture/perspective.ts";
 import { holds, type Rectangle } from "../../domain/picture/rectangle.ts";
 import type { Verdict } from "../../domain/verdict/verdict.ts";
 
@@ -34,7 +35,7 @@ interface Parts {
   /** Of the best item. */
   readonly map: ActivationMap;
   /** The corners of the map's square in the decoded picture, clockwise from the upper left. */
-  readonly window: readonly [Point, Point, Point, Point];
+  readonly window: Quad;
   /** Pixels of the full size per decoded pixel. */
   readonly scale: number;
 }
@@ -63,9 +64,7 @@ export function outcomeOf(pack: Pack, { evidence, verdict, map, window, scale }:
 }
 
 /** From fractions of the square to pixels of the full size. */
-function placeIn([origin, right, , below]: Parts["window"], { x, y }: Point, scale: number): Point {
-  return {
-    x: scale * (origin.x + x * (right.x - origin.x) + y * (below.x - origin.x)),
-    y: scale * (origin.y + x * (right.y - origin.y) + y * (below.y - origin.y)),
-  };
+function placeIn(window: Quad, { x, y }: Point, scale: number): Point {
+  const seen = perspective(window).seen(x, y);
+  return { x: scale * seen.x, y: scale * seen.y };
 }

@@ -34,8 +34,9 @@ export async function explainPicture(file: string, { bundle, engine, question }:
   const scene = await sight.look(jpeg).catch((error) => {
     throw new UsageError(`${file} cannot be used: ${whyUnusable(error)}.`);
   });
-  const [box] = scene.packs;
-  if (!box) throw new UsageError(`${file} shows no pack, or none that stands out from its background.`);
+  const [pack] = scene.packs;
+  if (!pack) throw new UsageError(`${file} shows no pack.`);
+  const box = pack.corners;
   const rationale = rationaleOf(await sight.classify(scene, box), bundle, question);
   const { map, ...told } = rationale;
   return {

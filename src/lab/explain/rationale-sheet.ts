@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { ActivationMap } from "../../domain/evidence/evidence.ts";
 import { shareOfEvidence } from "../../domain/evidence/evidence-share.ts";
 import type { Picture } from "../../domain/frame.ts";
-import type { OrientedBox } from "../../domain/geometry.ts";
+import type { Quad } from "../../domain/geometry.ts";
 import type { ItemId } from "../../domain/item.ts";
 import { cropUpright } from "../../domain/picture/upright.ts";
 import { encodeJpeg } from "../../jpeg/encode.ts";
@@ -16,7 +16,7 @@ interface Subject {
   readonly file: string;
   /** At its stored resolution. */
   readonly picture: Picture;
-  readonly box: OrientedBox;
+  readonly box: Quad;
 }
 
 /** Pixels per side of the crop: finer than the network's, so that people can read the print. */

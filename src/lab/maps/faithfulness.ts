@@ -1,6 +1,6 @@
 import type { Picture } from "../../domain/frame.ts";
 import { mean } from "../../domain/mean.ts";
-import { randomNumbers } from "../statistics/random.ts";
+import { randomNumbers } from "../../domain/random.ts";
 import { dimmed } from "./dimmed.ts";
 import { imputed } from "./impute.ts";
 import { ranked, type Saliency } from "./saliency.ts";

@@ -17,7 +17,7 @@ import { effortFor, type Selection } from "./selection.ts";
 
 interface Parts {
   readonly bundle: Bundle;
-  readonly network: Pick<Engine, "run">;
+  readonly network: Pick<Engine, "run" | "locate">;
   /** The same network with random weights. */
   readonly unlearned: Pick<Engine, "run"> | undefined;
   readonly data: string;

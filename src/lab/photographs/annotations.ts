@@ -1,7 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { corners } from "../../domain/geometry.ts";
-import { asBox } from "../../domain/picture/rectangle.ts";
+import { asQuad } from "../../domain/picture/rectangle.ts";
 import { UsageError, unreadable } from "../../errors.ts";
 import type { AnnotatedPack, AnnotatedPicture, Skipped } from "./annotated-picture.ts";
 import { readCatalogue } from "./catalogue.ts";
@@ -90,7 +89,7 @@ async function readUnlabelled(dir: string, leftOut: Skipped): Promise<readonly L
 }
 
 function packOf({ box, outline, components }: Label, { product, item }: Pick<AnnotatedPack, "product" | "item">): AnnotatedPack {
-  const place = outline ?? (box ? corners(asBox(box)) : []);
+  const place = outline ?? (box ? asQuad(box) : []);
   return { product, item, ...(box && { box }), outline: place, components: components ?? [] };
 }
 

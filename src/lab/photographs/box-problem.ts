@@ -1,4 +1,4 @@
-import { asBox, boundsOf, overlap, type Rectangle } from "../../domain/picture/rectangle.ts";
+import { asQuad, boundsOf, overlap, type Rectangle } from "../../domain/picture/rectangle.ts";
 import { measureQuality } from "../../domain/tray/measure.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 
@@ -25,14 +25,14 @@ export function boxProblem(box: Rectangle, { picture, packs }: Scene, told: Rect
   const asCorners = { x: box.x, y: box.y, width: box.width - box.x, height: box.height - box.y };
   const inside = shareInside(box, picture);
   const readable = asCorners.width > 0 && asCorners.height > 0 && shareInside(asCorners, picture) === 1;
-  if (readable && packs.some((pack) => overlap(boundsOf(pack), asCorners) >= SAME)) return corners;
+  if (readable && packs.some((pack) => overlap(boundsOf(pack.corners), asCorners) >= SAME)) return corners;
   if (inside === 0) return `${numbers} lies outside the picture, which has ${size}`;
   if (inside < LEAST_INSIDE) return readable ? corners : `${numbers} reaches beyond the picture, which has ${size}`;
   if (Math.min(told.x, told.y) >= 0 && Math.max(told.x + told.width, told.y + told.height) <= 100 && picture.width * scale >= LEAST_WIDTH)
     return `${numbers} looks like per cent of the picture: write it in pixels, of which the picture has ${size}`;
   if (box.width * box.height < LEAST_SHARE * picture.width * picture.height)
     return `${numbers} is smaller than a pack can be in a picture of ${size}: is it in other units? If not, come closer with the camera`;
-  const { sharpness } = measureQuality(picture, asBox(within(box, picture)));
+  const { sharpness } = measureQuality(picture, asQuad(within(box, picture)));
   return sharpness < LEAST_SHARPNESS
     ? `${numbers} shows no pack: there is nothing in it as sharp as print. Boxes are in pixels of the picture as viewers show it`
     : undefined;

@@ -1,12 +1,12 @@
-import type { OrientedBox } from "../../domain/geometry.ts";
-import { asBox, boundsOf, overlap, scaled } from "../../domain/picture/rectangle.ts";
+import type { Quad } from "../../domain/geometry.ts";
+import { asQuad, boundsOf, overlap, scaled } from "../../domain/picture/rectangle.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 import type { AnnotatedPack } from "./annotated-picture.ts";
 import { boxProblem } from "./box-problem.ts";
 
 /** A pack's place, in pixels of the scene's picture. */
 export interface Match {
-  readonly box: OrientedBox;
+  readonly box: Quad;
   /** Whether the program located it without an annotation. */
   readonly located: boolean;
   readonly overlap: number | null;
@@ -22,14 +22,16 @@ export function matched(
   scale: number,
 ): { readonly matches: readonly Match[] } | { readonly why: string } {
   if (box === undefined) {
-    const matches = scene.packs.map((pack) => ({ box: pack, located: true, overlap: null }));
+    const matches = scene.packs.map(({ corners }) => ({ box: corners, located: true, overlap: null }));
     return matches.length > 0 ? { matches } : { why: NOTHING_FOUND };
   }
   const wanted = scaled(box, 1 / scale);
-  const [best] = scene.packs.map((pack) => ({ box: pack, overlap: overlap(boundsOf(pack), wanted) })).sort((a, b) => b.overlap - a.overlap);
+  const [best] = scene.packs
+    .map(({ corners }) => ({ box: corners, overlap: overlap(boundsOf(corners), wanted) }))
+    .sort((a, b) => b.overlap - a.overlap);
   if (best && best.overlap >= SAME_PACK) return { matches: [{ ...best, located: true }] };
   const why = boxProblem(wanted, scene, box, scale);
-  return why === undefined ? { matches: [{ box: asBox(wanted), located: false, overlap: best?.overlap ?? 0 }] } : { why };
+  return why === undefined ? { matches: [{ box: asQuad(wanted), located: false, overlap: best?.overlap ?? 0 }] } : { why };
 }
 
 const NOTHING_FOUND =

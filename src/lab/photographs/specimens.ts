@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { corners, type OrientedBox, type Point } from "../../domain/geometry.ts";
+import type { Point, Quad } from "../../domain/geometry.ts";
 import type { ItemId } from "../../domain/item.ts";
 import { boundsOf, overlap, type Rectangle, scaled } from "../../domain/picture/rectangle.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
@@ -26,7 +26,7 @@ export interface Specimen {
   /** Full-size pixels per pixel of the scene's picture. */
   readonly scale: number;
   /** In pixels of the scene's picture: the best-fitting located pack, or the annotated box itself when none fits. */
-  readonly box: OrientedBox;
+  readonly box: Quad;
   readonly located: boolean;
   /** Annotated or else located outline, in pixels of the scene's picture. */
   readonly outline: readonly Point[];
@@ -94,7 +94,7 @@ function specimenOf(
     scale,
     box,
     located,
-    outline: drawn ? pack.outline.map(({ x, y }) => ({ x: x / scale, y: y / scale })) : corners(box),
+    outline: drawn ? pack.outline.map(({ x, y }) => ({ x: x / scale, y: y / scale })) : box,
     components: pack.components.map((part) => scaled(part, 1 / scale)),
     accompanied: packs.some((other) => other.item !== item),
     overlap: shared,

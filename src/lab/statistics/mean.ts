@@ -1,5 +1,5 @@
 import { mean } from "../../domain/mean.ts";
-import { randomNumbers } from "./random.ts";
+import { randomNumbers } from "../../domain/random.ts";
 
 /** A sample mean with its confidence interval. */
 export interface Mean {

@@ -24,8 +24,9 @@ export interface Bundle {
   /** The same items, with the floors that decide about them. */
   readonly formulary: Formulary;
   readonly head: Head;
-  /** Absolute path of the ONNX model. */
+  /** Absolute paths of the ONNX models. */
   readonly backbone: string;
+  readonly locator: string;
   /** How a pack is cut out of a picture for this network. */
   readonly geometry: CropGeometry;
 }
@@ -54,6 +55,7 @@ async function open(dir: string): Promise<Bundle> {
     formulary: formularyOf(card.items, card.calibration.evidenceShareFloor),
     head: await readHead(dir, card),
     backbone: join(dir, card.backbone.file),
+    locator: join(dir, card.locator.file),
     geometry: { side, margin, fill },
   };
 }
@@ -97,15 +99,19 @@ async function readHead(dir: string, { head, backbone, calibration }: Card): Pro
       return tensor.values;
     };
     const { channels } = backbone;
+    const [residualGain = Number.NaN] = take("residualGain", [1]);
     return {
-      channels,
+      space: {
+        channels,
+        center: take("center", [channels]),
+        basis: take("basis", [head.dimensions, channels]),
+        gains: take("gains", [head.dimensions]),
+        residualGain,
+      },
       rows: head.rows,
-      weight: take("weight", [head.rows.length, channels]),
-      bias: take("bias", [head.rows.length]),
-      center: take("center", [channels]),
-      prototypeFaces: head.prototypes,
-      prototypes: take("prototypes", [head.prototypes.length, channels]),
+      directions: take("directions", [head.rows.length, head.dimensions]),
       temperature: calibration.temperature,
+      familiarity: calibration.familiarity,
     };
   } catch (error) {
     throw refused(dir, head.file, `${reason(error)}. Make the bundle again.`);

@@ -2,39 +2,63 @@ import type { Card } from "./card.ts";
 
 /** What a well-formed card says that cannot be true, one sentence each; none for a good card. */
 export function contradictions(card: Card): string[] {
-  return [...doubleItems(card), ...strangeItems(card), ...silentItems(card), ...unnamedFiles(card), ...forbiddenNames(card)];
+  return [
+    ...doubleItems(card),
+    ...strangeItems(card),
+    ...silentItems(card),
+    ...trayNeverEmpty(card),
+    ...unnamedFiles(card),
+    ...forbiddenNames(card),
+  ];
 }
 
 function doubleItems({ items }: Card): string[] {
-  const ids = items.map(({ id }) => id);
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map((id) => `items: ${id} is listed more than once`);
+  const seen = new Set<string>();
+  const again = items.map(({ id }) => id).filter((id) => seen.has(id) || !seen.add(id));
+  return [...new Set(again)].map((id) => `items: ${id} is listed more than once`);
 }
 
 function strangeItems(card: Card): string[] {
   const known = new Set(card.items.map(({ id }) => id));
   const mentions = [
     ...card.head.rows.map(({ item }, row) => ({ where: `head.rows[${row}]`, item })),
-    ...card.head.prototypes.map(({ item }, row) => ({ where: `head.prototypes[${row}]`, item })),
     ...card.golden.map((golden, index) => ({ where: `golden[${index}]`, item: golden.item ?? golden.ordered })),
-    ...card.items.flatMap(({ id, lookAlikes }) => lookAlikes.map(({ item }) => ({ where: `lookAlikes of ${id}`, item }))),
+    ...card.items.flatMap(({ id, lookAlikes, inseparable, faces }) => [
+      ...lookAlikes.map(({ item }) => ({ where: `lookAlikes of ${id}`, item })),
+      ...inseparable.map((item) => ({ where: `inseparable of ${id}`, item })),
+      ...faces.flatMap(({ face, nearest }) => (nearest ? [{ where: `nearest of ${id}/${face}`, item: nearest.item }] : [])),
+    ]),
   ];
   return mentions.filter(({ item }) => !known.has(item)).map(({ where, item }) => `${where}: ${item} is not one of the items`);
 }
 
-/** An item without a row could never be recognized, one without a prototype never be known. */
+/** An item without a row could never be recognized, and a row of a face that its item does not have never confirm it. */
 function silentItems({ items, head }: Card): string[] {
-  return items.flatMap(({ id }) => [
-    ...(head.rows.some(({ item }) => item === id) ? [] : [`head.rows: none for ${id}`]),
-    ...(head.prototypes.some(({ item }) => item === id) ? [] : [`head.prototypes: none for ${id}`]),
-  ]);
+  const spoken = new Set(head.rows.map(({ item }) => item));
+  const faces = new Set(items.flatMap(({ id, faces }) => faces.map(({ face }) => `${id}/${face}`)));
+  const ids = new Set(items.map(({ id }) => id));
+  return [
+    ...items.filter(({ id }) => !spoken.has(id)).map(({ id }) => `head.rows: none for ${id}`),
+    ...head.rows.flatMap(({ item, face }, row) =>
+      ids.has(item) && !faces.has(`${item}/${face}`) ? [`head.rows[${row}]: ${face} is not one of the faces of ${item}`] : [],
+    ),
+  ];
+}
+
+/** A locator that always finds something could pass with packs alone, and one that never does with none. */
+function trayNeverEmpty({ trays }: Card): string[] {
+  const empty = trays.filter(({ packs }) => packs.length === 0).length;
+  return empty === 0 || empty === trays.length ? ["trays: name an empty one, and one with a pack"] : [];
 }
 
 function unnamedFiles(card: Card): string[] {
   const mentioned = [
     card.backbone.file,
+    card.locator.file,
     card.head.file,
     ...card.items.flatMap(({ references }) => references.map(({ file }) => file)),
     ...card.golden.map(({ file }) => file),
+    ...card.trays.map(({ file }) => file),
   ];
   return mentioned.filter((file) => !Object.hasOwn(card.files, file)).map((file) => `files: the hash of ${file} is missing`);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ITEM_ID_RULE, isItemId } from "../../domain/item-id.ts";
 
-export const SCHEMA = "blisterscope.bundle/1";
+export const SCHEMA = "blisterscope.bundle/2";
 
 const share = z.number().min(0).max(1);
 const cosine = z.number().min(-1).max(1);
@@ -42,6 +42,18 @@ const Backbone = z.strictObject({
   columns: z.int().min(1).max(256),
 });
 
+const Locator = z.strictObject({
+  file: path,
+  /** Names of the tensors; their shapes are those of domain/locate/letterbox.ts. */
+  input: words,
+  output: words,
+});
+
+/** A place in a picture, as fractions of its width and height. */
+const place = z.tuple([z.number(), z.number()]);
+
+const Tray = z.strictObject({ file: path, packs: z.array(z.tuple([place, place, place, place])) });
+
 const Face = z.strictObject({ item: itemId, face });
 
 const Item = z.strictObject({
@@ -54,8 +66,18 @@ const Item = z.strictObject({
     .regex(/^(\d{8}|\d{12,14})$/, "a GTIN has 8, 12, 13 or 14 digits")
     .optional(),
   probabilityFloor: share,
-  knownnessFloor: cosine,
+  knownnessFloor: share,
   lookAlikes: z.array(z.strictObject({ item: itemId, marginFloor: share })),
+  faces: z
+    .array(
+      z.strictObject({
+        face,
+        identity: z.boolean(),
+        nearest: z.strictObject({ item: itemId, face, cosine }).optional(),
+      }),
+    )
+    .min(1),
+  inseparable: z.array(itemId),
   references: z.array(z.strictObject({ face, file: path })).min(1),
 });
 
@@ -76,10 +98,17 @@ export const Card = z.strictObject({
   provisional: z.boolean(),
   input: Input,
   backbone: Backbone,
-  head: z.strictObject({ file: path, rows: z.array(Face).min(1), prototypes: z.array(Face).min(1) }),
-  calibration: z.strictObject({ temperature: z.number().positive(), evidenceShareFloor: share }),
+  locator: Locator,
+  head: z.strictObject({ file: path, dimensions: z.int().min(1).max(65_536), rows: z.array(Face).min(1) }),
+  calibration: z.strictObject({
+    temperature: z.number().positive(),
+    familiarity: z.strictObject({ bias: z.number(), nearness: z.number(), lead: z.number() }),
+    evidenceShareFloor: share,
+  }),
   items: z.array(Item).min(1),
   golden: z.array(Golden).min(1),
+  /** Pictures of trays in which the locator must find just these packs, by their corners clockwise. */
+  trays: z.array(Tray).min(1),
   /** sha256 of every file in the folder but card.json. */
   files: z.record(path, sha256),
   provenance: z.strictObject({

@@ -2,7 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { startChild } from "../../process/child.ts";
-import type { EngineJob, FromEngine, ToEngine } from "./engine-messages.ts";
+import type { EngineJobs, FromEngine, NetworkName, ToEngine } from "./engine-messages.ts";
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
@@ -12,12 +12,13 @@ const HEALTHY_MS = 60_000;
 const LOADING_LIMIT_MS = 15 * 60_000;
 
 interface Options {
-  readonly job: EngineJob;
-  readonly slotsFd: number;
+  readonly jobs: EngineJobs;
+  /** The open files of slots.ts: the backbone's and the locator's. */
+  readonly slots: readonly [number, number];
   /** Called on every change: why the model cannot be used, or undefined when it can. */
   readonly report: ReportFault;
   readonly log: Pick<Log, "info" | "warn">;
-  ran(slot: number, runMs: number): void;
+  ran(network: NetworkName, slot: number, runMs: number): void;
 }
 
 /**
@@ -26,7 +27,7 @@ interface Options {
  * INVARIANTS: There is never more than one process, because the end of one starts the next.
  * Nothing is started after a refusal, which would only be repeated, or after closing.
  */
-export function keepEngine({ job, slotsFd, report, log, ran }: Options) {
+export function keepEngine({ jobs, slots, report, log, ran }: Options) {
   const changes = new EventEmitter();
   let trouble: Error | undefined;
   let final = false;
@@ -37,17 +38,17 @@ export function keepEngine({ job, slotsFd, report, log, ran }: Options) {
   let readyMs: number | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  declare(new Fault("MODEL_STARTING", `${job.file} is being loaded.`));
+  declare(new Fault("MODEL_STARTING", `${jobs.backbone.file} is being loaded.`));
   let child = start();
 
   function start() {
     doomed = false;
     readyMs = undefined;
     startedMs = performance.now();
-    const next = startChild<ToEngine, FromEngine>({ program: "vision/engine/engine-process.js", sharedFd: slotsFd, heard, ended });
-    next.send({ say: "load", job });
+    const next = startChild<ToEngine, FromEngine>({ program: "vision/engine/engine-process.js", sharedFds: slots, heard, ended });
+    next.send({ say: "load", jobs });
     timer = setTimeout(
-      () => fail(new Fault("MODEL_HUNG", `${job.file} is still not loaded. It is killed and started again.`)),
+      () => fail(new Fault("MODEL_HUNG", `${jobs.backbone.file} is still not loaded. It is killed and started again.`)),
       LOADING_LIMIT_MS,
     );
     return next;
@@ -60,7 +61,7 @@ export function keepEngine({ job, slotsFd, report, log, ran }: Options) {
         becomeReady(message.provider);
         break;
       case "ran":
-        ran(message.slot, message.runMs);
+        ran(message.network, message.slot, message.runMs);
         break;
       case "refused":
         final = true;

@@ -1,14 +1,14 @@
 /**
  * The engine's own process: a few lanes, each with the model in a thread of its own, until the daemon goes away. This
- * thread computes nothing: it passes crops to the lanes and their messages to the daemon.
+ * thread computes nothing: it passes slots to the lanes and their messages to the daemon.
  */
 import { once } from "node:events";
 import { setPriority } from "node:os";
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import { collectNowAndThen } from "../../process/heap.ts";
 import type { LaneTask, ToLane } from "./engine-lane.ts";
-import type { EngineJob, FromEngine, ToEngine } from "./engine-messages.ts";
-import { lanesOn } from "./lanes.ts";
+import type { EngineJobs, FromEngine, NetworkName, ToEngine } from "./engine-messages.ts";
+import { lanesOn, type Threads } from "./lanes.ts";
 
 /** The lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for a core. */
 const NICE = 10;
@@ -26,13 +26,14 @@ interface Lane {
 
 let alone: Lane | undefined;
 let queue: readonly Lane[] = [];
-/** Slots whose crops no lane has taken yet. */
-const waiting: number[] = [];
+let locator: Lane | undefined;
+/** Slots whose pictures no lane has taken yet. */
+const waiting: Readonly<Record<NetworkName, number[]>> = { backbone: [], locator: [] };
 const collect = collectNowAndThen();
 
 process.on("message", (message: ToEngine) => {
-  if (message.say === "load") openLanes(message.job);
-  else waiting.push(message.slot);
+  if (message.say === "load") openLanes(message.jobs);
+  else waiting[message.network].push(message.slot);
   handOut();
 });
 process.once("disconnect", async () => {
@@ -40,14 +41,16 @@ process.once("disconnect", async () => {
   process.exit();
 });
 
-function openLanes(job: EngineJob): void {
-  const plan = lanesOn(job.provider);
-  alone = openLane({ job, threads: plan.alone });
-  queue = plan.queue.map((threads) => openLane({ job, threads }));
+function openLanes(jobs: EngineJobs): void {
+  const plan = lanesOn(jobs.backbone.provider);
+  const open = (network: NetworkName, threads: Threads) => openLane({ network, job: jobs[network], threads });
+  alone = open("backbone", plan.alone);
+  queue = plan.queue.map((threads) => open("backbone", threads));
+  locator = open("locator", plan.locator);
 }
 
 function lanes(): readonly Lane[] {
-  return alone ? [alone, ...queue] : [];
+  return alone && locator ? [alone, ...queue, locator] : [];
 }
 
 function openLane(task: LaneTask): Lane {
@@ -63,18 +66,21 @@ function openLane(task: LaneTask): Lane {
 }
 
 function handOut(): void {
-  for (let lane = laneForNext(); lane; lane = laneForNext()) {
-    lane.state = "computing";
-    tellLane(lane, waiting.shift() as number);
-  }
+  for (let lane = laneForNext(); lane; lane = laneForNext()) begin(lane, waiting.backbone);
+  if (locator?.state === "idle" && waiting.locator.length > 0) begin(locator, waiting.locator);
+}
+
+function begin(lane: Lane, slots: number[]): void {
+  lane.state = "computing";
+  tellLane(lane, slots.shift() as number);
 }
 
 /** The lane for the crop that has waited longest; none when there is no crop or it has to wait. */
 function laneForNext(): Lane | undefined {
-  const computing = lanes().filter(({ state }) => state === "computing").length;
+  const computing = [alone, ...queue].filter((lane) => lane?.state === "computing").length;
   const next = queue.find(({ state }) => state === "idle");
-  if (waiting.length === 0) return undefined;
-  if (computing === 0 && (waiting.length === 1 || !next)) return alone;
+  if (waiting.backbone.length === 0) return undefined;
+  if (computing === 0 && (waiting.backbone.length === 1 || !next)) return alone;
   return computing < queue.length ? next : undefined;
 }
 

@@ -1,20 +1,23 @@
 import type { Picture } from "../../domain/frame.ts";
+import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../domain/locate/letterbox.ts";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import type { Bundle } from "../bundle/bundle.ts";
-import { type Inference, trackCrops } from "./crops-under-way.ts";
 import { keepEngine } from "./engine-keeper.ts";
-import type { EngineJob, Provider } from "./engine-messages.ts";
+import type { EngineJobs, NetworkName, Provider } from "./engine-messages.ts";
+import { type Inference, trackPictures } from "./pictures-under-way.ts";
 import { openSlots } from "./slots.ts";
 
-/** The network, in a process of its own that may crash or hang and is then replaced. */
+/** The networks, in a process of their own that may crash or hang and is then replaced. */
 export interface Engine extends AsyncDisposable {
   /**
    * Takes a crop cut by the bundle's geometry, even before earlier ones are answered.
    * Rejects with the current fault: at once when there is one, and crops under way when one occurs.
    */
   run(crop: Picture, signal?: AbortSignal): Promise<Inference>;
-  /** Resolves when the model is loaded; rejects with a permanent fault. */
+  /** The locator's maps of a picture that was fitted for it; rejects like `run`. */
+  locate(tray: Picture, signal?: AbortSignal): Promise<Inference>;
+  /** Resolves when both are loaded; rejects with a permanent fault. */
   ready(signal?: AbortSignal): Promise<void>;
   /** As the runtime names it; null while no model is loaded. */
   readonly provider: string | null;
@@ -23,7 +26,7 @@ export interface Engine extends AsyncDisposable {
 }
 
 interface Options {
-  readonly bundle: Pick<Bundle, "backbone" | "card">;
+  readonly bundle: Pick<Bundle, "backbone" | "locator" | "card">;
   /** Exactly this one, or a fault: never another in its place. */
   readonly provider: Provider;
   readonly timeoutMs: number;
@@ -32,39 +35,53 @@ interface Options {
   readonly log: Pick<Log, "info" | "warn">;
 }
 
-/** Returns at once; the model loads in the background. */
+/** Returns at once; the models load in the background. */
 export function openEngine({ bundle, provider, timeoutMs, report, log }: Options): Engine {
-  const job = jobOf(bundle, provider);
-  const { input, output } = job;
-  const cropBytes = input.side * input.side * 3;
-  const slots = openSlots({ cropBytes, features: output.channels * output.rows * output.columns });
-  const crops = trackCrops({
-    slots,
-    shape: { channels: output.channels, rows: output.rows, columns: output.columns },
-    timeoutMs,
-    request: (slot) => keeper.send({ say: "run", slot }),
-    hung: () => keeper.fail(new Fault("MODEL_HUNG", `The model did not answer within ${timeoutMs} ms. It is killed and started again.`)),
-    overflown: () => keeper.fail(new Fault("MODEL_CRASHED", "The model's answer holds infinities or NaNs. It is started again.")),
-  });
+  const jobs = jobsOf(bundle, provider);
+  const backbone = open("backbone");
+  const locator = open("locator");
+  const networks = { backbone, locator };
   const keeper = keepEngine({
-    job,
-    slotsFd: slots.fd,
+    jobs,
+    slots: [backbone.slots.fd, locator.slots.fd],
     log,
-    ran: crops.answered,
+    ran: (network, slot, runMs) => networks[network].pictures.answered(slot, runMs),
     report: (fault) => {
-      if (fault) crops.abandonAll(fault);
+      if (fault) abandonAll(fault);
       report(fault);
     },
   });
 
-  return {
-    async run(crop, signal) {
+  function open(network: NetworkName) {
+    const { input, output } = jobs[network];
+    const { name: _, ...shape } = output;
+    const cropBytes = input.width * input.height * 3;
+    const slots = openSlots({ cropBytes, features: shape.channels * shape.rows * shape.columns });
+    const pictures = trackPictures({
+      slots,
+      shape,
+      timeoutMs,
+      request: (slot) => keeper.send({ say: "run", network, slot }),
+      hung: () => keeper.fail(new Fault("MODEL_HUNG", `The model did not answer within ${timeoutMs} ms. It is killed and started again.`)),
+      overflown: () => keeper.fail(new Fault("MODEL_CRASHED", "The model's answer holds infinities or NaNs. It is started again.")),
+    });
+    async function run(picture: Picture, signal?: AbortSignal): Promise<Inference> {
       signal?.throwIfAborted();
       if (keeper.trouble) throw keeper.trouble;
-      if (crop.rgb.length !== cropBytes)
-        throw new RangeError(`a crop has ${input.side} x ${input.side} pixels, not ${crop.width} x ${crop.height}`);
-      return await crops.add(crop, signal);
-    },
+      if (picture.rgb.length !== cropBytes)
+        throw new RangeError(`the ${network} takes ${input.width} x ${input.height} pixels, not ${picture.width} x ${picture.height}`);
+      return await pictures.add(picture, signal);
+    }
+    return { slots, pictures, run };
+  }
+
+  function abandonAll(reason: Error): void {
+    for (const { pictures } of [backbone, locator]) pictures.abandonAll(reason);
+  }
+
+  return {
+    run: backbone.run,
+    locate: locator.run,
     ready: keeper.ready,
     get provider() {
       return keeper.provider;
@@ -73,20 +90,31 @@ export function openEngine({ bundle, provider, timeoutMs, report, log }: Options
       return keeper.pid;
     },
     async [Symbol.asyncDispose]() {
-      crops.abandonAll(new Error("the engine is closed"));
+      abandonAll(new Error("the engine is closed"));
       await keeper[Symbol.asyncDispose]();
-      slots[Symbol.dispose]();
+      for (const { slots } of [backbone, locator]) slots[Symbol.dispose]();
     },
   };
 }
 
-export function jobOf({ backbone, card }: Pick<Bundle, "backbone" | "card">, provider: Provider): EngineJob {
+/** The locator's picture needs no other normalization than to fractions of full brightness. */
+const AS_IT_IS = { mean: [0, 0, 0], std: [1, 1, 1] } as const;
+
+export function jobsOf({ backbone, locator, card }: Pick<Bundle, "backbone" | "locator" | "card">, provider: Provider): EngineJobs {
   const { side, mean, std } = card.input;
   const { input, output, channels, rows, columns } = card.backbone;
   return {
-    file: backbone,
-    provider,
-    input: { name: input, side, mean, std },
-    output: { name: output, channels, rows, columns },
+    backbone: {
+      file: backbone,
+      provider,
+      input: { name: input, width: side, height: side, mean, std },
+      output: { name: output, channels, rows, columns },
+    },
+    locator: {
+      file: locator,
+      provider,
+      input: { name: card.locator.input, width: WIDTH, height: HEIGHT, ...AS_IT_IS },
+      output: { name: card.locator.output, channels: MAPS, rows: HEIGHT / STRIDE, columns: WIDTH / STRIDE },
+    },
   };
 }

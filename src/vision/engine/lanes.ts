@@ -14,7 +14,12 @@ interface Lanes {
   readonly alone: Threads;
   /** For crops that arrive while others are under way; empty where they wait instead. */
   readonly queue: readonly Threads[];
+  /** For the locator, which is small and asked between two crops. */
+  readonly locator: Threads;
 }
+
+/** The locator gains next to nothing from more. */
+const LOCATOR_THREADS = 2;
 
 /** Most steps of the network take less time than putting a thread to sleep and waking it. */
 const AWAKE_US = 50;
@@ -26,6 +31,11 @@ const AWAKE_US = 50;
  * and has no memory for three copies of the model.
  */
 export function lanesOn(provider: Provider): Lanes {
-  const half = { count: Math.ceil(availableParallelism() / 2), spinUs: 0 };
-  return { alone: { spinUs: AWAKE_US }, queue: provider === "cpu" ? [half, half] : [] };
+  const cores = availableParallelism();
+  const half = { count: Math.ceil(cores / 2), spinUs: 0 };
+  return {
+    alone: { spinUs: AWAKE_US },
+    queue: provider === "cpu" ? [half, half] : [],
+    locator: { count: Math.min(LOCATOR_THREADS, cores), spinUs: AWAKE_US },
+  };
 }

@@ -46,8 +46,8 @@ const REST_BETWEEN_RUNS = { force_spinning_stop: "1" };
 export async function openModel(job: EngineJob, threads?: Threads): Promise<Model> {
   refuseUnknownProvider(job.provider);
   const { input, output } = job;
-  const image = new Float32Array(3 * input.side * input.side);
-  const feeds = { [input.name]: new Tensor("float32", image, [1, 3, input.side, input.side]) };
+  const image = new Float32Array(3 * input.height * input.width);
+  const feeds = { [input.name]: new Tensor("float32", image, [1, 3, input.height, input.width]) };
   let features = new Float32Array();
   const profileDir = await mkdtemp(join(tmpdir(), "blisterscope-profile-"));
   try {
@@ -106,7 +106,7 @@ function refusal(provider: Provider, file: string, message: string): Fault | und
 
 function refuseOtherShapes(session: InferenceSession, { file, input, output }: EngineJob): void {
   const expected = [
-    `${input.name} [1,3,${input.side},${input.side}]`,
+    `${input.name} [1,3,${input.height},${input.width}]`,
     `${output.name} [1,${output.channels},${output.rows},${output.columns}]`,
   ].join(" -> ");
   const found = [session.inputMetadata, session.outputMetadata].map((tensors) => tensors.map(signature).join(", ")).join(" -> ");

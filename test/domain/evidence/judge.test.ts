@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { softmax } from "../../../src/domain/evidence/calibrate.ts";
 import { WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
-import type { Head } from "../../../src/domain/evidence/head.ts";
+import { directionOf } from "../../../src/domain/evidence/head.ts";
 import { judge, speakingRow } from "../../../src/domain/evidence/judge.ts";
+import { dot, place } from "../../../src/domain/evidence/space.ts";
+import { normals } from "../../support/normals.ts";
+import { plainHead } from "../../support/plain-head.ts";
 import { featuresAndHead } from "../../support/random-head.ts";
 
 /** Two items; "a" has a row for each face. One channel per row, so that the features decide which row is largest. */
@@ -12,16 +15,7 @@ const faces = [
   { item: "a", face: "pill" },
   { item: "b", face: "print" },
 ];
-const head: Head = {
-  channels: 3,
-  rows: faces,
-  weight: Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1),
-  bias: new Float32Array(3),
-  center: new Float32Array(3),
-  prototypeFaces: faces,
-  prototypes: Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1),
-  temperature: 0.1,
-};
+const head = plainHead(faces, [1, 0, 0, 0, 1, 0, 0, 0, 1], { temperature: 0.1 });
 const seen = (...perChannel: number[]) => ({
   channels: 3,
   rows: 1,
@@ -47,7 +41,7 @@ describe("judging one picture", () => {
 
   test("known-ness and evidence are those of the best item", () => {
     const evidence = judge(seen(0, 0, 5), head, { x: 0, y: 0, width: 0.25, height: 1 });
-    expect(evidence.knownness).toBeCloseTo(1, 9);
+    expect(evidence.knownness).toBeCloseTo(1 / (1 + Math.exp(6 - 10 - 2)), 9);
     expect(evidence.evidenceShare).toBeCloseTo(0.5, 9);
   });
 
@@ -64,7 +58,7 @@ describe("judging one picture", () => {
   test("a stronger picture of the same thing is not more certain", () => {
     fc.assert(
       fc.property(featuresAndHead, fc.constantFrom(2, 4, 32), ({ features, head }, k) => {
-        const centered = { ...head, center: new Float32Array(head.channels), bias: new Float32Array(head.bias.length) };
+        const centered = { ...head, space: { ...head.space, center: new Float32Array(head.space.channels) } };
         const stronger = { ...features, values: features.values.map((value) => value * k) };
         const before = judge(features, centered, WHOLE);
         const after = judge(stronger, centered, WHOLE);
@@ -78,10 +72,48 @@ describe("judging one picture", () => {
   test("a network that sees nothing is equally unsure of everything", () => {
     const evidence = judge(seen(0, 0, 0), head, WHOLE);
     expect(evidence.ranked.map(({ probability }) => probability)).toEqual([0.5, 0.5]);
-    expect(evidence).toMatchObject({ knownness: 0, evidenceShare: 0 });
+    expect(evidence.knownness).toBeLessThan(0.01);
+    expect(evidence.evidenceShare).toBe(0);
+  });
+
+  test("a large formulary is weighed on a shortlist, which loses nothing", () => {
+    const { head: large, seen } = drawnFormulary(3_000, 128);
+    for (const { item, embedded } of seen) {
+      const { coordinates, length } = place(embedded, large.space);
+      const all = large.rows
+        .map(({ item }, row) => ({ item, cosine: dot(directionOf(large, row), coordinates) / length }))
+        .toSorted((a, b) => b.cosine - a.cosine);
+      const { ranked } = judge({ channels: 128, rows: 1, columns: 1, values: embedded }, large, WHOLE);
+      expect(all[0]?.item).toBe(item);
+      expect(ranked[0]?.item).toBe(item);
+      expect(ranked.length).toBeLessThan(large.rows.length);
+      const total = all.reduce((sum, { cosine }) => sum + Math.exp((cosine - (all[0]?.cosine ?? 0)) / large.temperature), 0);
+      expect(ranked[0]?.probability).toBeCloseTo(1 / total, 4);
+    }
   });
 
   test("softmax does not overflow", () => {
     expect(softmax([1000, 0], 0.001)).toEqual([1, 0]);
   });
 });
+
+/** Rows drawn at random, the first coordinates more telling than the last, and noisy views of some of them. */
+function drawnFormulary(items: number, channels: number) {
+  const draw = normals(1);
+  const strength = (channel: number) => 1 / Math.sqrt(1 + channel);
+  const drawn = Array.from({ length: items }, () =>
+    unit(Float32Array.from({ length: channels }, (_, channel) => draw() * strength(channel))),
+  );
+  const rows = drawn.map((_, row) => ({ item: `item-${row}`, face: "print" }));
+  const weights = Float32Array.from(drawn.flatMap((row) => [...row]));
+  const seen = Array.from({ length: 30 }, (_, index) => ({
+    item: `item-${index * 97}`,
+    embedded: unit(drawn[index * 97] as Float32Array).map((value, channel) => value + (0.3 * draw() * strength(channel)) / 3),
+  }));
+  return { head: plainHead(rows, weights, { temperature: 0.04 }), seen };
+}
+
+function unit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector));
+  return vector.map((value) => value / length);
+}

@@ -1,148 +1,153 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { OrientedBox } from "../../../src/domain/geometry.ts";
-import { estimateBackground, learnBackground } from "../../../src/domain/locate/background.ts";
+import { areaOf, corners, distance, mapped, type Point, type Quad, turned } from "../../../src/domain/geometry.ts";
+import { HEIGHT, WIDTH } from "../../../src/domain/locate/letterbox.ts";
 import { locatePacks } from "../../../src/domain/locate/locate.ts";
-import { type PaintedTray, paint } from "./painted-tray.ts";
+import { perspective } from "../../../src/domain/picture/perspective.ts";
+import { parseSafetensors } from "../../../src/vision/bundle/safetensors.ts";
+import { idealMaps } from "../../support/ideal-maps.ts";
 
-const FRAME = { width: 640, height: 480 };
-const SPOT = { centre: { x: 575, y: 60 }, radius: 36 };
+/** A picture that fills the locator's, so that both have the same pixels. */
+const FILLING = { frame: { left: 0, top: 0, right: WIDTH, bottom: HEIGHT }, back: (place: Point) => place };
 
-function box(x: number, y: number, length: number, breadth: number, angle: number): OrientedBox {
-  return { centre: { x, y }, length, breadth, angle };
+const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+/** Never half-way between two pixels, where a cell's middle might lie on a pack's side. */
+const between = (min: number, max: number) => fc.integer({ min, max }).map((whole) => whole + 0.37);
+
+/** Packs as a camera sees them that does not look straight down. */
+const anyPack: fc.Arbitrary<Quad> = fc
+  .record({
+    centre: fc.record({ x: between(110, 146), y: between(86, 106) }),
+    length: between(60, 130),
+    breadth: between(32, 58),
+    angle: number(-Math.PI, Math.PI),
+    lean: number(-0.06, 0.06),
+    tilt: number(-0.06, 0.06),
+  })
+  .map(({ lean, tilt, ...box }) => {
+    const view = perspective([
+      { x: 256 * lean, y: 0 },
+      { x: 256 - 256 * lean, y: 192 * tilt },
+      { x: 256, y: 192 - 192 * tilt },
+      { x: 0, y: 192 },
+    ]);
+    return mapped(corners({ ...box, breadth: Math.min(box.breadth, 0.8 * box.length) }), ({ x, y }) => view.seen(x / 256, y / 192));
+  });
+
+/** Between the corners of the two, whichever is named first. */
+function farthest(pack: Quad, other: Quad): number {
+  const turns = [other, turned(other), turned(turned(other)), turned(turned(turned(other)))];
+  return Math.min(...turns.map((quad) => Math.max(...pack.map((corner, at) => distance(corner, quad[at] as Point)))));
 }
 
-/** The packs located with the background estimated from the painted frame. */
-function found(scene: Omit<PaintedTray, "width" | "height">): OrientedBox[] {
-  const picture = paint({ ...FRAME, ...scene });
-  return locatePacks(picture, estimateBackground(picture));
+/** The pack beside another one, touching its whole lower side. */
+function below([, , c, d]: Quad, breadth: number): Quad {
+  const length = distance(c, d);
+  const [x, y] = [(-(c.y - d.y) * breadth) / length, ((c.x - d.x) * breadth) / length];
+  return [d, c, { x: c.x + x, y: c.y + y }, { x: d.x + x, y: d.y + y }];
 }
 
-/** The difference of two angles, in which a half turn counts as none: radians from 0 to pi/2. */
-function turnBetween(a: OrientedBox, b: OrientedBox): number {
-  const turn = Math.abs(a.angle - b.angle) % Math.PI;
-  return Math.min(turn, Math.PI - turn);
+/** The maps with no pack seen where this one lies. */
+function without(pack: Quad, values: Float32Array): Float32Array {
+  const hidden = idealMaps([pack]).values.subarray(0, values.length / 5);
+  return values.map((value, at) => (hidden[at] === 1 ? 0 : value));
 }
 
-/** Within seven cells of three pixels in length and in breadth: a pale rim may pass for tray, print never. Within two degrees. */
-function expectTight(actual: OrientedBox | undefined, expected: OrientedBox): void {
-  expect(Math.abs((actual?.centre.x ?? 0) - expected.centre.x)).toBeLessThan(6);
-  expect(Math.abs((actual?.centre.y ?? 0) - expected.centre.y)).toBeLessThan(6);
-  expect(Math.abs((actual?.length ?? 0) - expected.length)).toBeLessThan(21);
-  expect(Math.abs((actual?.breadth ?? 0) - expected.breadth)).toBeLessThan(21);
-  expect(turnBetween(actual ?? box(0, 0, 0, 0, 9), expected)).toBeLessThan(0.035);
-}
+describe("what a perfect locator says of", () => {
+  test("a pack gives its corners to a pixel, however it lies and is seen", () => {
+    fc.assert(
+      fc.property(anyPack, (pack) => {
+        const [first, ...others] = locatePacks(idealMaps([pack]), FILLING);
+        expect(others).toEqual([]);
+        expect(farthest(pack, first?.corners ?? pack)).toBeLessThan(1);
+        expect(first).toMatchObject({ score: 1, cut: false, covered: false });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("two packs that touch gives two, the larger first", () => {
+    const turns = fc.record({ angle: number(-Math.PI, Math.PI), breadth: between(28, 40) });
+    fc.assert(
+      fc.property(turns, ({ angle, breadth }) => {
+        const upper = corners({ centre: { x: 128.4, y: 96.1 }, length: 80, breadth: 45.1, angle });
+        const lower = below(upper, breadth);
+        const packs = locatePacks(idealMaps([upper, lower]), FILLING);
+        expect(packs).toHaveLength(2);
+        expect(farthest(upper, packs[0]?.corners ?? lower)).toBeLessThan(1.5);
+        expect(farthest(lower, packs[1]?.corners ?? upper)).toBeLessThan(1.5);
+        expect(areaOf(packs[0]?.corners ?? lower)).toBeGreaterThan(areaOf(packs[1]?.corners ?? upper));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test("nothing gives nothing", () => {
+    expect(locatePacks(idealMaps([]), FILLING)).toEqual([]);
+  });
+
+  test("a crumb, too", () => {
+    expect(locatePacks(idealMaps([corners({ centre: { x: 100, y: 100 }, length: 9, breadth: 8, angle: 0 })]), FILLING)).toEqual([]);
+  });
+});
 
 describe("a pack", () => {
-  const anywhere = fc.record({
-    pack: fc.record({
-      centre: fc.record({ x: fc.integer({ min: 240, max: 400 }), y: fc.integer({ min: 200, max: 280 }) }),
-      length: fc.integer({ min: 150, max: 270 }),
-      breadth: fc.integer({ min: 85, max: 130 }),
-      angle: fc.double({ min: -Math.PI / 2, max: Math.PI / 2 - 0.01, noNaN: true }),
-    }),
-    seed: fc.nat(1_000),
-    shadow: fc.double({ min: 0, max: 0.5, noNaN: true }),
-    noise: fc.double({ min: 0, max: 4, noNaN: true }),
-  });
+  const lying = corners({ centre: { x: 128, y: 96 }, length: 110, breadth: 56, angle: 0.2 });
 
-  test("is found wherever and however it lies, in shadows, slanting light and noise", () => {
-    fc.assert(
-      fc.property(anywhere, ({ pack, ...light }) => {
-        const [first, ...others] = found({ packs: [pack], spot: SPOT, ...light });
-        expect(others).toEqual([]);
-        expectTight(first, pack);
-      }),
-      { numRuns: 25, seed: 1 },
-    );
+  test("of which the locator is not sure is none", () => {
+    const { values, ...shape } = idealMaps([lying]);
+    const unsure = values.map((value, at) => (at < shape.rows * shape.columns ? 0.7 * value : value));
+    expect(locatePacks({ ...shape, values: unsure }, FILLING)).toEqual([]);
   });
 
   test.each([
-    ["of 2 % of the frame", { packs: [box(330, 230, 98, 63, 0.5)] }],
-    ["of 60 % of the frame", { packs: [box(320, 240, 540, 350, 0.03)] }],
-    ["in dim light", { packs: [box(300, 240, 220, 130, 0.9)], tray: 45, foil: 50 }],
-    ["of silver foil, as light as the tray", { packs: [box(300, 240, 220, 130, -0.4)], foil: 150 }],
-    ["in a deep shadow of its own", { packs: [box(300, 240, 220, 130, -0.4)], shadow: 0.6 }],
-    ["beside the round spot", { packs: [box(440, 120, 170, 110, 0.2)], spot: SPOT }],
-  ])("%s is found, and nothing else", (_, scene) => {
-    const [first, ...others] = found(scene);
-    expect(others).toEqual([]);
-    expectTight(first, scene.packs[0] ?? box(0, 0, 0, 0, 0));
+    ["left", { x: 40, y: 96 }],
+    ["right", { x: 230, y: 96 }],
+    ["upper", { x: 128, y: 14 }],
+    ["lower", { x: 128, y: 180 }],
+  ])("is cut off by the picture's %s edge", (_, centre) => {
+    const [pack] = locatePacks(idealMaps([corners({ centre, length: 110, breadth: 56, angle: 0.2 })]), FILLING);
+    expect(pack).toMatchObject({ cut: true });
   });
 
-  test("that lies partly outside the frame is found as far as it is seen", () => {
-    const [first, ...others] = found({ packs: [box(60, 240, 200, 130, 0)] });
-    expect(others).toEqual([]);
-    expectTight(first, box(80, 240, 160, 130, 0));
-  });
-});
-
-describe("several packs", () => {
-  test("are all found, the largest first", () => {
-    const packs = [box(160, 150, 190, 120, 0.3), box(440, 170, 160, 100, -0.5), box(310, 370, 150, 80, 0.05)];
-    const boxes = found({ packs });
-    expect(boxes).toHaveLength(3);
-    for (const [i, pack] of packs.entries()) expectTight(boxes[i], pack);
+  test("is cut off by the bars around a picture of other proportions", () => {
+    const narrow = { ...FILLING, frame: { left: 80, top: 0, right: 176, bottom: HEIGHT } };
+    expect(locatePacks(idealMaps([lying]), narrow)).toMatchObject([{ cut: true }]);
+    expect(locatePacks(idealMaps([lying]), FILLING)).toMatchObject([{ cut: false }]);
   });
 
-  test.each([0.2, 1, -0.7])("are told apart across a gap of 2.5 % of the frame's width, turned by %f", (turn) => {
-    const gap = 16 + 112;
-    const first = box(250, 240, 180, 112, turn);
-    const second = { ...first, centre: { x: 250 - gap * Math.sin(turn), y: 240 + gap * Math.cos(turn) } };
-    expect(found({ packs: [first, second] })).toHaveLength(2);
+  test("with something across it is one pack, and covered", () => {
+    const across = corners({ centre: { x: 128, y: 96 }, length: 120, breadth: 36, angle: 1.8 });
+    const { values, ...shape } = idealMaps([across, lying]);
+    // What lies on it is no pack: nothing is seen there.
+    expect(locatePacks({ ...shape, values: without(across, values) }, FILLING)).toMatchObject([{ covered: true, cut: false }]);
+  });
+
+  test("with something small on it is not", () => {
+    const small = corners({ centre: { x: 128, y: 96 }, length: 24, breadth: 20, angle: 0 });
+    const { values, ...shape } = idealMaps([small, lying]);
+    expect(locatePacks({ ...shape, values: without(small, values) }, FILLING)).toMatchObject([{ covered: false }]);
   });
 });
 
-describe("no pack", () => {
-  test("is found in an empty tray, whatever the light, the noise and the spot in it", () => {
-    fc.assert(
-      fc.property(
-        fc.nat(1_000),
-        fc.double({ min: 0, max: 0.6, noNaN: true }),
-        fc.double({ min: 0, max: 8, noNaN: true }),
-        (seed, shadow, noise) => {
-          expect(found({ packs: [], spot: SPOT, seed, shadow, noise })).toEqual([]);
-        },
-      ),
-      { numRuns: 15, seed: 1 },
-    );
-  });
-
-  test.each([
-    ["the round spot where the frame cuts it", { spot: { centre: { x: 620, y: 100 }, radius: 40 } }],
-    ["a bare card, or a patch of sunlight", { packs: [box(320, 240, 240, 150, 0.4)], print: 0, foil: 210 }],
-    ["a pen", { packs: [box(320, 240, 300, 25, 0.4)] }],
-    ["a crumb", { packs: [box(320, 240, 50, 30, 0.4)] }],
-    ["the table beyond the tray's edge", { packs: [box(320, 6, 640, 40, 0)] }],
-  ])("is %s", (_, scene) => {
-    expect(found({ packs: [], ...scene })).toEqual([]);
-  });
-});
-
-describe("with the empty tray learned", () => {
-  const printedTray = [box(150, 120, 170, 100, 0.2)];
-
-  test("what is printed on the tray is no pack, and a pack beside it is one", () => {
-    const background = learnBackground(paint({ ...FRAME, packs: printedTray, seed: 1 }));
-    const pack = box(420, 300, 200, 120, 0.6);
-    expect(locatePacks(paint({ ...FRAME, packs: printedTray, seed: 1 }), background)).toEqual([]);
-    const [first, ...others] = locatePacks(paint({ ...FRAME, packs: [...printedTray, pack], seed: 1 }), background);
-    expect(others).toEqual([]);
-    expectTight(first, pack);
-  });
-
-  test("another exposure changes nothing", () => {
-    const background = learnBackground(paint({ ...FRAME, packs: printedTray, seed: 1, tray: 150, foil: 165 }));
-    expect(locatePacks(paint({ ...FRAME, packs: printedTray, seed: 1, tray: 120, foil: 132 }), background)).toEqual([]);
-  });
-
-  test("a frame that was decoded at another size is compared all the same", () => {
-    const background = learnBackground(paint({ ...FRAME, packs: [] }));
-    const pack = box(300, 240, 200, 120, 0.6);
-    const [first] = locatePacks(
-      paint({ width: 800, height: 600, packs: [{ ...pack, centre: { x: 375, y: 300 }, length: 250, breadth: 150 }] }),
-      background,
-    );
-    expectTight(first, { ...pack, centre: { x: 375, y: 300 }, length: 250, breadth: 150 });
-  });
+/** The network's maps of a rendered tray and of a photograph, and what the training program makes of them. */
+test("its outlines are those of the training program", () => {
+  const tensors = parseSafetensors(readFileSync("test/data/locate/golden.safetensors"));
+  for (const name of ["rendered", "photographed"]) {
+    const [left = 0, top = 0, right = 0, bottom = 0] = tensors.get(`${name}.frame`)?.values ?? [];
+    const values = tensors.get(`${name}.maps`)?.values ?? new Float32Array();
+    const expected = tensors.get(`${name}.corners`) ?? expect.unreachable();
+    const found = locatePacks({ channels: 5, rows: 48, columns: 64, values }, { ...FILLING, frame: { left, top, right, bottom } });
+    expect(found).toHaveLength(expected.shape[0] ?? -1);
+    for (let pack = 0; pack < found.length; pack++) {
+      const at = (corner: number): Point => ({
+        x: expected.values[8 * pack + 2 * corner] ?? Number.NaN,
+        y: expected.values[8 * pack + 2 * corner + 1] ?? Number.NaN,
+      });
+      const quad: Quad = [at(0), at(1), at(2), at(3)];
+      expect(Math.min(...found.map(({ corners }) => farthest(quad, corners)))).toBeLessThan(0.02);
+    }
+  }
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { asBox, boundsOf, holds, overlap, type Rectangle, scaled } from "../../../src/domain/picture/rectangle.ts";
+import { corners } from "../../../src/domain/geometry.ts";
+import { asQuad, boundsOf, holds, overlap, type Rectangle, scaled } from "../../../src/domain/picture/rectangle.ts";
 
 const number = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const anyRectangle: fc.Arbitrary<Rectangle> = fc.record({
@@ -10,28 +11,31 @@ const anyRectangle: fc.Arbitrary<Rectangle> = fc.record({
   height: number(1, 500),
 });
 
-describe("rectangles and boxes", () => {
-  test("a rectangle as a box has that rectangle as its bounds", () => {
+describe("rectangles and quads", () => {
+  test("a rectangle as a quad has that rectangle as its bounds", () => {
     fc.assert(
       fc.property(anyRectangle, (rectangle) => {
-        const bounds = boundsOf(asBox(rectangle));
+        const bounds = boundsOf(asQuad(rectangle));
         for (const key of ["x", "y", "width", "height"] as const) expect(bounds[key]).toBeCloseTo(rectangle[key], 6);
       }),
     );
   });
 
-  test("a rectangle as a box lies along its long side", () => {
-    expect(asBox({ x: 10, y: 20, width: 30, height: 80 })).toEqual({
-      centre: { x: 25, y: 60 },
-      length: 80,
-      breadth: 30,
-      angle: -Math.PI / 2,
-    });
-    expect(asBox({ x: 10, y: 20, width: 80, height: 30 })).toMatchObject({ length: 80, breadth: 30, angle: 0 });
+  test("a rectangle as a quad begins with a long side, to the right or upwards", () => {
+    const upright = asQuad({ x: 10, y: 20, width: 30, height: 80 });
+    expect(upright.slice(0, 2)).toEqual([
+      { x: 10, y: 100 },
+      { x: 10, y: 20 },
+    ]);
+    const lying = asQuad({ x: 10, y: 20, width: 80, height: 30 });
+    expect(lying.slice(0, 2)).toEqual([
+      { x: 10, y: 20 },
+      { x: 90, y: 20 },
+    ]);
   });
 
   test("the bounds of a turned box hold its corners", () => {
-    const { x, y, width, height } = boundsOf({ centre: { x: 50, y: 40 }, length: 20, breadth: 10, angle: Math.PI / 4 });
+    const { x, y, width, height } = boundsOf(corners({ centre: { x: 50, y: 40 }, length: 20, breadth: 10, angle: Math.PI / 4 }));
     const side = (20 + 10) * Math.SQRT1_2;
     expect([x, y, width, height].map((value) => value.toFixed(6))).toEqual(
       [50 - side / 2, 40 - side / 2, side, side].map((value) => value.toFixed(6)),

@@ -1,20 +1,20 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import type { Picture } from "../../../src/domain/frame.ts";
-import type { OrientedBox } from "../../../src/domain/geometry.ts";
+import { corners, type OrientedBox, type Quad } from "../../../src/domain/geometry.ts";
 import { measureQuality } from "../../../src/domain/tray/measure.ts";
 
 const box: OrientedBox = { centre: { x: 200, y: 150 }, length: 300, breadth: 180, angle: 0 };
 
 /** Stripes of print on a pack in a black tray, as seen by a camera of this scale. */
-async function striped(changes: { scale?: number; blur?: number; gain?: number }): Promise<{ picture: Picture; pack: OrientedBox }> {
+async function striped(changes: { scale?: number; blur?: number; gain?: number }): Promise<{ picture: Picture; pack: Quad }> {
   const { scale = 1, blur = 0, gain = 1 } = changes;
   const lines = Array.from({ length: 40 }, (_, line) => `<rect x="${60 + line * 7}" y="70" width="3" height="160" fill="#333"/>`);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300"/><rect x="50" y="60" width="300" height="180" fill="#ccc"/>${lines.join("")}</svg>`;
   const drawn = sharp(Buffer.from(svg), { density: 72 * scale }).linear(gain, 0);
   const { data, info } = await (blur > 0 ? drawn.blur(blur) : drawn).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const scaled = { ...box, centre: { x: 200 * scale, y: 150 * scale }, length: 300 * scale, breadth: 180 * scale };
-  return { picture: { width: info.width, height: info.height, rgb: data }, pack: scaled };
+  return { picture: { width: info.width, height: info.height, rgb: data }, pack: corners(scaled) };
 }
 
 async function quality(changes: Parameters<typeof striped>[0]) {

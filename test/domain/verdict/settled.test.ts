@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { corners } from "../../../src/domain/geometry.ts";
 import type { Scene } from "../../../src/domain/tray/scene.ts";
 import type { Order } from "../../../src/domain/verdict/order.ts";
 import { prove, type Settled } from "../../../src/domain/verdict/settled.ts";
@@ -8,11 +9,12 @@ import { closed, found } from "../../support/observations.ts";
 
 const order: Order = { id: "o", transactionId: "t", kind: "remove", item: "prednisone", placedAt: "2026-01-01T00:00:00Z" };
 const picture = { width: 1, height: 1, rgb: new Uint8Array(3) };
-const box = { centre: { x: 0, y: 0 }, length: 1, breadth: 1, angle: 0 };
+const box = corners({ centre: { x: 0, y: 0 }, length: 1, breadth: 1, angle: 0 });
+const pack = { corners: box, score: 1, cut: false, covered: false };
 const evidence = evidenceFor("prednisone");
 const seen = found(evidence);
 if (seen.gate !== "open") throw new Error("the gate was closed");
-const scene: Scene = { picture, packs: [box], quality: seen.quality };
+const scene: Scene = { picture, packs: [pack], quality: seen.quality };
 const features = { channels: 1, rows: 1, columns: 1, values: new Float32Array(1) };
 const settled: Settled = {
   frame: { sequence: 3, capturedAtMs: 1_000, jpeg: new Uint8Array() },
@@ -33,7 +35,7 @@ describe("proving a settled verdict", () => {
 
   test.each([
     ["frame-fresh", prove(settled, proof, 3_000)],
-    ["one-pack", prove({ ...settled, scene: { ...scene, packs: [box, box] } }, proof, 1_100)],
+    ["one-pack", prove({ ...settled, scene: { ...scene, packs: [pack, pack] } }, proof, 1_100)],
     ["frames-agree", prove({ ...settled, agreeing: 2 }, proof, 1_100)],
     ["self-test-fresh", prove(settled, { ...proof, "self-test-fresh": false }, 1_100)],
   ])("a match without %s is not proven", (condition, proven) => {

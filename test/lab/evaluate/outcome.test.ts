@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { corners } from "../../../src/domain/geometry.ts";
 import { cropWindow } from "../../../src/domain/picture/upright.ts";
 import { type Outcome, outcomeOf } from "../../../src/lab/evaluate/outcome.ts";
 import { totalsOf } from "../../../src/lab/evaluate/totals.ts";
@@ -14,10 +15,11 @@ const PACK = {
   inFormulary: true,
 };
 /** Half as large in the decoded picture, and standing: the crop's left end is the pack's lower end. */
-const WINDOW = cropWindow(
-  { centre: { x: 100, y: 100 }, length: 100, breadth: 20, angle: -Math.PI / 2 },
-  { side: 64, margin: 0, fill: [0, 0, 0] },
-);
+const WINDOW = cropWindow(corners({ centre: { x: 100, y: 100 }, length: 100, breadth: 20, angle: -Math.PI / 2 }), {
+  side: 64,
+  margin: 0,
+  fill: [0, 0, 0],
+});
 /** Of 5 x 5 cells, with evidence in one of them or in none. */
 const evidenceIn = (cell?: number) => ({ rows: 5, columns: 5, values: Array.from({ length: 25 }, (_, index) => (index === cell ? 1 : 0)) });
 const RIGHT_OF_MIDDLE_ROW = 14;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { corners } from "../../../src/domain/geometry.ts";
 import type { Rationale } from "../../../src/lab/explain/rationale.ts";
 import { rationaleSheet } from "../../../src/lab/explain/rationale-sheet.ts";
 import { type Bundle, openBundle } from "../../../src/vision/bundle/bundle.ts";
@@ -16,7 +17,7 @@ afterAll(() => folder[Symbol.asyncDispose]());
 const subject = {
   file: "1.jpg",
   picture: tinyTray("red-100"),
-  box: { centre: { x: 320, y: 240 }, length: 300, breadth: 150, angle: 0 },
+  box: corners({ centre: { x: 320, y: 240 }, length: 300, breadth: 150, angle: 0 }),
 };
 const certain: Rationale = {
   item: "red-100",

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Picture } from "../../../src/domain/frame.ts";
+import { randomNumbers } from "../../../src/domain/random.ts";
 import { faithfulness, PASSES } from "../../../src/lab/maps/faithfulness.ts";
 import { imputed } from "../../../src/lab/maps/impute.ts";
 import { plain } from "../../../src/lab/maps/sanity.ts";
-import { randomNumbers } from "../../../src/lab/statistics/random.ts";
 
 const SIDE = 20;
 const nothing = plain(SIDE, [0, 0, 0]);

@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { corners } from "../../../src/domain/geometry.ts";
-import { asBox } from "../../../src/domain/picture/rectangle.ts";
+import { asQuad } from "../../../src/domain/picture/rectangle.ts";
 import { readAnnotations } from "../../../src/lab/photographs/annotations.ts";
 import { emptyFolder } from "../../support/folder.ts";
 
@@ -23,7 +22,7 @@ describe("annotations", () => {
         file: "1.jpg",
         width: 1660,
         height: 1250,
-        packs: [{ product: "Calpol-650", item: "calpol-650", box, outline: corners(asBox(box)), components: [] }],
+        packs: [{ product: "Calpol-650", item: "calpol-650", box, outline: asQuad(box), components: [] }],
       },
     ]);
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { OrientedBox } from "../../../src/domain/geometry.ts";
+import { corners, mapped, type Quad } from "../../../src/domain/geometry.ts";
 import type { Scene } from "../../../src/domain/tray/scene.ts";
 import { readAnnotations } from "../../../src/lab/photographs/annotations.ts";
 import { readSpecimens, type Specimen } from "../../../src/lab/photographs/specimens.ts";
@@ -9,11 +9,19 @@ import { emptyFolder } from "../../support/folder.ts";
 import { jpegOf, pngOf } from "../../support/jpegs.ts";
 
 const QUALITY = { sharpness: 100, luminance: 120, glare: 0, motion: 0 };
+/** Left, top and right of it: 100, 10 and 130 pixels, its lower left corner first. */
+const STANDING = [
+  { x: 100, y: 90 },
+  { x: 100, y: 10 },
+  { x: 130, y: 10 },
+  { x: 130, y: 90 },
+];
 /** The picture is stored with 400 x 200 pixels and decoded at half that size. */
 const IMAGE = { width: 400, height: 200 };
-const TURNED: OrientedBox = { centre: { x: 60, y: 50 }, length: 60, breadth: 30, angle: 0.1 };
+const TURNED = corners({ centre: { x: 60, y: 50 }, length: 60, breadth: 30, angle: 0.1 });
 
-function sceneWith(...packs: OrientedBox[]): Scene {
+function sceneWith(...outlines: Quad[]): Scene {
+  const packs = outlines.map((outline) => ({ corners: outline, score: 1, cut: false, covered: false }));
   return { picture: PRINTED, packs, quality: QUALITY };
 }
 
@@ -39,7 +47,7 @@ async function specimens(packs: { product: string; box: number[] }[], scene: Sce
 
 describe("an annotated pack", () => {
   test("is paired with the located pack that fits best", async () => {
-    const elsewhere = { ...TURNED, centre: { x: 160, y: 50 } };
+    const elsewhere = mapped(TURNED, ({ x, y }) => ({ x: x + 100, y }));
     const { found } = await specimens([{ product: "Calpol-650", box: [56, 64, 128, 72] }], sceneWith(elsewhere, TURNED));
     expect(found).toMatchObject([{ file: "1.jpg", item: "calpol-650", scale: 2, box: TURNED, located: true }]);
     expect(found[0]?.overlap).toBeGreaterThan(0.9);
@@ -48,7 +56,7 @@ describe("an annotated pack", () => {
 
   test("that nothing fits is cut out as it was annotated", async () => {
     const { found } = await specimens([{ product: "Calpol-650", box: [200, 20, 60, 160] }], sceneWith(TURNED));
-    expect(found).toMatchObject([{ located: false, box: { centre: { x: 115, y: 50 }, length: 80, breadth: 30, angle: -Math.PI / 2 } }]);
+    expect(found).toMatchObject([{ located: false, box: STANDING }]);
   });
 
   test("is found in an empty scene too", async () => {
@@ -132,10 +140,11 @@ describe("a picture in which nobody drew a box", () => {
   };
 
   test("shows one product in every pack that is found", async () => {
-    const { found } = await reading(sceneWith(TURNED, { ...TURNED, centre: { x: 150, y: 50 } }));
+    const beside = mapped(TURNED, ({ x, y }) => ({ x: x + 90, y }));
+    const { found } = await reading(sceneWith(TURNED, beside));
     expect(found).toMatchObject([
       { item: "calpol-650", product: "Calpol 650", located: true, overlap: null, scale: 48 / 200 },
-      { item: "calpol-650", box: { centre: { x: 150, y: 50 } } },
+      { item: "calpol-650", box: beside },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { randomNumbers } from "../../../src/domain/random.ts";
 import { meanOf } from "../../../src/lab/statistics/mean.ts";
-import { randomNumbers } from "../../../src/lab/statistics/random.ts";
 import { spearman } from "../../../src/lab/statistics/spearman.ts";
 
 describe("a mean", () => {

@@ -28,10 +28,16 @@ describe("a good bundle", () => {
   test("opens with its items, its head and its geometry", async () => {
     const bundle = await openBundle(dir);
     expect(bundle.items.map(({ id }) => id)).toEqual(["red-100", "green-100", "blue-100"]);
-    expect(bundle.head).toMatchObject({ channels: 6, temperature: 0.1, rows: [{ item: "red-100", face: "front" }, {}, {}] });
-    expect(bundle.head.weight).toHaveLength(18);
+    expect(bundle.head).toMatchObject({
+      space: { channels: 6, residualGain: 1 },
+      temperature: 0.1,
+      rows: [{ item: "red-100", face: "front" }, {}, {}],
+    });
+    expect(bundle.head.directions).toHaveLength(18);
+    expect(bundle.head.familiarity).toEqual({ bias: -42, nearness: 50, lead: 0 });
     expect(bundle.geometry).toEqual({ side: 64, margin: 0.04, fill: [124, 116, 104] });
     expect(bundle.backbone).toBe(join(dir, "backbone.onnx"));
+    expect(bundle.locator).toBe(join(dir, "locator.onnx"));
     expect(bundle.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -101,8 +107,8 @@ describe("a card that does not fit", () => {
   });
 
   test("is of another schema version: both are named", async () => {
-    await changeCard(dir, (card) => ({ ...card, schema: "blisterscope.bundle/2" }));
-    await refused('has schema "blisterscope.bundle/2", this program reads "blisterscope.bundle/1"');
+    await changeCard(dir, (card) => ({ ...card, schema: "blisterscope.bundle/3" }));
+    await refused('has schema "blisterscope.bundle/3", this program reads "blisterscope.bundle/2"');
   });
 
   test("has a key that nobody knows", async () => {
@@ -146,20 +152,47 @@ describe("a card that contradicts itself", () => {
   test("speaks of an item that is not there, wherever it does", async () => {
     await changeCard(dir, (card) => ({
       ...card,
-      head: { ...card.head, rows: [...card.head.rows, face], prototypes: [face, ...card.head.prototypes] },
+      head: { ...card.head, rows: [...card.head.rows, face] },
       golden: [...card.golden, { file: "golden/strange.jpg", item: null, ordered: "purple-100" }],
-      items: card.items.map((item) => ({ ...item, lookAlikes: [{ item: "purple-100", marginFloor: 0.1 }] })),
+      items: card.items.map((item) => ({
+        ...item,
+        lookAlikes: [{ item: "purple-100", marginFloor: 0.1 }],
+        inseparable: ["purple-100"],
+        faces: [{ face: "front", identity: true, nearest: { ...face, cosine: 0.3 } }],
+      })),
     }));
-    const mentions = [/head\.rows\[3]/, /head\.prototypes\[0]/, /golden\[4]/, /lookAlikes of red-100/];
+    const mentions = [/head\.rows\[3]/, /golden\[4]/, /lookAlikes of red-100/, /inseparable of red-100/, /nearest of red-100\/front/];
     await refused(...mentions.map((where) => new RegExp(`${where.source}: purple-100 is not one of the items`)));
   });
 
-  test("has an item without a row or a prototype", async () => {
+  test("has an item without a row", async () => {
     await changeCard(dir, (card) => ({
       ...card,
-      head: { ...card.head, rows: card.head.rows.slice(1), prototypes: card.head.prototypes.slice(0, 2) },
+      head: { ...card.head, rows: card.head.rows.slice(1) },
     }));
-    await refused("head.rows: none for red-100", "head.prototypes: none for blue-100");
+    await refused("head.rows: none for red-100");
+  });
+
+  test("has a row of a face that its item does not have", async () => {
+    await changeCard(dir, (card) => ({
+      ...card,
+      head: { ...card.head, rows: card.head.rows.map(({ item }) => ({ item, face: "back" })) },
+    }));
+    await refused(/head\.rows\[0]: back is not one of the faces of red-100/);
+  });
+
+  test("has no empty tray, or none with a pack", async () => {
+    await changeCard(dir, (card) => ({ ...card, trays: card.trays.filter(({ packs }) => packs.length > 0) }));
+    await refused("trays: name an empty one, and one with a pack");
+  });
+
+  test("speaks of a locator or a tray whose hash is missing", async () => {
+    await changeCard(dir, (card) => ({
+      ...card,
+      locator: { ...card.locator, file: "other.onnx" },
+      trays: [...card.trays, { file: "trays/9.jpg", packs: [] }],
+    }));
+    await refused("the hash of other.onnx is missing", "the hash of trays/9.jpg is missing");
   });
 
   test("speaks of a file whose hash is missing", async () => {
@@ -175,10 +208,11 @@ describe("a head that does not fit the card", () => {
   };
 
   test.each([
-    ["weight", [3, 5], "[3, 6]"],
-    ["bias", [4], "[3]"],
+    ["basis", [6, 5], "[6, 6]"],
+    ["gains", [4], "[6]"],
+    ["residualGain", [2], "[1]"],
     ["center", [1, 6], "[6]"],
-    ["prototypes", [2, 6], "[3, 6]"],
+    ["directions", [2, 6], "[3, 6]"],
   ])("has a tensor %s of another shape", async (name, shape, expected) => {
     await change(name, shape);
     const error = await refusal();

@@ -7,11 +7,12 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
 import type { Features } from "../../../src/domain/evidence/features.ts";
 import { judge } from "../../../src/domain/evidence/judge.ts";
+import { letterbox } from "../../../src/domain/locate/letterbox.ts";
 import { emptyFolder } from "../../support/folder.ts";
 import { makeTinyBundle, replaceFile, tinyFeatures } from "../../support/tiny-bundle.ts";
 import { openTinyEngine } from "../../support/tiny-engine.ts";
 import { tinyModel } from "../../support/tiny-model.ts";
-import { tinyCrop } from "../../support/tiny-pictures.ts";
+import { tinyCrop, tinyTray } from "../../support/tiny-pictures.ts";
 
 const red = tinyCrop("red-100", 64);
 const blue = tinyCrop("blue-100", 64);
@@ -72,7 +73,7 @@ describe("an engine in trouble", () => {
   test("that is killed while it works: its crops are given up with the fault within 2 s, and it recovers by itself", async () => {
     const { engine, best, reported, pid } = await readyEngine();
     process.kill(pid(), "SIGSTOP");
-    const underWay = [engine.run(red), engine.run(blue)];
+    const underWay = [engine.run(red), engine.run(blue), engine.locate(letterbox(tinyTray()).picture)];
     const killedMs = performance.now();
     process.kill(pid(), "SIGKILL");
     for (const answer of await Promise.allSettled(underWay))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -21,12 +22,12 @@ from ..graph.quantize import compare, quantize
 from ..packs.formulary import FORMULARY, Medicine, design_of
 from ..renderer.design import Design, design_from_seed
 from ..renderer.view import HARD
-from .calibrate import Calibration, calibrate
+from .calibrate import Calibration, calibrate, familiarity, identities, look_at
 from .card import write_card
 from .figures import figures_of, top_1
 from .fit import fit_head, nearest_rows
 from .golden import write_golden
-from .head import Head, save_head
+from .head import Head, Row, save_head
 from .references import write_references
 from .shots import Shot, crops, known_in_cabinets, known_shots, rows_of, unknown_in_cabinets, unknown_shots
 
@@ -57,12 +58,15 @@ def furnish(out: Path, network: Network, side: int, each: int) -> None:
     graph, designs = out / "backbone.onnx", {item.id: design_of(item.id) for item in FORMULARY}
     _empty(out)
     head = _fitted(graph, side, designs, each)
-    save_head(head, out / "head.safetensors")
+    twins = {item.id: item.look_alikes for item in FORMULARY}
     held_out = [
         *_photographs(designs, each // 2, CALIBRATION_SEED, UNKNOWN_FOR_CALIBRATION),
         *_in_cabinets(designs, each // 2, CALIBRATION_SEED, UNKNOWN_FOR_CALIBRATION),
     ]
-    calibration = calibrate(head, graph, side, held_out, {item.id: item.look_alikes for item in FORMULARY})
+    seen = look_at(head, graph, side, held_out)
+    head = replace(head, familiarity=familiarity(head, seen, twins))
+    save_head(head, out / "head.safetensors")
+    calibration, faces = calibrate(head, seen, twins), _faces(head, identities(head, seen))
     references = write_references(out, designs)
     golden = write_golden(out, graph, side, head, calibration, designs, (HERO, TWIN), design_from_seed(UNKNOWN_DESIGN))
     fresh = {
@@ -79,7 +83,7 @@ def furnish(out: Path, network: Network, side: int, each: int) -> None:
         "name": "Demonstration formulary", "version": "0.5.0", "provisional": True,
         "createdAt": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "calibration": {"temperature": calibration.temperature, "evidenceShareFloor": calibration.evidence_share},
-        "items": [_item(item, calibration, references[item.id]) for item in FORMULARY],
+        "items": [_item(item, calibration, faces[item.id], references[item.id]) for item in FORMULARY],
         "golden": golden,
         "provenance": {
             "data": "head, floors and figures: rendered packs only, no real product", "recipe": network.recipe,
@@ -140,11 +144,25 @@ def _truth(shots: list[Shot]) -> np.ndarray:
     return np.array([shot.item for shot in shots])
 
 
-def _item(item: Medicine, calibration: Calibration, references: list[dict]) -> dict:
+def _faces(head: Head, tells: dict[Row, bool]) -> dict[str, list[dict]]:
+    """For each item its faces: whether they tell it from the others, and what comes nearest."""
+    alike = head.directions @ head.directions.T
+    owner, faces = np.array([row.item for row in head.rows]), {item: [] for item in head.items}
+    for face, identity in tells.items():
+        own = np.array([row == face for row in head.rows])
+        others = np.where(owner != face.item, alike[own].max(axis=0), -2)
+        nearest = head.rows[int(others.argmax())]
+        cosine = round(float(np.clip(others.max(), -1, 1)), 4)
+        entry = {"face": face.face, "identity": identity, "nearest": {"item": nearest.item, "face": nearest.face, "cosine": cosine}}
+        faces[face.item].append(entry)
+    return faces
+
+
+def _item(item: Medicine, calibration: Calibration, faces: list[dict], references: list[dict]) -> dict:
     floors = calibration.floors[item.id]
     return {
         "id": item.id, "name": item.name, "strength": item.strength, "form": item.form,
         "probabilityFloor": floors.probability, "knownnessFloor": floors.knownness,
         "lookAlikes": [{"item": twin, "marginFloor": margin} for twin, margin in floors.margins.items()],
-        "references": references,
+        "faces": faces, "inseparable": [], "references": references,
     }

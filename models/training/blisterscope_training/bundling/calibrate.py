@@ -1,8 +1,7 @@
 """Temperature and floors, chosen on held-out pictures.
 
 The floors for probability and for the lead over a look-alike start high; each item's are raised above the values that wrong packs
-reach. The floor for known-ness is the mean over the item's own pictures less a number of standard deviations: one number for all
-items, as large as still rejects nearly all wrong packs.
+reach. The floor for known-ness is one for all items: as low as still rejects nearly all wrong packs.
 """
 
 from __future__ import annotations
@@ -15,13 +14,17 @@ import numpy as np
 
 from ..graph.embed import featured
 from .evidence import share_inside
-from .fit import fit_temperature
-from .head import Head, knownness, probabilities
+from .fit import fit_familiarity, fit_temperature
+from .head import Familiarity, Head, Row, cosines, knownness, probabilities
 from .shots import UNKNOWN, Shot, crops
 
-DEVIATIONS = (3.0, 2.5, 2.0, 1.75, 1.5, 1.25, 1.0)
+DOUBTED = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08)
+"""Shares of the items' own pictures that may pass for strangers, to choose from."""
+LEAST_KNOWN = 0.5
 TOLERATED = 0.001
 """Share of the pictures that may be confirmed as a wrong item."""
+CONFUSED = 0.25
+"""Share of a face's pictures that may look more like another item before it is said to carry no identity."""
 PROBABILITY = (0.9, 0.99)
 MARGIN = (0.85, 0.95)
 ABOVE = 0.01
@@ -42,18 +45,57 @@ class Calibration:
     floors: dict[str, Floors]
 
 
-def calibrate(head: Head, graph: Path, side: int, shots: Sequence[Shot], twins: Mapping[str, Sequence[str]]) -> Calibration:
-    truth = np.array([shot.item for shot in shots])
-    embeddings, shares = _seen(head, graph, side, shots)
+@dataclass(frozen=True)
+class Seen:
+    """Held-out pictures: what each shows, its embedding, and the share of its evidence inside the pack."""
+
+    shots: Sequence[Shot]
+    embeddings: np.ndarray
+    shares: np.ndarray
+
+    @property
+    def truth(self) -> np.ndarray:
+        return np.array([shot.item for shot in self.shots])
+
+
+def look_at(head: Head, graph: Path, side: int, shots: Sequence[Shot]) -> Seen:
+    embeddings, shares = [], []
+    for shot, features in zip(shots, featured(graph, crops(shots, side)), strict=True):
+        embeddings.append(features.mean(axis=(1, 2)))
+        shares.append(share_inside(features, head, shot.design, shot.quarter_turns))
+    return Seen(shots, np.stack(embeddings), np.array(shares))
+
+
+def familiarity(head: Head, seen: Seen, twins: Mapping[str, Sequence[str]]) -> Familiarity:
+    """Of known packs and of strangers; among these each known pack as a formulary without its item and the look-alikes sees it."""
+    near, truth, items = cosines(head, seen.embeddings), seen.truth, head.items
+    known = truth != UNKNOWN
+    without = near[known].copy()
+    for row, item in zip(without, truth[known], strict=True):
+        row[[item, *(items.index(twin) for twin in twins.get(items[item], ()))]] = -1
+    return fit_familiarity(np.concatenate([near, without]), np.concatenate([known, np.zeros(len(without), bool)]))
+
+
+def calibrate(head: Head, seen: Seen, twins: Mapping[str, Sequence[str]]) -> Calibration:
+    embeddings, truth = seen.embeddings, seen.truth
     known = truth != UNKNOWN
     temperature = round(fit_temperature(head, embeddings[known], truth[known]), 5)
-    evidence_share = round(float(np.quantile(shares[known], 0.01)), 3)
-    for deviations in DEVIATIONS:
-        calibration = Calibration(temperature, evidence_share, _floors(head, temperature, embeddings, truth, twins, deviations))
+    evidence_share = round(float(np.quantile(seen.shares[known], 0.01)), 3)
+    for doubted in DOUBTED:
+        calibration = Calibration(temperature, evidence_share, _floors(head, temperature, embeddings, truth, twins, doubted))
         confirmed = accepted(head, calibration, embeddings)
         if ((confirmed != truth) & (confirmed != UNKNOWN)).mean() <= TOLERATED:
             break
     return calibration
+
+
+def identities(head: Head, seen: Seen) -> dict[Row, bool]:
+    """Whether each face of an item tells it from the others."""
+    best = cosines(head, seen.embeddings).argmax(axis=1)
+    return {
+        face: bool(np.mean([best[n] != shot.item for n, shot in enumerate(seen.shots) if shot.item == head.items.index(face.item) and shot.face == face.face]) <= CONFUSED)
+        for face in dict.fromkeys(head.rows)
+    }
 
 
 def accepted(head: Head, calibration: Calibration, embeddings: np.ndarray) -> np.ndarray:
@@ -70,23 +112,14 @@ def accepted(head: Head, calibration: Calibration, embeddings: np.ndarray) -> np
     return np.array([item if passes(item, chance[n], familiar[n]) else UNKNOWN for n, item in enumerate(best)])
 
 
-def _seen(head: Head, graph: Path, side: int, shots: Sequence[Shot]) -> tuple[np.ndarray, np.ndarray]:
-    """The embedding of each picture, and the share of its evidence inside the pack."""
-    embeddings, shares = [], []
-    for shot, features in zip(shots, featured(graph, crops(shots, side)), strict=True):
-        embeddings.append(features.mean(axis=(1, 2)))
-        shares.append(share_inside(features, head, shot.design, shot.quarter_turns))
-    return np.stack(embeddings), np.array(shares)
-
-
 def _floors(head: Head, temperature: float, embeddings: np.ndarray, truth: np.ndarray,
-            twins: Mapping[str, Sequence[str]], deviations: float) -> dict[str, Floors]:
+            twins: Mapping[str, Sequence[str]], doubted: float) -> dict[str, Floors]:
     chance, familiar = probabilities(head, embeddings, temperature), knownness(head, embeddings)
     best, items = chance.argmax(axis=1), head.items
-    spread = np.sqrt(np.mean([familiar[truth == item, item].var() for item in range(len(items))]))
+    own = np.concatenate([familiar[truth == item, item] for item in range(len(items))])
+    nearest = round(max(LEAST_KNOWN, float(np.quantile(own, doubted))), 3)
 
     def floors_of(item: int) -> Floors:
-        nearest = round(float(familiar[truth == item, item].mean() - deviations * spread), 3)
         mistaken = (truth != item) & (best == item) & (familiar[:, item] >= nearest)
         margins = {
             twin: _above((chance[:, item] - chance[:, items.index(twin)])[truth == items.index(twin)], MARGIN)

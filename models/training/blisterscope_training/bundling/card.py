@@ -13,7 +13,7 @@ from ..graph.resnet import CHANNELS
 from ..renderer.view import FILL, MARGIN
 from .head import Head, Row
 
-SCHEMA = "blisterscope.bundle/1"
+SCHEMA = "blisterscope.bundle/2"
 LINE = 130
 
 
@@ -30,14 +30,25 @@ def write_card(folder: Path, about: dict, head: Head, side: int) -> None:
         },
         "head": {
             "file": "head.safetensors",
+            "dimensions": len(head.space.gains),
             "rows": [_face(row) for row in head.rows],
-            "prototypes": [_face(face) for face in head.prototype_faces],
         },
-        **{key: about[key] for key in ("calibration", "items", "golden")},
+        "calibration": {
+            "temperature": about["calibration"]["temperature"], "familiarity": head.familiarity._asdict(),
+            "evidenceShareFloor": about["calibration"]["evidenceShareFloor"],
+        },
+        **{key: about[key] for key in ("items", "golden")},
         "files": _hashes(folder),
         "provenance": about["provenance"],
     }
     (folder / "card.json").write_text(_page(card))
+
+
+def update_card(folder: Path, changes: dict) -> None:
+    """Other entries, and the hashes of the files that are there now."""
+    card = {**json.loads((folder / "card.json").read_text()), **changes}
+    last = {key: card.pop(key) for key in ("files", "provenance")}
+    (folder / "card.json").write_text(_page({**card, **last, "files": _hashes(folder)}))
 
 
 def _page(card: dict) -> str:

@@ -6,13 +6,14 @@ import numpy as np
 
 from ..renderer.design import Design
 from ..renderer.view import MARGIN
-from .head import Head, unit
+from .head import Head, placed
 
 
 def share_inside(features: np.ndarray, head: Head, design: Design, quarter_turns: int) -> float:
     """Uses the Grad-CAM of the best row over features [2048, h, w] of a crop of the design."""
-    row = int((head.directions @ unit(features.mean(axis=(1, 2)) - head.center)).argmax())
-    evidence = np.maximum(np.tensordot(head.directions[row], features, axes=1), 0)
+    row = int((head.directions @ placed(head.space, features.mean(axis=(1, 2))[None])[0]).argmax())
+    weights = (head.directions[row] * head.space.gains) @ head.space.basis
+    evidence = np.maximum(np.tensordot(weights, features, axes=1), 0)
     total = evidence.sum()
     return float((evidence * _cover(evidence.shape, design, quarter_turns)).sum() / total) if total > 0 else 0.0
 

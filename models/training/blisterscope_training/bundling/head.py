@@ -1,15 +1,16 @@
-"""The head: a unit row for each face (and quarter turn) of an item, and prototypes for known-ness.
+"""The head: a whitened space, and where each face (and quarter turn) of an item lies in it.
 
-It is data, not part of the network: the numbers that the daemon reads from head.safetensors.
+It is data, not part of the network: the numbers that the daemon reads from head.safetensors (src/domain/evidence/).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-from safetensors.numpy import save
+from safetensors.numpy import load_file, save
 
 
 @dataclass(frozen=True)
@@ -18,44 +19,98 @@ class Row:
     face: str
 
 
+class Familiarity(NamedTuple):
+    """Of the logistic function whose value is the known-ness: of the cosine to the nearest face, and of its lead over the next item's."""
+
+    bias: float
+    nearness: float
+    lead: float
+
+
+USUAL = Familiarity(-8.0, 12.0, 4.0)
+"""Before it is fitted."""
+
+
+@dataclass(frozen=True)
+class Space:
+    center: np.ndarray
+    """[2048], subtracted from an embedding."""
+    basis: np.ndarray
+    """[k, 2048], unit vectors at right angles to each other."""
+    gains: np.ndarray
+    """[k]: how much each direction is stretched."""
+    residual_gain: float
+    """Of everything outside the basis."""
+
+
 @dataclass(frozen=True)
 class Head:
-    center: np.ndarray
-    """[2048], subtracted from an embedding before directions are compared."""
+    space: Space
     rows: list[Row]
     directions: np.ndarray
-    """[R, 2048], unit vectors: a row's logit is measured along its direction."""
-    prototype_faces: list[Row]
-    prototypes: np.ndarray
-    """[P, 2048], mean embeddings of known views."""
+    """[R, k], at most of length one: a row's logit is measured along its direction."""
+    familiarity: Familiarity = USUAL
 
     @property
     def items(self) -> list[str]:
         return list(dict.fromkeys(row.item for row in self.rows))
 
+    @property
+    def weights(self) -> np.ndarray:
+        """[R, 2048]: the rows as a linear layer on the pooled features."""
+        return (self.directions * self.space.gains) @ self.space.basis
+
+
+def placed(space: Space, embeddings: np.ndarray) -> np.ndarray:
+    """[N, k]: coordinates over the length of the whole stretched vector, what lies outside the basis included."""
+    moved = embeddings - space.center
+    along = moved @ space.basis.T
+    outside = np.maximum(np.square(moved).sum(axis=1) - np.square(along).sum(axis=1), 0)
+    stretched = along * space.gains
+    length = np.sqrt(np.square(stretched).sum(axis=1) + space.residual_gain**2 * outside)
+    return stretched / np.maximum(length, 1e-12)[:, None]
+
 
 def cosines(head: Head, embeddings: np.ndarray) -> np.ndarray:
-    """[N, items]: logit / norm, the best row of each item."""
-    return _best(unit(embeddings - head.center) @ head.directions.T, head.rows, head.items)
+    """[N, items]: to the nearest row of each item."""
+    return _best(placed(head.space, embeddings) @ head.directions.T, head.rows, head.items)
 
 
 def probabilities(head: Head, embeddings: np.ndarray, temperature: float) -> np.ndarray:
-    """[N, items]: softmax of logit / (temperature * norm)."""
+    """[N, items]: softmax of cosine / temperature."""
     scaled = cosines(head, embeddings) / temperature
     powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
 
 
 def knownness(head: Head, embeddings: np.ndarray) -> np.ndarray:
-    """[N, items]: the cosine to the nearest prototype of each item."""
-    near = unit(embeddings - head.center) @ unit(head.prototypes - head.center).T
-    return _best(near, head.prototype_faces, head.items)
+    """[N, items]: how sure it is that the picture shows the item and no stranger."""
+    near = cosines(head, embeddings)
+    inputs = np.stack([np.ones_like(near), near, near - next_item(near)])
+    return 1 / (1 + np.exp(-np.tensordot(np.array(head.familiarity), inputs, axes=1)))
+
+
+def next_item(near: np.ndarray) -> np.ndarray:
+    """[N, items]: the best of the other items' cosines; 0 where there is no other item."""
+    if near.shape[1] < 2:
+        return np.zeros_like(near)
+    order = np.sort(near, axis=1)
+    return np.where(near == order[:, -1:], order[:, -2:-1], order[:, -1:])
 
 
 def save_head(head: Head, file: Path) -> None:
-    bias = -head.directions @ head.center
-    tensors = {"weight": head.directions, "bias": bias, "center": head.center, "prototypes": head.prototypes}
+    space = head.space
+    tensors = {
+        "center": space.center, "basis": space.basis, "gains": space.gains, "residualGain": np.array([space.residual_gain]),
+        "directions": head.directions,
+    }
     file.write_bytes(save({name: np.ascontiguousarray(value, dtype=np.float32) for name, value in tensors.items()}))
+
+
+def load_head(file: Path, rows: list[Row], familiarity: Familiarity) -> Head:
+    tensors = load_file(file)
+    space = Space(tensors["center"], tensors["basis"], tensors["gains"], float(tensors["residualGain"][0]))
+    return Head(space, rows, tensors["directions"], familiarity)
 
 
 def unit(vectors: np.ndarray) -> np.ndarray:

@@ -7,11 +7,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from safetensors.numpy import load_file
-
 from ..refusal import Refusal
 from .calibrate import Calibration, Floors
-from .head import Head, Row
+from .head import Familiarity, Head, Row, load_head
 
 _GIVE = "give the folder of a whole bundle."
 
@@ -31,12 +29,19 @@ def open_bundle(folder: Path) -> Shipped:
     card = read_card(folder)
     try:
         _verify(folder, card["files"])
-        tensors = load_file(folder / card["head"]["file"])
-        head = Head(
-            tensors["center"], _faces(card["head"]["rows"]), tensors["weight"],
-            _faces(card["head"]["prototypes"]), tensors["prototypes"],
-        )
+        familiarity = Familiarity(**card["calibration"]["familiarity"])
+        head = load_head(folder / card["head"]["file"], _faces(card["head"]["rows"]), familiarity)
         return Shipped(card["name"], card["version"], folder / card["backbone"]["file"], card["input"]["side"], head, _calibration(card))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Refusal(f"{folder / 'card.json'} is not the card of a bundle ({error}): {_GIVE}") from error
+
+
+def open_network(folder: Path) -> tuple[Path, int]:
+    """The graph of a bundle of any schema, and the side of its input. Raises a Refusal as open_bundle does."""
+    card = read_card(folder)
+    try:
+        _verify(folder, card["files"])
+        return folder / card["backbone"]["file"], card["input"]["side"]
     except (KeyError, TypeError, AttributeError) as error:
         raise Refusal(f"{folder / 'card.json'} is not the card of a bundle ({error}): {_GIVE}") from error
 

@@ -14,7 +14,7 @@ from .intervals import resampled
 from .known import familiarity
 
 NEIGHBOURS = 5
-TODAY = "nearest prototype, cosine"
+TODAY = "nearness and lead, logistic"
 WORTH = 0.005
 """An AUROC must be better by more than this to justify changing what the daemon computes."""
 
@@ -28,15 +28,15 @@ def scores(of: Contender, views: np.ndarray, row_of_view: np.ndarray, temperatur
     def nearest(seen: np.ndarray) -> np.ndarray:
         return familiarity(of, seen)
 
-    directions = unit(views - of.head.center).astype(float)
-    mahalanobis = _mahalanobis(directions, row_of_view, of.head.center)
+    directions = unit(views - of.head.space.center).astype(float)
+    mahalanobis = _mahalanobis(directions, row_of_view, of.head.space.center)
     together = [_standard(nearest, views), _standard(mahalanobis, views)]
     return {
         TODAY: nearest,
         "energy": lambda seen: np.logaddexp.reduce(cosines(of.head, seen) / temperature, axis=1),
-        f"cosine of the {NEIGHBOURS}th nearest view": _kth_nearest(directions, of.head.center),
+        f"cosine of the {NEIGHBOURS}th nearest view": _kth_nearest(directions, of.head.space.center),
         "Mahalanobis, shared covariance": mahalanobis,
-        "nearest prototype and Mahalanobis": lambda seen: sum(score(seen) for score in together),
+        "nearness and lead, and Mahalanobis": lambda seen: sum(score(seen) for score in together),
     }
 
 
@@ -49,7 +49,7 @@ def recommendation(findings: list[Finding]) -> str:
     best = max(reached, key=reached.__getitem__)
     lead = reached[best] - reached[TODAY]
     if lead <= WORTH:
-        return f"Keep the cosine to the nearest prototype: no score is better by more than {WORTH}."
+        return f"Keep the logistic function of nearness and lead: no score is better by more than {WORTH}."
     return f"Consider {best}: its AUROC is better by {lead:.4f}."
 
 

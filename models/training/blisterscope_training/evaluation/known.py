@@ -21,9 +21,8 @@ def looked_at(contenders: list[Contender], shots: list[Shot], what: str, already
 
 def named(what: str, contenders: list[Contender], shots: list[Shot], embeddings: Embeddings) -> list[Finding]:
     truth = items_of(shots)
-    linear = {of.name: share(probabilities(of.head, embeddings[of.name], 1.0).argmax(axis=1) == truth) for of in contenders}
-    nearest = {of.name: share(knownness(of.head, embeddings[of.name]).argmax(axis=1) == truth) for of in contenders}
-    return [Finding(f"{what}, top-1", linear), Finding(f"{what}, top-1 by nearest prototype", nearest)]
+    measured = {of.name: share(probabilities(of.head, embeddings[of.name], 1.0).argmax(axis=1) == truth) for of in contenders}
+    return [Finding(f"{what}, top-1", measured)]
 
 
 def told_apart(contenders: list[Contender], known: Embeddings, unknown: Embeddings) -> Finding:

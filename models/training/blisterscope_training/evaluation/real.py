@@ -40,7 +40,7 @@ def disturbed(contenders: list[Contender], packs: list[Photograph], each: int) -
         turns = _turned(contender, [crop(read_picture(pack.file), pack.box, contender.side) for pack in enrolled], "real enrolment")
         queries = [_disturbed(pack, contender.side, [number, shot]) for number, pack in enumerate(enrolled) for shot in range(each)]
         embeddings = seen(contender.eye, queries, f"disturbed queries: {contender.name}")
-        likeness = np.einsum("qd,ntd->qnt", unit(embeddings - contender.head.center), turns).max(axis=2)
+        likeness = np.einsum("qd,ntd->qnt", unit(embeddings - contender.head.space.center), turns).max(axis=2)
         measured[contender.name] = share(likeness.argmax(axis=1) == truth)
     return Finding("real products, one crop enrolled, disturbed queries, top-1", measured)
 
@@ -49,7 +49,7 @@ def _turned(contender: Contender, pictures: list[np.ndarray], what: str) -> np.n
     """[N, 4, channels]: unit vectors of the four quarter turns."""
     turned = [np.rot90(picture, turns) for picture in pictures for turns in range(4)]
     embeddings = seen(contender.eye, turned, f"{what}: {contender.name}")
-    return unit(embeddings - contender.head.center).reshape(len(pictures), 4, -1)
+    return unit(embeddings - contender.head.space.center).reshape(len(pictures), 4, -1)
 
 
 def _disturbed(pack: Photograph, side: int, seed: list[int]) -> np.ndarray:

@@ -107,7 +107,7 @@ _PAGE = """\
 Pictures are rendered, as photographs or ("in cabinets") as seen by cabinets' cameras, with seeds not used in training or calibration;
 "real" marks real photographs. Brackets give 95 % confidence limits: Clopper-Pearson for shares (one-sided for wrong greens), percentile
 bootstrap for the rest. A presentation is one pack over several frames and counts once, in cabinets too. The contenders have the same
-enrolment as the bundle: a head fitted by softmax regression, or nearest prototypes if the figure says so and for all packs outside the
+enrolment as the bundle: the means of whitened views, also for all packs outside the
 formulary. Unseen designs are families of four look-alikes; each pack is searched for without the rest of its family, among all designs,
 and among its family only. The floor is met if the bundle's value, or for wrong greens its upper limit, is on the right side of it.
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ..bundling.head import unit
+import numpy as np
+
+from ..bundling.head import placed
 from ..bundling.shots import Shot
+from ..bundling.whiten import means_of, whiten
 from ..packs.universe import FAMILY, unseen_designs
 from ..renderer.design import FACES
 from ..renderer.view import EASY, USUAL, Difficulty
@@ -22,16 +25,17 @@ _NAMES = ("top-1 without its look-alikes", "top-1", "top-1 among look-alikes alo
 
 
 def unseen(contenders: list[Contender], families: int) -> list[Finding]:
-    """The nearest enrolled photograph decides, as after `blisterscope enrol`. That command also enrols quarter turns; here all
-    packs lie the same way up, so they are omitted."""
+    """The nearest face decides, in a space whitened within the faces, as after `blisterscope enrol`. That command makes views of
+    each photograph; here the photographs of a face are its views."""
     enrolled, queries = _shots(families, ENROLLED, _ENROLLED_PACK, EASY), _shots(families, QUERIES, _QUERIED_PACK, USUAL)
     pack, truth = items_of(enrolled), items_of(queries)
+    face = np.array([shot.row for shot in enrolled])
     measured: dict[str, dict[str, Estimate]] = {name: {} for name in _NAMES}
     for contender in contenders:
         views, asked = contender.see(enrolled, "unseen, enrolment"), contender.see(queries, "unseen, queries")
-        center = contender.head.center
-        likeness = unit(asked - center) @ unit(views - center).T
-        for name, outcomes in zip(_NAMES, unseen_outcomes(likeness, pack, truth)):
+        space = whiten(views, face)
+        likeness = placed(space, asked) @ placed(space, means_of(views, face)).T
+        for name, outcomes in zip(_NAMES, unseen_outcomes(likeness, pack[::ENROLLED], truth)):
             measured[name][contender.name] = share(outcomes)
     what = f"{families * FAMILY} unseen designs, {ENROLLED} pictures a face enrolled"
     return [Finding(f"{what}, {name}", by_contender) for name, by_contender in measured.items()]

@@ -2,12 +2,10 @@ import numpy as np
 
 from blisterscope_training.bundling.calibrate import Calibration, Floors, accepted
 from blisterscope_training.bundling.figures import auroc
-from blisterscope_training.bundling.head import Head, Row
+from blisterscope_training.bundling.head import Row
+from heads import plain
 
-HEAD = Head(
-    center=np.zeros(3), rows=[Row("a", "pill"), Row("b", "pill")], directions=np.eye(3)[:2],
-    prototype_faces=[Row("a", "pill"), Row("b", "pill")], prototypes=np.eye(3)[:2],
-)
+HEAD = plain([Row("a", "pill"), Row("b", "pill")], np.eye(3)[:2])
 STRICT = Calibration(0.1, 0.5, {"a": Floors(0.7, 0.8, {"b": 0.5}), "b": Floors(0.7, 0.8, {"a": 0.5})})
 
 

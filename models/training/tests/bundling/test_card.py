@@ -4,9 +4,10 @@ import json
 import numpy as np
 
 from blisterscope_training.bundling.card import write_card
-from blisterscope_training.bundling.head import Head, Row
+from blisterscope_training.bundling.head import Row
+from heads import plain
 
-HEAD = Head(np.zeros(4), [Row("a", "pill")], np.eye(4)[:1], [Row("a", "pill")], np.eye(4)[:1])
+HEAD = plain([Row("a", "pill")], np.eye(4)[:1])
 ABOUT = {
     "name": "Toy", "version": "1", "createdAt": "2026-01-01T00:00:00Z", "provisional": True,
     "calibration": {"temperature": 0.1, "evidenceShareFloor": 0.5}, "items": [{"id": "a"}],

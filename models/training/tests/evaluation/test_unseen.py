@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from blisterscope_training.bundling.head import Head
 from blisterscope_training.evaluation.contenders import Contender
 from blisterscope_training.evaluation.unseen import unseen
+from heads import plain
 
-HEAD = Head(np.zeros(3), [], np.zeros((0, 3)), [], np.zeros((0, 3)))
+HEAD = plain([], np.zeros((0, 3)))
 
 
 def test_an_eye_that_sees_no_difference_takes_every_pack_for_the_first():

@@ -6,15 +6,16 @@ import numpy as np
 import pytest
 
 from blisterscope_training.bundling.card import write_card
-from blisterscope_training.bundling.head import Head, Row
+from blisterscope_training.bundling.head import Row
 from blisterscope_training.graph.embed import embed
 from blisterscope_training.graph.reshape import reshape
 from blisterscope_training.refusal import Refusal
+from heads import plain
 
-HEAD = Head(np.zeros(4), [Row("a", "pill")], np.eye(4)[:1], [Row("a", "pill")], np.eye(4)[:1])
+HEAD = plain([Row("a", "pill")], np.eye(4)[:1])
 ABOUT = {
     "name": "Toy", "version": "1", "createdAt": "2026-01-01T00:00:00Z", "provisional": False,
-    "calibration": {}, "items": [], "golden": [], "provenance": {},
+    "calibration": {"temperature": 0.1, "evidenceShareFloor": 0.5}, "items": [], "golden": [], "provenance": {},
 }
 
 

@@ -8,7 +8,7 @@
 import { mean } from "../../mean.ts";
 import type { ActivationMap } from "../evidence.ts";
 import type { Features } from "../features.ts";
-import { embedding, type Head, logit, weightsOf } from "../head.ts";
+import { biasOf, embedding, type Head, logit, weightsOf } from "../head.ts";
 import { positive, unlessFlat } from "./positive.ts";
 import { weightedSum } from "./weighted-sum.ts";
 
@@ -37,5 +37,5 @@ export function contrastMap(one: ActivationMap, other: ActivationMap): Activatio
 /** |mean(sum_k w_k A_k) + bias - logit|: how far the map is off the number it claims to explain. */
 export function identityError(features: Features, head: Head, row: number): number {
   const map = classMap(features, head, row).values;
-  return Math.abs(mean(map) + (head.bias[row] ?? Number.NaN) - logit(embedding(features), head, row));
+  return Math.abs(mean(map) + biasOf(head, row) - logit(embedding(features), head, row));
 }

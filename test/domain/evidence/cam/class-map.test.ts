@@ -8,13 +8,10 @@ import { smallHead } from "../../../support/small-head.ts";
 
 /** Two channels on a grid of one row and three columns. */
 const features = { channels: 2, rows: 1, columns: 3, values: Float32Array.of(1, 0, 2, 0, 3, 1) };
-const head = smallHead(
-  [
-    [1, -0.5],
-    [0, 2],
-  ],
-  [0.25, -1],
-);
+const head = smallHead([
+  [1, -0.5],
+  [0, 2],
+]);
 
 describe("class activation maps", () => {
   test("Grad-CAM is the channels weighted by the row, without what speaks against it", () => {

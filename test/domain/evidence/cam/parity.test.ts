@@ -4,22 +4,18 @@ import { METHODS } from "../../../../src/domain/evidence/cam/methods.ts";
 import type { ActivationMap } from "../../../../src/domain/evidence/evidence.ts";
 import { spearman } from "../../../../src/lab/statistics/spearman.ts";
 import { parseSafetensors, type Tensor } from "../../../../src/vision/bundle/safetensors.ts";
+import { whitenedHead } from "../../../support/whitened-head.ts";
 
 /** Made by models/training/blisterscope_training/cam_golden.py with autograd and, for Ablation-CAM, real ablation. */
 const golden = parseSafetensors(readFileSync("test/data/cam/golden.safetensors"));
 const [pictures = 0, channels = 0, rows = 0, columns = 0] = tensor("features").shape;
 const [classes = 0] = tensor("weight").shape;
 
-const head = {
-  channels,
-  rows: Array.from({ length: classes }, (_, row) => ({ item: `item-${row}`, face: "print" })),
-  weight: tensor("weight").values,
-  bias: tensor("bias").values,
-  center: new Float32Array(channels),
-  prototypeFaces: [],
-  prototypes: new Float32Array(),
-  temperature: 1,
-};
+/** The golden rows in a space of their own: stretched, at an angle to the channels, around a center that gives each its bias. */
+const head = whitenedHead(
+  Array.from({ length: classes }, (_, row) => part(tensor("weight"), row, channels)),
+  [...tensor("bias").values],
+);
 
 describe("maps in closed form are those of PyTorch's autograd, to 1e-4 of their strongest place:", () => {
   test.each(["Grad-CAM", "Grad-CAM++", "Layer-CAM", "Ablation-CAM"] as const)("%s", (method) => {

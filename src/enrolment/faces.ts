@@ -1,0 +1,58 @@
+import { dot, type Place, place, type Space } from "../domain/evidence/space.ts";
+import type { ItemId } from "../domain/item.ts";
+import { grouped } from "./grouped.ts";
+import { SAME } from "./likeness.ts";
+import type { Photograph } from "./photograph.ts";
+import type { Views } from "./scatter.ts";
+import { meanOf } from "./vectors.ts";
+
+/** One side of an item's pack, with the photographs that show it. */
+export interface FoundFace<Kind extends Photograph = Photograph> {
+  readonly item: ItemId;
+  readonly face: string;
+  /** Each lies the first way as the first photograph does. */
+  readonly photographs: readonly Kind[];
+}
+
+/** Sorts the photographs of each item by the side that they show: a photograph joins the face it is most like, if it is like one at all. */
+export function findFaces<Kind extends Photograph>(photographs: readonly Kind[], space: Space): readonly FoundFace<Kind>[] {
+  return [...grouped(photographs, ({ item }) => item)].flatMap(([item, own]) =>
+    own
+      .reduce<Kind[][]>((sides, photograph) => joined(sides, photograph, space), [])
+      .map((side, index) => ({ item, face: `side-${index + 1}`, photographs: side })),
+  );
+}
+
+function joined<Kind extends Photograph>(sides: Kind[][], photograph: Kind, space: Space): Kind[][] {
+  const likest = sides
+    .flatMap((side) => turned(photograph).map((way) => ({ side, way, likeness: likeness(side, way, space) })))
+    .reduce((most, next) => (next.likeness > most.likeness ? next : most), { side: [photograph], way: photograph, likeness: SAME });
+  return sides.includes(likest.side) ? sides.map((side) => (side === likest.side ? [...side, likest.way] : side)) : [...sides, likest.side];
+}
+
+/** The photograph as it may lie: of a nearly square pack nobody knows which side the locator took for the long one. */
+function turned<Kind extends Photograph>(photograph: Kind): Kind[] {
+  return photograph.ways.map((_, first) => ({
+    ...photograph,
+    ways: [...photograph.ways.slice(first), ...photograph.ways.slice(0, first)],
+  }));
+}
+
+function likeness(side: readonly Photograph[], photograph: Photograph, space: Space): number {
+  return cosine(
+    middle(
+      side.flatMap(({ ways }) => ways[0] ?? []),
+      space,
+    ),
+    middle(photograph.ways[0] ?? [], space),
+  );
+}
+
+function middle(views: Views, space: Space): Place {
+  return place(meanOf(views), space);
+}
+
+function cosine(a: Place, b: Place): number {
+  const lengths = a.length * b.length;
+  return lengths > 0 ? dot(a.coordinates, b.coordinates) / lengths : 0;
+}

@@ -1,0 +1,46 @@
+import { type Candidate, candidates } from "../domain/evidence/candidates.ts";
+import type { Head } from "../domain/evidence/head.ts";
+import { dot, type Place, place, type Vector } from "../domain/evidence/space.ts";
+import type { ItemId } from "../domain/item.ts";
+import { waysOf } from "./enrolled-head.ts";
+import type { FoundFace } from "./faces.ts";
+import { NEW_PHOTOGRAPH } from "./likeness.ts";
+import type { Photograph } from "./photograph.ts";
+import { meanOf } from "./vectors.ts";
+
+/** How a view is seen by what was learned from everything but its photograph. */
+export interface LeftOut {
+  readonly item: ItemId;
+  /** Cosine to its own face; of a face in no other photograph, what a new one would have. */
+  readonly own: number;
+  /** The other items, nearest first. */
+  readonly others: readonly Candidate[];
+  /** Whether there was another photograph of the face. */
+  readonly proven: boolean;
+}
+
+interface Shown {
+  readonly photograph: Photograph;
+  readonly view: Vector;
+}
+
+/** Judges the view without its photograph. `faces`: all that was found. */
+export function leaveOut({ photograph: { item, picture }, view }: Shown, faces: readonly FoundFace[], head: Head): LeftOut {
+  const seen = place(view, head.space);
+  const others = candidates(seen, head).filter((other) => other.item !== item);
+  const shows = ({ photographs }: FoundFace) => photographs.some(({ ways }) => ways.some((views) => views.includes(view)));
+  const photographs = faces.find((face) => face.item === item && shows(face))?.photographs ?? [];
+  const elsewhere = photographs.filter((other) => other.picture !== picture);
+  if (elsewhere.length > 0) return { item, others, own: nearest(waysOf(elsewhere), seen, head), proven: true };
+  const beside = waysOf(photographs).map((views) => views.filter((other) => other !== view));
+  return { item, others, own: NEW_PHOTOGRAPH * nearest(beside, seen, head), proven: false };
+}
+
+function nearest(groups: readonly (readonly Vector[])[], seen: Place, head: Head): number {
+  return Math.max(0, ...groups.map((views) => (views.length > 0 ? cosine(place(meanOf(views), head.space), seen) : 0)));
+}
+
+function cosine(a: Place, b: Place): number {
+  const lengths = a.length * b.length;
+  return lengths > 0 ? dot(a.coordinates, b.coordinates) / lengths : 0;
+}
