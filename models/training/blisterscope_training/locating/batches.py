@@ -16,7 +16,7 @@ from .cutouts import Cutouts
 from .labels import labels
 from .mosaic import mosaic
 
-REMEMBERED = 3000
+REMEMBERED = 5000
 """Scenes that may come again."""
 
 

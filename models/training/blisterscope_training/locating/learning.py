@@ -25,8 +25,8 @@ class Plan(NamedTuple):
 
     cache: Path
     steps: int
-    batch: int = 16
-    fresh: int = 6
+    batch: int = 32
+    fresh: int = 8
     mosaics: int = 0
     rate: float = 2e-3
     decay: float = 0.02
@@ -44,7 +44,7 @@ def learn(folder: Path, plan: Plan) -> Locator:
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
-    network = Locator()
+    network = Locator().to(memory_format=torch.channels_last)
     optimizer = torch.optim.AdamW(_groups(network, plan.decay), lr=plan.rate)
     average, first = Average(network), _resumed(folder, network, optimizer)
     if first:
@@ -55,7 +55,9 @@ def learn(folder: Path, plan: Plan) -> Locator:
     for step, (images, targets) in enumerate(_lessons(plan, first), first):
         for group in optimizer.param_groups:
             group["lr"] = plan.rate * _rate(step, plan)
-        parts = losses(network(images), targets)
+        with torch.autocast("cpu", torch.bfloat16):  # with channels last, five times as fast where the processor knows bfloat16
+            out = network(images.to(memory_format=torch.channels_last))
+        parts = losses(out.float(), targets)
         optimizer.zero_grad(set_to_none=True)
         parts["total"].backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)

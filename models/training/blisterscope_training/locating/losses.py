@@ -13,6 +13,9 @@ HARD = 4.0
 """Cells that are quite wrong count so many times more: small things that are no packs are few among all cells (after Lin et al.,
 "Focal Loss", 2017)."""
 
+BETWEEN = 5.0
+"""Borders with pack on both sides count so many times more: where two packs touch, nothing else tells that they are two."""
+
 
 def losses(out: Tensor, target: Tensor) -> dict[str, Tensor]:
     """`out` [N, 5, 48, 64] of the network, `target` [N, 7, 48, 64] of labels.py. "total" is their weighted sum.
@@ -25,7 +28,8 @@ def losses(out: Tensor, target: Tensor) -> dict[str, Tensor]:
     overlap, sizes = (probability * share).sum((1, 2)), (probability + share).sum((1, 2))
     shown = (share.sum((1, 2)) > 8).float()
     dice = ((1 - (2 * overlap + 1) / (sizes + 1)) * shown).sum() / shown.sum().clamp(min=1)
-    edge = functional.binary_cross_entropy_with_logits(out[:, 1], border, pos_weight=torch.tensor(2.0))
+    between = border * (share > 0.97)
+    edge = functional.binary_cross_entropy_with_logits(out[:, 1], border, weight=1 + (BETWEEN - 1) * between, pos_weight=torch.tensor(2.0))
     apart = functional.smooth_l1_loss(out[:, 2:4], votes / VOTE_UNIT, reduction="none", beta=0.02).sum(1)
     vote = (apart * own).sum() / own.sum().clamp(min=1)
     off = functional.smooth_l1_loss(out[:, 4], distance, reduction="none", beta=0.1)
