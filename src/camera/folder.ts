@@ -29,7 +29,7 @@ export async function listPictures(folder: string): Promise<string[]> {
   if (names.length === 0) {
     throw new Fault(
       "CAMERA_NOT_FOUND",
-      `The folder ${folder} holds no .jpg, .jpeg or .png picture. Put some there, or set camera.path to another folder.`,
+      `The folder ${folder} holds no picture (.jpg, .png, .webp, .tif). Put some there, or set camera.path to another folder.`,
     );
   }
   return names;

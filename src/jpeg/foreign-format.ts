@@ -1,5 +1,5 @@
 /**
- * Names the format of a file that is neither JPEG nor PNG; undefined if its first bytes match none. Many such files embed a small
+ * Names the format of a picture file that cannot be read; undefined if its first bytes match none. Many such files embed a small
  * JPEG preview, which must not pass for the picture.
  */
 export function foreignFormat(bytes: Uint8Array): string | undefined {
@@ -13,8 +13,7 @@ const LONGEST = 12;
 const SIGNATURES: readonly (readonly [string, RegExp])[] = [
   ["AVIF", brand("avif", "avis")],
   ["HEIC", brand("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1")],
-  ["WebP", /^52494646.{8}57454250/],
-  ["TIFF or raw", /^(49492[ab]00|4d4d002[ab])/],
+  ["BigTIFF", /^(49492b00|4d4d002b)/],
   ["GIF", /^47494638/],
   ["BMP", /^424d/],
   ["JPEG XL", /^(ff0a|0000000c4a584c20)/],

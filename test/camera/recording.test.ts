@@ -81,7 +81,7 @@ describe("a recorded folder", () => {
   test("that is empty or missing is refused with what to do about it", async () => {
     await expect(open(folderOf({ "notes.txt": text }))).rejects.toMatchObject({
       code: "CAMERA_NOT_FOUND",
-      detail: expect.stringContaining("holds no .jpg"),
+      detail: expect.stringContaining("holds no picture"),
     });
     await expect(open("/nowhere/at/all")).rejects.toMatchObject({
       code: "CAMERA_NOT_FOUND",

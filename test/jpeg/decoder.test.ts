@@ -44,7 +44,7 @@ describe("the decoder", () => {
   test("makes a JPEG of a PNG picture, and refuses half of one", async () => {
     await using decoder = openDecoder();
     const png = await pngOf(1);
-    expect(await decoder.decode(await decoder.pngToJpeg(png), 48)).toMatchObject({ width: 48, height: 48 });
-    await expect(decoder.pngToJpeg(png.subarray(0, png.length / 2))).rejects.toThrow();
+    expect(await decoder.decode(await decoder.stillToJpeg(png), 48)).toMatchObject({ width: 48, height: 48 });
+    await expect(decoder.stillToJpeg(png.subarray(0, png.length / 2))).rejects.toThrow();
   });
 });

@@ -17,8 +17,6 @@ async function reading(bytes: Uint8Array): Promise<unknown> {
 
 describe("a picture file of another kind is refused by its name, and its preview is not read for it:", () => {
   test.each([
-    ["WebP", () => picture().webp().toBuffer()],
-    ["TIFF", () => picture().tiff().toBuffer()],
     ["AVIF", () => picture().avif().toBuffer()],
     ["GIF", () => picture().gif().toBuffer()],
     ["HEIC", () => Promise.resolve(Buffer.from("\0\0\0\x18ftypheic\0\0\0\0mif1heic", "latin1"))],
@@ -30,3 +28,40 @@ describe("a picture file of another kind is refused by its name, and its preview
     );
   });
 });
+
+describe("a still picture in another format is read as it is, not as the preview behind it:", () => {
+  test.each([
+    ["PNG", () => picture().png().toBuffer()],
+    ["WebP", () => picture().webp({ lossless: true }).toBuffer()],
+    ["TIFF", () => picture().tiff().toBuffer()],
+  ])("%s", async (_, make) => {
+    const jpeg = await reading(await make());
+    const { data, info } = await sharp(jpeg as Uint8Array)
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 48, height: 48 });
+    for (const [channel, value] of [0x80, 0x40, 0x20].entries()) expect(Math.abs((data[channel] ?? 0) - value)).toBeLessThan(3);
+  });
+
+  test.each([
+    ["WebP", () => noise().webp({ quality: 90 }).toBuffer()],
+    ["TIFF", () => noise().tiff({ compression: "none" }).toBuffer()],
+  ])("half a %s file is refused", async (_, make) => {
+    const whole = await make();
+    const file = join(emptyFolder(), "picture");
+    writeFileSync(file, whole.subarray(0, whole.length / 2));
+    await expect(readPicture(file)).rejects.toThrow();
+  });
+
+  test("a file that holds several pictures, as raw files of cameras do, is refused", async () => {
+    const [page] = [await picture().raw().toBuffer()];
+    const pages = Buffer.concat([page, page]);
+    const tiff = await sharp(pages, { raw: { width: 48, height: 96, channels: 3, pageHeight: 48 } })
+      .tiff()
+      .toBuffer();
+    expect(await reading(tiff)).toMatch(/holds several pictures/);
+  });
+});
+
+const noise = () =>
+  sharp({ create: { width: 48, height: 48, channels: 3, background: "#000", noise: { type: "gaussian", mean: 128, sigma: 40 } } });

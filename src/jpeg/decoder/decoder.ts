@@ -9,7 +9,7 @@ export interface Decoder extends AsyncDisposable {
   decode(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture>;
   /** Same, for a file whose every byte is known: its hash was checked, or this program has just written it. */
   decodeProven(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture>;
-  pngToJpeg(png: Uint8Array): Promise<Uint8Array>;
+  stillToJpeg(still: Uint8Array): Promise<Uint8Array>;
   /** The current process; undefined before the first picture. */
   readonly pid: number | undefined;
 }
@@ -100,8 +100,8 @@ export function openDecoder(patienceMs = PATIENCE_MS, program = "jpeg/decoder/pr
   return {
     decode: (jpeg, wantedLongSide) => decode(jpeg, wantedLongSide, false),
     decodeProven: (jpeg, wantedLongSide) => decode(jpeg, wantedLongSide, true),
-    pngToJpeg: (png) =>
-      ask(png, { say: "convert", bytes: png.length }, (message) => {
+    stillToJpeg: (still) =>
+      ask(still, { say: "convert", bytes: still.length }, (message) => {
         if (message.say !== "converted") throw new Error(reasonOf(message));
         return take(shared.fd, message.bytes);
       }),

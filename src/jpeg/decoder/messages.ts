@@ -2,7 +2,7 @@
 export type ToDecoder =
   /** Decode a JPEG file, no smaller than `wantedLongSide` pixels; `proven` if its every byte is known. */
   | { readonly say: "decode"; readonly bytes: number; readonly wantedLongSide: number; readonly proven: boolean }
-  /** Convert a PNG file to a JPEG file. */
+  /** Convert a file of another format to a JPEG file. */
   | { readonly say: "convert"; readonly bytes: number };
 
 export type FromDecoder =

@@ -5,8 +5,8 @@
 
 import { SHARED_FD } from "../../process/child.ts";
 import { collectNowAndThen } from "../../process/heap.ts";
-import { pngToJpeg } from "../png.ts";
 import { readJpeg, readProvenJpeg } from "../read-jpeg.ts";
+import { stillToJpeg } from "../still-formats.ts";
 import type { FromDecoder, ToDecoder } from "./messages.ts";
 import { put, take } from "./shared-file.ts";
 
@@ -29,7 +29,7 @@ process.on("message", async (job: ToDecoder) => {
 async function work(job: ToDecoder): Promise<FromDecoder> {
   const bytes = take(SHARED_FD, job.bytes);
   if (job.say === "convert") {
-    const jpeg = await pngToJpeg(bytes);
+    const jpeg = await stillToJpeg(bytes);
     put(SHARED_FD, jpeg);
     return { say: "converted", bytes: jpeg.length };
   }

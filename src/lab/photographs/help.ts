@@ -1,5 +1,5 @@
 /** For the help of a command that takes a data folder. */
-export const DATA_FOLDER_HELP = `The folder holds JPEG or PNG pictures, and one of these says what they show:
+export const DATA_FOLDER_HELP = `The folder holds JPEG, PNG, WebP or TIFF pictures, and one of these says what they show:
 
 - sub-folders: one for each product, named after it. The program finds the packs itself.
 - annotations.json, which lists the packs in each picture:

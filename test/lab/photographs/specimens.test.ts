@@ -74,7 +74,7 @@ describe("a picture that cannot be used is left out and named:", () => {
       "3.png": await pngOf(3),
     });
     expect(found.map(({ file }) => file)).toEqual(["1.jpg", "3.png"]);
-    expect(skipped).toEqual(["2.jpg: it is not a whole JPEG or PNG picture"]);
+    expect(skipped).toEqual(["2.jpg: it is not a whole JPEG, PNG, WebP or TIFF picture"]);
   });
 
   test("one with other proportions than the annotations say", async () => {
