@@ -87,7 +87,7 @@ function watchCamera(outcome: Outcome): (readable: boolean) => void {
   let presentation: Presentation | undefined;
   return (readable) => {
     presentation = readable ? follow(presentation, match, 0, rules) : missed(presentation);
-    if (!presentation || settle(presentation, 0, rules) === undefined) return;
+    if (settle(presentation, 0, rules).verdict === undefined) return;
     outcome.settled++;
     presentation = undefined;
   };
