@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { describe, expect, test } from "vitest";
 import { readScans } from "../../src/jpeg/scan/read-scans.ts";
 import { SMALL_LOSSES } from "../fuzz/losses.ts";
@@ -46,7 +46,7 @@ test("of 300 pictures that lost 16 to 116 bytes, at most 6 are taken for picture
 });
 
 /** The scene with these levels of red, green and blue added to every unit from this one on. */
-function shifted(from: { readonly row: number; readonly column: number }, levels: readonly number[]): sharp.Sharp {
+function shifted(from: { readonly row: number; readonly column: number }, levels: readonly number[]): Sharp {
   const changed = data.map((value, at) => {
     const pixel = Math.floor(at / 3);
     const [x, y] = [pixel % info.width, Math.floor(pixel / info.width)];
