@@ -38,6 +38,11 @@ export async function holdStill({ seed, mutants }: { readonly seed: number; read
   }
 }
 
-export function falseGreen({ kind, green }: Held): string | undefined {
-  return green > 0 ? `${kind}, held still: ${green} false green lights` : undefined;
+/**
+ * What is wrong with the outcome. A loss must never reach a verdict. A few lost bytes may spoil no more than one unit of a
+ * picture, which still shows the pack that it shows: there, only green would be false.
+ */
+export function heldFailure({ kind, verdicts, green }: Held): string | undefined {
+  if (green > 0) return `${kind}, held still: ${green} false green lights`;
+  return kind in LOSSES && verdicts > 0 ? `${kind}, held still: ${verdicts} verdicts` : undefined;
 }

@@ -38,7 +38,7 @@ export const LOSSES: Readonly<Record<string, Mutate>> = {
   },
 };
 
-/** Losses small enough that the data may still fit together: many of these pass for pictures. */
+/** Losses small enough that the data may still fit together: about one in a hundred of these passes for a picture. */
 export const SMALL_LOSSES: Readonly<Record<string, Mutate>> = {
   "16 to 116 bytes lost": (jpeg, random) => without(jpeg, stretch(jpeg, random, 16, 117)),
 };

@@ -9,11 +9,11 @@ const seed = Number(values.seed);
 const { fuzzPictures, failureOf } = await load("pictures.ts");
 const outcomes = await fuzzPictures({ seed, mutants: Number(values.mutants) });
 console.table(outcomes);
-const { holdStill, falseGreen } = await load("held-still.ts");
+const { holdStill, heldFailure } = await load("held-still.ts");
 const held = await holdStill({ seed, mutants: Number(values.held) });
 console.table(held);
 
-const failures = [...outcomes.map(failureOf), ...held.map(falseGreen)].filter((failure) => failure !== undefined);
+const failures = [...outcomes.map(failureOf), ...held.map(heldFailure)].filter((failure) => failure !== undefined);
 for (const failure of failures) console.error(failure);
 process.exit(failures.length > 0 ? 1 : 0);
 

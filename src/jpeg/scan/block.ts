@@ -9,6 +9,9 @@ export interface Bits {
   readonly length: number;
   /** Index of the next bit to read. */
   at: number;
+  /** By how much the mean along each edge of the block read last differs from the block's own: in eighths of a level. */
+  top: number;
+  bottom: number;
 }
 
 /** Bytes past the end that a block may read before the overrun is noticed. */
@@ -18,6 +21,15 @@ export const BLOCK_ROOM = 256;
 export type Steps = Uint16Array;
 
 const COEFFICIENTS = 64;
+
+/** What each coefficient, in zigzag order, adds along the upper and the lower edge: the waves that run down the block add there in full. */
+const AT_TOP = new Float64Array(COEFFICIENTS);
+const AT_BOTTOM = new Float64Array(COEFFICIENTS);
+for (const [index, k] of [2, 3, 9, 10, 20, 21, 35].entries()) {
+  AT_TOP[k] = Math.SQRT2;
+  AT_BOTTOM[k] = index % 2 === 0 ? -Math.SQRT2 : Math.SQRT2;
+}
+
 /** Longest DC difference of 8-bit samples. */
 const DC_BITS = 11;
 
@@ -32,7 +44,7 @@ export function readDc(bits: Bits, code: HuffmanCode): number {
 }
 
 /**
- * Reads a block's AC coefficients and returns the sum of their dequantized squares.
+ * Reads a block's AC coefficients, sets its edges, and returns the sum of the coefficients' dequantized squares.
  * Throws Error for data that no encoder writes; most decoders would accept it.
  */
 export function readAc(bits: Bits, code: HuffmanCode, steps: Steps): number {
@@ -40,6 +52,8 @@ export function readAc(bits: Bits, code: HuffmanCode, steps: Steps): number {
   const { coefficients } = code;
   let at = bits.at;
   let energy = 0;
+  let top = 0;
+  let bottom = 0;
   for (let k = 0; k < COEFFICIENTS - 1; ) {
     const window = view.getInt32(at >> 3) << (at & 7);
     const coefficient = (coefficients[window >>> (32 - QUICK_BITS)] as number) || slowCoefficient(view, at, window, code);
@@ -51,8 +65,12 @@ export function readAc(bits: Bits, code: HuffmanCode, steps: Steps): number {
     }
     const amplitude = (coefficient >> VALUE_AT) * (steps[k] as number);
     energy += amplitude * amplitude;
+    top += amplitude * (AT_TOP[k] as number);
+    bottom += amplitude * (AT_BOTTOM[k] as number);
   }
   bits.at = at;
+  bits.top = top;
+  bits.bottom = bottom;
   return energy;
 }
 

@@ -15,5 +15,5 @@ export function takeInterval(jpeg: Uint8Array, from: number): { readonly bits: B
     if (stop < end && jpeg[stop + 1] === 0) bytes[length++] = MARKER;
     at = stop + (stop < end && jpeg[stop + 1] !== FILL ? 2 : 1);
   }
-  return { bits: { bytes, view: new DataView(bytes.buffer), length, at: 0 }, end };
+  return { bits: { bytes, view: new DataView(bytes.buffer), length, at: 0, top: 0, bottom: 0 }, end };
 }

@@ -1,14 +1,15 @@
 import type { Component, FrameHeader } from "../frame-header.ts";
 
-/** One component's brightness, block by block. */
+/** One component's blocks, by the means of their upper and lower edges. */
 export interface Plane extends Component {
   /** In blocks, without padding. */
   readonly columns: number;
   readonly rows: number;
   /** Blocks per row, padded to whole units. */
   readonly stride: number;
-  /** Dequantized DC coefficient of each block: eight times its mean's distance from middle grey. */
-  readonly dc: Int16Array;
+  /** Each block's mean along its edge: in eighths of a level, from middle grey. */
+  readonly top: Float32Array;
+  readonly bottom: Float32Array;
 }
 
 export function planesOf({ width, height, components }: FrameHeader): Plane[] {
@@ -18,6 +19,7 @@ export function planesOf({ width, height, components }: FrameHeader): Plane[] {
     const columns = Math.ceil(Math.ceil((width * component.across) / most.across) / 8);
     const rows = Math.ceil(Math.ceil((height * component.down) / most.down) / 8);
     const stride = units.across * component.across;
-    return { ...component, columns, rows, stride, dc: new Int16Array(stride * units.down * component.down) };
+    const blocks = stride * units.down * component.down;
+    return { ...component, columns, rows, stride, top: new Float32Array(blocks), bottom: new Float32Array(blocks) };
   });
 }

@@ -31,7 +31,7 @@ export function readScan(jpeg: Uint8Array, { payload, end: from }: Segment, plan
   if (!first) throw new Error("a scan names no component");
   const alone = parts.length === 1;
   const unitsAcross = alone ? first.plane.columns : first.plane.stride / first.plane.across;
-  const unitsDown = alone ? first.plane.rows : first.plane.dc.length / first.plane.stride / first.plane.down;
+  const unitsDown = alone ? first.plane.rows : first.plane.top.length / first.plane.stride / first.plane.down;
   const units = unitsAcross * unitsDown;
   const surplus: Surplus[] = [];
   const interval = tables.restartInterval || units;
@@ -103,7 +103,9 @@ function readUnits(bits: Bits, parts: readonly Part[], begin: number, end: numbe
           const energy = readAc(bits, ac, steps) + mean * mean;
           if (energy > mostEnergy || mean > 1024 + step || mean < -1024 - step)
             throw new Error("a block is brighter than white or darker than black");
-          plane.dc[(row * down + y) * plane.stride + column * across + x] = mean;
+          const place = (row * down + y) * plane.stride + column * across + x;
+          plane.top[place] = mean + bits.top;
+          plane.bottom[place] = mean + bits.bottom;
         }
       before[nth] = value;
     }

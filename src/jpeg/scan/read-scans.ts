@@ -39,6 +39,6 @@ export function readScans(jpeg: Uint8Array): readonly Surplus[] {
   }
   if (!header) throw new Error("it has no frame header");
   completeness?.refuseGaps();
-  refuseDrift(planes);
+  refuseDrift(planes, tables);
   return surplus;
 }
