@@ -1,0 +1,21 @@
+import type { Ending } from "../presentations.ts";
+
+export const ENDINGS_HEADING = ["presentation", "copy", "item", "ordered", "frames", "verdict"] as const;
+
+/** A line per presentation. */
+export function endingRows(endings: readonly Ending[]): readonly (readonly string[])[] {
+  return endings.map(({ presentation, copy, item, inFormulary, ordered, frames, verdict }) => [
+    presentation,
+    copy > 0 ? `${copy}` : "-",
+    inFormulary ? item : `${item} (not enrolled)`,
+    ordered,
+    `${frames}`,
+    told(verdict),
+  ]);
+}
+
+function told(verdict: Ending["verdict"]): string {
+  if (verdict === null) return "none yet";
+  if (verdict.look === "unsure") return verdict.because;
+  return verdict.look === "mismatch" ? `STOP, ${verdict.seen}` : "green";
+}

@@ -1,0 +1,18 @@
+import type { Share } from "../../statistics/share-of.ts";
+
+/** "24 of 25"; with repetitions also how many packs they are of. */
+export function counted({ count, n, independent }: Share): string {
+  return independent < n ? `${count} of ${n} (${independent} packs)` : `${count} of ${n}`;
+}
+
+/** 0 to 1 as per cent. */
+export function percent(share: number | null): string {
+  return share === null ? "–" : `${(100 * share).toFixed(1)} %`;
+}
+
+/** What the sample supports: never more than the bound on the open side. */
+export function supported({ count, n, low, high }: Share): string {
+  if (n === 0) return "–";
+  if (count === 0) return `at most ${percent(high)}`;
+  return count === n ? `at least ${percent(low)}` : `${percent(low)} to ${percent(high)}`;
+}
