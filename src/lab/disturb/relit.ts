@@ -23,9 +23,8 @@ export async function relit(picture: Picture, { gains, contrast, blur, noise, se
 
 /** Normal noise, by the transform of Box and Muller. */
 function noisy({ width, height, rgb }: Picture, deviation: number, random: () => number): Picture {
-  const grainy = Uint8ClampedArray.from(
-    rgb,
-    (value) => value + deviation * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
-  );
+  const grainy = new Uint8ClampedArray(rgb);
+  for (let at = 0; at < grainy.length; at++)
+    grainy[at] = (grainy[at] as number) + deviation * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return { width, height, rgb: new Uint8Array(grainy.buffer) };
 }

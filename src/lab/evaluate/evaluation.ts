@@ -2,6 +2,7 @@ import type { Config } from "../../config.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import { type Share, shareOf } from "../statistics/share-of.ts";
 import { type Coverage, coverageOf } from "./coverage.ts";
+import { type Doubt, doubtsOf } from "./doubts.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Pair, worstPairs } from "./pairs.ts";
 import { type Ending, endings, type Shot } from "./presentations.ts";
@@ -17,6 +18,8 @@ export interface Evaluation {
   readonly totals: Totals;
   /** Null without photographs that are frames of a presentation. */
   readonly presentations: Presentations | null;
+  /** Of the formulary's packs. */
+  readonly doubts: readonly Doubt[];
   readonly items: readonly Tally[];
   readonly faces: readonly Tally[];
   readonly pairs: readonly Pair[];
@@ -53,6 +56,7 @@ export function evaluation({ bundle, data, instances, shots, config, skipped }: 
     data: { ...data, photographs: new Set(photographed.map(({ file }) => file)).size, packs: photographed.length },
     totals: totalsOf(instances),
     presentations: shots.length > 0 ? presentationsOf(endings(shots, { formulary, settle: config.settle, framesPerSecond })) : null,
+    doubts: doubtsOf(instances),
     items: byItem(instances),
     faces: byFace(instances),
     pairs: worstPairs(instances),

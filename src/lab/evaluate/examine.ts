@@ -43,7 +43,7 @@ export async function examine(showing: Showing, { bundle, sight, limits, leaving
     state === "open" ? rules.decide(seen, ordered).verdict : { look: "unsure", because: state };
   const outcome = outcomeOf(
     {
-      ...{ file, copy, source, product, item, box: annotated, located, overlap, ...faces },
+      ...{ file, copy, source, product, item, box: annotated, located, overlap, gate: state, ...faces },
       inFormulary: known !== undefined,
       faceTells: known?.faces.some(({ face, identity }) => face === faces.own?.face && identity) ?? false,
       verdict: verdictOn(formulary, evidence, known ? item : best),

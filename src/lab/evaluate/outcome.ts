@@ -4,6 +4,7 @@ import { peak, smooth } from "../../domain/heatmap/heatmap.ts";
 import type { ItemId } from "../../domain/item.ts";
 import { perspective } from "../../domain/picture/perspective.ts";
 import { holds, type Rectangle } from "../../domain/picture/rectangle.ts";
+import type { GateReason } from "../../domain/tray/scene.ts";
 import type { Verdict } from "../../domain/verdict/verdict.ts";
 import type { NearestFaces } from "./nearest-faces.ts";
 
@@ -20,6 +21,8 @@ export interface Outcome extends NearestFaces {
   readonly located: boolean;
   /** Intersection over union of the annotated box and the located pack; null where nobody drew a box. */
   readonly overlap: number | null;
+  /** Whether the network would be asked, were the pack alone in the tray, or why not. */
+  readonly gate: GateReason | "open";
   /** Whether the item is in the bundle's formulary. */
   readonly inFormulary: boolean;
   /** Whether the side that the pack shows tells its item from the others. */

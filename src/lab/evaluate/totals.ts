@@ -14,6 +14,8 @@ export interface Totals {
   readonly confirmed: Share;
   /** The same of those that show a side which tells their item from the others. */
   readonly confirmedByTellingFaces: Share;
+  /** The same of those in a picture that the network would be asked about. */
+  readonly confirmedWhenAsked: Share;
   /** Of the formulary's packs: taken for another one although ordered. */
   readonly refused: Share;
   /** Of the formulary's packs: confirmed if another item had been ordered. */
@@ -28,6 +30,7 @@ export interface Totals {
 
 export function totalsOf(outcomes: readonly Outcome[]): Totals {
   const own = outcomes.filter(({ inFormulary }) => inFormulary);
+  const telling = own.filter(({ faceTells }) => faceTells);
   const boxed = outcomes.filter(({ overlap }) => overlap !== null);
   const confirmed = ({ verdict }: Outcome) => verdict.look === "match";
   return {
@@ -39,8 +42,9 @@ export function totalsOf(outcomes: readonly Outcome[]): Totals {
     overlapping80: shareOf(boxed, ({ overlap }) => (overlap ?? 0) >= 0.8),
     correct: shareOf(own, ({ correct }) => correct),
     confirmed: shareOf(own, confirmed),
-    confirmedByTellingFaces: shareOf(
-      own.filter(({ faceTells }) => faceTells),
+    confirmedByTellingFaces: shareOf(telling, confirmed),
+    confirmedWhenAsked: shareOf(
+      telling.filter(({ gate }) => gate === "open"),
       confirmed,
     ),
     refused: shareOf(own, ({ verdict }) => verdict.look === "mismatch"),

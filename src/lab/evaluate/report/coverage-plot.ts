@@ -23,7 +23,7 @@ export async function coveragePlot({ curve, atFloor: { named, correct } }: Cover
       return [
         ...(first ? [polyline([{ x: at(0, 0).x, y: first.y }, ...points], `stroke="${FIRST}" stroke-width="3"`)] : []),
         disc(floor, 9, `fill="${SECOND}" stroke="${INK}" stroke-width="2"`),
-        text("floors of probability", floor.x - 16, floor.y + 30, { size: 17, anchor: "end" }),
+        text("floors of probability", floor.x, floor.y + 34, { size: 17, anchor: floor.x > at(50, 100).x ? "end" : "start" }),
       ];
     },
   });

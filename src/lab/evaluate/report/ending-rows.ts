@@ -1,4 +1,5 @@
 import type { Ending } from "../presentations.ts";
+import { told } from "./words.ts";
 
 export const ENDINGS_HEADING = ["presentation", "copy", "item", "ordered", "frames", "verdict"] as const;
 
@@ -10,12 +11,6 @@ export function endingRows(endings: readonly Ending[]): readonly (readonly strin
     inFormulary ? item : `${item} (not enrolled)`,
     ordered,
     `${frames}`,
-    told(verdict),
+    verdict ? told(verdict) : "none yet",
   ]);
-}
-
-function told(verdict: Ending["verdict"]): string {
-  if (verdict === null) return "none yet";
-  if (verdict.look === "unsure") return verdict.because;
-  return verdict.look === "mismatch" ? `STOP, ${verdict.seen}` : "green";
 }

@@ -1,14 +1,10 @@
-import type { Face } from "../../../domain/evidence/head.ts";
-import { markdownTable } from "../../table.ts";
-import type { CoveragePoint } from "../coverage.ts";
 import type { Evaluation } from "../evaluation.ts";
 import { leftOutLine } from "../left-out-line.ts";
-import type { Pair } from "../pairs.ts";
-import type { Tally } from "../tallies.ts";
 import { ENDINGS_HEADING, endingRows } from "./ending-rows.ts";
 import { FIGURES_HEADING, figureRows } from "./figure-rows.ts";
 import { NOTABLE_HEADING, notableRows } from "./notable-rows.ts";
-import { counted, percent, supported } from "./words.ts";
+import { coverageRow, faceRow, pairRow, rows, TALLY_HEADING, tallyRow } from "./rows.ts";
+import { counted, supported, told } from "./words.ts";
 
 /** The drawings that the report shows, by the names of their files. */
 export const PLOTS = { items: "items.png", coverage: "coverage.png", knownness: "known-ness.png" } as const;
@@ -19,7 +15,7 @@ const COVERAGES = [0.5, 0.8, 0.9, 0.95, 0.99, 1];
 
 /** For people: every figure with what the sample supports, the worst first. */
 export function evaluationMarkdown(evaluation: Evaluation): string {
-  const { bundle, data, coverage, strangers, items, faces, pairs, presentations, instances, skipped } = evaluation;
+  const { bundle, data, coverage, strangers, doubts, items, faces, pairs, presentations, instances, skipped } = evaluation;
   const notable = notableRows(instances);
   const copies = data.copies > 0 ? `, each photograph also in ${data.copies} disturbed copies` : "";
   return [
@@ -29,6 +25,15 @@ export function evaluationMarkdown(evaluation: Evaluation): string {
     rows(FIGURES_HEADING, figureRows(evaluation)),
     INTERVALS,
     ...(notable.length > 0 ? ["## Packs to look at", rows(NOTABLE_HEADING, notable)] : []),
+    ...(doubts.length > 0
+      ? [
+          "## Why the nurse is asked",
+          rows(
+            ["reason", "of the enrolled packs"],
+            doubts.map(({ verdict, packs }) => [told(verdict), counted(packs)]),
+          ),
+        ]
+      : []),
     "## Items, the worst first",
     `![Verdicts by item](${PLOTS.items})`,
     rows(TALLY_HEADING, items.map(tallyRow)),
@@ -37,7 +42,10 @@ export function evaluationMarkdown(evaluation: Evaluation): string {
     rows(["face", "tells", ...TALLY_HEADING.slice(1)], faces.map(faceRow)),
     "## Pairs, the worst first",
     "The lead is how much nearer (in cosine) the packs came to their own face than to the other item's, at the least; below zero they were taken for it.",
-    rows(["face shown", "taken for", "how often", "least lead", "nearest"], pairs.slice(0, MOST_PAIRS).map(pairRow)),
+    rows(
+      ["face shown", "nearest of another item", "taken for it", "least lead", "nearest cosine"],
+      pairs.slice(0, MOST_PAIRS).map(pairRow),
+    ),
     "## Accuracy against coverage",
     `![Accuracy against coverage](${PLOTS.coverage})`,
     rows(
@@ -70,38 +78,6 @@ export function evaluationMarkdown(evaluation: Evaluation): string {
 const INTERVALS =
   "The interval holds what the true share is with 95 % certainty (Clopper and Pearson, two-sided). Where nothing happened it says how often it may happen all the same. It rests on the packs that were photographed: disturbed copies of one photograph and frames of one presentation count as one pack. Each pack was judged as if it lay alone in the tray, with the program's own limits of light and sharpness.";
 
-const TALLY_HEADING = ["product", "right name", "green", "by hand", "STOP", "green without its item", "median known-ness"] as const;
-
-function tallyRow({ product, correct, confirmed, doubted, refused, unenrolledConfirmed, medianKnownness }: Tally): readonly string[] {
-  const counts = [confirmed, doubted, refused, unenrolledConfirmed].map(({ count }) => `${count}`);
-  return [product, counted(correct), ...counts, medianKnownness.toFixed(3)];
-}
-
-function faceRow(tally: Tally): readonly string[] {
-  const [, ...figures] = tallyRow(tally);
-  return [`${tally.item} ${tally.face}`, tally.tells ? "yes" : "no", ...figures];
-}
-
-function pairRow({ own, rival, taken, leastLead, nearest }: Pair): readonly string[] {
-  return [named(own), named(rival), counted(taken), leastLead.toFixed(3), nearest.toFixed(3)];
-}
-
-/** The first step of the curve that names this share of the packs. */
-function coverageRow(curve: readonly CoveragePoint[], share: number): readonly (readonly string[])[] {
-  const step = curve.find(({ coverage }) => coverage >= share);
-  return step ? [[percent(step.coverage), percent(step.accuracy), step.probability.toFixed(4)]] : [];
-}
-
-function named({ item, face }: Face): string {
-  return `${item} ${face}`;
-}
-
 function area(auroc: number | null): string {
   return auroc?.toFixed(4) ?? "–";
-}
-
-/** A bar in a product's name would end the cell. */
-function rows(heading: readonly string[], cells: readonly (readonly string[])[]): string {
-  const escaped = cells.map((row) => row.map((cell) => cell.replaceAll("|", "\\|")));
-  return markdownTable([heading, heading.map(() => "---"), ...escaped]);
 }

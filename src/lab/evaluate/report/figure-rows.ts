@@ -11,6 +11,7 @@ export function figureRows({ totals, presentations }: Pick<Evaluation, "totals" 
     ["best item right", totals.correct],
     ["right pack turned green", totals.confirmed],
     ["right pack on a side that tells turned green", totals.confirmedByTellingFaces],
+    ["the same, found whole, sharp and well lit", totals.confirmedWhenAsked],
     ["STOP on the right pack", totals.refused],
     ["green for another item, had that been ordered", totals.mistaken],
     ["green on a pack whose item was left out", totals.unenrolledConfirmed],

@@ -9,6 +9,7 @@ const LEFT = 330;
 const LENGTH = 520;
 const ROW = 30;
 const HEAD = 140;
+const NUMBERS = "Numbers are packs shown, copies included.";
 
 /** The colours of the screen's verdicts, with the number of packs in each bar for those who cannot tell them apart. */
 const LOOKS: readonly { readonly words: string; readonly colour: string; readonly ink: string; readonly of: (tally: Tally) => Share }[] = [
@@ -23,10 +24,15 @@ export async function itemsPlot(items: readonly Tally[]): Promise<Uint8Array> {
   const foot = HEAD + shown.length * ROW;
   return await drawing({ width: 960, height: foot + 70 }, [
     text("What the screen says when the right pack is in the tray", 40, 52, { size: 28, bold: true }),
-    text(shown.length < items.length ? `The worst ${shown.length} of ${items.length} items.` : "The worst item first.", 40, 84, {
-      size: 18,
-      ink: QUIET,
-    }),
+    text(
+      shown.length < items.length ? `The worst ${shown.length} of ${items.length} items. ${NUMBERS}` : `The worst item first. ${NUMBERS}`,
+      40,
+      84,
+      {
+        size: 18,
+        ink: QUIET,
+      },
+    ),
     ...LOOKS.map(({ words, colour }, index) => {
       const x = LEFT + 180 * index;
       return rectangle({ x, y: 106, width: 18, height: 18 }, `fill="${colour}"`) + text(words, x + 26, 121, { size: 17, ink: QUIET });

@@ -1,4 +1,5 @@
 import type { Outcome } from "../outcome.ts";
+import { told } from "./words.ts";
 
 /** Shown, at most. */
 const MOST = 30;
@@ -28,7 +29,7 @@ function row({ file, copy, product, inFormulary, best, probability, knownness, v
     best,
     probability.toFixed(3),
     knownness.toFixed(3),
-    verdict.look === "unsure" ? verdict.because : verdict.look,
+    told(verdict),
     located ? (overlap?.toFixed(2) ?? "yes") : "no",
   ];
 }
