@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Picture } from "../domain/frame.ts";
 import { UsageError } from "../errors.ts";
@@ -15,7 +13,7 @@ import { command, wholeNumber } from "./command.ts";
 import { sayLeftOut } from "./left-out.ts";
 import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
 import { openProgress } from "./progress.ts";
-import { refuseOut, tryFilesIn } from "./try-out.ts";
+import { tryFilesIn, writeFilesInto } from "./try-out.ts";
 
 const DEMO = fileURLToPath(new URL("../../models/demo/localization", import.meta.url));
 
@@ -51,7 +49,7 @@ export const localization = command("benchmark localization", "Measure whether t
     await using unlearned = random === undefined ? undefined : await openNetwork({ ...bundle, backbone: random }, provider);
     const outcome = await measured();
     if (out === undefined) console.log(localizationMarkdown(outcome.report));
-    else await writeAll(out, await filesOf(outcome));
+    else await writeFilesInto(out, await filesOf(outcome));
 
     async function measured(): Promise<Outcome> {
       using progress = openProgress(passesFor(selection, bundle), "passes");
@@ -71,13 +69,4 @@ async function filesOf({ report, exhibits }: Outcome): Promise<Readonly<Record<s
     "localization.json": `${JSON.stringify(report, null, 2)}\n`,
     "localization.png": await localizationPanel(exhibits),
   };
-}
-
-async function writeAll(dir: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
-  try {
-    for (const [file, content] of Object.entries(files)) await writeFile(join(dir, file), content);
-  } catch (error) {
-    refuseOut(dir, error);
-  }
-  console.error(`written: ${Object.keys(files).join(", ")} in ${dir}`);
 }

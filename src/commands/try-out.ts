@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, open, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, open, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UsageError } from "../errors.ts";
 
@@ -24,6 +24,16 @@ export async function tryFilesIn(out: string): Promise<void> {
   } catch (error) {
     refuseOut(out, error);
   }
+}
+
+/** Writes the files into the folder and says so on stderr. Throws a UsageError if one cannot be written. */
+export async function writeFilesInto(out: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  try {
+    for (const [file, content] of Object.entries(files)) await writeFile(join(out, file), content);
+  } catch (error) {
+    refuseOut(out, error);
+  }
+  console.error(`written: ${Object.keys(files).join(", ")} in ${out}`);
 }
 
 export function refuseOut(out: string, error: unknown): never {

@@ -1,5 +1,6 @@
 /** Pieces of an SVG drawing, as text, and the PNG they make up. */
 import sharp from "sharp";
+import type { Point } from "../../domain/geometry.ts";
 import type { Rectangle } from "../../domain/picture/rectangle.ts";
 
 interface Options {
@@ -42,6 +43,15 @@ export function image(bytes: Uint8Array, type: "jpeg" | "png", place: Rectangle,
 
 export function rectangle(place: Rectangle, attributes: string): string {
   return `<rect ${placed(place)} ${attributes}/>`;
+}
+
+/** Straight from point to point. */
+export function polyline(points: readonly Point[], attributes: string): string {
+  return `<polyline points="${points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ")}" fill="none" ${attributes}/>`;
+}
+
+export function disc({ x, y }: Point, radius: number, attributes: string): string {
+  return `<circle cx="${x}" cy="${y}" r="${radius}" ${attributes}/>`;
 }
 
 function placed({ x, y, width, height }: Rectangle): string {

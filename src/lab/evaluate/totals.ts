@@ -1,38 +1,62 @@
-import { type Estimate, estimate } from "../statistics/clopper-pearson.ts";
+import { type Share, shareOf } from "../statistics/share-of.ts";
 import type { Outcome } from "./outcome.ts";
 
-/** Frames of one pack in the same light are not independent trials: the intervals hold for packs photographed separately. */
+/** Packs photographed in the same light are not independent trials either: the intervals hold for packs photographed separately. */
 export interface Totals {
-  /** Of all packs with an annotated box: found there. Without one, only what is found is evaluated. */
-  readonly located: Estimate;
+  /** Of all packs with an annotated box, and of those looked for in a copy: found there. */
+  readonly located: Share;
+  /** Of all packs with an annotated box: the located outline overlaps it by at least 0.6, and by at least 0.8. */
+  readonly overlapping60: Share;
+  readonly overlapping80: Share;
   /** Of the formulary's packs: the best item is theirs. */
-  readonly correct: Estimate;
+  readonly correct: Share;
   /** Of the formulary's packs: confirmed when ordered. */
-  readonly confirmed: Estimate;
+  readonly confirmed: Share;
+  /** The same of those that show a side which tells their item from the others. */
+  readonly confirmedByTellingFaces: Share;
+  /** The same of those in a picture that the network would be asked about. */
+  readonly confirmedWhenAsked: Share;
   /** Of the formulary's packs: taken for another one although ordered. */
-  readonly refused: Estimate;
+  readonly refused: Share;
+  /** Of the formulary's packs: confirmed if another item had been ordered. */
+  readonly mistaken: Share;
   /** Of the formulary's packs: the best item's map is strongest inside the annotated box. */
-  readonly peakInBox: Estimate;
+  readonly peakInBox: Share;
   /** Of other packs: confirmed if the item they resemble most had been ordered. */
-  readonly strangersConfirmed: Estimate;
+  readonly strangersConfirmed: Share;
+  /** Of the formulary's packs: the same, had their item not been enrolled. */
+  readonly unenrolledConfirmed: Share;
 }
 
 export function totalsOf(outcomes: readonly Outcome[]): Totals {
   const own = outcomes.filter(({ inFormulary }) => inFormulary);
-  const strangers = outcomes.filter(({ inFormulary }) => !inFormulary);
+  const telling = own.filter(({ faceTells }) => faceTells);
+  const boxed = outcomes.filter(({ overlap }) => overlap !== null);
+  const confirmed = ({ verdict }: Outcome) => verdict.look === "match";
   return {
-    located: among(
-      outcomes.filter(({ overlap }) => overlap !== null),
+    located: shareOf(
+      outcomes.filter(({ overlap, copy }) => overlap !== null || copy > 0),
       ({ located }) => located,
     ),
-    correct: among(own, ({ correct }) => correct),
-    confirmed: among(own, ({ verdict }) => verdict.look === "match"),
-    refused: among(own, ({ verdict }) => verdict.look === "mismatch"),
-    peakInBox: among(own, ({ peakInBox }) => peakInBox),
-    strangersConfirmed: among(strangers, ({ verdict }) => verdict.look === "match"),
+    overlapping60: shareOf(boxed, ({ overlap }) => (overlap ?? 0) >= 0.6),
+    overlapping80: shareOf(boxed, ({ overlap }) => (overlap ?? 0) >= 0.8),
+    correct: shareOf(own, ({ correct }) => correct),
+    confirmed: shareOf(own, confirmed),
+    confirmedByTellingFaces: shareOf(telling, confirmed),
+    confirmedWhenAsked: shareOf(
+      telling.filter(({ gate }) => gate === "open"),
+      confirmed,
+    ),
+    refused: shareOf(own, ({ verdict }) => verdict.look === "mismatch"),
+    mistaken: shareOf(own, ({ greenFor, item }) => greenFor !== null && greenFor !== item),
+    peakInBox: shareOf(own, ({ peakInBox }) => peakInBox),
+    strangersConfirmed: shareOf(
+      outcomes.filter(({ inFormulary }) => !inFormulary),
+      ({ greenFor }) => greenFor !== null,
+    ),
+    unenrolledConfirmed: shareOf(
+      own.filter(({ unenrolled }) => unenrolled !== null),
+      ({ unenrolled }) => unenrolled?.green === true,
+    ),
   };
-}
-
-function among(outcomes: readonly Outcome[], happened: (outcome: Outcome) => boolean): Estimate {
-  return estimate(outcomes.filter(happened).length, outcomes.length);
 }

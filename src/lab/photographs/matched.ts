@@ -13,7 +13,7 @@ export interface Match {
 }
 
 /** An annotated box and a located pack that overlap by less than this are not the same pack. */
-const SAME_PACK = 0.5;
+export const SAME_PACK = 0.5;
 
 /** The located pack that best fits the annotated box, or else the box itself; every located pack if nobody drew a box. */
 export function matched(

@@ -6,6 +6,8 @@ declare module "jstat" {
     covariance(x: readonly number[], y: readonly number[]): number;
     /** `unbiased` divides by n - 1 instead of n. */
     variance(values: readonly number[], unbiased: boolean): number;
+    /** From 1 for the smallest; ties share their mean rank. */
+    rank(values: readonly number[]): number[];
     /** Ties share their mean rank; NaN when either side is constant. */
     spearmancoeff(x: readonly number[], y: readonly number[]): number;
     readonly beta: {
