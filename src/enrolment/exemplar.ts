@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import type { Picture } from "../domain/frame.ts";
 import { breadthOf, lengthOf, type Quad } from "../domain/geometry.ts";
 import type { ItemId } from "../domain/item.ts";
@@ -55,8 +56,20 @@ export async function exemplarOf({ jpeg, scene, box, scale, file, item, product,
     located,
     length: lengthOf(box) * scale,
     breadth: breadthOf(box) * scale,
-    jpeg: await encodeJpeg(cutUpright(near.picture, near.box, UPRIGHT)),
+    jpeg: await compact(cutUpright(near.picture, near.box, UPRIGHT)),
   };
+}
+
+/** Some 50 kB: a bundle keeps thousands. The network's input is coarser than what this quality takes away. */
+async function compact({ width, height, rgb }: Picture): Promise<Uint8Array> {
+  return await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 75, mozjpeg: true })
+    .toBuffer();
+}
+
+/** The pack that most pixels of its photograph show. */
+export function largest<Kind extends Pick<Exemplar, "length">>(exemplars: readonly Kind[]): Kind | undefined {
+  return exemplars.toSorted((a, b) => b.length - a.length)[0];
 }
 
 /** The exemplar's picture, and the pack in it. */

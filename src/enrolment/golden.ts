@@ -2,7 +2,7 @@ import { type Evidence, probabilityOf } from "../domain/evidence/evidence.ts";
 import { type CropGeometry, cropUpright } from "../domain/picture/upright.ts";
 import { encodeJpeg } from "../jpeg/encode.ts";
 import type { Golden } from "../vision/bundle/card.ts";
-import { openExemplar } from "./exemplar.ts";
+import { largest, openExemplar } from "./exemplar.ts";
 import { grouped } from "./grouped.ts";
 import type { Lesson } from "./learn.ts";
 import { spread } from "./vectors.ts";
@@ -26,10 +26,10 @@ const MOST = 40;
  * made, and the crop never confirmed as the runner-up. A crop that shows what another item looks like, too, proves nothing.
  */
 export async function goldenFrames(lessons: readonly Lesson[], { geometry, ask }: Parts): Promise<GoldenFrames> {
-  const largest = [...grouped(lessons, ({ item }) => item).values()].map((own) => own.reduce((a, b) => (b.length > a.length ? b : a)));
+  const shown = [...grouped(lessons, ({ item }) => item).values()].flatMap((own) => largest(own) ?? []);
   const entries: Golden[] = [];
   const files = new Map<string, Uint8Array>();
-  for (const lesson of spread(largest, MOST)) {
+  for (const lesson of spread(shown, MOST)) {
     const { item } = lesson;
     const { picture, box } = await openExemplar(lesson);
     const crop = await encodeJpeg(cropUpright(picture, box, geometry));

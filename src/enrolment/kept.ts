@@ -9,7 +9,7 @@ import { grouped } from "./grouped.ts";
 import { nearest } from "./near-ids.ts";
 
 /**
- * The photographs in the bundle, without those of some items. Throws a UsageError if the bundle has none at all, does not know or does not
+ * The photographs in the bundle, without those of some items. Throws a UsageError if the bundle has none at all, or does not
  * know one of these items.
  */
 export function keptPhotographs({ dir, card, items }: Bundle, without: readonly ItemId[]): readonly KeptPhotograph[] {

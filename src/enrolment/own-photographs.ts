@@ -9,6 +9,9 @@ import type { Verdict } from "../domain/verdict/verdict.ts";
 import { type Exemplar, openExemplar } from "./exemplar.ts";
 import { grouped } from "./grouped.ts";
 
+/** What is said of a pack that is not confirmed. */
+export type Doubt = Exclude<Verdict, { look: "match" }>;
+
 /** Of each item, this many packs are looked at again with the finished head. */
 const LOOKED_AT = 3;
 
@@ -22,13 +25,13 @@ interface Parts {
 }
 
 /**
- * The items that are confirmed in none of their own photographs, with the first photograph's reason. They would never be confirmed
+ * The items that are confirmed in none of their own photographs, with what the first one says. They would never be confirmed
  * in the tray either.
  */
-export async function neverConfirmed(exemplars: readonly Exemplar[], parts: Parts): Promise<ReadonlyMap<ItemId, string>> {
+export async function neverConfirmed(exemplars: readonly Exemplar[], parts: Parts): Promise<ReadonlyMap<ItemId, Doubt>> {
   const { head, items, evidenceShareFloor, geometry, run } = parts;
   const formulary = formularyOf(items, evidenceShareFloor);
-  const never = new Map<ItemId, string>();
+  const never = new Map<ItemId, Doubt>();
   for (const [item, own] of grouped(exemplars, (exemplar) => exemplar.item)) {
     const verdicts: Verdict[] = [];
     for (const exemplar of own.slice(0, LOOKED_AT)) {
@@ -38,7 +41,7 @@ export async function neverConfirmed(exemplars: readonly Exemplar[], parts: Part
     }
     const doubts = verdicts.filter((verdict) => verdict.look !== "match");
     const [first] = doubts;
-    if (first && doubts.length === verdicts.length) never.set(item, first.look === "unsure" ? first.because : `taken for ${first.seen}`);
+    if (first && doubts.length === verdicts.length) never.set(item, first);
   }
   return never;
 }

@@ -1,5 +1,5 @@
 import type { Face } from "../domain/evidence/head.ts";
-import { portraitOf } from "./exemplar.ts";
+import { largest, portraitOf } from "./exemplar.ts";
 import type { FoundFace } from "./faces.ts";
 import type { Lesson } from "./learn.ts";
 
@@ -11,7 +11,9 @@ export function referenceFile({ item, face }: Face): string {
 /** For each face, by its path, the portrait of the pack that is largest in its photograph: a JPEG. */
 export async function referencesOf(found: readonly FoundFace<Lesson>[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const references = new Map<string, Uint8Array>();
-  for (const { item, face, photographs } of found)
-    references.set(referenceFile({ item, face }), await portraitOf(photographs.reduce((a, b) => (b.length > a.length ? b : a))));
+  for (const { item, face, photographs } of found) {
+    const shown = largest(photographs);
+    if (shown) references.set(referenceFile({ item, face }), await portraitOf(shown));
+  }
   return references;
 }

@@ -22,7 +22,7 @@ export async function contactSheets(
   const sheets = new Map<string, Uint8Array>();
   for (let page = 1; page <= count; page++) {
     const shown = faces.slice((page - 1) * COLUMNS * ROWS, page * COLUMNS * ROWS);
-    sheets.set(`faces-${page}.png`, await drawFaces(shown, references, `sheet ${page} of ${count}`));
+    sheets.set(`faces-${page}.png`, await drawFaces(shown, references, `Sheet ${page} of ${count}`));
   }
   return sheets;
 }
@@ -33,7 +33,7 @@ async function drawFaces(faces: readonly JudgedFace[], references: ReadonlyMap<s
     width: 2 * EDGE + COLUMNS * (PANEL.width + GAP.x) - GAP.x,
     height: HEAD + rows * (PANEL.height + GAP.y) + EDGE - GAP.y,
   };
-  return await drawing(size, [
+  const pieces = [
     text("What the camera knows, and what is most like it", EDGE, 54, { size: 30, bold: true }),
     text(
       `${page}. Left a side of a pack, right the nearest side of another item. Distance 0: the same; under 0.30 the camera does not tell them apart.`,
@@ -48,5 +48,6 @@ async function drawFaces(faces: readonly JudgedFace[], references: ReadonlyMap<s
         { x: EDGE + (index % COLUMNS) * (PANEL.width + GAP.x), y: HEAD + Math.floor(index / COLUMNS) * (PANEL.height + GAP.y) },
       ),
     ),
-  ]);
+  ];
+  return await drawing(size, pieces, { palette: true });
 }

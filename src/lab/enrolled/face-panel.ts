@@ -4,10 +4,14 @@ import { wrapped } from "../drawing/wrapped.ts";
 import type { Asked, JudgedFace } from "./judged-face.ts";
 
 /** The size of a panel. */
-export const PANEL = { width: 452, height: 318 } as const;
+export const PANEL = { width: 452, height: 336 } as const;
 
 const GAP = 12;
 const PICTURE = { width: (PANEL.width - GAP) / 2, height: 150 } as const;
+/** Where what the nurse will be asked begins. */
+const FOOT = 290;
+/** Of a line, in sizes of its font. */
+const LEADING = 1.3;
 const QUIET = "#414c55";
 const MARKS: Readonly<Record<Asked, string>> = {
   "another way": "#a8321f",
@@ -27,17 +31,19 @@ export function facePanel(
   const beside = nearest
     ? `distance ${nearest.distance.toFixed(2)} from ${nearest.name}, ${nearest.face}`
     : "no other item to compare with";
-  const below = PICTURE.height + 28;
+  const known = [
+    { words: name, size: 17, most: 3, bold: true },
+    { words: kept, size: 15, most: 1, ink: QUIET },
+    { words: beside, size: 15, most: 2, ink: QUIET },
+  ];
   return inset(
     { x, y, ...PANEL },
     [
       framed(pictures.own, 0),
       framed(pictures.other, right),
-      ...lines(name, { y: below, size: 19, most: 2, bold: true }),
-      ...lines(kept, { y: below + 48, size: 15, most: 1, ink: QUIET }),
-      ...lines(beside, { y: below + 70, size: 15, most: 2, ink: QUIET }),
-      rectangle({ x: 0, y: below + 98, width: 6, height: 38 }, `fill="${MARKS[asked]}"`),
-      ...lines(asks, { x: 14, y: below + 113, size: 16, most: 2, bold: asked !== "nothing" }),
+      ...paragraphs(known, { x: 0, y: PICTURE.height + 6 }),
+      rectangle({ x: 0, y: FOOT, width: 6, height: PANEL.height - FOOT }, `fill="${MARKS[asked]}"`),
+      ...paragraphs([{ words: asks, size: 16, most: 2, bold: asked !== "nothing" }], { x: 14, y: FOOT }),
     ].join(""),
   );
 }
@@ -47,9 +53,8 @@ function framed(picture: Uint8Array | undefined, x: number): string {
   return rectangle(place, 'fill="#eceff1"') + (picture ? image(picture, "jpeg", place) : "");
 }
 
-interface Style {
-  readonly x?: number;
-  readonly y: number;
+interface Paragraph {
+  readonly words: string;
   readonly size: number;
   /** Lines, at most. */
   readonly most: number;
@@ -57,7 +62,13 @@ interface Style {
   readonly ink?: string;
 }
 
-function lines(words: string, { x = 0, y, size, most, ...style }: Style): readonly string[] {
-  const room = { width: PANEL.width - x, size, most };
-  return wrapped(words, room).map((line, index) => text(line, x, y + index * Math.round(1.28 * size), { size, ...style }));
+/** One below the other, from the place on. */
+function paragraphs(all: readonly Paragraph[], { x, y }: Point): readonly string[] {
+  let bottom = y;
+  return all.flatMap(({ words, most, ...style }) =>
+    wrapped(words, { width: PANEL.width - x, size: style.size, most }).map((line) => {
+      bottom += Math.round(LEADING * style.size);
+      return text(line, x, bottom - 4, style);
+    }),
+  );
 }

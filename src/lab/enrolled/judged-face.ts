@@ -1,6 +1,8 @@
 import type { Face } from "../../domain/evidence/head.ts";
 import type { Item, ItemFace, ItemId } from "../../domain/item.ts";
 import type { Enrolment } from "../../enrolment/enrol.ts";
+import type { Doubt } from "../../enrolment/own-photographs.ts";
+import { inWords } from "./doubt.ts";
 
 /** What a nurse will meet at a face of a pack, the most tiresome first. */
 export const ASKED = ["another way", "by hand", "turn over", "nothing"] as const;
@@ -20,7 +22,7 @@ export interface JudgedFace extends Face {
 }
 
 /** Every face of the items; those that need care first, and of these the ones nearest to another. `never`: items never confirmed, and why. */
-export function facesOf({ items, found }: Pick<Enrolment, "items" | "found">, never: ReadonlyMap<ItemId, string>): readonly JudgedFace[] {
+export function facesOf({ items, found }: Pick<Enrolment, "items" | "found">, never: ReadonlyMap<ItemId, Doubt>): readonly JudgedFace[] {
   const named = (id: ItemId) => items.find((item) => item.id === id)?.name ?? id;
   const faces = items.flatMap((item) =>
     item.faces.map((own): JudgedFace => {
@@ -43,12 +45,12 @@ function askedOf(
   { inseparable, faces }: Item,
   { identity }: ItemFace,
   named: (id: ItemId) => string,
-  never: string | undefined,
+  doubt: Doubt | undefined,
 ): Pick<JudgedFace, "asked" | "asks"> {
   if (inseparable.length > 0)
     return { asked: "another way", asks: `print or barcode decides: the same as ${inseparable.map(named).join(", ")}` };
   if (!faces.some((face) => face.identity)) return { asked: "by hand", asks: "check by hand: no side that was photographed tells it" };
   if (!identity) return { asked: "turn over", asks: "turn it over" };
-  if (never !== undefined) return { asked: "by hand", asks: `check by hand: ${never}` };
+  if (doubt) return { asked: "by hand", asks: `check by hand: ${inWords(doubt)}` };
   return { asked: "nothing", asks: "nothing: may turn green" };
 }

@@ -2,10 +2,12 @@ import type { ItemId } from "../../domain/item.ts";
 import type { Enrolment } from "../../enrolment/enrol.ts";
 import type { Exemplar } from "../../enrolment/exemplar.ts";
 import { farFromFellows } from "../../enrolment/outliers.ts";
+import type { Doubt } from "../../enrolment/own-photographs.ts";
+import { inWords } from "./doubt.ts";
 
 interface Parts extends Pick<Enrolment, "items" | "proofs"> {
   /** Items that are confirmed in none of their own photographs, and why. */
-  readonly never: ReadonlyMap<ItemId, string>;
+  readonly never: ReadonlyMap<ItemId, Doubt>;
 }
 
 /** What the technician should photograph again, a line each, and why. */
@@ -23,7 +25,7 @@ export function photographAgain(
   return [
     ...unfound.map(({ name }) => `${name}: found by the program itself in no photograph, and so never confirmed in the tray`),
     ...silent.map(({ name }) => `${name}: its sides look like those of other items; photograph the side with the print`),
-    ...doubted.map(([id, why]) => `${named(id)}: confirmed not even in its own photographs (${why})`),
+    ...doubted.map(([id, doubt]) => `${named(id)}: confirmed not even in its own photographs: ${inWords(doubt)}`),
     ...unsteady.map(({ name }) => `${name}: not known without its own photograph; take more, in other positions and light`),
     ...farFromFellows(proofs).map(
       ({ picture, item }) => `${picture} (${named(item)}): far less known than the others; is the box right, and the pack in it?`,
