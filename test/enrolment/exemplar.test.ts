@@ -1,29 +1,31 @@
 import { describe, expect, test } from "vitest";
 import type { Picture } from "../../src/domain/frame.ts";
-import { breadthOf, corners, lengthOf } from "../../src/domain/geometry.ts";
-import { cropUpright } from "../../src/domain/picture/upright.ts";
+import { breadthOf, corners, lengthOf, type OrientedBox } from "../../src/domain/geometry.ts";
+import { asQuad } from "../../src/domain/picture/rectangle.ts";
+import { cropUpright, cutUpright } from "../../src/domain/picture/upright.ts";
 import { measureQuality } from "../../src/domain/tray/measure.ts";
 import { exemplarOf, openExemplar, portraitOf } from "../../src/enrolment/exemplar.ts";
 import { viewsOf } from "../../src/enrolment/views.ts";
 import { decodeJpeg } from "../../src/jpeg/decode.ts";
+import { encodeJpeg } from "../../src/jpeg/encode.ts";
 import { drawnTray } from "../support/drawn-packs.ts";
 
 const GEOMETRY = { side: 320, margin: 0.04, fill: [124, 116, 104] } as const;
-const { jpeg } = await drawnTray("hydralazine-25");
-const picture = await decodeJpeg(jpeg, 740);
-/** The drawn pack, of 600 x 330 pixels in a picture of 1280. */
-const box = corners({ centre: { x: 690, y: 500 }, length: 600, breadth: 330, angle: -0.3 });
+/** A photograph in which the pack lies straight: a view that strays to the right strays along it, in the exemplar as in the photograph. */
+const photograph = await photographed({ centre: { x: 690, y: 500 }, length: 600, breadth: 330, angle: -0.3 });
+const { picture, box } = photograph;
 const scene = { picture, packs: [], quality: { ...measureQuality(picture, box), motion: 0 } };
-const exemplar = await exemplarOf({
-  file: "1.jpg",
-  jpeg,
-  scene,
-  scale: 1,
-  box,
-  located: true,
-  item: "hydralazine-25",
-  product: "hydrALAZINE",
-});
+const specimen = { ...photograph, file: "1.jpg", scene, scale: 1, located: true, item: "hydralazine-25", product: "hydrALAZINE" };
+const exemplar = await exemplarOf(specimen);
+
+/** The drawn pack in the middle of twice its length, turned straight. */
+async function photographed(drawn: OrientedBox) {
+  const { jpeg: tray } = await drawnTray("hydralazine-25");
+  const straight = cutUpright(await decodeJpeg(tray, 1280), corners(drawn), { side: 1200, margin: 0.25 });
+  const jpeg = await encodeJpeg(straight);
+  const box = asQuad({ x: 300, y: straight.height / 2 - 165, width: 600, height: 330 });
+  return { jpeg, picture: await decodeJpeg(jpeg, 1200), box };
+}
 
 /** Of the colours, per channel. */
 function meanDifference(a: Picture, b: Picture): number {
