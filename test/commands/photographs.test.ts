@@ -45,7 +45,7 @@ async function enrolling(data: string, ...more: readonly string[]): Promise<Said
 describe("one box in the wrong place", PATIENCE, () => {
   const good: readonly Pack[] = [
     ["Red", "red"],
-    ["Red", "red"],
+    ["Green", "green"],
     ["Blue", "blue"],
   ];
   const bad: Pack = ["Red", "red", [5000, 5000, 300, 150]];
