@@ -1,89 +1,81 @@
 import { basename, resolve } from "node:path";
-import { packInCrop } from "../domain/picture/upright.ts";
-import { described } from "../enrolment/described.ts";
+import { asBefore } from "../enrolment/described.ts";
 import { enrol as enrolItems } from "../enrolment/enrol.ts";
-import { learn } from "../enrolment/learn.ts";
+import { keptPhotographs } from "../enrolment/kept.ts";
+import { openLender } from "../enrolment/lender.ts";
 import { makeFolder, tryFolder } from "../enrolment/new-folder.ts";
-import { neverConfirmed, type Seen } from "../enrolment/own-photographs.ts";
 import { writeBundle } from "../enrolment/write-bundle.ts";
 import { UsageError } from "../errors.ts";
-import { openSight } from "../journey/sight.ts";
-import { type Enrolled, enrolmentSummary } from "../lab/evaluate/enrolment-summary.ts";
-import { enrolmentTable } from "../lab/evaluate/enrolment-table.ts";
-import { packsIn } from "../lab/photographs/annotated-picture.ts";
-import { readAnnotations } from "../lab/photographs/annotations.ts";
-import { readCatalogue } from "../lab/photographs/catalogue.ts";
+import { reportEnrolment } from "../lab/enrolled/report.ts";
 import { DATA_FOLDER_HELP } from "../lab/photographs/help.ts";
-import { readSpecimens, type Specimen } from "../lab/photographs/specimens.ts";
-import { type Bundle, openBundle } from "../vision/bundle/bundle.ts";
+import { refuseOtherNames } from "../lab/photographs/ids.ts";
+import { openBundle } from "../vision/bundle/bundle.ts";
 import { command } from "./command.ts";
-import { openLeftOut, STRICT, sayLeftOut } from "./left-out.ts";
+import { learnPhotographs, readData } from "./enrol-photographs.ts";
+import { openLeftOut, STRICT } from "./left-out.ts";
 import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
-import { openProgress } from "./progress.ts";
 
 const HELP = `
 The new bundle has the base bundle's network and a formulary of its own: the products in the photographs. It takes its
 name once it is complete and has proven itself; if interrupted, it leaves nothing of that name. A picture or pack that cannot be
 used is named with the reason and left out; with --strict, nothing is enrolled then.
 
+A bundle that was enrolled keeps its photographs. With --add the new bundle knows the base bundle's items too; more photographs of
+one of them make it better known. With --remove it knows them without some. The base bundle itself never changes:
+
+    blisterscope enrol --bundle MY-BUNDLE --add --data NEW-PHOTOGRAPHS --out BUNDLE-2
+    blisterscope enrol --bundle BUNDLE-2 --remove calpol-650 dolo-650 --out BUNDLE-3
+
+Look at faces-1.png (and its followers) in the new bundle: every face beside the one most like it, those that need care first.
+
 ${DATA_FOLDER_HELP}`;
 
 export const enrol = command("enrol", "Make a bundle that knows the packs in a folder of photographs.")
-  .requiredOption("--data <folder>", "photographs, at least one of each pack, and what they show")
+  .option("--data <folder>", "photographs, at least one of each pack, and what they show")
   .requiredOption("--out <folder>", "the new bundle; the folder must be empty or not exist")
+  .option("--add", "keep the base bundle's items, and add those in the photographs")
+  .option("--remove <ids...>", "keep the base bundle's items, but not these")
   .addOption(STRICT)
   .addOption(BUNDLE)
   .addOption(PROVIDER)
   .addHelpText("after", HELP)
-  .action(async ({ data, out, strict, bundle, provider }) => {
+  .action(async ({ data, out, add, remove, strict, bundle, provider }) => {
+    refuseUnclear({ data, add, remove });
     await tryFolder(out);
     const base = await openBundle(bundle);
+    const kept = add || remove ? keptPhotographs(base, remove ?? []) : [];
+    if (kept.length === 0 && data === undefined)
+      throw new UsageError("Without these items the bundle would know nothing: remove fewer of them.");
+    const known = base.items.filter(({ id }) => kept.some(({ item }) => item === id));
     const leftOut = openLeftOut();
-    const pictures = await readAnnotations(data, leftOut.noting(sayLeftOut));
-    const catalogue = await readCatalogue(data);
+    const { pictures, catalogue } = await readData(data, leftOut);
+    refuseOtherNames(pictures, known, catalogue);
+    const lender = await openLender(base);
     await using engine = await openNetwork(base, provider);
-    const { lessons, packs, seen } = await learnFrom();
-    if (lessons.length === 0) throw new UsageError(`There is nothing to enrol: no picture in ${data} can be used.`);
+    const lessons = await learnPhotographs({ base, engine, kept, data, pictures, leftOut });
     if (strict && leftOut.names.length > 0) {
       console.error(`${leftOut.summary()}\nNothing is enrolled, as --strict demands.`);
       process.exitCode = 1;
       return;
     }
-    const enrolled = enrolItems(lessons, base);
-    const enrolment = { ...enrolled, items: described(enrolled.items, catalogue, base.items) };
-    await makeFolder(out, (dir) => writeBundle(dir, { base, engine, lessons, enrolment, source: basename(resolve(data)) }));
-    const { evidenceShareFloor } = base.card.calibration;
-    const summary = enrolmentSummary(packs, { ...enrolment, neverConfirmed: neverConfirmed(seen, { ...enrolment, evidenceShareFloor }) });
-    const told = [enrolmentTable(lessons, enrolment), ...summary, leftOut.summary() ?? [], `Enrolled into ${out}`];
-    console.log(told.flat().join("\n\n"));
-
-    async function learnFrom() {
-      const { look, classify } = openSight({ bundle: base, engine });
-      using progress = openProgress(packsIn(pictures), "packs");
-      const specimens = readSpecimens(data, pictures, { look, skipped: leftOut.noting(progress.skipped) });
-      const witness = openWitness(classify, base);
-      const lessons = await learn(progress.over(witness.over(specimens)), { engine, geometry: base.geometry });
-      return { lessons, ...witness };
-    }
+    const enrolment = enrolItems(lessons, lender, [...catalogue, ...known.map(asBefore)]);
+    const { told, pictures: drawn } = await reportEnrolment(lessons, enrolment, { base, run: engine.run });
+    const sources = data === undefined ? [] : [basename(resolve(data))];
+    const name = kept.length > 0 ? [base.card.name, ...sources].join(", ") : `Enrolled from ${sources}`;
+    await makeFolder(out, (dir) => writeBundle(dir, { base, engine, lender, name, lessons, enrolment, pictures: drawn }));
+    console.log([...told, leftOut.summary() ?? [], `Enrolled into ${out}`].flat().join("\n\n"));
   });
 
-/** Of each item, this many packs are looked at again with the finished head. */
-const LOOKED_AT = 3;
+interface Asked {
+  readonly data?: string | undefined;
+  readonly add?: true | undefined;
+  readonly remove?: readonly string[] | undefined;
+}
 
-/** Notes every pack on its way to being learned, and what the network sees of the first ones of each item. */
-function openWitness(classify: ReturnType<typeof openSight>["classify"], { geometry }: Bundle) {
-  const packs: Enrolled[] = [];
-  const seen: Seen[] = [];
-  async function* over(specimens: AsyncIterable<Specimen>): AsyncGenerator<Specimen> {
-    for await (const specimen of specimens) {
-      const { file, item, located, scene, box } = specimen;
-      packs.push({ file, item, located });
-      if (seen.filter((one) => one.item === item).length < LOOKED_AT) {
-        const { features } = await classify(scene, box);
-        seen.push({ item, features, pack: packInCrop(box, geometry) });
-      }
-      yield specimen;
-    }
-  }
-  return { packs, seen, over };
+/** Throws a UsageError unless the options say what the new bundle is to know. */
+function refuseUnclear({ data, add, remove }: Asked): void {
+  if (data === undefined && add) throw new UsageError("--add adds what is in a folder of photographs: name it with --data.");
+  if (data === undefined && !remove) throw new UsageError("Name a folder of photographs with --data.");
+  if (data !== undefined && remove && !add)
+    throw new UsageError("--remove keeps the bundle's other items. Say --add too, if those in --data are to come beside them.");
 }

@@ -1,8 +1,9 @@
 import type { Item, ItemId } from "../domain/item.ts";
 
 /** What people know about a product that a photograph does not show. */
-interface Description {
+export interface Description {
   readonly id: ItemId;
+  readonly name: string;
   readonly strength: string;
   readonly form: string;
   readonly gtin: string | undefined;
@@ -12,7 +13,7 @@ interface Description {
 /** Margin over a declared look-alike, in probability, if the base bundle has none to copy. */
 const MARGIN_FLOOR = 0.85;
 
-/** The items with their descriptions added. Look-alikes that are not among the items are ignored. */
+/** The items with their descriptions added, of two about one item the first. Look-alikes that are not among the items are ignored. */
 export function described(items: readonly Item[], descriptions: readonly Description[], base: readonly Item[]): readonly Item[] {
   const margins = base.flatMap(({ lookAlikes }) => lookAlikes.map(({ marginFloor }) => marginFloor));
   const marginFloor = margins.length > 0 ? Math.max(...margins) : MARGIN_FLOOR;
@@ -20,8 +21,13 @@ export function described(items: readonly Item[], descriptions: readonly Descrip
   return items.map((item) => {
     const description = descriptions.find(({ id }) => id === item.id);
     if (!description) return item;
-    const { strength, form, gtin, lookAlikes } = description;
+    const { name, strength, form, gtin, lookAlikes } = description;
     const alike = lookAlikes.filter((id) => known.has(id) && id !== item.id).map((id) => ({ item: id, marginFloor }));
-    return { ...item, strength, form, ...(gtin !== undefined && { gtin }), lookAlikes: alike };
+    return { ...item, name, strength, form, ...(gtin !== undefined && { gtin }), lookAlikes: alike };
   });
+}
+
+/** What a bundle says of an item, as a description of it in another bundle. */
+export function asBefore({ id, name, strength, form, gtin, lookAlikes }: Item): Description {
+  return { id, name, strength, form, gtin, lookAlikes: lookAlikes.map(({ item }) => item) };
 }

@@ -1,36 +1,47 @@
-import type { Region } from "../domain/evidence/evidence-share.ts";
 import type { Features } from "../domain/evidence/features.ts";
 import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
+import type { Picture } from "../domain/frame.ts";
 import type { Item, ItemId } from "../domain/item.ts";
+import { type CropGeometry, cropUpright, packInCrop } from "../domain/picture/upright.ts";
 import { formularyOf } from "../domain/verdict/formulary.ts";
+import type { Verdict } from "../domain/verdict/verdict.ts";
+import { type Exemplar, openExemplar } from "./exemplar.ts";
+import { grouped } from "./grouped.ts";
 
-/** What the network saw of an enrolled pack. */
-export interface Seen {
-  readonly item: ItemId;
-  readonly features: Features;
-  /** The pack's region in the network's input. */
-  readonly pack: Region;
-}
+/** What is said of a pack that is not confirmed. */
+export type Doubt = Exclude<Verdict, { look: "match" }>;
+
+/** Of each item, this many packs are looked at again with the finished head. */
+const LOOKED_AT = 3;
 
 interface Parts {
   readonly head: Head;
   readonly items: readonly Item[];
   readonly evidenceShareFloor: number;
+  readonly geometry: CropGeometry;
+  /** The network. */
+  readonly run: (crop: Picture) => Promise<Features>;
 }
 
 /**
- * The items that are confirmed in none of their own photographs, with the first photograph's reason. They would never be confirmed
+ * The items that are confirmed in none of their own photographs, with what the first one says. They would never be confirmed
  * in the tray either.
  */
-export function neverConfirmed(seen: readonly Seen[], { head, items, evidenceShareFloor }: Parts): ReadonlyMap<ItemId, string> {
+export async function neverConfirmed(exemplars: readonly Exemplar[], parts: Parts): Promise<ReadonlyMap<ItemId, Doubt>> {
+  const { head, items, evidenceShareFloor, geometry, run } = parts;
   const formulary = formularyOf(items, evidenceShareFloor);
-  const reasons = new Map<ItemId, string>();
-  const confirmed = new Set<ItemId>();
-  for (const { item, features, pack } of seen) {
-    const { verdict } = formulary.decide(judge(features, head, pack), item);
-    if (verdict.look === "match") confirmed.add(item);
-    else if (!reasons.has(item)) reasons.set(item, verdict.look === "unsure" ? verdict.because : `taken for ${verdict.seen}`);
+  const never = new Map<ItemId, Doubt>();
+  for (const [item, own] of grouped(exemplars, (exemplar) => exemplar.item)) {
+    const verdicts: Verdict[] = [];
+    for (const exemplar of own.slice(0, LOOKED_AT)) {
+      const { picture, box } = await openExemplar(exemplar);
+      const features = await run(cropUpright(picture, box, geometry));
+      verdicts.push(formulary.decide(judge(features, head, packInCrop(box, geometry)), item).verdict);
+    }
+    const doubts = verdicts.filter((verdict) => verdict.look !== "match");
+    const [first] = doubts;
+    if (first && doubts.length === verdicts.length) never.set(item, first);
   }
-  return new Map([...reasons].filter(([item]) => !confirmed.has(item)));
+  return never;
 }

@@ -32,7 +32,8 @@ export function resemblance(head: Head): Resemblance {
     );
     const known = faces.get(keyOf({ item, face })) ?? { item, face, nearest: undefined, alike: new Set() };
     const [first] = others;
-    if (first && first.cosine > (known.nearest?.cosine ?? -2)) known.nearest = { item: first.item, face: first.face, cosine: first.cosine };
+    if (first && first.cosine > (known.nearest?.cosine ?? -2))
+      known.nearest = { item: first.item, face: first.face, cosine: withinBounds(first.cosine) };
     for (const other of others) if (other.cosine >= SAME) known.alike.add(other.item);
     faces.set(keyOf(known), known);
   });
@@ -53,6 +54,11 @@ export function resemblance(head: Head): Resemblance {
         .map((other) => [item, other] as const),
     ),
   };
+}
+
+/** Rounding leads a little beyond. */
+function withinBounds(cosine: number): number {
+  return Math.max(-1, Math.min(1, cosine));
 }
 
 interface Like extends Face {

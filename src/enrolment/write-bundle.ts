@@ -12,38 +12,46 @@ import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
 import { formatSafetensors } from "../vision/bundle/safetensors.ts";
 import type { Engine } from "../vision/engine/engine.ts";
 import type { Enrolment } from "./enrol.ts";
-import { enrolledCard } from "./enrolled-card.ts";
+import { enrolledCard, LENDER } from "./enrolled-card.ts";
 import { goldenFrames } from "./golden.ts";
+import { photographsOf } from "./kept.ts";
 import type { Lesson } from "./learn.ts";
+import type { Lender } from "./lender.ts";
 
 interface Parts {
+  /** Has the networks, which the new bundle keeps. */
   readonly base: Bundle;
-  /** Runs the base bundle's networks, which the new bundle keeps. */
+  /** Runs them. */
   readonly engine: Engine;
+  readonly lender: Lender;
+  /** The new bundle's name. */
+  readonly name: string;
   readonly lessons: readonly Lesson[];
   readonly enrolment: Enrolment;
-  /** The name of the folder of photographs. */
-  readonly source: string;
+  /** The pictures of the items' faces and whatever else people look at, by their paths. */
+  readonly pictures: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Writes the enrolled bundle into an empty folder and tests it there. Throws Fault SELF_TEST_FAILED. */
-export async function writeBundle(dir: string, { base, engine, lessons, enrolment, source }: Parts): Promise<void> {
+export async function writeBundle(dir: string, { base, engine, lender, name, lessons, enrolment, pictures }: Parts): Promise<void> {
   const { backbone, locator, head, trays } = base.card;
-  const kept = [backbone.file, locator.file, ...trays.map(({ file }) => file)];
-  const golden = await goldenFrames(lessons, ask);
-  const files = new Map(golden.files).set(head.file, tensorsOf(enrolment.head));
-  for (const [file, { portrait }] of enrolment.references) files.set(file, portrait);
+  const copied = [backbone.file, locator.file, ...trays.map(({ file }) => file)];
+  const golden = await goldenFrames(lessons, { geometry: base.geometry, ask });
+  const kept = photographsOf(lessons);
+  const files = new Map([...golden.files, ...pictures, ...kept.files])
+    .set(head.file, tensorsOf(enrolment.head))
+    .set(LENDER.card, lender.files.card)
+    .set(LENDER.head, lender.files.head);
 
-  for (const file of kept) await copyFile(join(base.dir, file), await placeFor(dir, file));
+  for (const file of copied) await copyFile(join(base.dir, file), await placeFor(dir, file));
   for (const [file, content] of files) await writeFile(await placeFor(dir, file), content);
   const hashes = [...files].map(([file, content]) => [file, createHash("sha256").update(content).digest("hex")]);
-  const card = enrolledCard(base.card, {
+  const card = enrolledCard(lender, {
+    name,
     enrolment,
     golden: golden.entries,
-    files: { ...Object.fromEntries(kept.map((file) => [file, base.card.files[file]])), ...Object.fromEntries(hashes) },
-    source,
-    photographs: lessons,
-    baseHash: base.hash,
+    files: { ...Object.fromEntries(copied.map((file) => [file, base.card.files[file]])), ...Object.fromEntries(hashes) },
+    photographs: kept.entries,
     createdAt: new Date(),
   });
   await writeFile(join(dir, "card.json"), `${JSON.stringify(card, null, 2)}\n`);

@@ -36,8 +36,8 @@ afterAll(async () => {
 describe("enrolling rendered scenes", () => {
   test("ends well and says what was learned", () => {
     expect(enrolment).toMatchObject({ exitCode: 0, stderr: "" });
-    expect(enrolment.stdout).toMatch(/^item +product +packs/);
-    expect(enrolment.stdout).toMatch(/^metformin-850 +metformin-850 +1 /m);
+    expect(enrolment.stdout).toMatch(/^item +side +photographs/);
+    expect(enrolment.stdout).toMatch(/^metformin-850 +side-1 +1 /m);
     expect(enrolment.stdout).toContain(`Enrolled into ${out}`);
     expect(readdirSync(parent)).toEqual(["bundle"]);
   });
@@ -46,15 +46,15 @@ describe("enrolling rendered scenes", () => {
     const [bundle, from] = await Promise.all([openBundle(out), openBundle(base.dir)]);
     expect(bundle.items.map(({ id }) => id)).toEqual([
       "amoxicillin-500",
-      "metformin-850",
-      "warfarin-5",
-      "hydralazine-25",
       "fluconazole-150",
-      "losartan-50",
+      "hydralazine-25",
       "ibuprofen-400",
+      "loratadine-10",
+      "losartan-50",
+      "metformin-850",
       "omeprazole-20",
       "prednisolone-5",
-      "loratadine-10",
+      "warfarin-5",
     ]);
     expect(bundle.card.files["backbone.onnx"]).toBe(from.card.files["backbone.onnx"]);
     expect(bundle.head.rows).toHaveLength(40);
@@ -64,7 +64,7 @@ describe("enrolling rendered scenes", () => {
   test("tells where it comes from and keeps the licence", async () => {
     const [{ card }, from] = await Promise.all([openBundle(out), openBundle(base.dir)]);
     expect(card).toMatchObject({ name: "Enrolled from scenes", version: "1.0.0+enrolled", provisional: true });
-    expect(card.provenance.data).toMatch(/^10 packs in 8 photographs \(scenes\); network: drawn by the tests$/);
+    expect(card.provenance.data).toMatch(/^10 packs in 8 photographs; network: drawn by the tests$/);
     expect(card.provenance.recipe).toContain(from.hash);
     expect(card.provenance.licence).toBe("Apache-2.0");
   });
@@ -187,7 +187,7 @@ describe("what cannot be done is refused with a sentence:", PATIENCE, () => {
   const scene = `${SCENES}/scene-3.jpg`;
 
   test.each([
-    ["enrol without data", enrol, ["--out", "x"], "required option '--data <folder>' not specified"],
+    ["enrol without data", enrol, ["--out", "x"], "Name a folder of photographs with --data"],
     ["enrol without a folder", enrol, ["--data", SCENES], "required option '--out <folder>' not specified"],
     ["evaluate where nothing is annotated", evaluate, ["--data", "test"], "There is no file test/annotations.json"],
     ["explain nothing", explain, ["--json"], "missing required argument 'picture'"],

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enrol } from "../../src/commands/enrol.ts";
 import { openBundle } from "../../src/vision/bundle/bundle.ts";
 import { blisterscope, refusalOf, type Said } from "../support/command-line.ts";
-import { emptyFolder } from "../support/folder.ts";
+import { emptyFolder, folderOf } from "../support/folder.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
 import { jpeg, tinyStrip, tinyTray, withSmallPack } from "../support/tiny-pictures.ts";
 
@@ -37,15 +37,6 @@ async function photographs(...packs: readonly Pack[]): Promise<string> {
   return dir;
 }
 
-function folders(files: Readonly<Record<string, Uint8Array | string>>): string {
-  const dir = emptyFolder();
-  for (const [file, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir, file)), { recursive: true });
-    writeFileSync(join(dir, file), content);
-  }
-  return dir;
-}
-
 async function enrolling(data: string, ...more: readonly string[]): Promise<Said & { readonly out: string }> {
   const out = join(emptyFolder(), "bundle");
   return { ...(await blisterscope("enrol", "--bundle", base.dir, "--data", data, "--out", out, ...more)), out };
@@ -54,7 +45,7 @@ async function enrolling(data: string, ...more: readonly string[]): Promise<Said
 describe("one box in the wrong place", PATIENCE, () => {
   const good: readonly Pack[] = [
     ["Red", "red"],
-    ["Red", "red"],
+    ["Green", "green"],
     ["Blue", "blue"],
   ];
   const bad: Pack = ["Red", "red", [5000, 5000, 300, 150]];
@@ -86,7 +77,7 @@ test("packs that the program does not find are taken as annotated, and it says t
   const { exitCode, stdout } = await enrolling(await photographs(["Red", "red"], ["Blue", "blue", [170, 165, 150, 70]]));
   expect(exitCode).toBe(0);
   expect(stdout).toContain("2 packs: 1 found by the program itself, 1 taken as annotated (1.jpg)");
-  expect(stdout).toContain("Found by the program itself in no photograph, and so never confirmed in the tray: Blue");
+  expect(stdout).toContain("Blue: found by the program itself in no photograph, and so never confirmed in the tray");
 });
 
 test("two Thai medicines with the same number stay two items, each confirmed as itself alone", PATIENCE, async () => {
@@ -102,7 +93,7 @@ test("two Thai medicines with the same number stay two items, each confirmed as 
 });
 
 test("a folder for each product is enough, and formulary.csv says the rest", PATIENCE, async () => {
-  const data = folders({
+  const data = folderOf({
     "Red 100/1.jpg": await jpeg(tinyTray("red-100")),
     "Red 100/2.jpg": await jpeg(tinyTray("red-100", "red-100")),
     "blue-100/1.jpg": await jpeg(tinyTray("blue-100")),
@@ -137,14 +128,14 @@ test("boxes are where viewers show the pack, whichever way the camera was held",
       .withMetadata({ orientation: Number(orientation) })
       .jpeg({ quality: 95 })
       .toBuffer();
-  const { exitCode, stdout, stderr } = await enrolling(folders(files));
+  const { exitCode, stdout, stderr } = await enrolling(folderOf(files));
   expect(exitCode).toBe(0);
   expect(stdout).toContain("2 packs: 2 found by the program itself, 0 taken as annotated");
   expect(stderr).toMatch(/^6\.jpg is skipped: it is annotated as 480 x 640, which is how the file stores it/);
 });
 
 test("a strip of 1 : 6 is enrolled and confirmed", PATIENCE, async () => {
-  const data = folders({ "red/1.jpg": await jpeg(tinyStrip("red-100", 5.8)), "blue/1.jpg": await jpeg(tinyStrip("blue-100", 5.8)) });
+  const data = folderOf({ "red/1.jpg": await jpeg(tinyStrip("red-100", 5.8)), "blue/1.jpg": await jpeg(tinyStrip("blue-100", 5.8)) });
   const { stdout, out } = await enrolling(data);
   expect(stdout).not.toContain("not even");
   const { totals } = JSON.parse((await blisterscope("evaluate", "--bundle", out, "--data", data, "--json")).stdout);
@@ -172,5 +163,51 @@ describe("before the first photograph is read", PATIENCE, () => {
     const data = await photographs(["Red (500)", "red"], ["Red 500", "blue"]);
     const refusal = await refusalOf(enrol, "--data", data, "--out", join(emptyFolder(), "out"), "--bundle", base.dir);
     expect(refusal).toMatchObject({ name: "UsageError", message: expect.stringContaining('"Red (500)" and "Red 500" would be one item') });
+  });
+});
+
+describe("a folder as a hospital has it, with much that cannot be used", PATIENCE, () => {
+  test("is enrolled all the same: each thing left out is named with the reason, and the items that look the same as a pair", async () => {
+    const red = await jpeg(tinyTray("red-100"));
+    const one = (file: string, product: string, box = BOX) => ({ file, width: 640, height: 480, instances: [{ product, box }] });
+    const images = [
+      one("red.jpg", "Red"),
+      one("rot.jpg", "Rot"),
+      one("blue.jpg", "Blue"),
+      one("torn.jpg", "Blue"),
+      one("empty.jpg", "Blue"),
+      { ...one("both.jpg", "Green"), instances: ["Green", "Grün"].map((product) => ({ product, box: BOX })) },
+      one("nameless.jpg", "???"),
+      one("gone.jpg", "Blue"),
+    ];
+    const data = folderOf({
+      "annotations.json": JSON.stringify({ images }),
+      "red.jpg": red,
+      "rot.jpg": red,
+      "blue.jpg": await jpeg(tinyTray("blue-100")),
+      "torn.jpg": red.subarray(0, red.length / 2),
+      "empty.jpg": await jpeg(tinyTray()),
+      "both.jpg": await jpeg(tinyTray("green-100")),
+      "nameless.jpg": red,
+    });
+    const { exitCode, stdout, stderr, out } = await enrolling(data);
+    expect(exitCode).toBe(0);
+    expect(stderr.trim().split("\n").sort()).toEqual([
+      expect.stringMatching(/^both\.jpg, pack 1 is skipped: its box is Grün's too$/),
+      expect.stringMatching(/^both\.jpg, pack 2 is skipped: its box is Green's too$/),
+      expect.stringMatching(/^empty\.jpg, pack 1 is skipped: its box .* shows no pack/),
+      expect.stringMatching(/^gone\.jpg is skipped: /),
+      expect.stringMatching(/^nameless\.jpg, pack 1 is skipped: "\?\?\?" has no letter or digit/),
+      expect.stringMatching(/^torn\.jpg is skipped: it /),
+    ]);
+    expect(stdout).toContain("Red and Rot look the same to the camera: the same product twice?");
+    expect(stdout).toMatch(/^rot +side-1 +1 +red side-1 +0\.00 +print or barcode decides: the same as Red$/m);
+    const { items } = await openBundle(out);
+    expect(items.map(({ id, inseparable }) => [id, inseparable])).toEqual([
+      ["blue", []],
+      ["red", ["rot"]],
+      ["rot", ["red"]],
+    ]);
+    expect(await sharp(join(out, "faces-1.png")).metadata()).toMatchObject({ format: "png" });
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { enrol } from "../../src/enrolment/enrol.ts";
+import { largest } from "../../src/enrolment/exemplar.ts";
 import { floorsOf } from "../../src/enrolment/floors.ts";
 import type { Lesson } from "../../src/enrolment/learn.ts";
-import { enrolmentTable } from "../../src/lab/evaluate/enrolment-table.ts";
+import { enrolmentSummary } from "../../src/lab/enrolled/summary.ts";
 import { itemNamed } from "../support/evidence.ts";
 import { plainHead } from "../support/plain-head.ts";
 import { BASE, drawPhotographs } from "./drawn-photographs.ts";
@@ -12,10 +13,9 @@ const base = {
   head: plainHead([], [], BASE),
   items: [0.7, 0.8, 0.9].map((floor, index) => itemNamed(`item-${index}`, { probabilityFloor: floor })),
 };
-const jpeg = (number: number) => Uint8Array.of(number);
-
 function lesson(item: string, picture: string, of: Float64Array, length = 100): Lesson {
-  return { ...photograph(item, picture, of), product: item.toUpperCase(), length, crop: jpeg(length), portrait: jpeg(length + 1) };
+  const pack = { product: item.toUpperCase(), located: true, length, breadth: length / 2, jpeg: Uint8Array.of(length) };
+  return { ...photograph(item, picture, of), ...pack };
 }
 
 describe("an enrolment", () => {
@@ -27,7 +27,7 @@ describe("an enrolment", () => {
     lesson("sebifin", "3.jpg", twin),
     lesson("zofer", "4.jpg", twin),
   ];
-  const { items, references, proofs, head } = enrol(lessons, base);
+  const { items, found, proofs } = enrol(lessons, base, []);
 
   test("gives an item the name that the annotations give it, its faces, and the base bundle's usual probability floor", () => {
     expect(items.map(({ id, name }) => [id, name])).toEqual([
@@ -41,12 +41,12 @@ describe("an enrolment", () => {
 
   test("shows each face by its largest photograph", () => {
     expect(items[0]?.references).toEqual([{ face: "side-1", file: "references/calpol.side-1.jpg" }]);
-    expect(references.get("references/calpol.side-1.jpg")?.picture).toBe("2.jpg");
+    expect(largest(found[0]?.photographs ?? [])?.picture).toBe("2.jpg");
   });
 
-  test("names items that nothing tells apart, each with the other, and the table tells them", () => {
+  test("names items that nothing tells apart, each with the other, and the summary tells them", () => {
     expect(items.map(({ inseparable }) => inseparable)).toEqual([[], [], ["zofer"], ["sebifin"]]);
-    expect(enrolmentTable(lessons, { items, references, proofs, head })).toContain("none of them is ever confirmed: sebifin and zofer");
+    expect(enrolmentSummary(lessons, { items, proofs }).join()).toContain("SEBIFIN and ZOFER look the same to the camera");
   });
 
   test("judges packs without their own photograph, where their face is in another one", () => {

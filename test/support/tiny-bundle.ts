@@ -151,6 +151,7 @@ async function tinyCard(dir: string): Promise<Card> {
       { file: "golden/strange.jpg", item: null, ordered: "red-100" },
     ],
     trays: Object.entries(TRAYS).map(([file, packs]) => ({ file, packs: tinyPlaces(packs.length).map(tinyCorners) })),
+    photographs: [],
     files: Object.fromEntries(await Promise.all(files.map(async (file) => [file, sha256(await readFile(join(dir, file)))]))),
     provenance: { data: "drawn by the tests", recipe: "none", seed: 1, licence: "Apache-2.0", figures: [] },
   };

@@ -21,7 +21,7 @@ export function cropWindow(pack: Quad, geometry: CropGeometry): Quad {
 }
 
 /** Where the pack lies in the crop. */
-export function packInCrop(pack: Quad, { margin }: CropGeometry): Region {
+export function packInCrop(pack: Quad, { margin }: Pick<CropGeometry, "margin">): Region {
   const width = 1 - 2 * margin;
   const height = (width * breadthOf(pack)) / lengthOf(pack);
   return { x: margin, y: (1 - height) / 2, width, height };
@@ -32,18 +32,25 @@ export function packInCrop(pack: Quad, { margin }: CropGeometry): Region {
  * picture its edge pixels are repeated.
  */
 export function cropUpright(picture: Picture, pack: Quad, geometry: CropGeometry): Picture {
-  const { side, margin, fill } = geometry;
+  const { side, fill } = geometry;
+  const strip = cutUpright(picture, pack, geometry);
+  const rgb = filled(side, fill);
+  rgb.set(strip.rgb, (3 * side * (side - strip.height)) / 2);
+  return { width: side, height: side, rgb };
+}
+
+/** The same without the fill: the pack and its margin alone, as wide as the crop, in an even number of rows fewer. */
+export function cutUpright(picture: Picture, pack: Quad, geometry: Omit<CropGeometry, "fill">): Picture {
+  const { side, margin } = geometry;
   const top = Math.max(0, Math.floor((packInCrop(pack, geometry).y - margin) * side));
   const rows = side - 2 * top;
   const { seen } = cropView(pack, geometry);
   const strip = (across: number, down: number): Point => seen(across, (top + down * rows) / side);
-  const rgb = filled(side, fill);
-  rgb.set(sampled(picture, strip, { width: side, height: rows }).rgb, 3 * top * side);
-  return { width: side, height: side, rgb };
+  return sampled(picture, strip, { width: side, height: rows });
 }
 
 /** How the camera sees the crop's square, whose sides are 1. */
-export function cropView(pack: Quad, geometry: CropGeometry): Perspective {
+export function cropView(pack: Quad, geometry: Pick<CropGeometry, "margin">): Perspective {
   const { x, y, width, height } = packInCrop(pack, geometry);
   const view = perspective(pack);
   return {

@@ -13,5 +13,5 @@ Boxes are [x, y, width, height] in pixels of the picture as viewers and labellin
 A product's item is its name in lower case, with hyphens. An "id" beside the "product" is used instead, for example where two
 names would give the same item.
 
-formulary.csv beside them, if there is one, tells more of each product: its columns are id, name, strength, form and look-alikes
+formulary.csv beside them, if there is one, tells more of each product: its columns are id, name, strength, form, gtin and look-alikes
 (ids with semicolons between them). A product belongs to the line with its name or its id.`;

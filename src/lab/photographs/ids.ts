@@ -1,4 +1,4 @@
-import type { ItemId } from "../../domain/item.ts";
+import type { Item, ItemId } from "../../domain/item.ts";
 import { ITEM_ID_RULE, idNamed, isItemId, tidy } from "../../domain/item-id.ts";
 import { UsageError } from "../../errors.ts";
 import { type Entry, entryFor } from "./catalogue.ts";
@@ -49,4 +49,19 @@ export function refuseSharedIds(named: readonly Pick<Naming, "item" | "called">[
       `${others.toReversed().join(", ")} and ${last} would be one item, "${item}". If they are one product, write its name alike everywhere; if not, give each an "id" of its own beside its "product" in annotations.json, or in formulary.csv.`,
     );
   }
+}
+
+interface Shown {
+  readonly packs: readonly { readonly item: ItemId; readonly product: string }[];
+}
+
+/** The same for products that join the items of a bundle: throws unless each goes by the name that its item has there, or in formulary.csv. */
+export function refuseOtherNames(
+  pictures: readonly Shown[],
+  known: readonly Pick<Item, "id" | "name">[],
+  catalogue: readonly Entry[],
+): void {
+  const shown = pictures.flatMap(({ packs }) => packs).filter(({ item, product }) => known.some(({ id }) => id === item && id !== product));
+  const before = known.map(({ id, name }) => ({ item: id, called: catalogue.find((entry) => entry.id === id)?.name ?? name }));
+  refuseSharedIds([...before, ...shown.map(({ item, product }) => ({ item, called: product }))]);
 }

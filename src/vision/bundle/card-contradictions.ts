@@ -6,6 +6,7 @@ export function contradictions(card: Card): string[] {
     ...doubleItems(card),
     ...strangeItems(card),
     ...silentItems(card),
+    ...forgottenItems(card),
     ...trayNeverEmpty(card),
     ...unnamedFiles(card),
     ...forbiddenNames(card),
@@ -23,6 +24,7 @@ function strangeItems(card: Card): string[] {
   const mentions = [
     ...card.head.rows.map(({ item }, row) => ({ where: `head.rows[${row}]`, item })),
     ...card.golden.map((golden, index) => ({ where: `golden[${index}]`, item: golden.item ?? golden.ordered })),
+    ...card.photographs.map(({ item }, index) => ({ where: `photographs[${index}]`, item })),
     ...card.items.flatMap(({ id, lookAlikes, inseparable, faces }) => [
       ...lookAlikes.map(({ item }) => ({ where: `lookAlikes of ${id}`, item })),
       ...inseparable.map((item) => ({ where: `inseparable of ${id}`, item })),
@@ -45,6 +47,12 @@ function silentItems({ items, head }: Card): string[] {
   ];
 }
 
+/** An item without a photograph, in a bundle that has them of others, would be lost when the head is fitted to them anew. */
+function forgottenItems({ items, photographs }: Card): string[] {
+  const shown = new Set(photographs.map(({ item }) => item));
+  return photographs.length > 0 ? items.filter(({ id }) => !shown.has(id)).map(({ id }) => `photographs: none of ${id}`) : [];
+}
+
 /** A locator that always finds something could pass with packs alone, and one that never does with none. */
 function trayNeverEmpty({ trays }: Card): string[] {
   const empty = trays.filter(({ packs }) => packs.length === 0).length;
@@ -59,6 +67,8 @@ function unnamedFiles(card: Card): string[] {
     ...card.items.flatMap(({ references }) => references.map(({ file }) => file)),
     ...card.golden.map(({ file }) => file),
     ...card.trays.map(({ file }) => file),
+    ...card.photographs.map(({ file }) => file),
+    ...(card.lender ? [card.lender.card, card.lender.head] : []),
   ];
   return mentioned.filter((file) => !Object.hasOwn(card.files, file)).map((file) => `files: the hash of ${file} is missing`);
 }

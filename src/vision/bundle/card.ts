@@ -88,6 +88,19 @@ const Golden = z.union([
   z.strictObject({ file: path, item: z.null(), ordered: itemId }),
 ]);
 
+/** A photographed pack that the head was fitted to: upright, with what surrounds it; see enrolment/exemplar.ts. */
+const Photograph = z.strictObject({
+  file: path,
+  item: itemId,
+  /** The photograph's name; other packs in it have the same. */
+  picture: words,
+  /** Of the pack in its photograph, in pixels. */
+  length: z.number().positive(),
+  breadth: z.number().positive(),
+  /** Whether the program found the pack without an annotation. */
+  located: z.boolean(),
+});
+
 /** Names everything in a bundle: strict all the way down, every file by its hash. */
 export const Card = z.strictObject({
   schema: z.literal(SCHEMA),
@@ -109,6 +122,10 @@ export const Card = z.strictObject({
   golden: z.array(Golden).min(1),
   /** Pictures of trays in which the locator must find just these packs, by their corners clockwise. */
   trays: z.array(Tray).min(1),
+  /** Of a bundle made by enrolment, what it was learned from; of one made by training, nothing. */
+  photographs: z.array(Photograph).default([]),
+  /** Of a bundle made by enrolment, card and head of the one that it has its networks from: a few photographs borrow from them. */
+  lender: z.strictObject({ card: path, head: path }).optional(),
   /** sha256 of every file in the folder but card.json. */
   files: z.record(path, sha256),
   provenance: z.strictObject({
@@ -121,4 +138,5 @@ export const Card = z.strictObject({
 });
 
 export type Card = z.infer<typeof Card>;
+export type KeptPhotograph = z.infer<typeof Photograph>;
 export type Golden = z.infer<typeof Golden>;
