@@ -7,12 +7,13 @@ import { type Region, shareWithin } from "./evidence-share.ts";
 import type { Features } from "./features.ts";
 import { embedding, type Head } from "./head.ts";
 import { knownness } from "./known-ness.ts";
+import { rivalOf } from "./rival.ts";
 import { place } from "./space.ts";
 
 /** Weighs the items of the head against one picture's features. `pack` is where the pack lies in the network's input. */
 export function judge(features: Features, head: Head, pack: Region): Evidence {
   const near = candidates(place(embedding(features), head.space), head);
-  const [best, next] = near;
+  const [best] = near;
   if (!best) throw new RangeError("the head has no rows");
   const probabilities = softmax(
     near.map(({ cosine }) => cosine),
@@ -20,7 +21,7 @@ export function judge(features: Features, head: Head, pack: Region): Evidence {
   );
   return {
     ranked: near.map(({ item }, index) => ({ item, probability: probabilities[index] as number })),
-    knownness: knownness(best.cosine, next?.cosine, head.familiarity),
+    knownness: knownness(best.cosine, rivalOf(near, head)?.cosine, head.familiarity),
     evidenceShare: shareWithin(gradCam(features, head, best.row), pack),
     face: best.face,
   };

@@ -5,6 +5,7 @@ import { shareOfEvidence } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
 import { embedding, type Head } from "../../domain/evidence/head.ts";
 import { knownness } from "../../domain/evidence/known-ness.ts";
+import { rivalOf } from "../../domain/evidence/rival.ts";
 import { place } from "../../domain/evidence/space.ts";
 import type { Picture } from "../../domain/frame.ts";
 import { median } from "../statistics/statistics.ts";
@@ -49,13 +50,13 @@ export async function measureHeatmap({ network, head, crops }: Parts, frames: nu
 /** Everything a classifier without heatmaps computes: calibrated probabilities, and whether the best item is known. Returns its row. */
 function best(features: Features, head: Head): number {
   const near = candidates(place(embedding(features), head.space), head);
-  const [first, next] = near;
+  const [first] = near;
   if (!first) throw new RangeError("the head has no rows");
   softmax(
     near.map(({ cosine }) => cosine),
     head.temperature,
   );
-  knownness(first.cosine, next?.cosine, head.familiarity);
+  knownness(first.cosine, rivalOf(near, head)?.cosine, head.familiarity);
   return first.row;
 }
 

@@ -40,7 +40,10 @@ def fit_temperature(head: Head, embeddings: np.ndarray, items: np.ndarray) -> fl
 
 
 def fit_familiarity(near: np.ndarray, known: np.ndarray) -> Familiarity:
-    """Logistic regression, by Newton's method, of whether a picture is known on the cosines [N, items] to what is in the formulary."""
+    """Logistic regression, by Newton's method, of whether a picture is known on the cosines [N, items] to what is in the formulary.
+
+    The lead is over the next item, look-alike or not: known packs with look-alikes make the fit more cautious than it need be.
+    """
     best = near.argmax(axis=1)[:, None]
     nearest, following = np.take_along_axis(near, best, 1)[:, 0], np.take_along_axis(next_item(near), best, 1)[:, 0]
     inputs = np.stack([np.ones_like(nearest), nearest, nearest - following], axis=1)

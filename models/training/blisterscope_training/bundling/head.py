@@ -83,11 +83,26 @@ def probabilities(head: Head, embeddings: np.ndarray, temperature: float) -> np.
     return powers / powers.sum(axis=1, keepdims=True)
 
 
+RESEMBLES = 0.5
+"""Cosine of two rows from which on they stand for look-alikes (src/domain/evidence/rival.ts)."""
+
+
 def knownness(head: Head, embeddings: np.ndarray) -> np.ndarray:
     """[N, items]: how sure it is that the picture shows the item and no stranger."""
     near = cosines(head, embeddings)
-    inputs = np.stack([np.ones_like(near), near, near - next_item(near)])
+    inputs = np.stack([np.ones_like(near), near, near - rivals(head, embeddings)])
     return 1 / (1 + np.exp(-np.tensordot(np.array(head.familiarity), inputs, axes=1)))
+
+
+def rivals(head: Head, embeddings: np.ndarray) -> np.ndarray:
+    """[N, items]: the best cosine of another item whose row does not resemble the item's own; 0 where there is none."""
+    scores = placed(head.space, embeddings) @ head.directions.T
+    rows = [np.flatnonzero([row.item == item for row in head.rows]) for item in head.items]
+    nearest = np.stack([own[scores[:, own].argmax(axis=1)] for own in rows], axis=1)
+    near = np.take_along_axis(scores, nearest, axis=1)
+    alike = (head.directions @ head.directions.T >= RESEMBLES)[nearest[:, :, None], nearest[:, None, :]]
+    others = np.where(alike | np.eye(len(rows), dtype=bool), -np.inf, near[:, None, :]).max(axis=2)
+    return np.where(np.isneginf(others), 0.0, others)
 
 
 def next_item(near: np.ndarray) -> np.ndarray:
