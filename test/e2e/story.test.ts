@@ -51,7 +51,7 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
   }
 
   test.each([
-    { scene: "scene-1.jpg", ordered: "amoxicillin-500", words: "Looks like the ordered pack" },
+    { scene: "scene-4.jpg", ordered: "hydralazine-25", words: "Looks like the ordered pack" },
     { scene: "scene-2.jpg", ordered: "metformin-500", words: "850 mg" },
     { scene: "scene-7.jpg", ordered: "ibuprofen-400", words: "One pack at a time" },
   ])("$scene under an order of $ordered: $words", { retry: BUSY }, async ({ scene, ordered, words }) => {
