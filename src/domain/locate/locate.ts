@@ -1,5 +1,6 @@
 import type { Features } from "../evidence/features.ts";
 import { areaOf, longSideFirst, mapped, type Quad, surrounds } from "../geometry.ts";
+import { hasCompany } from "./company.ts";
 import { groupsOf } from "./groups.ts";
 import { type Fitted, STRIDE } from "./letterbox.ts";
 import { type Cell, outlineOf } from "./outline.ts";
@@ -12,11 +13,11 @@ export interface LocatedPack {
   readonly score: number;
   /** The picture's edge cuts it off. */
   readonly cut: boolean;
-  /** Something lies on it. */
+  /** Something lies on it or against it, perhaps another pack. */
   readonly covered: boolean;
 }
 
-const LOWEST_SCORE = 0.75;
+const LOWEST_SCORE = 0.8;
 /** A pack with this many cells at the picture's edge reaches beyond it. */
 const CUT = 3;
 /** Of a pack with nothing on it, more of the outline is seen as pack. */
@@ -27,7 +28,8 @@ export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame
   const [left, top, right, bottom] = [frame.left / STRIDE, frame.top / STRIDE, frame.right / STRIDE, frame.bottom / STRIDE];
   const { columns, rows, values } = maps;
   const cells = Array.from({ length: columns * rows }, (_, cell) => {
-    return { x: (cell % columns) + 0.5, y: Math.floor(cell / columns) + 0.5, side: values[4 * columns * rows + cell] as number };
+    const said = (map: number) => values[map * columns * rows + cell] as number;
+    return { x: (cell % columns) + 0.5, y: Math.floor(cell / columns) + 0.5, pack: said(0), border: said(1), side: said(4) };
   });
   const inside = Uint8Array.from(cells, ({ x, y }) => Number(x > left && x < right && y > top && y < bottom));
   const seen = cells.filter((_, cell) => inside[cell] === 1);
@@ -40,7 +42,8 @@ export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame
     const atEdge = own.filter(({ x, y }) => x < left + 1 || x > right - 1 || y < top + 1 || y > bottom - 1).length;
     const outlined = seen.filter((cell) => surrounds(outline, cell)).length;
     const inPicture = mapped(outline, ({ x, y }) => back({ x: x * STRIDE, y: y * STRIDE }));
-    return [{ corners: longSideFirst(inPicture), score, cut: atEdge >= CUT, covered: own.length < COVERED * outlined }];
+    const covered = own.length < COVERED * outlined || hasCompany(outline, seen);
+    return [{ corners: longSideFirst(inPicture), score, cut: atEdge >= CUT, covered }];
   });
   return packs.sort((a, b) => areaOf(b.corners) - areaOf(a.corners));
 }

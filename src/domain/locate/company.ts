@@ -1,0 +1,36 @@
+import { breadthOf, lengthOf, type Point, type Quad, stretched, surrounds } from "../geometry.ts";
+
+/** What the locator's maps say about one cell. */
+interface Said extends Point {
+  /** Probabilities that it shows a pack, and that the border of a pack runs through it. */
+  readonly pack: number;
+  readonly border: number;
+}
+
+/** Cells this deep inside a pack that are rather border than not are the line between two packs. */
+const DEEP = 2.5;
+const BORDER = 0.65;
+/** Cells so far outside are another thing, and so near that it lies against the pack. A pack badly lit or cut off is seen faintly. */
+const NEAR = 1.5;
+const FAR = 4;
+const FAINT = 0.4;
+/** Print and noise reach so many cells less often than packs: shares of the pack's breadth, as if that were never less than LEAST. */
+const LINE = 0.5;
+const BESIDE = 0.75;
+const LEAST = 6;
+
+/** Whether the outline holds more than one pack, or something that may be one lies against it. In cells of the maps. */
+export function hasCompany(outline: Quad, seen: readonly Said[]): boolean {
+  const breadth = Math.max(Math.min(lengthOf(outline), breadthOf(outline)), LEAST);
+  const core = grown(outline, -DEEP);
+  const [near, far] = [grown(outline, NEAR), grown(outline, FAR)];
+  const line = seen.filter((cell) => cell.border > BORDER && surrounds(core, cell));
+  const beside = seen.filter((cell) => cell.pack > FAINT && surrounds(far, cell) && !surrounds(near, cell));
+  return line.length > LINE * breadth || beside.length > BESIDE * breadth;
+}
+
+/** With its sides moved outwards. */
+function grown(outline: Quad, by: number): Quad {
+  const factor = (side: number) => Math.max(1 + (2 * by) / side, 0);
+  return stretched(outline, factor(lengthOf(outline)), factor(breadthOf(outline)));
+}
