@@ -17,7 +17,7 @@ const ROWS = [...Object.keys(METHODS), "Score-CAM", "centre point", "centre box"
 
 let bundle: TinyBundle;
 beforeAll(async () => {
-  bundle = await makeTinyBundle({ locator: "shipped" });
+  bundle = await makeTinyBundle();
 });
 afterAll(() => bundle[Symbol.asyncDispose]());
 

@@ -11,10 +11,10 @@ from ..photos.jpeg import jpeg
 from ..renderer.artwork import artwork
 from ..renderer.design import FACES, Design
 
-WIDTH = 480
+WIDTH = 400
 BORDER = 10
 PAPER = (238, 240, 242)
-QUALITY = 88
+QUALITY = 75
 
 
 def write_references(folder: Path, designs: dict[str, Design]) -> dict[str, list[dict[str, str]]]:
