@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDaemon } from "../support/daemon-process.ts";
 import { browserIsHere, guardIsOver, openBrowser } from "../support/touchscreen.ts";
@@ -11,6 +11,7 @@ import { browserIsHere, guardIsOver, openBrowser } from "../support/touchscreen.
 const PATIENT = { timeoutMs: 10_000 };
 /** A machine busy with something else gets a frame too late, and then the device rightly refuses to turn green: told again. */
 const BUSY = 2;
+const SOON_MS = 3_000;
 const SCENES = fileURLToPath(new URL("../data/scenes/", import.meta.url));
 
 describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscreen", () => {
@@ -37,17 +38,21 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
   }
 
   /** Pressed again where the page took it for a stray tap, because its buttons had just moved. */
-  async function order(page: Page, item: string): Promise<void> {
-    const button = page.locator(`[data-item="${item}"]`);
-    const taken = () =>
-      button.waitFor({ state: "hidden", timeout: 3_000 }).then(
+  async function press(button: Locator, taken: () => Promise<void>): Promise<void> {
+    const isTaken = () =>
+      taken().then(
         () => true,
         () => false,
       );
     do {
-      await guardIsOver(page);
+      await guardIsOver(button.page());
       await button.click();
-    } while (!(await taken()));
+    } while (!(await isTaken()));
+  }
+
+  function order(page: Page, item: string): Promise<void> {
+    const button = page.locator(`[data-item="${item}"]`);
+    return press(button, () => button.waitFor({ state: "hidden", timeout: SOON_MS }));
   }
 
   test.each([
@@ -68,9 +73,9 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
   test("the demo as its first lines say: Ampicillin put in the tray, Amoxicillin ordered, STOP", async () => {
     await using daemon = await startDaemon({ vision: PATIENT });
     const { page, complaints } = await pageWith("demo", daemon.url);
-    await guardIsOver(page);
-    await page.locator('[data-clip="ampicillin-print"]').click();
-    await page.locator('[data-clip="ampicillin-print"][aria-pressed="true"]').waitFor(); // from the next frame on a hand is at work
+    const clip = page.locator('[data-clip="ampicillin-print"]');
+    const chosen = page.locator('[data-clip="ampicillin-print"][aria-pressed="true"]'); // from the next frame on a hand is at work
+    await press(clip, () => chosen.waitFor({ timeout: SOON_MS }));
     await order(page, "amoxicillin-500");
     const stop = page.locator('[data-look="stop"]');
     await stop.waitFor({ timeout: 60_000 });

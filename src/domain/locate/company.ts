@@ -19,13 +19,17 @@ const LINE = 0.5;
 const BESIDE = 0.75;
 const LEAST = 6;
 
-/** Whether the outline holds more than one pack, or something that may be one lies against it. In cells of the maps. */
-export function hasCompany(outline: Quad, seen: readonly Said[]): boolean {
+/**
+ * Whether the outline holds more than one pack, or something that may be one lies against it. In cells of the maps. Those of packs
+ * that were `located` are no company: they are counted.
+ */
+export function hasCompany<Cell extends Said>(outline: Quad, seen: readonly Cell[], located: ReadonlySet<Cell>): boolean {
   const breadth = Math.max(Math.min(lengthOf(outline), breadthOf(outline)), LEAST);
   const core = grown(outline, -DEEP);
   const [near, far] = [grown(outline, NEAR), grown(outline, FAR)];
   const line = seen.filter((cell) => cell.border > BORDER && surrounds(core, cell));
-  const beside = seen.filter((cell) => cell.pack > FAINT && surrounds(far, cell) && !surrounds(near, cell));
+  const faint = seen.filter((cell) => cell.pack > FAINT && !located.has(cell));
+  const beside = faint.filter((cell) => surrounds(far, cell) && !surrounds(near, cell));
   return line.length > LINE * breadth || beside.length > BESIDE * breadth;
 }
 

@@ -3,7 +3,7 @@ import { areaOf, longSideFirst, mapped, type Quad, surrounds } from "../geometry
 import { hasCompany } from "./company.ts";
 import { groupsOf } from "./groups.ts";
 import { type Fitted, STRIDE } from "./letterbox.ts";
-import { type Cell, outlineOf } from "./outline.ts";
+import { outlineOf } from "./outline.ts";
 
 /** A pack in the tray. */
 export interface LocatedPack {
@@ -33,17 +33,19 @@ export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame
   });
   const inside = Uint8Array.from(cells, ({ x, y }) => Number(x > left && x < right && y > top && y < bottom));
   const seen = cells.filter((_, cell) => inside[cell] === 1);
-  const packs = groupsOf(maps, inside).flatMap((group): LocatedPack[] => {
-    const score = group.reduce((sum, cell) => sum + (values[cell] as number), 0) / group.length;
-    if (score < LOWEST_SCORE) return [];
+  const groups = groupsOf(maps, inside)
     // Row by row, because sorting what is sorted costs nothing.
-    const own = [...Int32Array.from(group).sort()].map((cell) => cells[cell] as Cell);
+    .map((group) => [...Int32Array.from(group).sort()].map((cell) => cells[cell] as (typeof cells)[number]))
+    .map((own) => ({ own, score: own.reduce((sum, { pack }) => sum + pack, 0) / own.length }))
+    .filter(({ score }) => score >= LOWEST_SCORE);
+  const located = new Set(groups.flatMap(({ own }) => own));
+  const packs = groups.map(({ own, score }): LocatedPack => {
     const outline = outlineOf(own, seen);
     const atEdge = own.filter(({ x, y }) => x < left + 1 || x > right - 1 || y < top + 1 || y > bottom - 1).length;
     const outlined = seen.filter((cell) => surrounds(outline, cell)).length;
     const inPicture = mapped(outline, ({ x, y }) => back({ x: x * STRIDE, y: y * STRIDE }));
-    const covered = own.length < COVERED * outlined || hasCompany(outline, seen);
-    return [{ corners: longSideFirst(inPicture), score, cut: atEdge >= CUT, covered }];
+    const covered = own.length < COVERED * outlined || hasCompany(outline, seen, located);
+    return { corners: longSideFirst(inPicture), score, cut: atEdge >= CUT, covered };
   });
   return packs.sort((a, b) => areaOf(b.corners) - areaOf(a.corners));
 }
