@@ -1,6 +1,5 @@
 """The network, its losses and its export, untrained."""
 
-import json
 
 import numpy as np
 import onnx
@@ -8,7 +7,6 @@ import torch
 
 from blisterscope_training.locating.batches import changed
 from blisterscope_training.locating.boxes import best_overlaps
-from blisterscope_training.locating.contract import contract
 from blisterscope_training.locating.export import export, parity
 from blisterscope_training.locating.losses import losses
 from blisterscope_training.locating.network import Locator
@@ -40,11 +38,6 @@ def test_the_graph_says_what_pytorch_says(tmp_path):
     assert parity(network, graph, images) < 1e-4
     assert graph.stat().st_size < 2.3e6
     assert max(entry.version for entry in onnx.load(graph).opset_import) <= 18
-
-
-def test_the_contract_is_data_and_tells_the_shapes():
-    told = json.loads(json.dumps(contract()))
-    assert told["input"]["shape"] == [1, 3, HEIGHT, WIDTH] and told["output"]["shape"] == [1, 5, 48, 64]
 
 
 def test_a_mirrored_scene_has_mirrored_votes():

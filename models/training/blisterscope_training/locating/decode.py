@@ -1,4 +1,5 @@
-"""From the network's maps to packs. The program's own decoder follows this one step by step."""
+"""From the network's maps to packs, to measure while it learns. The program has a decoder of its own (src/domain/locate/), which is
+faster and also notices company beside a pack."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import copy
-import json
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,6 @@ import torch
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
-from .contract import contract
 from .learning import averaged
 from .located import Locating
 from .network import Locator, Maps, Separable
@@ -67,12 +65,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--checkpoint", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--contract", type=Path, help="where to write what a program needs to know")
     chosen = options.parse_args()
     network = averaged(chosen.checkpoint)
     export(network, chosen.out)
-    if chosen.contract:
-        chosen.contract.write_text(json.dumps(contract(), indent=2))
     images = np.random.default_rng(0).random((4, 3, HEIGHT, WIDTH), dtype=np.float32)
     print(f"{chosen.out}: {chosen.out.stat().st_size} bytes, largest difference from PyTorch {parity(network, chosen.out, images):.1e}")
 

@@ -1,4 +1,4 @@
-"""Which cells belong to the same pack: neighbours whose votes land at the same place. Reference for other languages."""
+"""Which cells belong to the same pack: neighbours whose votes land at the same place."""
 
 from __future__ import annotations
 
