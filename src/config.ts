@@ -49,8 +49,8 @@ export const Config = z
       .prefault({}),
     gate: z
       .strictObject({
-        /** Sharp photographs of packs have 1,600 and more; blurred until their fine print is unreadable they have 250. */
-        sharpnessFloor: z.number().min(0).default(250),
+        /** Sharp photographs of packs have 1,600 and more; with unreadable fine print they have 250, and the network still tells them apart. */
+        sharpnessFloor: z.number().min(0).default(100),
         /** A dark pack in good light has 95. */
         luminanceFloor: z.number().min(0).max(255).default(40),
         /** White cartons in good light have up to 0.35, foil has less than 0.01. */
