@@ -72,6 +72,7 @@ export function startChild<ToChild extends object, FromChild>({
       child.channel?.[needed ? "ref" : "unref"]();
     },
     async stop() {
+      child.ref(); // so that its end is waited for
       if (child.connected) child.disconnect();
       const farewell = setTimeout(() => child.kill("SIGKILL"), FAREWELL_MS);
       await gone;
