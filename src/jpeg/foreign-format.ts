@@ -1,13 +1,13 @@
+import { beginningOf } from "./beginning.ts";
+
 /**
  * Names the format of a picture file that cannot be read; undefined if its first bytes match none. Many such files embed a small
  * JPEG preview, which must not pass for the picture.
  */
 export function foreignFormat(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, LONGEST)).toString("hex");
-  return SIGNATURES.find(([, signature]) => signature.test(head))?.[0];
+  const beginning = beginningOf(bytes);
+  return SIGNATURES.find(([, signature]) => signature.test(beginning))?.[0];
 }
-
-const LONGEST = 12;
 
 /** Hexadecimal. "....ftyp" starts several formats; only the brand after it distinguishes them. */
 const SIGNATURES: readonly (readonly [string, RegExp])[] = [

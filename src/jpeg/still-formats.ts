@@ -1,18 +1,14 @@
 import sharp from "sharp";
+import { beginningOf } from "./beginning.ts";
 import { refuseGiants } from "./limits.ts";
 
-/** How files begin that are converted; in hexadecimal. */
-const SIGNATURES = {
-  PNG: /^89504e470d0a1a0a/,
-  WebP: /^52494646.{8}57454250/,
-  TIFF: /^(49492a00|4d4d002a)/,
-};
-const LONGEST = 12;
+/** How PNG, WebP and TIFF files begin. */
+const SIGNATURES = [/^89504e470d0a1a0a/, /^52494646.{8}57454250/, /^(49492a00|4d4d002a)/];
 
 /** Whether the file is of one of the formats for still pictures, other than JPEG, that can be read. */
 export function isStill(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, LONGEST)).toString("hex");
-  return Object.values(SIGNATURES).some((signature) => signature.test(head));
+  const beginning = beginningOf(bytes);
+  return SIGNATURES.some((signature) => signature.test(beginning));
 }
 
 /**
