@@ -1,8 +1,9 @@
 import { mapped, type Point } from "../../domain/geometry.ts";
-import { boundsOf, overlap, scaled } from "../../domain/picture/rectangle.ts";
+import { scaled } from "../../domain/picture/rectangle.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 import type { Sight } from "../../journey/sight.ts";
 import { encodeJpeg } from "../../jpeg/encode.ts";
+import { bestFit } from "../photographs/best-fit.ts";
 import { SAME_PACK } from "../photographs/matched.ts";
 import { presentationOf } from "../photographs/presentation.ts";
 import type { Specimen } from "../photographs/specimens.ts";
@@ -59,14 +60,12 @@ export async function* showings(specimens: AsyncIterable<Specimen>, { copies, lo
 /** Overlaps are measured on the found outline turned back: turning the box would make it larger. */
 function found({ annotated, scale, overlap: withAnnotated, box }: Specimen, { scene, turned: { there, back } }: Copy) {
   const wanted = scaled(annotated, 1 / scale);
-  const [best] = scene.packs
-    .map(({ corners }) => ({ corners, overlap: overlap(boundsOf(mapped(corners, back)), wanted) }))
-    .sort((a, b) => b.overlap - a.overlap);
+  const best = bestFit(scene, wanted, (corners) => mapped(corners, back));
   const located = best !== undefined && best.overlap >= SAME_PACK;
   return {
     scene,
     located,
-    box: located ? best.corners : mapped(box, there),
+    box: located ? best.box : mapped(box, there),
     overlap: withAnnotated === null ? null : (best?.overlap ?? 0),
     photographed: (place: Point) => stored(back(place), scale),
   };

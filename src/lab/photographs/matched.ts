@@ -1,7 +1,8 @@
 import type { Quad } from "../../domain/geometry.ts";
-import { asQuad, boundsOf, overlap, scaled } from "../../domain/picture/rectangle.ts";
+import { asQuad, scaled } from "../../domain/picture/rectangle.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 import type { AnnotatedPack } from "./annotated-picture.ts";
+import { bestFit } from "./best-fit.ts";
 import { boxProblem } from "./box-problem.ts";
 
 /** A pack's place, in pixels of the scene's picture. */
@@ -26,9 +27,7 @@ export function matched(
     return matches.length > 0 ? { matches } : { why: NOTHING_FOUND };
   }
   const wanted = scaled(box, 1 / scale);
-  const [best] = scene.packs
-    .map(({ corners }) => ({ box: corners, overlap: overlap(boundsOf(corners), wanted) }))
-    .sort((a, b) => b.overlap - a.overlap);
+  const best = bestFit(scene, wanted);
   if (best && best.overlap >= SAME_PACK) return { matches: [{ ...best, located: true }] };
   const why = boxProblem(wanted, scene, box, scale);
   return why === undefined ? { matches: [{ box: asQuad(wanted), located: false, overlap: best?.overlap ?? 0 }] } : { why };
