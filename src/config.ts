@@ -43,6 +43,8 @@ export const Config = z
       .strictObject({
         bundle: z.string().min(1).default(resolve(root, "models/default")),
         provider: z.enum(["cpu", "cuda", "tensorrt"]).default("cpu"),
+        /** At most this many threads compute a picture, and never more than there are processors; null lets the program choose. */
+        threads: z.int().min(1).max(1_024).nullable().default(null),
         /** A model that has not answered within this time is killed and restarted. */
         timeoutMs: z.int().min(100).max(60_000).default(1_500),
       })

@@ -26,6 +26,7 @@ import { openBundle } from "./vision/bundle/bundle.ts";
 import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
 import { askKnownTrays } from "./vision/bundle/known-trays.ts";
 import { openEngine } from "./vision/engine/engine.ts";
+import { openProvenThreads } from "./vision/engine/proven-threads.ts";
 
 /** A screen that misses three of them shows "camera check off". */
 const BEAT_MS = 1_000;
@@ -53,7 +54,8 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
 
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
-  await using engine = openEngine({ ...config.vision, bundle, report: modelChanged, log });
+  const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
+  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
@@ -97,7 +99,17 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     health.report("model")(fault);
     if (fault) return;
     metrics.provider(provider());
+    keepThreads();
     selfTest.start();
+  }
+
+  /** Without this the number is only found out again at the next start. */
+  function keepThreads(): void {
+    try {
+      if (engine.threads !== null) threads.keep(engine.threads);
+    } catch (error) {
+      log.warn({ error: String(error) }, "the number of threads could not be kept");
+    }
   }
 
   function show(view: View, frame: Frame): void {
@@ -116,7 +128,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
 
   function readiness(): Readiness {
     const reasons = health.faults().map((fault) => fault.message);
-    return { ready: reasons.length === 0 && selfTest.isFresh(), provider: engine.provider, reasons };
+    return { ready: reasons.length === 0 && selfTest.isFresh(), provider: engine.provider, threads: engine.threads, reasons };
   }
 
   function beat(): void {

@@ -125,6 +125,8 @@ export interface DeviceStatus {
   readonly bundle: { readonly name: string; readonly version: string; readonly hash: string; readonly provisional: boolean };
   /** The provider that the runtime's own profile names, for example "CPUExecutionProvider"; null until the model is loaded. */
   readonly provider: string | null;
+  /** How many threads compute a lone picture; null until the model is loaded. */
+  readonly threads: number | null;
   readonly camera: { readonly source: string; readonly frames: number; readonly dropped: number };
   readonly entries: number;
   readonly faults: readonly { readonly code: FaultCode; readonly detail: string }[];

@@ -30,6 +30,8 @@ export interface Readiness {
   readonly ready: boolean;
   /** The execution provider that actually runs the model; null until it is loaded. */
   readonly provider: string | null;
+  /** How many threads compute a lone picture; null until the model is loaded. */
+  readonly threads: number | null;
   /** Why not, one sentence each; empty when ready. */
   readonly reasons: readonly string[];
 }

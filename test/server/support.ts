@@ -24,6 +24,7 @@ export const DEVICE: DeviceStatus = {
   version: "0.1.0",
   bundle: { name: "demo", version: "1", hash: "c0ffee", provisional: true },
   provider: "CPUExecutionProvider",
+  threads: 6,
   camera: { source: "recording", frames: 10, dropped: 1 },
   entries: 3,
   faults: [],
@@ -65,7 +66,7 @@ export async function startServer(parts: Partial<Parameters<typeof openServer>[0
     config: { host: "127.0.0.1", port: 0, allowedOrigins: [] },
     desk: DESK,
     probes: {
-      ready: () => ({ ready: true, provider: "CPUExecutionProvider", reasons: [] }),
+      ready: () => ({ ready: true, provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
       metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
     },
     formulary: await makeFormulary(),

@@ -16,6 +16,7 @@ export const DEVICE: DeviceStatus = {
   version: "0.1.0",
   bundle: { name: "Drawn formulary", version: "1.0.0", hash: "5eed".repeat(16), provisional: true },
   provider: "CPUExecutionProvider",
+  threads: 6,
   camera: { source: "recording", frames: 12_345, dropped: 6 },
   entries: 4_711,
   faults: [],

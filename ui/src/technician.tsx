@@ -21,6 +21,7 @@ function Numbers({ device }: { device: DeviceStatus }) {
     <div class="numbers">
       <dl class="facts">
         <Fact name={say.provider}>{device.provider ?? say.providerLoading}</Fact>
+        <Fact name={say.threads}>{device.threads ?? say.providerLoading}</Fact>
         <Fact name={say.bundle}>
           {bundle.name} {bundle.version}
           {bundle.provisional && ` (${say.provisional})`} <code>{bundle.hash.slice(0, 12)}</code>

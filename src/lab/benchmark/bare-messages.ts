@@ -1,8 +1,10 @@
-import type { EngineJob } from "../../vision/engine/engine-messages.ts";
+import type { EngineJob } from "../../vision/engine/engine-job.ts";
+import type { Threads } from "../../vision/engine/lanes.ts";
 
 export type ToBare =
-  /** `rgb`: a crop as the engine receives it. */
-  { readonly say: "load"; readonly job: EngineJob; readonly rgb: Uint8Array } | { readonly say: "run"; readonly times: number };
+  /** Without `threads` the runtime's defaults apply. `rgb`: a crop as the engine receives it. */
+  | { readonly say: "load"; readonly job: EngineJob; readonly threads: Threads | undefined; readonly rgb: Uint8Array }
+  | { readonly say: "run"; readonly times: number };
 
 export type FromBare =
   | { readonly say: "ready"; readonly runtime: string }

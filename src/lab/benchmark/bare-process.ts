@@ -18,8 +18,8 @@ async function obey(message: ToBare): Promise<void> {
   else if (model) tell({ say: "ran", runsMs: await timeRuns(model, message.times) });
 }
 
-async function load({ job, rgb }: Extract<ToBare, { say: "load" }>): Promise<Model> {
-  const loaded = await openModel(job);
+async function load({ job, threads, rgb }: Extract<ToBare, { say: "load" }>): Promise<Model> {
+  const loaded = await openModel(job, threads);
   normalizer(job.input)(rgb, loaded.image);
   tell({ say: "ready", runtime: runtimeVersion() });
   return loaded;

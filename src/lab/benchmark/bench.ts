@@ -21,10 +21,10 @@ import { openServer } from "../../server/server.ts";
 import { version } from "../../version.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Engine } from "../../vision/engine/engine.ts";
-import type { Provider } from "../../vision/engine/engine-messages.ts";
+import type { Provider } from "../../vision/engine/engine-job.ts";
 import type { Inference } from "../../vision/engine/pictures-under-way.ts";
 import { readStills } from "../photographs/stills.ts";
-import { openBareNetwork } from "./bare.ts";
+import { openBestBare } from "./best-bare.ts";
 import { measureEndurance } from "./endurance.ts";
 import { measureHeatmap } from "./heatmap.ts";
 import { openJourney } from "./journey.ts";
@@ -64,7 +64,7 @@ export async function runBench({ bundle, engine, provider, recording, frames, so
   await using folder = await temporaryFolder();
   using audit = openAudit(folder.path);
   const desk = openDesk({ rules: config.settle, record: audit.record, changed: () => display.view(desk.view()) });
-  const probes = { ready: () => ({ ready: true, provider, reasons: [] }), metrics: metrics.exposition };
+  const probes = { ready: () => ({ ready: true, provider, threads: engine.threads, reasons: [] }), metrics: metrics.exposition };
   const parts = { config: config.server, desk, probes, formulary: bundle, build: version, demo: true, log: openLog("silent") };
   await using server = await openServer(parts);
   const display = openDisplay();
@@ -85,7 +85,8 @@ export async function runBench({ bundle, engine, provider, recording, frames, so
 
   const stills = await readStills(recording, { look: sight.look, cropOf });
   const crops = stills.map(({ crop }) => crop);
-  await using bare = await openBareNetwork({ bundle, provider, crop: stills[0].crop });
+  const { network: bare, trial } = await openBestBare({ bundle, provider, crop: stills[0].crop }, machine.cores);
+  await using _bare = bare;
   const { picture } = await sight.look(stills[0].jpeg);
   const jpegs = stills.map(({ jpeg }) => jpeg);
   const journey = openJourney({ jpegs, ...journeyThrough(stages), show, order: placeOrder, stopwatch });
@@ -109,7 +110,9 @@ export async function runBench({ bundle, engine, provider, recording, frames, so
       provider: engine.provider ?? "none",
       runtime: bare.runtime,
       side: bundle.geometry.side,
+      threads: engine.threads ?? 0,
     },
+    bare: trial,
     pictures: { width: picture.width, height: picture.height },
     figures: [latency, throughput, heatmap, ...endurance],
     stages: stopwatch.table(),

@@ -1,4 +1,5 @@
 import { markdownTable } from "../table.ts";
+import type { BareTrial } from "./best-bare.ts";
 import type { Figure, Quantity } from "./figure.ts";
 import type { Machine } from "./machine.ts";
 import type { StageRow } from "./stopwatch.ts";
@@ -16,7 +17,10 @@ export interface Report {
     readonly runtime: string;
     /** Pixels per side of its input. */
     readonly side: number;
+    /** That the daemon computes a lone picture with. */
+    readonly threads: number;
   };
+  readonly bare: BareTrial;
   /** As the daemon decodes them. */
   readonly pictures: { readonly width: number; readonly height: number };
   readonly figures: readonly Figure[];
@@ -27,7 +31,7 @@ export interface Report {
 }
 
 /** For people, as Markdown. */
-export function markdown({ machine, network, pictures, figures, stages, screen }: Report): string {
+export function markdown({ machine, network, bare, pictures, figures, stages, screen }: Report): string {
   return [
     markdownTable([
       ["figure", "measured", "target", "", "from"],
@@ -53,7 +57,8 @@ export function markdown({ machine, network, pictures, figures, stages, screen }
     ]),
     [
       `- ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, load ${machine.load} at the start`,
-      `- Node ${machine.node}, ONNX Runtime ${network.runtime}, ${network.provider}`,
+      `- Node ${machine.node}, ONNX Runtime ${network.runtime}, ${network.provider}, the daemon on ${count(network.threads, "thread")}`,
+      `- the bare network on ${count(bare.threads, "thread")}, the best of ${bare.tried.map(({ threads, runMs }) => `${threads} (${ms(runMs)} ms)`).join(", ")}; with the runtime's own choice it takes ${ms(bare.ownChoiceMs)} ms`,
       `- ${network.bundle} (${network.architecture}, ${network.precision}), sha256 ${network.hash}`,
       `- pictures of ${pictures.width} x ${pictures.height} pixels, of which the network sees ${network.side} x ${network.side}`,
       `- the screen received ${screen.views} views and ${screen.previews} previews`,
@@ -71,6 +76,10 @@ function named(quantity: Quantity): string {
 
 function words({ value, unit }: Quantity): string {
   return unit === "" ? value.toFixed(3) : `${value.toFixed(unit === "ms" ? 2 : 1)} ${unit}`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }
 
 function ms(value: number): string {

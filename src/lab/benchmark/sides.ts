@@ -10,7 +10,7 @@ export interface Journey {
 }
 
 /**
- * The other side: the same network with nothing around it and the runtime's defaults, as in anybody's first program.
+ * The other side: the same network with nothing around it, on the number of threads that is the best for it.
  * Returns milliseconds per run, back to back.
  */
 export interface Bare {

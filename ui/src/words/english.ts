@@ -129,6 +129,7 @@ export const english: Words = {
     provisional: "provisional",
     provider: "Execution provider",
     providerLoading: "model not loaded",
+    threads: "Threads for a picture",
     camera: "Camera",
     frames: "frames",
     dropped: "dropped",

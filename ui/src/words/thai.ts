@@ -129,6 +129,7 @@ export const thai: Words = {
     provisional: "ชั่วคราว",
     provider: "หน่วยประมวลผล",
     providerLoading: "ยังไม่ได้โหลดโมเดล",
+    threads: "จำนวนเธรดต่อภาพ",
     camera: "กล้อง",
     frames: "ภาพ",
     dropped: "ทิ้ง",

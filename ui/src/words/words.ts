@@ -89,6 +89,7 @@ interface TechnicianWords {
   readonly provisional: string;
   readonly provider: string;
   readonly providerLoading: string;
+  readonly threads: string;
   readonly camera: string;
   readonly frames: string;
   readonly dropped: string;
