@@ -13,16 +13,21 @@ const NOISE = 8;
 
 export function thumbnail({ width, height, rgb }: Picture): Thumbnail {
   const cells = new Float32Array(COLUMNS * ROWS);
-  for (let y = 0; y < ROWS * SAMPLES; y++) {
-    const line = width * Math.floor(((y + 0.5) * height) / (ROWS * SAMPLES));
+  const across = places(COLUMNS * SAMPLES, width);
+  for (const [y, line] of places(ROWS * SAMPLES, height).entries()) {
     const row = COLUMNS * Math.floor(y / SAMPLES);
     for (let x = 0; x < COLUMNS * SAMPLES; x++) {
-      const at = 3 * (line + Math.floor(((x + 0.5) * width) / (COLUMNS * SAMPLES)));
-      const cell = row + Math.floor(x / SAMPLES);
+      const at = 3 * (width * line + (across[x] as number));
+      const cell = row + ((x / SAMPLES) | 0);
       cells[cell] = (cells[cell] as number) + (rgb[at] as number) + (rgb[at + 1] as number) + (rgb[at + 2] as number);
     }
   }
   return cells.map((sum) => sum / (3 * SAMPLES * SAMPLES));
+}
+
+/** The pixels in the middle of `count` equal stretches. */
+function places(count: number, pixels: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, place) => ((place + 0.5) * pixels) / count);
 }
 
 /** Mean absolute change of grey, 0 to 255. */
