@@ -3,6 +3,7 @@ import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
 import type { Config } from "./config.ts";
 import { openHealth } from "./device/health.ts";
+import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { openSystemd } from "./device/systemd.ts";
@@ -44,7 +45,9 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const systemd = openSystemd(log);
   const metrics = openMetrics();
   const collect = collectNowAndThen();
+  const milestone = openMilestones(log);
   const bundle = await openBundle(config.vision.bundle);
+  milestone("bundle verified");
   using audit = openAudit(config.dataDir);
 
   const display = openDisplay();
@@ -63,9 +66,10 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     subject,
     record,
     report: health.report("self-test"),
+    passed: () => milestone("self-test passed"),
     signal,
   });
-  const sight = openSight({ bundle, engine, emptyTray, metrics });
+  const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
@@ -78,6 +82,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   display.connect(server.show);
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
+  milestone("page served");
   systemd.ready();
   await readFrames({ camera, ...journeyThrough(stages), show, missed, report: health.report("pictures") }, signal);
   systemd.stopping();
@@ -98,6 +103,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   function modelChanged(fault: Fault | undefined): void {
     health.report("model")(fault);
     if (fault) return;
+    milestone("model loaded");
     metrics.provider(provider());
     keepThreads();
     selfTest.start();

@@ -30,10 +30,12 @@ export interface SightParts {
   readonly emptyTray?: Thumbnail | undefined;
   /** Told how long each stage took. */
   readonly metrics?: Pick<Metrics, "time">;
+  /** Called for every picture that could be read, once the packs in it are known. */
+  readonly looked?: () => void;
 }
 
 /** From a JPEG to a scene, from a scene to what the network saw, from that to what a person is shown. */
-export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED }: SightParts) {
+export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED, looked = () => {} }: SightParts) {
   let before: Thumbnail | undefined;
   let found: Found | undefined;
 
@@ -60,6 +62,7 @@ export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED }: Sigh
         const motion = before ? motionBetween(tray, before) : 0;
         before = tray;
         if (found?.width !== picture.width || !showsTheSame(tray, found.tray)) found = await find(picture, tray);
+        looked();
         return { picture, packs: found.packs, quality: { ...found.quality, motion } };
       });
     },

@@ -26,12 +26,14 @@ export interface Report {
   readonly figures: readonly Figure[];
   /** Measured on frames played one by one. */
   readonly stages: readonly StageRow[];
+  /** Of what is done beside frames. */
+  readonly costs: readonly Quantity[];
   /** What a connected screen received meanwhile. */
   readonly screen: { readonly views: number; readonly previews: number };
 }
 
 /** For people, as Markdown. */
-export function markdown({ machine, network, bare, pictures, figures, stages, screen }: Report): string {
+export function markdown({ machine, network, bare, pictures, figures, stages, costs, screen }: Report): string {
   return [
     markdownTable([
       ["figure", "measured", "target", "", "from"],
@@ -55,6 +57,7 @@ export function markdown({ machine, network, bare, pictures, figures, stages, sc
         `${(100 * share).toFixed(1)} %`,
       ]),
     ]),
+    markdownTable([["beside frames", "measured"], ["---", "---:"], ...costs.map((cost) => [cost.what, words(cost)])]),
     [
       `- ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, load ${machine.load} at the start`,
       `- Node ${machine.node}, ONNX Runtime ${network.runtime}, ${network.provider}, the daemon on ${count(network.threads, "thread")}`,
