@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Camera } from "../../camera/camera.ts";
 import type { Frame } from "../../domain/frame.ts";
 import { readFrames } from "../../journey/frames.ts";
@@ -23,7 +24,7 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
   let sequence = 0;
 
   /** Plays this many pictures. For each that the network saw: when its view was shown, and how long that took. */
-  async function play(pictures: number): Promise<{ readonly atMs: number; readonly tookMs: number }[]> {
+  async function play(pictures: number, everyMs = 0): Promise<{ readonly atMs: number; readonly tookMs: number }[]> {
     const shown: { readonly atMs: number; readonly tookMs: number }[] = [];
     const end = new AbortController();
     const last = sequence + pictures;
@@ -31,7 +32,7 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
     order();
     await readFrames(
       {
-        camera: reel(last),
+        camera: reel(last, everyMs),
         see: (frame) => see(frame).catch(fail),
         answer: (glimpse) => answer(glimpse).catch(fail),
         show(view, frame) {
@@ -56,13 +57,16 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
     }
   }
 
-  function reel(last: number): Camera {
+  function reel(last: number, everyMs: number): Camera {
+    let dueMs = performance.now();
     return {
       counts: { frames: 0, dropped: 0, unreadable: 0 },
       async next(signal) {
         if (sequence === last) await once(signal, "abort").then(() => signal.throwIfAborted());
         const jpeg = jpegs[sequence % jpegs.length];
         if (!jpeg) throw new RangeError("there is no picture to play");
+        if (everyMs > 0) await sleep(Math.max(0, dueMs - performance.now()));
+        dueMs = Math.max(dueMs, performance.now()) + everyMs;
         sequence += 1;
         return { sequence, capturedAtMs: performance.now(), jpeg };
       },
@@ -80,6 +84,10 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
         if (frame) journeysMs.push(frame.tookMs);
       }
       return journeysMs;
+    },
+    async paced(frames, perSecond) {
+      const shown = await play(frames, perSecond === undefined ? 0 : 1_000 / perSecond);
+      return shown.map(({ tookMs }) => tookMs);
     },
     async inARow(frames) {
       const shown = await play(frames);

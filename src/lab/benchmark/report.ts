@@ -1,6 +1,8 @@
 import { markdownTable } from "../table.ts";
 import type { BareTrial } from "./best-bare.ts";
-import type { Figure, Quantity } from "./figure.ts";
+import { type Figure, inWords, type Quantity } from "./figure.ts";
+import { loadRows } from "./load/load-rows.ts";
+import type { LoadRow } from "./load/measure-load.ts";
 import type { Machine } from "./machine.ts";
 import type { StageRow } from "./stopwatch.ts";
 
@@ -28,19 +30,21 @@ export interface Report {
   readonly stages: readonly StageRow[];
   /** Of what is done beside frames. */
   readonly costs: readonly Quantity[];
+  /** Of frames, under many loads; absent where it was not measured. */
+  readonly load?: readonly LoadRow[];
   /** What a connected screen received meanwhile. */
   readonly screen: { readonly views: number; readonly previews: number };
 }
 
 /** For people, as Markdown. */
-export function markdown({ machine, network, bare, pictures, figures, stages, costs, screen }: Report): string {
+export function markdown({ machine, network, bare, pictures, figures, stages, costs, load, screen }: Report): string {
   return [
     markdownTable([
       ["figure", "measured", "target", "", "from"],
       ["---", "---:", "---:", "---", "---"],
       ...figures.map((figure) => [
         figure.what,
-        words(figure),
+        inWords(figure),
         targetOf(figure),
         figure.passed ? "pass" : "FAIL",
         figure.from.map(named).join(", "),
@@ -57,7 +61,13 @@ export function markdown({ machine, network, bare, pictures, figures, stages, co
         `${(100 * share).toFixed(1)} %`,
       ]),
     ]),
-    markdownTable([["beside frames", "measured"], ["---", "---:"], ...costs.map((cost) => [cost.what, words(cost)])]),
+    ...(load
+      ? [
+          "From frame to view / time that a frame occupies a core, in ms, medians and means, by how frames come:",
+          markdownTable(loadRows(load)),
+        ]
+      : []),
+    markdownTable([["beside frames", "measured"], ["---", "---:"], ...costs.map((cost) => [cost.what, inWords(cost)])]),
     [
       `- ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, load ${machine.load} at the start`,
       `- Node ${machine.node}, ONNX Runtime ${network.runtime}, ${network.provider}, the daemon on ${count(network.threads, "thread")}`,
@@ -74,11 +84,7 @@ function targetOf({ target, unit }: Figure): string {
 }
 
 function named(quantity: Quantity): string {
-  return `${quantity.what} ${words(quantity)}`;
-}
-
-function words({ value, unit }: Quantity): string {
-  return unit === "" ? value.toFixed(3) : `${value.toFixed(unit === "ms" ? 2 : 1)} ${unit}`;
+  return `${quantity.what} ${inWords(quantity)}`;
 }
 
 function count(number: number, thing: string): string {
