@@ -8,7 +8,7 @@ import type { Figure } from "./figure.ts";
 import { measureFormularySize } from "./formulary-size.ts";
 import { measureHeatmap } from "./heatmap.ts";
 import { measureLatency } from "./latency.ts";
-import { LOAD_FRAMES, measureLoad } from "./load/measure-load.ts";
+import { FULL_LOAD, loadFrames, measureLoad } from "./load/measure-load.ts";
 import { describeMachine } from "./machine.ts";
 import type { Report } from "./report.ts";
 import { withRig } from "./rig.ts";
@@ -32,7 +32,7 @@ const SIDES = 8;
 
 /** Frames that all measurements show. */
 export function framesOf({ frames, soak, load }: Pick<Options, "frames" | "soak" | "load">): number {
-  return SIDES * frames + soak + (load ? LOAD_FRAMES : 0);
+  return SIDES * frames + soak + (load ? loadFrames(FULL_LOAD) : 0);
 }
 
 const WARM_UP_FRAMES = 40;
@@ -41,7 +41,7 @@ const WARM_UP_FRAMES = 40;
 export async function runBench({ frames, soak, load, progress, ...parts }: Options): Promise<Report> {
   const start = await measureStart(parts);
   const report = await measured({ ...parts, frames, soak, progress }, start);
-  return load ? { ...report, load: await measureLoad(parts, progress) } : report;
+  return load ? { ...report, load: await measureLoad(parts, FULL_LOAD, progress) } : report;
 }
 
 async function measured({ frames, soak, progress, ...parts }: Omit<Options, "load">, start: Figure): Promise<Report> {

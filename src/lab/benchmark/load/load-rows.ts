@@ -1,14 +1,18 @@
-import { type LoadRow, RATES } from "./measure-load.ts";
+import type { LoadRow } from "./measure-load.ts";
 
-/** A row for each size of formulary, number of screens and size of picture, a column for each rate. */
+/** A row for each size of formulary, number of screens and size of picture, a column for each rate; the first two are heading and alignment. */
 export function loadRows(load: readonly LoadRow[]): string[][] {
-  const heading = ["items", "screens", "picture", ...RATES.map((rate) => (rate ? `${rate} a second` : "in a row"))];
-  const cells = new Map<string, string[]>();
+  const rates = [...new Set(load.map(({ perSecond }) => perSecond))];
+  const rows = new Map<string, string[]>();
   for (const { items, screens, width, height, medianMs, coreMs } of load) {
     const key = `${items} ${screens} ${width}`;
-    const row = cells.get(key) ?? [items.toLocaleString("en"), `${screens}`, `${width} x ${height}`];
-    cells.set(key, row);
+    const row = rows.get(key) ?? [items.toLocaleString("en"), `${screens}`, `${width} x ${height}`];
+    rows.set(key, row);
     row.push(`${medianMs.toFixed(1)} / ${coreMs.toFixed(1)}`);
   }
-  return [heading, ["---:", "---:", "---", ...RATES.map(() => "---:")], ...cells.values()];
+  return [
+    ["items", "screens", "picture", ...rates.map((rate) => (rate ? `${rate} a second` : "in a row"))],
+    ["---:", "---:", "---", ...rates.map(() => "---:")],
+    ...rows.values(),
+  ];
 }

@@ -24,14 +24,25 @@ export interface LoadRow extends Size {
   readonly coreMs: number;
 }
 
-export const RATES = [1, 2, 5, 10, undefined] as const;
-export const SIZES: readonly Size[] = [
-  { width: 640, height: 480 },
-  { width: 1280, height: 720 },
-  { width: 1920, height: 1080 },
-];
-export const ITEMS = [40, 1_000, 10_000] as const;
-export const SCREENS = [1, 4] as const;
+/** Every combination of these is measured. */
+export interface LoadPlan {
+  readonly items: readonly number[];
+  readonly screens: readonly number[];
+  readonly sizes: readonly Size[];
+  /** Frames a second; undefined for as fast as possible. */
+  readonly rates: readonly (number | undefined)[];
+}
+
+export const FULL_LOAD: LoadPlan = {
+  items: [40, 1_000, 10_000],
+  screens: [1, 4],
+  sizes: [
+    { width: 640, height: 480 },
+    { width: 1280, height: 720 },
+    { width: 1920, height: 1080 },
+  ],
+  rates: [1, 2, 5, 10, undefined],
+};
 
 const LEAST_FRAMES = 10;
 const WARM_UP_FRAMES = 10;
@@ -41,24 +52,24 @@ const SECONDS = 3;
 const IN_A_ROW = 60;
 
 /** Frames that the whole measurement shows. */
-export const LOAD_FRAMES =
-  ITEMS.length * SCREENS.length * SIZES.length * RATES.reduce<number>((sum, rate) => sum + framesAt(rate), WARM_UP_FRAMES);
+export function loadFrames({ items, screens, sizes, rates }: LoadPlan): number {
+  return items.length * screens.length * sizes.length * rates.reduce<number>((sum, rate) => sum + framesAt(rate), WARM_UP_FRAMES);
+}
 
-/** Every combination of items, screens, picture size and rate. */
-export async function measureLoad(parts: BenchParts, progress: Progress): Promise<readonly LoadRow[]> {
+export async function measureLoad(parts: BenchParts, plan: LoadPlan, progress: Progress): Promise<readonly LoadRow[]> {
   const rows: LoadRow[] = [];
-  for (const items of ITEMS) {
+  for (const items of plan.items) {
     const bundle = withItems(parts.bundle, items);
-    for (const screens of SCREENS) {
+    for (const screens of plan.screens) {
       const stopwatch = openStopwatch(openMetrics());
       await withRig({ ...parts, bundle, stopwatch, screens }, async (rig) => {
         const stills = await readStills(parts.recording, { look: rig.sight.look, cropOf: rig.cropOf });
         const pids = [process.pid, parts.engine.pid ?? 0, sharedDecoder().pid ?? 0];
-        for (const size of SIZES) {
+        for (const size of plan.sizes) {
           const journey = rig.journey(await Promise.all(stills.map(({ jpeg }) => atSize(jpeg, size))));
           await journey.paced(WARM_UP_FRAMES, undefined);
           progress(WARM_UP_FRAMES);
-          for (const perSecond of RATES) {
+          for (const perSecond of plan.rates) {
             rows.push({ items, screens, ...size, ...(perSecond && { perSecond }), ...(await costOf(journey, perSecond, pids)) });
             progress(framesAt(perSecond));
           }
