@@ -1,5 +1,6 @@
 import type { Head } from "../domain/evidence/head.ts";
 import { knownness } from "../domain/evidence/known-ness.ts";
+import { rivalOf } from "../domain/evidence/rival.ts";
 import type { Item, ItemId } from "../domain/item.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { type Description, described } from "./described.ts";
@@ -30,7 +31,7 @@ export interface Proof {
 /** `lender`: the bundle whose network and calibration are used. `descriptions`: what people say of the items. */
 export function enrol(lessons: readonly Lesson[], lender: Pick<Bundle, "head" | "items">, descriptions: readonly Description[]): Enrolment {
   const { head, found, faces, inseparable, leftOut } = fitHead(lessons, lender.head);
-  const floors = floorsOf(leftOut, head.familiarity, median(lender.items.map(({ probabilityFloor }) => probabilityFloor)));
+  const floors = floorsOf(leftOut, head, median(lender.items.map(({ probabilityFloor }) => probabilityFloor)));
   const sides = grouped(faces, ({ item }) => item);
   const pictured = grouped(found, ({ item }) => item);
   const items = [...grouped(lessons, ({ item }) => item)].map(([id, [lesson]]) => ({
@@ -49,13 +50,12 @@ export function enrol(lessons: readonly Lesson[], lender: Pick<Bundle, "head" | 
     const [view] = photograph.ways[0] ?? [];
     const seen = view && leaveOut({ photograph, view }, found, head);
     if (!seen?.proven) return [];
-    const next = seen.others[0]?.cosine;
     return [
       {
         item: seen.item,
         picture: photograph.picture,
-        recognized: seen.own > (next ?? -1),
-        knownness: knownness(seen.own, next, head.familiarity),
+        recognized: seen.own.cosine > (seen.others[0]?.cosine ?? -1),
+        knownness: knownness(seen.own.cosine, rivalOf([seen.own, ...seen.others], head)?.cosine, head.familiarity),
       },
     ];
   });
