@@ -8,15 +8,20 @@ import type { FoundFace } from "./faces.ts";
 import { fitHead } from "./fit-head.ts";
 import { floorsOf } from "./floors.ts";
 import { grouped } from "./grouped.ts";
-import type { Lesson } from "./learn.ts";
 import { leaveOut } from "./left-out.ts";
+import type { Photograph } from "./photograph.ts";
 import { referenceFile } from "./references.ts";
 
+/** A photograph and what people call the pack in it. */
+export interface Taught extends Photograph {
+  readonly product: string;
+}
+
 /** A formulary learned from photographs, on the network of another bundle. */
-export interface Enrolment {
+export interface Enrolment<Kind extends Photograph = Photograph> {
   readonly head: Head;
   readonly items: readonly Item[];
-  readonly found: readonly FoundFace<Lesson>[];
+  readonly found: readonly FoundFace<Kind>[];
   /** How well each pack is recognized without its own photograph, where its item is in another one. */
   readonly proofs: readonly Proof[];
 }
@@ -29,7 +34,11 @@ export interface Proof {
 }
 
 /** `lender`: the bundle whose network and calibration are used. `descriptions`: what people say of the items. */
-export function enrol(lessons: readonly Lesson[], lender: Pick<Bundle, "head" | "items">, descriptions: readonly Description[]): Enrolment {
+export function enrol<Kind extends Taught>(
+  lessons: readonly Kind[],
+  lender: Pick<Bundle, "head" | "items">,
+  descriptions: readonly Description[],
+): Enrolment<Kind> {
   const { head, found, faces, inseparable, leftOut } = fitHead(lessons, lender.head);
   const floors = floorsOf(leftOut, head, median(lender.items.map(({ probabilityFloor }) => probabilityFloor)));
   const sides = grouped(faces, ({ item }) => item);
