@@ -8,7 +8,7 @@ import type { FoundFace } from "./faces.ts";
 import { fitHead } from "./fit-head.ts";
 import { floorsOf } from "./floors.ts";
 import { grouped } from "./grouped.ts";
-import { leaveOut } from "./left-out.ts";
+import { elsewhereOf, leaveOut } from "./left-out.ts";
 import type { Photograph } from "./photograph.ts";
 import { referenceFile } from "./references.ts";
 
@@ -57,8 +57,8 @@ export function enrol<Kind extends Taught>(
   }));
   const proofs = lessons.flatMap((photograph): Proof[] => {
     const [view] = photograph.ways[0] ?? [];
-    const seen = view && leaveOut({ photograph, view }, found, head);
-    if (!seen?.proven) return [];
+    if (!view || elsewhereOf({ photograph, view }, found).length === 0) return [];
+    const seen = leaveOut({ photograph, view }, found, head);
     return [
       {
         item: seen.item,

@@ -15,8 +15,6 @@ export interface LeftOut {
   readonly own: Candidate;
   /** The other items, nearest first. */
   readonly others: readonly Candidate[];
-  /** Whether there was another photograph of the face. */
-  readonly proven: boolean;
 }
 
 interface Shown {
@@ -25,17 +23,27 @@ interface Shown {
 }
 
 /** Judges the view without its photograph. `faces`: all that was found. */
-export function leaveOut({ photograph: { item, picture }, view }: Shown, faces: readonly FoundFace[], head: Head): LeftOut {
+export function leaveOut(shown: Shown, faces: readonly FoundFace[], head: Head): LeftOut {
+  const { photograph, view } = shown;
+  const { item } = photograph;
   const seen = place(view, head.space);
   const others = candidates(seen, head).filter((other) => other.item !== item);
-  const shows = ({ photographs }: FoundFace) => photographs.some(({ ways }) => ways.some((views) => views.includes(view)));
   const row = nearestRow(seen, head, item);
   const at = (cosine: number): Candidate => ({ ...(head.rows[row] as Face), row, cosine });
-  const photographs = faces.find((face) => face.item === item && shows(face))?.photographs ?? [];
-  const elsewhere = photographs.filter((other) => other.picture !== picture);
-  if (elsewhere.length > 0) return { item, others, own: at(nearest(waysOf(elsewhere), seen, head)), proven: true };
-  const beside = waysOf(photographs).map((views) => views.filter((other) => other !== view));
-  return { item, others, own: at(NEW_PHOTOGRAPH * nearest(beside, seen, head)), proven: false };
+  const elsewhere = elsewhereOf(shown, faces);
+  if (elsewhere.length > 0) return { item, others, own: at(nearest(waysOf(elsewhere), seen, head)) };
+  const beside = waysOf(ofItsFace(shown, faces)).map((views) => views.filter((other) => other !== view));
+  return { item, others, own: at(NEW_PHOTOGRAPH * nearest(beside, seen, head)) };
+}
+
+/** Other photographs of the face that the view shows. */
+export function elsewhereOf(shown: Shown, faces: readonly FoundFace[]): readonly Photograph[] {
+  return ofItsFace(shown, faces).filter(({ picture }) => picture !== shown.photograph.picture);
+}
+
+function ofItsFace({ photograph, view }: Shown, faces: readonly FoundFace[]): readonly Photograph[] {
+  const shows = ({ photographs }: FoundFace) => photographs.some(({ ways }) => ways.some((views) => views.includes(view)));
+  return faces.find((face) => face.item === photograph.item && shows(face))?.photographs ?? [];
 }
 
 function nearest(groups: readonly (readonly Vector[])[], seen: Place, head: Head): number {

@@ -79,7 +79,6 @@ describe("the known-ness floor", () => {
     item: "a",
     own: candidate("a", 0, own),
     others: [candidate("b", 1, nearest)],
-    proven: false,
   });
   const floor = (...views: ReturnType<typeof view>[]) => floorsOf(views, head, 0.9).knownnessFloor;
 
