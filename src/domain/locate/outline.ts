@@ -8,7 +8,7 @@ export interface Cell extends Point {
 
 /** Distances above are not trusted: training tells none above 4. */
 const TOLD = 3.2;
-/** Only cells so near to a side speak of it, and not those that put it BEYOND: they speak of another one. */
+/** Only cells within this distance of a side say where it is; cells that put it BEYOND refer to another side. */
 const NEAR = 5;
 const BEYOND = 1.5;
 /** Next to a corner, which may be round, another side is as near. */
@@ -17,7 +17,7 @@ const ROUND = 1.2;
 const STEEPEST = 0.35;
 /** Share of a side along which cells must speak of it, at two places at least; where something cuts the pack off, few do. */
 const SPREAD = 0.4;
-/** No camera above a tray sees one side of a pack so many times as long as the other. */
+/** The largest ratio of opposite sides that a camera above a tray can see. */
 const MOST_SKEW = 2;
 /** By how much the rectangle has to fit better to be taken. */
 const SLACK = 0.03;

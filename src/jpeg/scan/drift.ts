@@ -3,7 +3,7 @@ import { type Seams, seamsOf } from "./seams.ts";
 import type { Tables } from "./tables.ts";
 
 /**
- * A joint is clearer than this: so much, and so much more for each unit of its length. None of 1,400 sound pictures came nearer
+ * The clearness a joint must have: a base amount, plus an amount for each unit of its length. None of 1,400 sound pictures came nearer
  * than nine tenths, small, coarse and partly drawn ones among them.
  */
 const CLEAR = { least: 28, each: 0.2 };
@@ -11,7 +11,7 @@ const CLEAR = { least: 28, each: 0.2 };
 /** A step is at most this surprising: a single edge in the scene is no joint, however strong. */
 const MOST_SURPRISE = 5;
 
-/** What is usual at a place: so many levels, a share of the means' quantization step, and a share of the steps above and below. */
+/** The step expected at a place: a number of levels, a share of the means' quantization step, and a share of the steps above and below. */
 const USUAL = { levels: 0.25, rounding: 0.5, neighbours: 1.5 };
 
 /**

@@ -18,7 +18,7 @@ from .packs import lighting, pack
 from .picture import FILL, HEIGHT, WIDTH
 
 FINE = 1.5
-"""Scenes are composed at so many times the picture's size, unless asked otherwise."""
+"""Scenes are composed at this multiple of the picture's size unless asked otherwise."""
 
 
 class Scene(NamedTuple):

@@ -9,7 +9,7 @@ LIKELY = 0.5
 BORDER = 0.35
 """Cells more likely to be border join no neighbour at first: there two packs may touch."""
 SAME_CELLS = 1.2
-"""Neighbours belong together when their votes land no farther apart than so many cells."""
+"""Neighbours belong together when their votes land within this many cells of each other."""
 MERGED = 0.2
 """Groups are one pack (a finger lies across it) when their votes' means are nearer than this share of the root of the larger one's
 cells, or than SAME_CELLS."""

@@ -9,7 +9,7 @@ from .rectangles import smallest_rectangle
 TOLD = 3.2
 """Cells: distances above are not trusted, for training tells none above 4."""
 NEAR = 5.0
-"""Cells: only cells so near to a side of the rectangle say where the pack's is."""
+"""In cells: only cells within this distance of a side of the rectangle say where the pack's side is."""
 BEYOND = 1.5
 """Cells: a cell that says the side is farther out speaks of another one, for the rectangle goes around all cells."""
 ROUND = 1.2
