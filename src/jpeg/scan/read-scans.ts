@@ -5,7 +5,8 @@ import { isFiller, type Surplus } from "../surplus.ts";
 import { type Completeness, openCompleteness } from "./completeness.ts";
 import { refuseDrift } from "./drift.ts";
 import { type Plane, planesOf } from "./planes.ts";
-import { readScan } from "./read-scan.ts";
+import { readScan } from "./baseline/read-scan.ts";
+import { type Histories, openHistories, readProgressiveScan } from "./progressive/read-scan.ts";
 import { openTables, readTables } from "./tables.ts";
 
 /** More than this between two segments is not one of the known camera quirks. */
@@ -19,6 +20,7 @@ export function readScans(jpeg: Uint8Array): readonly Surplus[] {
   const tables = openTables();
   let header: FrameHeader | undefined;
   let planes: Plane[] = [];
+  let histories: Histories = new Map();
   let completeness: Completeness | undefined;
   const surplus: Surplus[] = [];
   for (const segment of segmentsOf(jpeg)) {
@@ -30,11 +32,13 @@ export function readScans(jpeg: Uint8Array): readonly Surplus[] {
       if (header) throw new Error("a second picture begins inside it");
       header = readFrameHeader(segment);
       planes = planesOf(header);
+      if (header.progressive) histories = openHistories(planes);
       completeness = openCompleteness(header);
     } else if (segment.code === START_OF_SCAN) {
       if (!header) throw new Error("it has no frame header");
       completeness?.add(segment.payload);
-      if (!header.progressive) surplus.push(...readScan(jpeg, segment, planes, tables));
+      if (header.progressive) readProgressiveScan(jpeg, segment, histories, tables);
+      else surplus.push(...readScan(jpeg, segment, planes, tables));
     }
   }
   if (!header) throw new Error("it has no frame header");

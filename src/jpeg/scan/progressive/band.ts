@@ -1,0 +1,37 @@
+import { type Bits, readBit } from "../bits.ts";
+import { AT_BOTTOM, AT_TOP } from "../edges.ts";
+import type { HuffmanCode } from "../huffman.ts";
+import type { Plane } from "../planes.ts";
+import type { Steps } from "../tables.ts";
+import type { History } from "./history.ts";
+
+/** A band of a component's AC coefficients while a scan brings some of its bits. */
+export interface Band {
+  readonly bits: Bits;
+  readonly code: HuffmanCode;
+  readonly steps: Steps;
+  readonly plane: Plane;
+  readonly history: History;
+  /** In zigzag order, both ends inclusive. */
+  readonly first: number;
+  readonly last: number;
+  /** Low bits that are still missing after the scan. */
+  readonly missingBits: number;
+  /** Blocks, this one included, in which no further coefficient becomes other than zero. */
+  run: number;
+}
+
+/** Reads the length of a run of blocks whose symbol is EOBn: ITU-T T.81, table G.1. */
+export function readRun(bits: Bits, n: number): number {
+  let run = 1;
+  for (let nth = 0; nth < n; nth++) run = 2 * run + readBit(bits);
+  return run;
+}
+
+/** Adds so many of the scan's units to a coefficient, as far as it shows along the block's edges. */
+export function add({ plane, steps, missingBits }: Band, place: number, k: number, units: number): void {
+  if (AT_TOP[k] === 0) return;
+  const amplitude = units * ((steps[k] as number) << missingBits);
+  plane.top[place] = (plane.top[place] as number) + amplitude * (AT_TOP[k] as number);
+  plane.bottom[place] = (plane.bottom[place] as number) + amplitude * (AT_BOTTOM[k] as number);
+}
