@@ -6,7 +6,7 @@ import { type Completeness, openCompleteness } from "./completeness.ts";
 import { refuseDrift } from "./drift.ts";
 import { type Plane, planesOf } from "./planes.ts";
 import { readScan } from "./baseline/read-scan.ts";
-import { type Histories, openHistories, readProgressiveScan } from "./progressive/read-scan.ts";
+import { type Progress, openProgress, readProgressiveScan } from "./progressive/read-scan.ts";
 import { openTables, readTables } from "./tables.ts";
 
 /** More than this between two segments is not one of the known camera quirks. */
@@ -20,7 +20,7 @@ export function readScans(jpeg: Uint8Array): readonly Surplus[] {
   const tables = openTables();
   let header: FrameHeader | undefined;
   let planes: Plane[] = [];
-  let histories: Histories = new Map();
+  let progress: Progress | undefined;
   let completeness: Completeness | undefined;
   const surplus: Surplus[] = [];
   for (const segment of segmentsOf(jpeg)) {
@@ -32,12 +32,12 @@ export function readScans(jpeg: Uint8Array): readonly Surplus[] {
       if (header) throw new Error("a second picture begins inside it");
       header = readFrameHeader(segment);
       planes = planesOf(header);
-      if (header.progressive) histories = openHistories(planes);
+      progress = header.progressive ? openProgress(planes) : undefined;
       completeness = openCompleteness(header);
     } else if (segment.code === START_OF_SCAN) {
       if (!header) throw new Error("it has no frame header");
       completeness?.add(segment.payload);
-      if (header.progressive) readProgressiveScan(jpeg, segment, histories, tables);
+      if (progress) readProgressiveScan(jpeg, segment, progress, tables);
       else surplus.push(...readScan(jpeg, segment, planes, tables));
     }
   }

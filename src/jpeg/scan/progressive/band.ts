@@ -3,7 +3,9 @@ import { AT_BOTTOM, AT_TOP } from "../edges.ts";
 import type { HuffmanCode } from "../huffman.ts";
 import type { Plane } from "../planes.ts";
 import type { Steps } from "../tables.ts";
+import type { BlankWatch } from "./blank.ts";
 import type { History } from "./history.ts";
+import type { JoinedRuns } from "./joined-runs.ts";
 
 /** A band of a component's AC coefficients while a scan brings some of its bits. */
 export interface Band {
@@ -12,6 +14,8 @@ export interface Band {
   readonly steps: Steps;
   readonly plane: Plane;
   readonly history: History;
+  readonly runs: JoinedRuns;
+  readonly blank: BlankWatch;
   /** In zigzag order, both ends inclusive. */
   readonly first: number;
   readonly last: number;
@@ -19,13 +23,23 @@ export interface Band {
   readonly missingBits: number;
   /** Blocks, this one included, in which no further coefficient becomes other than zero. */
   run: number;
+  /** Correction bits that were read in this run. */
+  heldBits: number;
 }
 
-/** Reads the length of a run of blocks whose symbol is EOBn: ITU-T T.81, table G.1. */
-export function readRun(bits: Bits, n: number): number {
+/** Begins a run of blocks at the coefficient `k`, at the symbol EOBn: ITU-T T.81, table G.1. */
+export function beginRun(band: Band, n: number, k: number): void {
   let run = 1;
-  for (let nth = 0; nth < n; nth++) run = 2 * run + readBit(bits);
-  return run;
+  for (let nth = 0; nth < n; nth++) run = 2 * run + readBit(band.bits);
+  band.runs.begin(run, k === band.first);
+  band.run = run;
+  band.heldBits = 0;
+}
+
+/** Ends a block that belongs to a run. */
+export function endBlock(band: Band): void {
+  band.run--;
+  if (band.run === 0) band.runs.end(band.heldBits);
 }
 
 /** Adds so many of the scan's units to a coefficient, as far as it shows along the block's edges. */

@@ -1,6 +1,6 @@
 import { readBit, readSymbol } from "../bits.ts";
-import { add, type Band, readRun } from "./band.ts";
-import { isNonZero, remember, signOf } from "./history.ts";
+import { add, type Band, beginRun, endBlock } from "./band.ts";
+import { isNonZero, kindOf, remember, signOf } from "./history.ts";
 
 /**
  * Reads the next lower bit of a block's coefficients: ITU-T T.81, G.1.2.3. Those that are already other than zero have a bit each;
@@ -15,7 +15,7 @@ export function refineAc(band: Band, place: number): void {
     const size = symbol & 15;
     if (size > 1) throw new Error("a block holds a symbol without a meaning");
     if (size === 0 && zeros < 15) {
-      band.run = readRun(bits, zeros);
+      beginRun(band, zeros, k);
       break;
     }
     const value = size === 0 ? 0 : 2 * readBit(bits) - 1;
@@ -27,19 +27,29 @@ export function refineAc(band: Band, place: number): void {
     }
     k++;
   }
-  if (band.run === 0) return;
+  if (band.run === 0) {
+    band.runs.interrupt();
+    return;
+  }
+  const before = bits.at;
   correct(band, place, k, last);
-  band.run--;
+  band.heldBits += bits.at - before;
+  endBlock(band);
 }
 
-/** Reads the bits of the coefficients from `k` on that are not zero; returns the index behind so many that are. */
+/** Reads a bit for each coefficient from this one on that is not zero; returns the one behind so many that are zero. */
 function correct(band: Band, place: number, from: number, zeros: number): number {
-  const { bits, last, history } = band;
+  const { bits, last, history, blank } = band;
   let left = zeros;
   let k = from;
-  for (; k <= last; k++)
+  for (; k <= last; k++) {
     if (!isNonZero(history, place, k)) {
       if (left-- === 0) break;
-    } else if (readBit(bits) === 1) add(band, place, k, signOf(history, place, k));
+      continue;
+    }
+    const bit = readBit(bits);
+    blank.see(bit, kindOf(history, place));
+    if (bit === 1) add(band, place, k, signOf(history, place, k));
+  }
   return k;
 }
