@@ -41,8 +41,7 @@ export function refuseDrift(planes: readonly Plane[], { steps }: Tables): void {
 function surprisesOf(seams: Seams): Float64Array {
   const { width, units, steps } = seams;
   const sums = new Float64Array(units + 1);
-  for (let unit = width; unit < units; unit++)
-    sums[unit + 1] = (sums[unit] as number) + surpriseOf(steps[unit] as number, seams, unit);
+  for (let unit = width; unit < units; unit++) sums[unit + 1] = (sums[unit] as number) + surpriseOf(steps[unit] as number, seams, unit);
   return sums;
 }
 

@@ -46,7 +46,12 @@ function partsOf(payload: Uint8Array, planes: readonly Plane[], tables: Tables):
 }
 
 /** Calls `visit` for each block of the units from `begin` to before `end` with its part's number and its place in the plane. */
-export function visitBlocks({ parts, unitsAcross }: Layout, begin: number, end: number, visit: (part: Part, nth: number, place: number) => void): void {
+export function visitBlocks(
+  { parts, unitsAcross }: Layout,
+  begin: number,
+  end: number,
+  visit: (part: Part, nth: number, place: number) => void,
+): void {
   for (let unit = begin; unit < end; unit++) {
     const row = Math.floor(unit / unitsAcross);
     const column = unit - row * unitsAcross;

@@ -8,7 +8,7 @@ import type { Plane } from "../planes.ts";
 import type { Steps, Tables } from "../tables.ts";
 import { readAc } from "./block.ts";
 import { leftOver } from "./left-over.ts";
-import { refuseZeros } from "../zeros.ts";
+import { refuseZeros } from "./zeros.ts";
 
 /** Reads one scan of a baseline picture to its end and returns its surplus bytes. Throws Error if data are missing or impossible. */
 export function readScan(jpeg: Uint8Array, segment: Segment, planes: readonly Plane[], tables: Tables): Surplus[] {

@@ -5,7 +5,6 @@ import { type Layout, layoutOf, type Part, visitBlocks } from "../parts.ts";
 import type { Plane } from "../planes.ts";
 import { type Progression, progressionOf } from "../progression.ts";
 import type { Tables } from "../tables.ts";
-import { refuseZeros } from "../zeros.ts";
 import type { Band } from "./band.ts";
 import { type BlankWatch, openBlankWatch } from "./blank.ts";
 import { readFirstDc, refineDc } from "./dc.ts";
@@ -57,11 +56,9 @@ function readBand(
 ): void {
   const { plane, ac, steps } = layout.parts[0] as Part;
   const history = histories.get(plane) as History;
-  const isFirst = before === -1;
-  if (isFirst) refuseZeros(bits, layout.parts);
   runs.interrupt();
   const band: Band = { bits, code: ac, steps, plane, history, runs, blank, first, last, missingBits: after, run: 0, heldBits: 0 };
-  const readBlock = isFirst ? readFirstAc : refineAc;
+  const readBlock = before === -1 ? readFirstAc : refineAc;
   visitBlocks(layout, begin, end, (_, __, place) => {
     readBlock(band, place);
     refuseOverrun(bits);
