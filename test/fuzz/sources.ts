@@ -33,7 +33,9 @@ export async function traysWithoutGreen(): Promise<readonly Buffer[]> {
   const turned = pictures.slice(0, beside.length).flatMap((picture) => [picture.clone().rotate(90), picture.clone().rotate(270)]);
   return await Promise.all(
     [...pictures, ...turned].map((picture, index) =>
-      picture.jpeg({ quality: 90, chromaSubsampling: index % 2 ? "4:4:4" : "4:2:0" }).toBuffer(),
+      picture
+        .jpeg({ quality: 90, chromaSubsampling: index % 2 ? "4:4:4" : "4:2:0", progressive: index % PROGRESSIVE_EACH === 0 })
+        .toBuffer(),
     ),
   );
 }

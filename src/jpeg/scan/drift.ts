@@ -15,6 +15,9 @@ const CLEAR = { least: 24, each: 0.12 };
  */
 const MOST_LEFT = 0.5;
 
+/** Where a shade changes slowly, whole rows differ by one quantum of the means. */
+const ROUNDING = 1.5;
+
 /**
  * Throws Error if everything after some point in the picture is shifted in brightness or colour. Each unit is coded as its
  * difference from the one before, so what follows missing data, or another picture's, is all shifted by the same amount. The first
@@ -63,8 +66,9 @@ function isShift(components: readonly { readonly seams: Seams }[], begin: number
   let surprise = 0;
   let left = 0;
   for (const { seams } of components) {
-    const { steps, width } = seams;
-    const shift = steps.slice(begin, begin + width).sort()[width >> 1] as number;
+    const { steps, width, quantum } = seams;
+    const median = steps.slice(begin, begin + width).sort()[width >> 1] as number;
+    const shift = Math.abs(median) > ROUNDING * quantum ? median : 0;
     for (let unit = begin; unit < begin + width; unit++) {
       surprise += Math.abs(surpriseOf(steps[unit] as number, seams, unit));
       left += Math.abs(surpriseOf((steps[unit] as number) - shift, seams, unit));
