@@ -12,7 +12,7 @@ import { writeProgressive } from "../support/jpeg-writer/write-progressive.ts";
 
 const END = Buffer.from([0xff, 0xd9]);
 const [scene = Buffer.alloc(0), other = Buffer.alloc(0)] = await soundPictures();
-const small = await pictureOf(sharp(scene).extract({ left: 60, top: 40, width: 203, height: 131 }));
+const small = await pictureOf(sharp(scene).extract({ left: 60, top: 40, width: 171, height: 115 }));
 const WHOLE = SCRIPTS["bands of coefficients, then their lower bits"] ?? [];
 
 const SAMPLINGS: Readonly<Record<string, Factors>> = { "4:4:4": [1, 1], "4:2:2": [2, 1], "4:2:0": [2, 2], "4:1:1": [4, 1] };
@@ -30,9 +30,11 @@ describe("a progressive picture shows what the baseline one of the same coeffici
     await expectSame({ script: WHOLE, joinRuns: false });
   });
 
-  test("with lowest bits that are all zero, as in a picture that was saved coarsely before", async () => {
+  test("with lowest bits that are nearly all zero, as in a picture that was saved coarsely before", async () => {
     const coarse = await sharp(scene).jpeg({ quality: 50 }).toBuffer();
-    for (const quality of [75, 90]) await readJpeg(await sharp(coarse).jpeg({ quality, progressive: true }).toBuffer(), 740);
+    for (const quality of [75, 90, 95])
+      for (const chromaSubsampling of ["4:2:0", "4:4:4"])
+        await readJpeg(await sharp(coarse).jpeg({ quality, chromaSubsampling, progressive: true }).toBuffer(), 740);
   });
 
   async function expectSame(shape: Parameters<typeof writeProgressive>[1]): Promise<void> {
@@ -77,9 +79,9 @@ describe("a progressive picture is refused", () => {
 
   test("any of whose restarts is missing", async () => {
     const restarts = [...written.keys()].filter((at) => written[at] === 0xff && (written[at + 1] ?? 0) >> 3 === 0xd0 >> 3);
-    expect(restarts.length).toBeGreaterThan(100);
+    expect(restarts.length).toBeGreaterThan(50);
     for (const [nth, at] of restarts.entries())
-      if (nth % 16 === 3) await refused(join(written.subarray(0, at), written.subarray(restarts[nth + 1])), "missing|ends? before");
+      if (nth % 5 === 0) await refused(join(written.subarray(0, at), written.subarray(restarts[nth + 1])), "missing|ends? before");
   });
 
   test.each(WHOLE.map((scan, nth) => [nth, scan] as const))("whose script lacks scan %i", async (nth) => {

@@ -3,7 +3,6 @@ import { AT_BOTTOM, AT_TOP } from "../edges.ts";
 import type { HuffmanCode } from "../huffman.ts";
 import type { Plane } from "../planes.ts";
 import type { Steps } from "../tables.ts";
-import type { BlankWatch } from "./blank.ts";
 import type { History } from "./history.ts";
 import type { JoinedRuns } from "./joined-runs.ts";
 
@@ -15,7 +14,6 @@ export interface Band {
   readonly plane: Plane;
   readonly history: History;
   readonly runs: JoinedRuns;
-  readonly blank: BlankWatch;
   /** In zigzag order, both ends inclusive. */
   readonly first: number;
   readonly last: number;

@@ -1,19 +1,19 @@
-/** So many zeros in a row, fifty bytes, are no chance: among 2,000 sound pictures there were 180 at most. */
+/** So many zeros in a row, fifty bytes, are no chance. */
 const LONG = 400;
 
-/** So many kinds of blocks are no drawing, in which all are alike. */
-const KINDS = 16;
+/** So many blocks that look different are no drawing, in which they are all alike. */
+const LOOKS = 16;
 
-/** A picture of whose lowest bits fewer are ones was made from one that did not have them. */
+/** A picture of whose lowest bits fewer are ones was saved more coarsely before. */
 const LEAST_ONES = 0.2;
 
 /**
- * Watches the bits that refine a scan's coefficients. Each stands for itself, so that blanked ones would pass for picture data:
- * they are told by their number where blocks of many kinds cannot all have a zero.
+ * Watches the bits that refine a scan's DC coefficients. Each stands for itself, so that blanked ones would pass for picture data:
+ * they are told by their number, where blocks that look different cannot all have a zero.
  */
 export interface BlankWatch {
-  /** `kind` of the block, by what earlier scans have told. */
-  see(bit: number, kind: number): void;
+  /** `look` of the block, by what earlier scans have told. */
+  see(bit: number, look: number): void;
   /** Throws Error if a stretch of the bits was blanked. */
   refuseBlank(): void;
 }
@@ -22,13 +22,13 @@ export function openBlankWatch(): BlankWatch {
   let ones = 0;
   let zeros = 0;
   let inARow = 0;
-  let kinds = new Set<number>();
+  let looks = new Set<number>();
   let blank = 0;
   return {
-    see(bit, kind) {
+    see(bit, look) {
       if (bit === 0) {
         zeros++;
-        if (++inARow > LONG) kinds.add(kind);
+        if (++inARow > LONG) looks.add(look);
         return;
       }
       endRow();
@@ -42,8 +42,8 @@ export function openBlankWatch(): BlankWatch {
 
   function endRow(): void {
     if (inARow > LONG) {
-      if (kinds.size >= KINDS) blank += inARow;
-      kinds = new Set();
+      if (looks.size >= LOOKS) blank += inARow;
+      looks = new Set();
     }
     inARow = 0;
   }

@@ -23,8 +23,3 @@ export function remember({ nonZero, negative }: History, place: number, k: numbe
   nonZero[word] = (nonZero[word] as number) | (1 << (k & 31));
   if (value < 0) negative[word] = (negative[word] as number) | (1 << (k & 31));
 }
-
-/** Blocks with the same coefficients are of one kind. */
-export function kindOf({ nonZero }: History, place: number): number {
-  return nonZero[2 * place] as number;
-}

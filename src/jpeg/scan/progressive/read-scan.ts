@@ -32,7 +32,7 @@ export function readProgressiveScan(jpeg: Uint8Array, segment: Segment, progress
   const blank = openBlankWatch();
   for (const interval of intervalsOf(jpeg, segment, layout.units, tables.restartInterval)) {
     if (isDc) readDcs(layout, interval, progression, blank);
-    else readBand(layout, interval, progression, blank, progress);
+    else readBand(layout, interval, progression, progress);
     refuseRest(interval.bits);
   }
   blank.refuseBlank();
@@ -51,13 +51,12 @@ function readBand(
   layout: Layout,
   { bits, begin, end }: Interval,
   { first, last, before, after }: Progression,
-  blank: BlankWatch,
   { histories, runs }: Progress,
 ): void {
   const { plane, ac, steps } = layout.parts[0] as Part;
   const history = histories.get(plane) as History;
   runs.interrupt();
-  const band: Band = { bits, code: ac, steps, plane, history, runs, blank, first, last, missingBits: after, run: 0, heldBits: 0 };
+  const band: Band = { bits, code: ac, steps, plane, history, runs, first, last, missingBits: after, run: 0, heldBits: 0 };
   const readBlock = before === -1 ? readFirstAc : refineAc;
   visitBlocks(layout, begin, end, (_, __, place) => {
     readBlock(band, place);

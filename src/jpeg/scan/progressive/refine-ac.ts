@@ -1,6 +1,6 @@
 import { readBit, readSymbol } from "../bits.ts";
 import { add, type Band, beginRun, endBlock } from "./band.ts";
-import { isNonZero, kindOf, remember, signOf } from "./history.ts";
+import { isNonZero, remember, signOf } from "./history.ts";
 
 /**
  * Reads the next lower bit of a block's coefficients: ITU-T T.81, G.1.2.3. Those that are already other than zero have a bit each;
@@ -39,17 +39,12 @@ export function refineAc(band: Band, place: number): void {
 
 /** Reads a bit for each coefficient from this one on that is not zero; returns the one behind so many that are zero. */
 function correct(band: Band, place: number, from: number, zeros: number): number {
-  const { bits, last, history, blank } = band;
+  const { bits, last, history } = band;
   let left = zeros;
   let k = from;
-  for (; k <= last; k++) {
+  for (; k <= last; k++)
     if (!isNonZero(history, place, k)) {
       if (left-- === 0) break;
-      continue;
-    }
-    const bit = readBit(bits);
-    blank.see(bit, kindOf(history, place));
-    if (bit === 1) add(band, place, k, signOf(history, place, k));
-  }
+    } else if (readBit(bits) === 1) add(band, place, k, signOf(history, place, k));
   return k;
 }
