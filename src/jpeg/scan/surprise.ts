@@ -3,7 +3,7 @@ import type { Seams } from "./seams.ts";
 /** A step is at most this surprising: a single edge in the scene is no joint, however strong. */
 const MOST_SURPRISE = 5;
 
-/** What is usual at a place: so many levels, a share of the means' quantization step, and a share of the steps above and below. */
+/** The step expected at a place: a number of levels, a share of the means' quantization step, and a share of the steps above and below. */
 const USUAL = { levels: 0.25, rounding: 0.5, neighbours: 1.5 };
 
 /** A step at this unit as a multiple of what is usual there, with its sign. */
