@@ -1,6 +1,6 @@
 import { basename, resolve } from "node:path";
 import { asBefore } from "../enrolment/described.ts";
-import { enrol as enrolItems } from "../enrolment/enrol.ts";
+import { enrolInThread } from "../enrolment/enrol-thread.ts";
 import { keptPhotographs } from "../enrolment/kept.ts";
 import { openLender } from "../enrolment/lender.ts";
 import { makeFolder, tryFolder } from "../enrolment/new-folder.ts";
@@ -58,7 +58,7 @@ export const enrol = command("enrol", "Make a bundle that knows the packs in a f
       process.exitCode = 1;
       return;
     }
-    const enrolment = enrolItems(lessons, lender, [...catalogue, ...known.map(asBefore)]);
+    const enrolment = await enrolInThread(lessons, lender, [...catalogue, ...known.map(asBefore)]);
     const { told, pictures: drawn } = await reportEnrolment(lessons, enrolment, { base, run: engine.run });
     const sources = data === undefined ? [] : [basename(resolve(data))];
     const name = kept.length > 0 ? [base.card.name, ...sources].join(", ") : `Enrolled from ${sources}`;

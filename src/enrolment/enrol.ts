@@ -1,5 +1,6 @@
 import type { Head } from "../domain/evidence/head.ts";
 import { knownness } from "../domain/evidence/known-ness.ts";
+import { rivalOf } from "../domain/evidence/rival.ts";
 import type { Item, ItemId } from "../domain/item.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { type Description, described } from "./described.ts";
@@ -7,15 +8,20 @@ import type { FoundFace } from "./faces.ts";
 import { fitHead } from "./fit-head.ts";
 import { floorsOf } from "./floors.ts";
 import { grouped } from "./grouped.ts";
-import type { Lesson } from "./learn.ts";
-import { leaveOut } from "./left-out.ts";
+import { elsewhereOf, leaveOut } from "./left-out.ts";
+import type { Photograph } from "./photograph.ts";
 import { referenceFile } from "./references.ts";
 
+/** A photograph and what people call the pack in it. */
+export interface Taught extends Photograph {
+  readonly product: string;
+}
+
 /** A formulary learned from photographs, on the network of another bundle. */
-export interface Enrolment {
+export interface Enrolment<Kind extends Photograph = Photograph> {
   readonly head: Head;
   readonly items: readonly Item[];
-  readonly found: readonly FoundFace<Lesson>[];
+  readonly found: readonly FoundFace<Kind>[];
   /** How well each pack is recognized without its own photograph, where its item is in another one. */
   readonly proofs: readonly Proof[];
 }
@@ -28,9 +34,13 @@ export interface Proof {
 }
 
 /** `lender`: the bundle whose network and calibration are used. `descriptions`: what people say of the items. */
-export function enrol(lessons: readonly Lesson[], lender: Pick<Bundle, "head" | "items">, descriptions: readonly Description[]): Enrolment {
+export function enrol<Kind extends Taught>(
+  lessons: readonly Kind[],
+  lender: Pick<Bundle, "head" | "items">,
+  descriptions: readonly Description[],
+): Enrolment<Kind> {
   const { head, found, faces, inseparable, leftOut } = fitHead(lessons, lender.head);
-  const floors = floorsOf(leftOut, head.familiarity, median(lender.items.map(({ probabilityFloor }) => probabilityFloor)));
+  const floors = floorsOf(leftOut, head, median(lender.items.map(({ probabilityFloor }) => probabilityFloor)));
   const sides = grouped(faces, ({ item }) => item);
   const pictured = grouped(found, ({ item }) => item);
   const items = [...grouped(lessons, ({ item }) => item)].map(([id, [lesson]]) => ({
@@ -47,15 +57,14 @@ export function enrol(lessons: readonly Lesson[], lender: Pick<Bundle, "head" | 
   }));
   const proofs = lessons.flatMap((photograph): Proof[] => {
     const [view] = photograph.ways[0] ?? [];
-    const seen = view && leaveOut({ photograph, view }, found, head);
-    if (!seen?.proven) return [];
-    const next = seen.others[0]?.cosine;
+    if (!view || elsewhereOf({ photograph, view }, found).length === 0) return [];
+    const seen = leaveOut({ photograph, view }, found, head);
     return [
       {
         item: seen.item,
         picture: photograph.picture,
-        recognized: seen.own > (next ?? -1),
-        knownness: knownness(seen.own, next, head.familiarity),
+        recognized: seen.own.cosine > (seen.others[0]?.cosine ?? -1),
+        knownness: knownness(seen.own.cosine, rivalOf([seen.own, ...seen.others], head)?.cosine, head.familiarity),
       },
     ];
   });

@@ -33,10 +33,11 @@ function joined<Kind extends Photograph>(sides: Kind[][], photograph: Kind, spac
 
 /** The photograph as it may lie: of a nearly square pack nobody knows which side the locator took for the long one. */
 function turned<Kind extends Photograph>(photograph: Kind): Kind[] {
-  return photograph.ways.map((_, first) => ({
-    ...photograph,
-    ways: [...photograph.ways.slice(first), ...photograph.ways.slice(0, first)],
-  }));
+  return photograph.ways.map((_, first) => ({ ...photograph, ways: inOrderFrom(first, photograph.ways) }));
+}
+
+export function inOrderFrom<Kind>(first: number, all: readonly Kind[]): readonly Kind[] {
+  return [...all.slice(first), ...all.slice(0, first)];
 }
 
 function likeness(side: readonly Photograph[], photograph: Photograph, space: Space): number {

@@ -1,5 +1,8 @@
 import { Matrix, solve } from "ml-matrix";
+import type { Candidate } from "../domain/evidence/candidates.ts";
+import type { Head } from "../domain/evidence/head.ts";
 import { type Familiarity, knownness } from "../domain/evidence/known-ness.ts";
+import { rivalOf } from "../domain/evidence/rival.ts";
 import type { LeftOut } from "./left-out.ts";
 
 /** Steps of Newton's method; it stands still after fewer. */
@@ -7,22 +10,28 @@ const ROUNDS = 25;
 /** How firmly the coefficients are held where they were before: few packs cannot say much. */
 const FIRMNESS = 0.02;
 
-/** What a pack reaches: the cosine to the best item's face, and to the next one's. */
+/** What a pack reaches: the cosine to the best item's face, and to its rival's. */
 export interface Reached {
   readonly nearest: number;
-  readonly next: number | undefined;
+  readonly rival: number | undefined;
 }
 
 /** Each left-out view as a pack of the formulary, and as a pack whose item is not in it. */
-export function knownAndStrange(leftOut: readonly LeftOut[]): { readonly known: readonly Reached[]; readonly strange: readonly Reached[] } {
-  const known = leftOut.map(({ own, others }) => ({ nearest: own, next: others[0]?.cosine }));
-  const strange = leftOut.flatMap(({ others: [first, second] }) => (first ? [{ nearest: first.cosine, next: second?.cosine }] : []));
-  return { known, strange };
+export function knownAndStrange(
+  leftOut: readonly LeftOut[],
+  head: Head,
+): { readonly known: readonly Reached[]; readonly strange: readonly Reached[] } {
+  const reached = (near: readonly Candidate[]) =>
+    near.slice(0, 1).map(({ cosine }) => ({ nearest: cosine, rival: rivalOf(near, head)?.cosine }));
+  return {
+    known: leftOut.flatMap(({ own, others }) => reached([own, ...others])),
+    strange: leftOut.flatMap(({ others }) => reached(others)),
+  };
 }
 
 /** Logistic regression by Newton's method, each side counting for half, the coefficients drawn towards `before`. */
-export function fitFamiliarity(leftOut: readonly LeftOut[], before: Familiarity): Familiarity {
-  const { known, strange } = knownAndStrange(leftOut);
+export function fitFamiliarity(leftOut: readonly LeftOut[], head: Head, before: Familiarity): Familiarity {
+  const { known, strange } = knownAndStrange(leftOut, head);
   const examples = [
     ...known.map((reached) => ({ reached, target: 1, weight: 0.5 / known.length })),
     ...strange.map((reached) => ({ reached, target: 0, weight: 0.5 / strange.length })),
@@ -33,8 +42,8 @@ export function fitFamiliarity(leftOut: readonly LeftOut[], before: Familiarity)
     const gradient = at.map((value, k) => FIRMNESS * (value - (start[k] as number)));
     const curvature = Matrix.eye(3, 3).mul(FIRMNESS);
     for (const { reached, target, weight } of examples) {
-      const inputs = [1, reached.nearest, reached.nearest - (reached.next ?? 0)];
-      const chance = knownness(reached.nearest, reached.next, asFamiliarity(at));
+      const inputs = [1, reached.nearest, reached.nearest - (reached.rival ?? 0)];
+      const chance = knownness(reached.nearest, reached.rival, asFamiliarity(at));
       inputs.forEach((input, row) => {
         gradient[row] = (gradient[row] as number) + weight * (chance - target) * input;
         inputs.forEach((other, column) => {

@@ -33,7 +33,7 @@ export function fitHead<Kind extends Photograph>(
   const shown = photographs.flatMap((photograph) => photograph.ways.flat().map((view) => ({ photograph, view })));
   const resembling = resemblance(rough);
   const leftOut = spread(shown, SAMPLE).map((one) => withoutTwins(leaveOut(one, found, rough), resembling));
-  const head = { ...rough, temperature: fitTemperature(leftOut), familiarity: fitFamiliarity(leftOut, base.familiarity) };
+  const head = { ...rough, temperature: fitTemperature(leftOut), familiarity: fitFamiliarity(leftOut, rough, base.familiarity) };
   return { head, found, leftOut, ...resembling };
 }
 

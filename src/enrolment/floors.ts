@@ -1,4 +1,5 @@
-import { type Familiarity, knownness } from "../domain/evidence/known-ness.ts";
+import type { Head } from "../domain/evidence/head.ts";
+import { knownness } from "../domain/evidence/known-ness.ts";
 import type { Item } from "../domain/item.ts";
 import { knownAndStrange, type Reached } from "./familiarity.ts";
 import type { LeftOut } from "./left-out.ts";
@@ -11,9 +12,9 @@ const STRANGERS = 0.005;
 const DOUBTED = 0.15;
 
 /** Half of the certainty is the least that is asked: an enrolment sees few strange packs, and the next one may be more alike. */
-export function floorsOf(leftOut: readonly LeftOut[], familiarity: Familiarity, probabilityFloor: number): Floors {
-  const { known, strange } = knownAndStrange(leftOut);
-  const score = ({ nearest, next }: Reached) => knownness(nearest, next, familiarity);
+export function floorsOf(leftOut: readonly LeftOut[], head: Head, probabilityFloor: number): Floors {
+  const { known, strange } = knownAndStrange(leftOut, head);
+  const score = ({ nearest, rival }: Reached) => knownness(nearest, rival, head.familiarity);
   const wanted = Math.max(0.5, quantile(strange.map(score), 1 - STRANGERS));
   return { probabilityFloor, knownnessFloor: rounded(Math.min(wanted, Math.max(0.5, quantile(known.map(score), DOUBTED)))) };
 }

@@ -1,5 +1,5 @@
-import { type Candidate, candidates } from "../domain/evidence/candidates.ts";
-import type { Head } from "../domain/evidence/head.ts";
+import { type Candidate, candidates, nearestRow } from "../domain/evidence/candidates.ts";
+import type { Face, Head } from "../domain/evidence/head.ts";
 import { type Place, place } from "../domain/evidence/space.ts";
 import { dot, type Vector } from "../domain/evidence/vector.ts";
 import type { ItemId } from "../domain/item.ts";
@@ -12,12 +12,10 @@ import { meanOf } from "./vectors.ts";
 /** How a view is seen by what was learned from everything but its photograph. */
 export interface LeftOut {
   readonly item: ItemId;
-  /** Cosine to its own face; of a face in no other photograph, what a new one would have. */
-  readonly own: number;
+  /** Its own face and the cosine to it; of a face in no other photograph, the cosine that a new one would have. */
+  readonly own: Candidate;
   /** The other items, nearest first. */
   readonly others: readonly Candidate[];
-  /** Whether there was another photograph of the face. */
-  readonly proven: boolean;
 }
 
 interface Shown {
@@ -26,15 +24,27 @@ interface Shown {
 }
 
 /** Judges the view without its photograph. `faces`: all that was found. */
-export function leaveOut({ photograph: { item, picture }, view }: Shown, faces: readonly FoundFace[], head: Head): LeftOut {
+export function leaveOut(shown: Shown, faces: readonly FoundFace[], head: Head): LeftOut {
+  const { photograph, view } = shown;
+  const { item } = photograph;
   const seen = place(view, head.space);
   const others = candidates(seen, head).filter((other) => other.item !== item);
+  const row = nearestRow(seen, head, item);
+  const at = (cosine: number): Candidate => ({ ...(head.rows[row] as Face), row, cosine });
+  const elsewhere = elsewhereOf(shown, faces);
+  if (elsewhere.length > 0) return { item, others, own: at(nearest(waysOf(elsewhere), seen, head)) };
+  const beside = waysOf(ofItsFace(shown, faces)).map((views) => views.filter((other) => other !== view));
+  return { item, others, own: at(NEW_PHOTOGRAPH * nearest(beside, seen, head)) };
+}
+
+/** Other photographs of the face that the view shows. */
+export function elsewhereOf(shown: Shown, faces: readonly FoundFace[]): readonly Photograph[] {
+  return ofItsFace(shown, faces).filter(({ picture }) => picture !== shown.photograph.picture);
+}
+
+function ofItsFace({ photograph, view }: Shown, faces: readonly FoundFace[]): readonly Photograph[] {
   const shows = ({ photographs }: FoundFace) => photographs.some(({ ways }) => ways.some((views) => views.includes(view)));
-  const photographs = faces.find((face) => face.item === item && shows(face))?.photographs ?? [];
-  const elsewhere = photographs.filter((other) => other.picture !== picture);
-  if (elsewhere.length > 0) return { item, others, own: nearest(waysOf(elsewhere), seen, head), proven: true };
-  const beside = waysOf(photographs).map((views) => views.filter((other) => other !== view));
-  return { item, others, own: NEW_PHOTOGRAPH * nearest(beside, seen, head), proven: false };
+  return faces.find((face) => face.item === photograph.item && shows(face))?.photographs ?? [];
 }
 
 function nearest(groups: readonly (readonly Vector[])[], seen: Place, head: Head): number {

@@ -11,5 +11,5 @@ export function fitTemperature(leftOut: readonly LeftOut[]): number {
 
 /** -log of the probability of the view's own item. */
 function surprise({ own, others }: LeftOut, temperature: number): number {
-  return Math.log1p(others.reduce((sum, { cosine }) => sum + Math.exp((cosine - own) / temperature), 0));
+  return Math.log1p(others.reduce((sum, { cosine }) => sum + Math.exp((cosine - own.cosine) / temperature), 0));
 }

@@ -59,9 +59,28 @@ describe("an enrolment", () => {
 });
 
 describe("the known-ness floor", () => {
-  const candidate = (item: string, cosine: number) => ({ item, face: "print", row: 0, cosine });
-  const view = (own: number, nearest: number) => ({ item: "a", own, others: [candidate("b", nearest)], proven: false });
-  const floor = (...views: ReturnType<typeof view>[]) => floorsOf(views, { bias: -8, nearness: 16, lead: 0 }, 0.9).knownnessFloor;
+  const rows = ["a", "b"].map((item) => ({ item, face: "print" }));
+  const space = {
+    channels: 2,
+    center: new Float32Array(2),
+    basis: Float32Array.of(1, 0, 0, 1),
+    gains: Float32Array.of(1, 1),
+    residualGain: 1,
+  };
+  const head = {
+    rows,
+    space,
+    directions: Float32Array.of(1, 0, 0, 1),
+    temperature: 0.05,
+    familiarity: { bias: -8, nearness: 16, lead: 0 },
+  };
+  const candidate = (item: string, row: number, cosine: number) => ({ item, face: "print", row, cosine });
+  const view = (own: number, nearest: number) => ({
+    item: "a",
+    own: candidate("a", 0, own),
+    others: [candidate("b", 1, nearest)],
+  });
+  const floor = (...views: ReturnType<typeof view>[]) => floorsOf(views, head, 0.9).knownnessFloor;
 
   test("is at least one half", () => {
     expect(floor(view(0.9, 0.1))).toBe(0.5);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { candidates } from "../../src/domain/evidence/candidates.ts";
 import { logit, weightsOf } from "../../src/domain/evidence/head.ts";
 import { knownness } from "../../src/domain/evidence/known-ness.ts";
+import { rivalOf } from "../../src/domain/evidence/rival.ts";
 import { place } from "../../src/domain/evidence/space.ts";
 import { type Fitted, fitHead } from "../../src/enrolment/fit-head.ts";
 import { floorsOf } from "../../src/enrolment/floors.ts";
@@ -44,10 +45,10 @@ describe("a head fitted to photographs", () => {
   });
 
   test("tells packs of its formulary from strangers", () => {
-    const { knownnessFloor } = floorsOf(fitted.leftOut, fitted.head.familiarity, 0.9);
+    const { knownnessFloor } = floorsOf(fitted.leftOut, fitted.head, 0.9);
     const known = (embedded: Float64Array) => {
-      const [first, next] = best(embedded);
-      return knownness(first?.cosine ?? -1, next?.cosine, fitted.head.familiarity) >= knownnessFloor;
+      const near = best(embedded);
+      return knownness(near[0]?.cosine ?? -1, rivalOf(near, fitted.head)?.cosine, fitted.head.familiarity) >= knownnessFloor;
     };
     expect(fronts.filter((front) => known(view(front))).length).toBeGreaterThanOrEqual(28);
     expect(Array.from({ length: 200 }, pack).filter((stranger) => known(view(stranger))).length).toBeLessThanOrEqual(2);

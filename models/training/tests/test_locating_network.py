@@ -9,8 +9,9 @@ from blisterscope_training.locating.batches import changed
 from blisterscope_training.locating.boxes import best_overlaps
 from blisterscope_training.locating.export import export, parity
 from blisterscope_training.locating.losses import losses
-from blisterscope_training.locating.network import Locator
+from blisterscope_training.locating.network import Locator, Maps
 from blisterscope_training.locating.picture import HEIGHT, WIDTH
+from blisterscope_training.locating.unfolding import unfolded
 
 
 def test_it_is_small_and_its_maps_have_the_promised_shape():
@@ -38,6 +39,25 @@ def test_the_graph_says_what_pytorch_says(tmp_path):
     assert parity(network, graph, images) < 1e-4
     assert graph.stat().st_size < 2.3e6
     assert max(entry.version for entry in onnx.load(graph).opset_import) <= 18
+
+
+def test_a_shipped_graph_can_be_trained_on(tmp_path):
+    images = torch.rand(8, 3, HEIGHT, WIDTH)
+    graph = tmp_path / "locator.onnx"
+    export(_with_drawn_normalizations(), graph)
+    network = unfolded(graph, images)
+    assert parity(network, graph, images.numpy()) < 1e-3
+    as_trained = Maps(network.train())(images).detach()
+    assert torch.allclose(as_trained, Maps(network.eval())(images), atol=0.05)
+
+
+def _with_drawn_normalizations() -> Locator:
+    network = Locator()
+    for part in network.modules():
+        if isinstance(part, torch.nn.BatchNorm2d):
+            for values, low, high in ((part.weight.data, 0.5, 1.5), (part.bias.data, -0.5, 0.5), (part.running_mean, -0.2, 0.2), (part.running_var, 0.5, 2)):
+                values.uniform_(low, high)
+    return network.eval()
 
 
 def test_a_mirrored_scene_has_mirrored_votes():

@@ -10,11 +10,11 @@ interface Said extends Point {
 /** Cells this deep inside a pack that are rather border than not are the line between two packs. */
 const DEEP = 2.5;
 const BORDER = 0.65;
-/** Cells so far outside are another thing, and so near that it lies against the pack. A pack badly lit or cut off is seen faintly. */
+/** Cells between these distances outside the outline show another thing that lies against the pack. A pack that is badly lit or cut off is seen faintly. */
 const NEAR = 1.5;
 const FAR = 4;
 const FAINT = 0.4;
-/** Print and noise reach so many cells less often than packs: shares of the pack's breadth, as if that were never less than LEAST. */
+/** Print and noise rarely fill this many cells: shares of the pack's breadth, which counts as LEAST if it is smaller. */
 const LINE = 0.5;
 const BESIDE = 0.75;
 const LEAST = 6;

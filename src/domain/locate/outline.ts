@@ -8,7 +8,7 @@ export interface Cell extends Point {
 
 /** Distances above are not trusted: training tells none above 4. */
 const TOLD = 3.2;
-/** Only cells so near to a side speak of it, and not those that put it BEYOND: they speak of another one. */
+/** Only cells within this distance of a side say where it is; cells that put it BEYOND refer to another side. */
 const NEAR = 5;
 const BEYOND = 1.5;
 /** Next to a corner, which may be round, another side is as near. */
@@ -17,7 +17,7 @@ const ROUND = 1.2;
 const STEEPEST = 0.35;
 /** Share of a side along which cells must speak of it, at two places at least; where something cuts the pack off, few do. */
 const SPREAD = 0.4;
-/** No camera above a tray sees one side of a pack so many times as long as the other. */
+/** The largest ratio of opposite sides that a camera above a tray can see. */
 const MOST_SKEW = 2;
 /** By how much the rectangle has to fit better to be taken. */
 const SLACK = 0.03;
@@ -42,6 +42,9 @@ function agreement(quad: Quad, own: readonly Cell[], all: readonly Cell[]): numb
   return within / (own.length + outlined - within);
 }
 
+/** Cells whose error is smaller than this are kept, however good the others are. */
+const LEAST_ERROR = 0.15;
+
 /** The side that the cells speak of, or the given one; least squares, twice again without the worst quarter. */
 function sideNear(from: Point, to: Point, cells: readonly Cell[]): Line {
   const length = Math.max(distance(from, to), 1e-6);
@@ -65,9 +68,8 @@ function sideNear(from: Point, to: Point, cells: readonly Cell[]): Line {
     height = sum(({ out }) => out) / kept.length - slope * middle;
     for (const one of told) one.error = Math.abs(one.out - height - slope * one.place);
     const errors = new Float64Array(told.map(({ error }) => error)).sort();
-    const rank = 0.75 * (errors.length - 1);
-    const [below, above] = [errors[Math.floor(rank)] as number, errors[Math.ceil(rank)] as number];
-    kept = told.filter(({ error }) => error <= Math.max(below + (rank % 1) * (above - below), 0.15));
+    const worst = Math.max(errors[Math.floor(0.75 * (errors.length - 1))] as number, LEAST_ERROR);
+    kept = told.filter(({ error }) => error <= worst);
   }
   const moved = { x: from.x + height * along.y, y: from.y - height * along.x };
   return { from: moved, along: { x: along.x + slope * along.y, y: along.y - slope * along.x } };

@@ -4,7 +4,7 @@ import { columnsOf } from "../columns.ts";
 const WIDTH = 0.56;
 
 /**
- * The words in lines no wider than so many pixels, at most `most` lines, the last ending in "…" if something had to go. Breaks where
+ * The words in lines no wider than `width` pixels, at most `most` lines, the last ending in "…" if something had to go. Breaks where
  * the language allows it, which in Thai is not at spaces.
  */
 export function wrapped(words: string, { width, size, most }: { width: number; size: number; most: number }): readonly string[] {

@@ -25,7 +25,7 @@ interface Report {
 }
 
 /** What a technician should know of an enrolment before nurses meet it. */
-export async function reportEnrolment(lessons: readonly Lesson[], enrolment: Enrolment, { base, run }: Parts): Promise<Report> {
+export async function reportEnrolment(lessons: readonly Lesson[], enrolment: Enrolment<Lesson>, { base, run }: Parts): Promise<Report> {
   const { card, geometry } = base;
   const { evidenceShareFloor } = card.calibration;
   const never = await neverConfirmed(lessons, { ...enrolment, evidenceShareFloor, geometry, run });

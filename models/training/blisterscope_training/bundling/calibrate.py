@@ -15,7 +15,7 @@ import numpy as np
 from ..graph.embed import featured
 from .evidence import share_inside
 from .fit import fit_familiarity, fit_temperature
-from .head import Familiarity, Head, Row, cosines, knownness, probabilities
+from .head import Familiarity, Head, Row, cosines, knownness, near_and_rival, probabilities, to_rows
 from .shots import UNKNOWN, Shot, crops
 
 DOUBTED = (0.002, 0.005, 0.01, 0.02, 0.03, 0.05, 0.08)
@@ -68,12 +68,15 @@ def look_at(head: Head, graph: Path, side: int, shots: Sequence[Shot]) -> Seen:
 
 def familiarity(head: Head, seen: Seen, twins: Mapping[str, Sequence[str]]) -> Familiarity:
     """Of known packs and of strangers; among these each known pack as a formulary without its item and the look-alikes sees it."""
-    near, truth, items = cosines(head, seen.embeddings), seen.truth, head.items
+    scores, truth, owner = to_rows(head, seen.embeddings), seen.truth, np.array([row.item for row in head.rows])
     known = truth != UNKNOWN
-    without = near[known].copy()
+    without = scores[known].copy()
     for row, item in zip(without, truth[known], strict=True):
-        row[[item, *(items.index(twin) for twin in twins.get(items[item], ()))]] = -1
-    return fit_familiarity(np.concatenate([near, without]), np.concatenate([known, np.zeros(len(without), bool)]))
+        row[np.isin(owner, [head.items[item], *twins.get(head.items[item], ())])] = -1
+    near, rival = near_and_rival(head, np.concatenate([scores, without]))
+    best = near.argmax(axis=1)[:, None]
+    nearest, following = (np.take_along_axis(values, best, 1)[:, 0] for values in (near, rival))
+    return fit_familiarity(nearest, following, np.concatenate([known, np.zeros(len(without), bool)]))
 
 
 def calibrate(head: Head, seen: Seen, twins: Mapping[str, Sequence[str]]) -> Calibration:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .head import USUAL, Familiarity, Head, Row, cosines, next_item, placed, unit
+from .head import USUAL, Familiarity, Head, Row, cosines, placed, unit
 from .whiten import means_of, whiten
 
 ROUNDS, FIRMNESS = 25, 0.002
@@ -39,14 +39,9 @@ def fit_temperature(head: Head, embeddings: np.ndarray, items: np.ndarray) -> fl
     return float(min(candidates, key=lambda temperature: _surprise(scores / temperature, items)))
 
 
-def fit_familiarity(near: np.ndarray, known: np.ndarray) -> Familiarity:
-    """Logistic regression, by Newton's method, of whether a picture is known on the cosines [N, items] to what is in the formulary.
-
-    The lead is over the next item, look-alike or not: known packs with look-alikes make the fit more cautious than it need be.
-    """
-    best = near.argmax(axis=1)[:, None]
-    nearest, following = np.take_along_axis(near, best, 1)[:, 0], np.take_along_axis(next_item(near), best, 1)[:, 0]
-    inputs = np.stack([np.ones_like(nearest), nearest, nearest - following], axis=1)
+def fit_familiarity(nearest: np.ndarray, rival: np.ndarray, known: np.ndarray) -> Familiarity:
+    """Logistic regression, by Newton's method, of whether a picture is known on its cosines [N] to the best item's face and to the rival's."""
+    inputs = np.stack([np.ones_like(nearest), nearest, nearest - rival], axis=1)
     weight = np.where(known, 0.5 / max(known.sum(), 1), 0.5 / max((~known).sum(), 1))
     start = at = np.array(USUAL)
     for _ in range(ROUNDS):

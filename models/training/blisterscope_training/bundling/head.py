@@ -20,7 +20,7 @@ class Row:
 
 
 class Familiarity(NamedTuple):
-    """Of the logistic function whose value is the known-ness: of the cosine to the nearest face, and of its lead over the next item's."""
+    """Of the logistic function whose value is the known-ness: of the cosine to the nearest face, and of its lead over the rival's."""
 
     bias: float
     nearness: float
@@ -71,9 +71,15 @@ def placed(space: Space, embeddings: np.ndarray) -> np.ndarray:
     return stretched / np.maximum(length, 1e-12)[:, None]
 
 
+def to_rows(head: Head, embeddings: np.ndarray) -> np.ndarray:
+    """[N, R]: cosine to each row."""
+    return placed(head.space, embeddings) @ head.directions.T
+
+
 def cosines(head: Head, embeddings: np.ndarray) -> np.ndarray:
     """[N, items]: to the nearest row of each item."""
-    return _best(placed(head.space, embeddings) @ head.directions.T, head.rows, head.items)
+    scores = to_rows(head, embeddings)
+    return np.take_along_axis(scores, _nearest_rows(head, scores), axis=1)
 
 
 def probabilities(head: Head, embeddings: np.ndarray, temperature: float) -> np.ndarray:
@@ -89,28 +95,19 @@ RESEMBLES = 0.5
 
 def knownness(head: Head, embeddings: np.ndarray) -> np.ndarray:
     """[N, items]: how sure it is that the picture shows the item and no stranger."""
-    near = cosines(head, embeddings)
-    inputs = np.stack([np.ones_like(near), near, near - rivals(head, embeddings)])
+    near, rival = near_and_rival(head, to_rows(head, embeddings))
+    inputs = np.stack([np.ones_like(near), near, near - rival])
     return 1 / (1 + np.exp(-np.tensordot(np.array(head.familiarity), inputs, axes=1)))
 
 
-def rivals(head: Head, embeddings: np.ndarray) -> np.ndarray:
-    """[N, items]: the best cosine of another item whose row does not resemble the item's own; 0 where there is none."""
-    scores = placed(head.space, embeddings) @ head.directions.T
-    rows = [np.flatnonzero([row.item == item for row in head.rows]) for item in head.items]
-    nearest = np.stack([own[scores[:, own].argmax(axis=1)] for own in rows], axis=1)
+def near_and_rival(head: Head, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """From `scores` [N, R]: cosines [N, items] to each item's nearest row, and to the nearest of another item's that does not
+    resemble it; 0 where there is none."""
+    nearest = _nearest_rows(head, scores)
     near = np.take_along_axis(scores, nearest, axis=1)
     alike = (head.directions @ head.directions.T >= RESEMBLES)[nearest[:, :, None], nearest[:, None, :]]
-    others = np.where(alike | np.eye(len(rows), dtype=bool), -np.inf, near[:, None, :]).max(axis=2)
-    return np.where(np.isneginf(others), 0.0, others)
-
-
-def next_item(near: np.ndarray) -> np.ndarray:
-    """[N, items]: the best of the other items' cosines; 0 where there is no other item."""
-    if near.shape[1] < 2:
-        return np.zeros_like(near)
-    order = np.sort(near, axis=1)
-    return np.where(near == order[:, -1:], order[:, -2:-1], order[:, -1:])
+    others = np.where(alike | np.eye(len(head.items), dtype=bool), -np.inf, near[:, None, :]).max(axis=2)
+    return near, np.where(np.isneginf(others), 0.0, others)
 
 
 def save_head(head: Head, file: Path) -> None:
@@ -132,6 +129,7 @@ def unit(vectors: np.ndarray) -> np.ndarray:
     return vectors / np.linalg.norm(vectors, axis=-1, keepdims=True)
 
 
-def _best(scores: np.ndarray, faces: list[Row], items: list[str]) -> np.ndarray:
-    owner = np.array([items.index(face.item) for face in faces])
-    return np.stack([scores[:, owner == item].max(axis=1) for item in range(len(items))], axis=1)
+def _nearest_rows(head: Head, scores: np.ndarray) -> np.ndarray:
+    """[N, items]"""
+    rows = [np.flatnonzero([row.item == item for row in head.rows]) for item in head.items]
+    return np.stack([own[scores[:, own].argmax(axis=1)] for own in rows], axis=1)

@@ -47,7 +47,7 @@ class Cutouts:
 
 
 def write_cutouts(folder: Path, designs: int, workers: int) -> None:
-    """sizes.json and faces.bin: both faces of so many random designs, of any material, some with pockets popped."""
+    """sizes.json and faces.bin: both faces of random designs, of any material, some with pockets popped."""
     folder.mkdir(parents=True, exist_ok=True)
     sizes = []
     with ProcessPoolExecutor(workers) as pool, (folder / "faces.bin").open("wb") as out:

@@ -16,7 +16,7 @@ Piece = tuple[np.ndarray, float, float]
 
 def flat(random: np.random.Generator) -> Piece:
     makers: tuple[Callable[[np.random.Generator], Piece], ...] = (sheet, leaflet, card, phone, wallet, ruler, pen, blank)
-    return makers[random.choice(len(makers), p=(0.17, 0.17, 0.17, 0.14, 0.09, 0.06, 0.12, 0.08))](random)
+    return makers[random.choice(len(makers), p=(0.14, 0.15, 0.24, 0.13, 0.09, 0.06, 0.11, 0.08))](random)
 
 
 def sheet(random: np.random.Generator) -> Piece:

@@ -11,7 +11,7 @@ from .picture import HEIGHT, STRIDE, WIDTH
 
 ROWS, COLUMNS = HEIGHT // STRIDE, WIDTH // STRIDE
 REACH = 4.0
-"""Signed distances are only told up to so many cells."""
+"""Signed distances are only given up to this many cells."""
 CHANNELS = ("pack", "border", "vote_x", "vote_y", "distance", "own", "near")
 
 

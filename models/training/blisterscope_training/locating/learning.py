@@ -11,20 +11,24 @@ import torch
 from torch import Tensor
 
 from .averaging import Average
-from .batches import Batches
+from .batches import Batches, Scenes
+from .compose import FINE
 from .losses import losses
 from .network import Locator
+from .unfolding import unfolded
 
 CHECKPOINT = "checkpoint.pt"
+MEASURED = 96
+"""Scenes from which the normalizations of a graph to begin with are set."""
 
 
 class Plan(NamedTuple):
-    """`cache` has the cut-outs; of each batch `fresh` scenes are new; the first `mosaics` steps see
-    four small scenes a picture; the learning
-    rate rises to `rate` within `warm` steps, stays, and falls to nothing in the last share `cooling` of the `steps`."""
+    """`cache` has the cut-outs; `graph` is an exported locator to begin with, else the weights are drawn; of each batch `fresh`
+    scenes are new; the first `mosaics` steps see four small scenes a picture; the learning rate rises to `rate` within `warm` steps, stays, and falls to nothing in the last share `cooling` of the `steps`."""
 
     cache: Path
     steps: int
+    graph: Path | None = None
     batch: int = 32
     fresh: int = 8
     mosaics: int = 0
@@ -44,7 +48,7 @@ def learn(folder: Path, plan: Plan) -> Locator:
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
-    network = Locator().to(memory_format=torch.channels_last)
+    network = _first(plan).to(memory_format=torch.channels_last)
     optimizer = torch.optim.AdamW(_groups(network, plan.decay), lr=plan.rate)
     average, first = Average(network), _resumed(folder, network, optimizer)
     if first:
@@ -72,6 +76,13 @@ def learn(folder: Path, plan: Plan) -> Locator:
         if (step + 1) % plan.kept_every == 0 or step + 1 == plan.steps:
             _keep(folder, step + 1, network, optimizer, average)
     return average.network
+
+
+def _first(plan: Plan) -> Locator:
+    if plan.graph is None:
+        return Locator()
+    scenes = Scenes(plan.cache, plan.seed, 0, MEASURED, FINE)
+    return unfolded(plan.graph, torch.stack([scenes[number][0] for number in range(MEASURED)]).float() / 255)
 
 
 def _lessons(plan: Plan, first: int) -> Iterator[tuple[Tensor, Tensor]]:

@@ -10,11 +10,11 @@ from .network import VOTE_UNIT
 
 
 HARD = 4.0
-"""Cells that are quite wrong count so many times more: small things that are no packs are few among all cells (after Lin et al.,
+"""The extra weight of cells that are quite wrong: small things that are no packs are few among all cells (after Lin et al.,
 "Focal Loss", 2017)."""
 
 BETWEEN = 5.0
-"""Borders with pack on both sides count so many times more: where two packs touch, nothing else tells that they are two."""
+"""The extra weight of borders with pack on both sides: where two packs touch, nothing else tells that they are two."""
 
 
 def losses(out: Tensor, target: Tensor) -> dict[str, Tensor]:

@@ -28,7 +28,7 @@ def white(random: np.random.Generator, height: int, width: int) -> np.ndarray:
 
 
 def smooth(random: np.random.Generator, height: int, width: int, cells: int = 4) -> np.ndarray:
-    """float32 [height, width] of deviation about 1 with so many waves across."""
+    """float32 [height, width] of deviation about 1 with this many waves across."""
     coarse = random.standard_normal((max(cells, 2), max(cells, 2))).astype(np.float32)
     return cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
 

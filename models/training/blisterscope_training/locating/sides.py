@@ -9,7 +9,7 @@ from .rectangles import smallest_rectangle
 TOLD = 3.2
 """Cells: distances above are not trusted, for training tells none above 4."""
 NEAR = 5.0
-"""Cells: only cells so near to a side of the rectangle say where the pack's is."""
+"""In cells: only cells within this distance of a side of the rectangle say where the pack's side is."""
 BEYOND = 1.5
 """Cells: a cell that says the side is farther out speaks of another one, for the rectangle goes around all cells."""
 ROUND = 1.2
@@ -78,7 +78,7 @@ def _line(place: np.ndarray, off: np.ndarray, start: np.ndarray, along: np.ndarr
         slope = min(max(slope, -STEEPEST), STEEPEST)
         height = float(off[keep].mean() - slope * middle)
         error = np.abs(off - height - slope * place)
-        keep = error <= max(np.quantile(error, 0.75), 0.15)
+        keep = error <= max(np.quantile(error, 0.75, method="lower"), 0.15)
     return start + height * out, along + slope * out
 
 

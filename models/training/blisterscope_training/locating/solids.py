@@ -17,7 +17,7 @@ from .laying import any_shadow, cast, lay
 def solid(picture: np.ndarray, random: np.random.Generator, place: np.ndarray, unit: float) -> None:
     """One of them near the place; `unit` is the width in pixels of the picture that it stands in."""
     makers: tuple[Callable[..., None], ...] = (carton, disc, keys, bottle, cup, tablets)
-    makers[random.choice(len(makers), p=(0.4, 0.14, 0.1, 0.12, 0.09, 0.15))](picture, random, place, unit)
+    makers[random.choice(len(makers), p=(0.26, 0.1, 0.18, 0.17, 0.08, 0.21))](picture, random, place, unit)
 
 
 def carton(picture: np.ndarray, random: np.random.Generator, place: np.ndarray, unit: float) -> None:

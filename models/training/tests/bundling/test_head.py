@@ -64,8 +64,8 @@ def test_the_file_gives_the_same_probabilities_by_the_formula_of_the_daemon(head
 
 
 def test_known_ness_that_is_fitted_tells_known_packs_from_strangers():
-    near = np.array([[0.9, 0.2], [0.8, 0.3], [0.3, 0.35], [0.45, 0.2]])
-    fitted = fit_familiarity(near, np.array([True, True, False, False]))
+    nearest, rival = np.array([0.9, 0.8, 0.35, 0.45]), np.array([0.2, 0.3, 0.3, 0.2])
+    fitted = fit_familiarity(nearest, rival, np.array([True, True, False, False]))
     assert fitted != USUAL and fitted.nearness > 0
     chance = 1 / (1 + np.exp(-(fitted.bias + fitted.nearness * np.array([0.85, 0.4]) + fitted.lead * np.array([0.6, 0.1]))))
     assert chance[0] > 0.5 > chance[1]

@@ -1,5 +1,5 @@
-import type { Bits } from "./block.ts";
-import { type HuffmanCode, QUICK_BITS } from "./huffman.ts";
+import type { Bits } from "../bits.ts";
+import { type HuffmanCode, QUICK_BITS } from "../huffman.ts";
 
 /** This many zero bytes in a row are never picture data, unless zeros code "no change". */
 const ZERO_BYTES = 12;
