@@ -3,8 +3,9 @@ import { inWords } from "./figure.ts";
 import { quantitiesOf } from "./quantities.ts";
 import type { Report } from "./report.ts";
 
-/** A smaller change than this is the machine's. */
+/** A smaller change than this is the machine's: a share, and for memory also MiB. */
 const NOTABLE = 0.03;
+const NOTABLE_MIB = 10;
 
 /** What changed from an earlier report to this one: the numbers that both have, and how many stayed as they were. */
 export function changes(before: Report, now: Report): string {
@@ -13,7 +14,10 @@ export function changes(before: Report, now: Report): string {
     const old = earlier.get(quantity.what);
     return old ? [{ ...quantity, old, change: quantity.value / old.value - 1 }] : [];
   });
-  const changed = both.filter(({ change }) => Math.abs(change) >= NOTABLE);
+  const changed = both.filter(
+    ({ change, unit, value, old }) =>
+      Math.abs(change) >= NOTABLE && (!unit.startsWith("MiB") || Math.abs(value - old.value) >= NOTABLE_MIB),
+  );
   const rows = changed.map((quantity) => [
     quantity.what,
     inWords(quantity.old),
@@ -22,7 +26,7 @@ export function changes(before: Report, now: Report): string {
   ]);
   return [
     markdownTable([["what", "before", "now", "change"], ["---", "---:", "---:", "---:"], ...rows]),
-    `${both.length - changed.length} numbers changed by less than ${100 * NOTABLE} %.`,
+    `${both.length - changed.length} numbers changed by less than ${100 * NOTABLE} % or, if they tell of memory, ${NOTABLE_MIB} MiB.`,
     ...otherMachine(before, now),
   ].join("\n\n");
 }
