@@ -78,16 +78,17 @@ describe("judging one picture", () => {
   });
 
   test.each([
-    ["first", (channel: number) => 1 / Math.sqrt(1 + channel)],
-    ["last", (channel: number) => 1 / Math.sqrt(128 - channel)],
-  ])("a large formulary whose %s coordinates tell most is weighed on a shortlist, which loses nothing", (_, strength) => {
-    const { head: large, seen } = drawnFormulary(3_000, 128, strength);
+    ["whose first coordinates tell most", 128, (channel: number) => 1 / Math.sqrt(1 + channel)],
+    ["whose last coordinates tell most", 128, (channel: number) => 1 / Math.sqrt(128 - channel)],
+    ["of few coordinates", 12, () => 1],
+  ])("a large formulary %s is weighed on a shortlist, which loses nothing", (_, channels, strength) => {
+    const { head: large, seen } = drawnFormulary(3_000, channels, strength);
     for (const { item, embedded } of seen) {
       const { coordinates, length } = place(embedded, large.space);
       const all = large.rows
         .map(({ item }, row) => ({ item, cosine: dot(directionOf(large, row), coordinates) / length }))
         .toSorted((a, b) => b.cosine - a.cosine);
-      const { ranked } = judge({ channels: 128, rows: 1, columns: 1, values: embedded }, large, WHOLE);
+      const { ranked } = judge({ channels, rows: 1, columns: 1, values: embedded }, large, WHOLE);
       expect(all[0]?.item).toBe(item);
       expect(ranked[0]?.item).toBe(item);
       expect(ranked.length).toBeLessThan(large.rows.length);
