@@ -62,10 +62,10 @@ test("measures every figure and every stage, while a real screen receives the vi
   const steps = report.figures.at(-1)?.from.map(({ value }) => value) ?? [];
   expect(steps).toHaveLength(MILESTONES.length);
   expect(steps).toEqual(steps.toSorted((a, b) => a - b));
-  const { tried, threads, ownChoiceMs } = report.bare;
+  const { tried, threads, ownChoice } = report.bare;
   expect(tried.map(({ threads }) => threads)).toEqual(sensibleCounts(report.machine.cores));
   expect(Math.min(...tried.map(({ runMs }) => runMs))).toBe(tried.find((one) => one.threads === threads)?.runMs);
-  expect(ownChoiceMs).toBeGreaterThan(0);
+  expect(ownChoice.runMs).toBeGreaterThan(0);
   expect(report.network.threads).toBeLessThanOrEqual(report.machine.cores);
   expect(report.pictures.width).toBeGreaterThan(report.network.side);
   expect(report.machine.cores).toBeGreaterThan(0);

@@ -96,6 +96,7 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
     for (const fact of ["CPUExecutionProvider", "Drawn formulary 1.0.0 (provisional)", "12,345 frames, 6 dropped", "4,711", "118.7"]) {
       await room.getByText(fact).waitFor();
     }
+    expect(await room.textContent()).toContain("Threads for a picture6");
     expect(await room.textContent()).toContain("Research software, not a cleared medical device.");
   });
 

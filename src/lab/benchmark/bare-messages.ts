@@ -7,7 +7,8 @@ export type ToBare =
   | { readonly say: "run"; readonly times: number };
 
 export type FromBare =
-  | { readonly say: "ready"; readonly runtime: string }
+  /** `strays`: whether some of its threads run on cores that were not meant for this process. */
+  | { readonly say: "ready"; readonly runtime: string; readonly strays: boolean }
   /** Milliseconds per run. */
   | { readonly say: "ran"; readonly runsMs: readonly number[] }
   | { readonly say: "failed"; readonly detail: string };

@@ -15,6 +15,8 @@ const PROGRAM = fileURLToPath(new URL("../../../dist/lab/benchmark/bare-process.
 export interface BareNetwork extends AsyncDisposable {
   /** The version of ONNX Runtime. */
   readonly runtime: string;
+  /** Whether some of its threads run on cores that were not meant for this process. */
+  readonly strays: boolean;
   /** Runs the session on the one crop this many times, back to back. Returns milliseconds per run. */
   run(times: number): Promise<readonly number[]>;
 }
@@ -39,9 +41,10 @@ export async function openBareNetwork({ bundle, provider, threads, crop }: BareO
     throw new Error(`the bare network could not be measured: ${heard?.say === "failed" ? heard.detail : heard?.say}`);
   }
 
-  const { runtime } = await ask({ say: "load", job: jobsOf(bundle, provider).backbone, threads, rgb: crop.rgb }, "ready");
+  const { runtime, strays } = await ask({ say: "load", job: jobsOf(bundle, provider).backbone, threads, rgb: crop.rgb }, "ready");
   return {
     runtime,
+    strays,
     run: async (times) => (await ask({ say: "run", times }, "ran")).runsMs,
     async [Symbol.asyncDispose]() {
       if (gone.signal.aborted) return;

@@ -14,8 +14,8 @@ export interface BareTrial {
   readonly tried: readonly { readonly threads: number; readonly runMs: number }[];
   /** The fastest of them, with which the daemon is compared. */
   readonly threads: number;
-  /** With the runtime's own choice, which may be of threads on cores that this process is not meant to use. */
-  readonly ownChoiceMs: number;
+  /** With the runtime's own choice of threads; `strays`: some of them on cores that were not meant for this process. */
+  readonly ownChoice: { readonly runMs: number; readonly strays: boolean };
 }
 
 /** The bare network at its best: every sensible number of threads is tried, one after the other, and the fastest is kept. */
@@ -23,16 +23,16 @@ export async function openBestBare(
   options: Omit<BareOptions, "threads">,
   processors: number,
 ): Promise<{ readonly network: BareNetwork; readonly trial: BareTrial }> {
-  const ownChoiceMs = await runMs(options, undefined);
+  const ownChoice = await timed(options, undefined);
   const tried: { readonly threads: number; readonly runMs: number }[] = [];
-  for (const threads of sensibleCounts(processors)) tried.push({ threads, runMs: await runMs(options, awake(threads)) });
+  for (const threads of sensibleCounts(processors)) tried.push({ threads, runMs: (await timed(options, awake(threads))).runMs });
   const { threads } = tried.reduce((fastest, next) => (next.runMs < fastest.runMs ? next : fastest));
-  return { network: await openBareNetwork({ ...options, threads: awake(threads) }), trial: { tried, threads, ownChoiceMs } };
+  return { network: await openBareNetwork({ ...options, threads: awake(threads) }), trial: { tried, threads, ownChoice } };
 }
 
-async function runMs(options: Omit<BareOptions, "threads">, threads: Threads | undefined): Promise<number> {
+async function timed(options: Omit<BareOptions, "threads">, threads: Threads | undefined): Promise<BareTrial["ownChoice"]> {
   await using network = await openBareNetwork({ ...options, threads });
-  return median((await network.run(RUNS)).slice(WARM_UP_RUNS));
+  return { runMs: median((await network.run(RUNS)).slice(WARM_UP_RUNS)), strays: network.strays };
 }
 
 /** Awake between steps for as long as the daemon's: asleep at once they are slower, awake for longer no faster. */

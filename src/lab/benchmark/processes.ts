@@ -11,6 +11,19 @@ export function coreMs(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/task`).reduce((all, thread) => all + threadMs(pid, thread), 0), 0);
 }
 
+/** Whether a thread of this process may run on a core that its main thread may not, as when a library has moved it there. */
+export function hasStrayThreads(): boolean {
+  const own = coresOf("/proc/self/status");
+  return readdirSync("/proc/self/task").some((thread) => [...coresOf(`/proc/self/task/${thread}/status`)].some((core) => !own.has(core)));
+}
+
+/** From a line such as "Cpus_allowed_list:	0-3,8". */
+function coresOf(status: string): Set<number> {
+  const [, list = ""] = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync(status, "utf8")) ?? [];
+  const ranges = list.split(",").map((range) => range.split("-").map(Number));
+  return new Set(ranges.flatMap(([first = 0, last = first]) => Array.from({ length: last - first + 1 }, (_, core) => first + core)));
+}
+
 /** 0 for a thread that has just ended. */
 function threadMs(pid: number, thread: string): number {
   try {

@@ -71,7 +71,7 @@ export function markdown({ machine, network, bare, pictures, figures, stages, co
     [
       `- ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, load ${machine.load} at the start`,
       `- Node ${machine.node}, ONNX Runtime ${network.runtime}, ${network.provider}, the daemon on ${count(network.threads, "thread")}`,
-      `- the bare network on ${count(bare.threads, "thread")}, the best of ${bare.tried.map(({ threads, runMs }) => `${threads} (${ms(runMs)} ms)`).join(", ")}; with the runtime's own choice it takes ${ms(bare.ownChoiceMs)} ms`,
+      `- the bare network on ${count(bare.threads, "thread")}, the best of ${bare.tried.map(({ threads, runMs }) => `${threads} (${ms(runMs)} ms)`).join(", ")}; with the runtime's own choice it takes ${ms(bare.ownChoice.runMs)} ms${bare.ownChoice.strays ? ", on cores that this program was not given" : ""}`,
       `- ${network.bundle} (${network.architecture}, ${network.precision}), sha256 ${network.hash}`,
       `- pictures of ${pictures.width} x ${pictures.height} pixels, of which the network sees ${network.side} x ${network.side}`,
       `- the screen received ${screen.views} views and ${screen.previews} previews`,

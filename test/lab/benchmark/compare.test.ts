@@ -7,7 +7,7 @@ function reportWith({ latency = 1.2, selfTest = 500, processor = "one", coreMs =
   return {
     machine: { processor, cores: 2, memoryGib: 8, system: "linux", load: 0, node: "v20" },
     network: { bundle: "b", hash: "0", architecture: "a", precision: "int8", provider: "cpu", runtime: "1", side: 320, threads: 2 },
-    bare: { tried: [{ threads: 2, runMs: 20 }], threads: 2, ownChoiceMs: 20 },
+    bare: { tried: [{ threads: 2, runMs: 20 }], threads: 2, ownChoice: { runMs: 20, strays: false } },
     pictures: { width: 640, height: 480 },
     figures: [
       figure({
