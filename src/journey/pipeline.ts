@@ -80,7 +80,8 @@ export async function answer(glimpse: Glimpse, stages: Stages): Promise<View> {
   const { verdict, agreeing, needed } = settlement;
   if (verdict) return conclude({ frame, order, scene, ...settlement, verdict, ...(seen && { seen }) }, stages);
   const packs = stages.outlines(scene);
-  return seen ? { view: "checking", order, agreeing, needed, packs } : { view: "waiting", order, because, packs };
+  const told = { order, counted: 0, wanted: 1, needs: [] };
+  return seen ? { view: "checking", ...told, agreeing, needed, packs } : { view: "waiting", ...told, because, packs };
 }
 
 function weigh(sighting: Sighting, order: Order, stages: Stages): { readonly sighting: Sighting; readonly finding: Finding } {

@@ -73,7 +73,7 @@ export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED }: Sigh
       const seen = sighting.evidence.ranked[0]?.item;
       const other = seen === ordered ? nearestLookAlike(sighting.evidence, bundle.items, ordered) : ordered;
       const maps = explain(sighting, bundle.head, other);
-      return { crop: await crop, window, face: sighting.evidence.face, maps };
+      return { crop: await crop, window, pack: packInCrop(sighting.box, bundle.geometry), turn: 0, face: sighting.evidence.face, maps };
     },
   };
 }

@@ -76,7 +76,8 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
       return entry;
     },
 
-    conclude: (order, verdict, entry, explanation) => desk.conclude({ order, verdict, entry, ...(explanation && { explanation }) }),
+    conclude: (order, verdict, entry, explanation) =>
+      desk.conclude({ order, counted: 0, wanted: 1, needs: [], verdict, entry, ...(explanation && { explanation }) }),
     outlines,
   };
 }

@@ -44,7 +44,7 @@ export type Desk = ReturnType<typeof openDesk>;
 export function openDesk({ rules, record, changed }: DeskParts) {
   const ledger = openLedger();
   let open: { readonly order: Order; readonly sinceMs: number; readonly presentation?: Presentation | undefined } | undefined;
-  let standing: { readonly view: VerdictView; readonly untilMs: number } | undefined;
+  let standing: { readonly view: VerdictView; readonly answer?: Answer; readonly untilMs: number } | undefined;
 
   function cancelOpen(order: Order, why: "host" | "replaced"): void {
     record({ kind: "cancellation", verification: order.id, why });
@@ -57,7 +57,8 @@ export function openDesk({ rules, record, changed }: DeskParts) {
     standing: (): VerdictView | undefined => standing?.view,
     /** What the screens should show until the next frame says more. */
     view(): View {
-      if (open) return { view: "checking", order: open.order, agreeing: 0, needed: rules.agreeing, packs: [] };
+      if (open)
+        return { view: "checking", order: open.order, counted: 0, wanted: 1, needs: [], agreeing: 0, needed: rules.agreeing, packs: [] };
       return standing?.view ?? { view: "idle" };
     },
     find: ledger.find,
@@ -125,10 +126,10 @@ export function openDesk({ rules, record, changed }: DeskParts) {
     answer(entry: number, answer: Answer): AcknowledgeResult {
       if (standing?.view.entry !== entry) return "stale";
       const { view } = standing;
-      if (view.answer) return isDeepStrictEqual(view.answer, answer) ? "recorded" : "stale";
+      if (standing.answer) return isDeepStrictEqual(standing.answer, answer) ? "recorded" : "stale";
       if (!fits(answer, view.verdict)) return "refused";
       record({ kind: "answer", entry: view.entry, answer });
-      standing = { view: { ...view, answer }, untilMs: performance.now() + rules.verdictSeconds * 1000 };
+      standing = { view, answer, untilMs: performance.now() + rules.verdictSeconds * 1000 };
       const state = ledger.find(view.order.id);
       if (state?.state === "final") ledger.update({ ...state, answer });
       changed();
@@ -138,7 +139,7 @@ export function openDesk({ rules, record, changed }: DeskParts) {
     /** A match or an answered verdict goes with the pack or after its time; one that still needs an answer stays. */
     clear(trayIsEmpty: boolean, atMs: number): void {
       if (!standing) return;
-      const mayGo = standing.view.verdict.look === "match" || standing.view.answer !== undefined;
+      const mayGo = standing.view.verdict.look === "match" || standing.answer !== undefined;
       if (mayGo && (trayIsEmpty || atMs >= standing.untilMs)) standing = undefined;
     },
 
@@ -151,5 +152,7 @@ export function openDesk({ rules, record, changed }: DeskParts) {
 
 /** A stop is answered by putting back or overriding, a doubt by checking by hand; a match needs no answer. */
 function fits({ did }: Answer, { look }: Verdict): boolean {
-  return look === "mismatch" ? did === "put-back" || did === "override" : look === "unsure" && did === "checked-by-hand";
+  return look === "mismatch"
+    ? did === "put-back" || did === "override"
+    : look === "unsure" && (did === "it-is-right" || did === "it-is-wrong");
 }

@@ -21,7 +21,7 @@ export function openDisplay() {
       refresh();
     },
     fault(present: Fault | undefined): void {
-      fault = present && { view: "fault", code: present.code, detail: present.detail };
+      fault = present && { view: "fault", code: present.code };
       refresh();
     },
     /** Shows the current view on the screens, and every later one. */

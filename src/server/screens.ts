@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { Server as SocketServer } from "socket.io";
 import { z } from "zod";
-import { OVERRIDE_REASONS } from "../domain/verdict/verdict.ts";
+import { OVERRIDE_REASONS, WORDS_LIMIT } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type {
@@ -116,8 +116,13 @@ const Message: z.ZodType<[Acknowledgement]> = z.tuple([
     entry: z.int().positive(),
     answer: z.discriminatedUnion("did", [
       z.strictObject({ did: z.literal("put-back") }),
-      z.strictObject({ did: z.literal("override"), reason: z.enum(OVERRIDE_REASONS) }),
-      z.strictObject({ did: z.literal("checked-by-hand") }),
+      z.discriminatedUnion("reason", [
+        z.strictObject({ did: z.literal("override"), reason: z.enum(OVERRIDE_REASONS) }),
+        z.strictObject({ did: z.literal("override"), reason: z.literal("other"), words: z.string().trim().min(1).max(WORDS_LIMIT) }),
+      ]),
+      ...(["it-is-right", "it-is-wrong", "check-again", "looks-right", "looks-wrong"] as const).map((did) =>
+        z.strictObject({ did: z.literal(did) }),
+      ),
     ]),
   }),
 ]);

@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { Socket } from "node:net";
 import type { Config } from "../config.ts";
+import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
 import type { Log } from "../log.ts";
 import type { DeviceStatus, View } from "../protocol.ts";
 import type { Desk, Probes } from "./desk.ts";
@@ -45,7 +46,16 @@ export async function openServer(parts: Parts): Promise<Server> {
   const http = createServer(PATIENCE, httpApp({ ...parts, door, page }));
   http.maxConnections = MAX_CONNECTIONS;
   const hangUp = trackSockets(http);
-  const hello = { build, bundle: formulary.hash, formulary: itemCards(formulary), demo, ...(demo && clips && { clips: clips.cards }) };
+  const hello = {
+    build,
+    bundle: formulary.hash,
+    formulary: itemCards(formulary),
+    kinds: TRANSACTION_KINDS,
+    policy: { user: false, witness: false },
+    screen: { language: "en", sound: true },
+    demo,
+    ...(demo && clips && { clips: clips.cards }),
+  };
   const screens = openScreens(http, { hello, desk, clips, door, log });
   const url = await listen(http, config);
 

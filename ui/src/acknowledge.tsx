@@ -14,8 +14,8 @@ export function Acknowledge({ view }: { view: VerdictView }) {
   const say = words.value.answers;
   return (
     <>
-      {view.answer ? <p class="answered">{`${say.recorded}: ${answerWords(view.answer)}`}</p> : <Buttons view={view} />}
-      <Outcome entry={view.entry} answered={view.answer !== undefined} />
+      <Buttons view={view} />
+      <Outcome entry={view.entry} />
       <p class="entry">
         {say.entry} {view.entry}
       </p>
@@ -36,7 +36,7 @@ export function OverrideReasons({ view }: { view: VerdictView }) {
           type="button"
           class="button"
           disabled={isSending(view.entry)}
-          onClick={() => send(link, view, { did: "override", reason })}
+          onClick={() => send(link, view, overrideFor(reason))}
         >
           {say.reasons[reason]}
         </button>
@@ -68,22 +68,20 @@ function Buttons({ view }: { view: VerdictView }) {
       );
     case "unsure":
       return (
-        <button
-          type="button"
-          class="button"
-          data-kind="first"
-          disabled={sending}
-          onClick={() => send(link, view, { did: "checked-by-hand" })}
-        >
-          {say.checked}
-        </button>
+        <>
+          {(["it-is-right", "it-is-wrong", "check-again"] as const).map((did) => (
+            <button key={did} type="button" class="button" disabled={sending} onClick={() => send(link, view, { did })}>
+              {say.byHand[did]}
+            </button>
+          ))}
+        </>
       );
   }
 }
 
-function Outcome({ entry, answered }: { entry: number; answered: boolean }) {
+function Outcome({ entry }: { entry: number }) {
   const say = words.value.answers;
-  if (answered || sent.value?.entry !== entry || sent.value.result === "recorded") return null;
+  if (sent.value?.entry !== entry || sent.value.result === "recorded") return null;
   return (
     <p class="outcome" role="status">
       {sent.value.result === "sending" ? say.sending : say.notRecorded[sent.value.result]}
@@ -111,14 +109,6 @@ function closeReasons(): void {
   overriding.value = undefined;
 }
 
-function answerWords(answer: Answer): string {
-  const say = words.value.answers;
-  switch (answer.did) {
-    case "put-back":
-      return say.putBack;
-    case "checked-by-hand":
-      return say.checked;
-    case "override":
-      return say.reasons[answer.reason];
-  }
+function overrideFor(reason: OverrideReason): Answer {
+  return reason === "other" ? { did: "override", reason, words: words.value.answers.reasons.other } : { did: "override", reason };
 }

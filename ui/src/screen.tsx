@@ -48,10 +48,13 @@ function View({ scene }: { scene: Scene }) {
       return <Checking view={scene} />;
     case "verdict":
       return <VerdictAndProof view={scene} />;
+    case "compare":
+    case "counted":
+      return <Idle />;
   }
 }
 
 /** Scenes with the same layout have the same buttons in the same places. */
 function layoutOf(scene: Scene): string {
-  return scene.view === "verdict" ? `verdict ${scene.entry} ${scene.answer?.did}` : scene.view;
+  return scene.view === "verdict" ? `verdict ${scene.entry}` : scene.view;
 }

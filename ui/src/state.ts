@@ -51,7 +51,17 @@ export function switchLanguage(): void {
 
 /** An item that is not in the formulary goes by its key. */
 export function itemCard(id: string): ItemCard {
-  return heard.value.hello?.formulary.find((card) => card.id === id) ?? { id, name: id, strength: "", form: "", references: [] };
+  return (
+    heard.value.hello?.formulary.find((card) => card.id === id) ?? {
+      id,
+      name: id,
+      strength: "",
+      form: "",
+      reveal: "immediate",
+      lookAlikes: [],
+      references: [],
+    }
+  );
 }
 
 function rememberedLanguage(): Language {

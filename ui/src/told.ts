@@ -8,7 +8,7 @@ export type FaultView = Extract<View, { view: "fault" }>;
 
 export type Order = VerdictView["order"];
 export type Verdict = VerdictView["verdict"];
-export type GateReason = WaitingView["because"];
+export type WaitReason = WaitingView["because"];
 export type UnsureReason = Extract<Verdict, { look: "unsure" }>["because"];
 export type FaultCode = FaultView["code"];
 

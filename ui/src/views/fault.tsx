@@ -8,12 +8,7 @@ import type { FaultView } from "../told.ts";
 
 /** The daemon says that it cannot check: the reason for the nurse, code and detail for the technician. */
 export function FaultNotice({ fault }: { fault: FaultView }) {
-  return (
-    <Off reason={words.value.faults[fault.code]}>
-      <p class="off-code">{fault.code}</p>
-      <p class="off-detail">{fault.detail}</p>
-    </Off>
-  );
+  return <Off reason={words.value.faults[fault.code]} />;
 }
 
 /** The page itself cannot vouch for what it was last told. */

@@ -10,7 +10,7 @@ import type { VerdictView } from "../told.ts";
 
 /** The verdict on the left; on the right the pictures it rests on, or the reasons for overriding it. */
 export function VerdictAndProof({ view }: { view: VerdictView }) {
-  const choosesReason = view.verdict.look === "mismatch" && view.answer === undefined && overriding.value === view.entry;
+  const choosesReason = view.verdict.look === "mismatch" && overriding.value === view.entry;
   return (
     <>
       <Answered view={view} actions={<Acknowledge key={view.entry} view={view} />} />

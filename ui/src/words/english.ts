@@ -14,6 +14,7 @@ export const english: Words = {
   starting: { title: "Starting", hint: "Until then, use the usual check. Orders wait." },
   checking: { title: "Looking", hint: "Leave the pack in the tray", progress: "pictures agree" },
   waiting: {
+    "put-back": { title: "Put this pack back", hint: "Then place the ordered pack in the tray" },
     empty: { title: "Place the pack in the tray", hint: "One pack, printed side or pill side up" },
     moving: { title: "Let go of the pack", hint: "The pack is still moving" },
     "two-packs": { title: "One pack at a time", hint: "Leave one pack in the tray" },
@@ -24,6 +25,7 @@ export const english: Words = {
     dark: { title: "Too dark", hint: "Check the light above the tray" },
   },
   unsure: {
+    "camera-off": "The camera check was off. Use the usual check.",
     empty: "No pack was seen. Place one pack in the tray.",
     moving: "The pack kept moving. Put it down and let go.",
     "two-packs": "There is more than one pack. Leave only one in the tray.",
@@ -66,7 +68,7 @@ export const english: Words = {
   answers: {
     putBack: "Put back",
     override: "Override",
-    checked: "I checked",
+    byHand: { "it-is-right": "It is right", "it-is-wrong": "It is wrong", "check-again": "Check again" },
     why: "Why override?",
     reasons: {
       "new-packaging": "New packaging",
@@ -80,6 +82,8 @@ export const english: Words = {
     sending: "Recording…",
     recorded: "Recorded",
     notRecorded: {
+      "user-needed": "Not recorded: scan your badge first.",
+      "witness-needed": "Not recorded: a second person scans a badge first.",
       stale: "Not recorded: this pack is no longer on the screen.",
       refused: "Not recorded. Try again.",
       unheard: "Not recorded: no reply. Try again.",

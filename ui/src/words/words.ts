@@ -1,5 +1,5 @@
 import type { OffReason } from "../scene.ts";
-import type { FaultCode, GateReason, OverrideReason, UnsureReason } from "../told.ts";
+import type { FaultCode, OverrideReason, UnsureReason, WaitReason } from "../told.ts";
 
 /** Every sentence on the page. A new reason from the daemon does not compile until it has its words here. */
 export interface Words {
@@ -18,7 +18,7 @@ export interface Words {
   readonly connecting: { readonly title: string; readonly hint: string };
   readonly starting: { readonly title: string; readonly hint: string };
   readonly checking: { readonly title: string; readonly hint: string; readonly progress: string };
-  readonly waiting: Readonly<Record<GateReason, { readonly title: string; readonly hint: string }>>;
+  readonly waiting: Readonly<Record<WaitReason, { readonly title: string; readonly hint: string }>>;
   /** One concrete thing to do. */
   readonly unsure: Readonly<Record<UnsureReason, string>>;
   readonly offReasons: Readonly<Record<OffReason, string>>;
@@ -32,13 +32,13 @@ export interface Words {
 interface AnswerWords {
   readonly putBack: string;
   readonly override: string;
-  readonly checked: string;
+  readonly byHand: Readonly<Record<"it-is-right" | "it-is-wrong" | "check-again", string>>;
   readonly why: string;
   readonly reasons: Readonly<Record<OverrideReason, string>>;
   readonly cancel: string;
   readonly sending: string;
   readonly recorded: string;
-  readonly notRecorded: Readonly<Record<"stale" | "refused" | "unheard", string>>;
+  readonly notRecorded: Readonly<Record<"stale" | "refused" | "unheard" | "user-needed" | "witness-needed", string>>;
   readonly entry: string;
 }
 
