@@ -6,7 +6,7 @@ import { Server } from "socket.io";
 import type { Acknowledgement, AcknowledgeResult, FromScreen, Hello, Shown, ToScreen, View } from "../../src/protocol.ts";
 import { securityHeaders } from "../../src/server/headers.ts";
 import { BUILT_PAGE, pageRoutes } from "../../src/server/page.ts";
-import { DEVICE } from "./canned-views.ts";
+import { cannedHello, DEVICE } from "./canned-views.ts";
 import { DRAWN_ITEMS, drawnReference } from "./drawn-packs.ts";
 
 /** Speaks the daemon's protocol, serves the built page under the same headers, and sends what the test tells it to. */
@@ -33,7 +33,7 @@ export interface FakeDaemon extends AsyncDisposable {
 }
 
 export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<FakeDaemon> {
-  let hello: Hello = { build: "build-1", bundle: DEVICE.bundle.hash, formulary: formulary(), demo: false, ...changes };
+  let hello: Hello = { ...cannedHello(), formulary: formulary(), ...changes };
   const requests: { method: string; path: string; body: unknown }[] = [];
   const http = createServer(app(requests));
   const io = new Server<FromScreen, ToScreen>(http, { transports: ["websocket"], serveClient: false });
