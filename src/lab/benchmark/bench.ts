@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openAudit } from "../../audit/audit.ts";
 import { Config } from "../../config.ts";
-import type { Frame, Picture } from "../../domain/frame.ts";
+import type { Picture } from "../../domain/frame.ts";
 import { cropUpright } from "../../domain/picture/upright.ts";
 import { gate } from "../../domain/tray/gate.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
-import { journeyThrough } from "../../journey/pipeline.ts";
+import { type Glimpse, journeyThrough } from "../../journey/pipeline.ts";
 import { openSight } from "../../journey/sight.ts";
 import { stagesOf } from "../../journey/stages.ts";
 import { sharedDecoder } from "../../jpeg/decode.ts";
@@ -63,9 +63,21 @@ export async function runBench({ bundle, engine, provider, recording, frames, so
 
   await using folder = await temporaryFolder();
   using audit = openAudit(folder.path);
-  const desk = openDesk({ rules: config.settle, record: audit.record, changed: () => display.view(desk.view()) });
+  const rules = { ...config.settle, policy: config.identity };
+  const desk = openDesk({ rules, record: audit.record, recall: audit.recall, changed: () => display.view(desk.view()) });
   const probes = { ready: () => ({ ready: true, provider, reasons: [] }), metrics: metrics.exposition };
-  const parts = { config: config.server, desk, probes, formulary: bundle, build: version, demo: true, log: openLog("silent") };
+  const { server: address, identity, screen: settings } = config;
+  const parts = {
+    config: address,
+    desk,
+    probes,
+    identity,
+    screen: settings,
+    formulary: bundle,
+    build: version,
+    demo: true,
+    log: openLog("silent"),
+  };
   await using server = await openServer(parts);
   const display = openDisplay();
   display.connect(server.show);
@@ -127,16 +139,18 @@ export async function runBench({ bundle, engine, provider, recording, frames, so
     return inference;
   }
 
-  function show(view: View, frame: Frame): void {
+  function show(view: View, { frame }: Glimpse): void {
     server.preview(frame.jpeg);
     display.view(view);
     collect();
   }
 
   function placeOrder(): void {
-    if (desk.order()) return;
+    const order = desk.order();
+    if (order && desk.view().view !== "verdict") return;
     const item = bundle.items[audit.entries % bundle.items.length];
-    if (item) desk.place({ transactionId: `benchmark ${audit.entries}`, kind: "remove", item: item.id });
+    const supersedes = order && { supersedes: order.id };
+    if (item) desk.place({ transactionId: `benchmark ${audit.entries}`, kind: "remove", item: item.id, ...supersedes });
   }
 }
 
