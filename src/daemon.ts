@@ -94,10 +94,11 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
 
   /** A model that was loaded, again or for the first time, has to prove itself. */
   function modelChanged(fault: Fault | undefined): void {
+    if (!fault) {
+      metrics.provider(provider());
+      selfTest.start();
+    }
     health.report("model")(fault);
-    if (fault) return;
-    metrics.provider(provider());
-    selfTest.start();
   }
 
   function show(view: View, { frame, sighting }: Glimpse): void {

@@ -2,7 +2,8 @@
 export type ItemId = string;
 
 /** Whether a verdict is told at once, or after the nurse has compared by eye, so that she does not merely agree. */
-export type Reveal = "immediate" | "after_confirm";
+export const REVEALS = ["immediate", "after_confirm"] as const;
+export type Reveal = (typeof REVEALS)[number];
 
 /** What a bundle knows about one medicine in one strength and form. */
 export interface Item {

@@ -12,7 +12,7 @@ import { cropUpright, cropWindow, packInCrop } from "../domain/picture/upright.t
 import { type Laid, liesTheSame } from "../domain/tray/laid.ts";
 import { measureQuality } from "../domain/tray/measure.ts";
 import type { Quality, Scene } from "../domain/tray/scene.ts";
-import { motionBetween, showsTheSame, type Thumbnail, thumbnail } from "../domain/tray/thumbnail.ts";
+import { colours, greyOf, motionBetween, showsTheSame, type Thumbnail, thumbnail } from "../domain/tray/thumbnail.ts";
 import { unlike } from "../domain/tray/unlike.ts";
 import type { UnsureReason, Verdict } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
@@ -62,11 +62,12 @@ export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED }: Sigh
     async look(jpeg: Uint8Array): Promise<Scene> {
       const picture = await metrics.time("decode", () => decodeJpeg(jpeg, WANTED_LONG_SIDE));
       return metrics.time("locate", async () => {
-        const tray = thumbnail(picture);
+        const shown = colours(picture);
+        const tray = greyOf(shown);
         const motion = before ? motionBetween(tray, before) : 0;
         before = tray;
         if (found?.width !== picture.width || !showsTheSame(tray, found.tray)) found = await find(picture, tray);
-        const lies = { tray, packs: found.packs.map(({ corners }) => fractions(corners, picture)) };
+        const lies = { colours: shown, packs: found.packs.map(({ corners }) => fractions(corners, picture)) };
         if (!laid || !liesTheSame(lies, laid)) laid = { ...lies, number: (laid?.number ?? 0) + 1 };
         return { picture, packs: found.packs, quality: { ...found.quality, motion }, tray: laid.number };
       });

@@ -1,3 +1,4 @@
+import type { Finding } from "../decide.ts";
 import type { CourseRecord } from "../record.ts";
 import { follow, missed, type Settlement, settle } from "../settle.ts";
 import { asksForAnswer, ending } from "./closing.ts";
@@ -62,7 +63,8 @@ function emptied(course: Course, rules: Rules): [Course, CourseRecord[]] {
   const { pack } = course;
   if (!pack) return [course, []];
   const emptyFrames = pack.emptyFrames + 1;
-  if (emptyFrames < rules.agreeing) return [{ ...course, pack: { ...pack, emptyFrames, presentation: undefined, held: undefined } }, []];
+  if (emptyFrames < rules.agreeing)
+    return [{ ...course, pack: { ...pack, emptyFrames, presentation: undefined, held: undefined, face: undefined } }, []];
   const done = countedOf(course);
   const counts: CourseRecord[] = pack.accepted ? [{ kind: "counted", verification: course.order.id, counted: done }] : [];
   return [{ ...course, done, gone: course.gone + 1, pack: undefined, scanned: undefined }, counts];
@@ -75,8 +77,12 @@ function withPack(course: Course, look: Look, atMs: number, rules: Rules): Cours
   if (held || course.standing) return { ...course, pack: { ...pack, presentation: undefined } };
   if (look.gate === "open" && !look.finding) return { ...course, pack };
   const { finding } = look.gate === "open" ? look : { finding: undefined };
-  const face = finding?.weighed["best-is-ordered"] ? finding.evidence.face : pack.face;
+  const face = finding ? faceOf(finding) : pack.face;
   return { ...course, pack: { ...pack, face, presentation: follow(pack.presentation, look, atMs, rules) } };
+}
+
+function faceOf({ weighed, evidence }: Finding): string | undefined {
+  return weighed["best-is-ordered"] ? evidence.face : undefined;
 }
 
 /** Undefined where there is nothing to be found out. A barcode that contradicts overrules what the pack looks like. */

@@ -46,7 +46,7 @@ export interface Pack {
   readonly presentation?: Presentation | undefined;
   /** There is nothing to look at while the tray stays as it is: the pack is to go, or is done. */
   readonly held?: { readonly tray: number; readonly why: "put-back" | "counted" } | undefined;
-  /** The face of the ordered item, once it was recognized. */
+  /** The face of the ordered item, when that was the last one recognized. */
   readonly face?: string | undefined;
   /** Consecutive frames of an empty tray at rest. */
   readonly emptyFrames: number;
