@@ -42,7 +42,7 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
     { view: waiting("put-back"), words: ["Put this pack back", "Then place the ordered pack"], icon: "put-back", colour: GREY },
     { view: checking(2), words: ["Looking", "Leave the pack in the tray"], icon: "eye", colour: GREY },
     { view: compare, words: ["Your look first"], icon: "compare", colour: GREY },
-    { view: counted, words: ["Counted", "Place the next pack", "1 of 2"], icon: "counted", colour: GREY },
+    { view: counted, words: ["Place the next pack", "1 of 2"], icon: "counted", colour: GREY },
     { view: verdict({ look: "match" }), words: ["Match", "Looks like the ordered pack"], icon: "match", colour: GREEN },
     { view: verdict(mismatch), words: ["Stop", "This looks like", "hydrOXYzine", "hydrALAZINE"], icon: "stop", colour: RED },
     { view: verdict({ look: "unsure", because: "glare" }), words: ["Check by hand", "Turn it a little"], icon: "check", colour: YELLOW },
