@@ -8,7 +8,7 @@ import { type Course, IDLE, type State } from "../domain/verdict/course/state.ts
 import type { Order } from "../domain/verdict/order.ts";
 import type { AuditRecord, CourseEntry } from "../domain/verdict/record.ts";
 import type { Settlement } from "../domain/verdict/settle.ts";
-import type { Answer, EntryNumber } from "../domain/verdict/verdict.ts";
+import type { Answer, EntryNumber, Verdict } from "../domain/verdict/verdict.ts";
 import { type VerificationState, verificationOf } from "../domain/verdict/verification.ts";
 import { Fault } from "../errors.ts";
 import type { AcknowledgeResult, BadgeResult, EndResult, Explanation, Outline, View } from "../protocol.ts";
@@ -145,8 +145,8 @@ export function openDesk({ rules, record, recall, changed }: DeskParts) {
       return happen({ event: "seen", order: order.id, look, atMs }).settlement;
     },
 
-    /** Whether a verdict about this order may still be recorded. */
-    awaits: (order: Order): boolean => awaitsVerdict(state, order.id),
+    /** Whether this verdict about the order may still be recorded. */
+    awaits: (order: Order, verdict: Verdict): boolean => awaitsVerdict(state, { order: order.id, verdict }),
 
     /** Lets a recorded verdict stand. */
     conclude(conclusion: Conclusion, explanation: Explanation | undefined): void {

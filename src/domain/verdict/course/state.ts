@@ -86,6 +86,11 @@ export function countedOf({ done, pack }: Pick<Course, "done" | "pack">): number
   return done + (pack?.accepted ? 1 : 0);
 }
 
+/** Whether a barcode names another item than the ordered one. */
+export function isContradicted({ scanned, order }: Course): boolean {
+  return scanned !== undefined && scanned !== order.item;
+}
+
 /** Whether nothing more is asked of anybody. */
 export function isFulfilled(course: Course, policy: IdentityPolicy): boolean {
   const enough = wanted(course.order);
