@@ -1,7 +1,8 @@
 import type { Rules } from "../domain/verdict/course/events.ts";
 import { bearsOut } from "../domain/verdict/course/seen.ts";
 import { type Course, countedOf, type State } from "../domain/verdict/course/state.ts";
-import { type IdentityPolicy, missingRoles } from "../domain/verdict/identity.ts";
+import { missingRoles } from "../domain/verdict/identity.ts";
+import type { IdentityPolicy } from "../domain/verdict/identity-policy.ts";
 import { wanted } from "../domain/verdict/order.ts";
 import { agreement } from "../domain/verdict/settle.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";

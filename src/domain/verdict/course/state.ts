@@ -1,6 +1,7 @@
 import type { ItemId } from "../../item.ts";
 import type { GateReason } from "../../tray/scene.ts";
-import { type IdentityPolicy, missingRoles } from "../identity.ts";
+import { missingRoles } from "../identity.ts";
+import type { IdentityPolicy } from "../identity-policy.ts";
 import { type Order, wanted } from "../order.ts";
 import type { CancellationReason, Outcome, PastAnswer } from "../record.ts";
 import type { Presentation } from "../settle.ts";
