@@ -1,5 +1,5 @@
 import { type Conclusion, type Moment, type Rules, type Step, unchanged } from "./events.ts";
-import { type Course, isContradicted, type State } from "./state.ts";
+import { type Course, isContradicted, NEW_PACK, type State } from "./state.ts";
 
 /** Whether this verdict may still be recorded and shown: much may have happened while it was being explained. */
 export function awaitsVerdict({ faulty, course }: State, { order, verdict }: Pick<Conclusion, "order" | "verdict">): boolean {
@@ -18,7 +18,7 @@ export function concluded(state: State, conclusion: Conclusion & Moment, rules: 
     activeMs: atMs,
     verdicts: [...course.verdicts, { entry, verdict, decidedAt: at, gone: course.gone, concealed }],
     standing: { entry, verdict, tray, gate, revealed: !concealed, ...validity(conclusion, rules) },
-    pack: { emptyFrames: 0, ...course.pack, accepted: !concealed && verdict.look === "match", presentation: undefined },
+    pack: { ...(course.pack ?? NEW_PACK), accepted: !concealed && verdict.look === "match", presentation: undefined },
   };
   return { state: { ...state, course: decided }, records: [], reply: "done" };
 }

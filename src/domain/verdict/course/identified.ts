@@ -29,10 +29,11 @@ export function scanned(state: State, { raw, item }: { readonly raw: string; rea
   if (!isContradicted(read)) return { state: { ...state, course: read }, records: [scan], reply: "done" };
   const { standing, pack } = course;
   const overruled = standing?.verdict.look === "match" ? standing : undefined;
+  const held = pack?.held?.why === "put-back" ? pack.held : undefined;
   return {
     state: {
       ...state,
-      course: { ...read, standing: overruled ? undefined : standing, pack: pack && { ...pack, accepted: false, held: undefined } },
+      course: { ...read, standing: overruled ? undefined : standing, pack: pack && { ...pack, accepted: false, held } },
     },
     records: overruled ? [scan, ending(course, overruled, "scan")] : [scan],
     reply: "done",

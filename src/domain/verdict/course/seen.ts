@@ -3,9 +3,7 @@ import type { CourseRecord } from "../record.ts";
 import { follow, missed, type Settlement, settle } from "../settle.ts";
 import { asksForAnswer, ending } from "./closing.ts";
 import { type Look, type Rules, type Step, unchanged } from "./events.ts";
-import { type Course, countedOf, isContradicted, type Pack, type Standing, type State } from "./state.ts";
-
-const NEW_PACK: Pack = { accepted: false, emptyFrames: 0 };
+import { type Course, countedOf, isContradicted, NEW_PACK, type Standing, type State } from "./state.ts";
 
 /** One frame: it ends a verdict that it no longer bears out, or brings the pack that lies there nearer to one. */
 export function seen(state: State, event: { readonly order: string; readonly look: Look; readonly atMs: number }, rules: Rules): Step {

@@ -49,9 +49,11 @@ export interface Pack {
   readonly held?: { readonly tray: number; readonly why: "put-back" | "counted" } | undefined;
   /** The face of the ordered item, when that was the last one recognized. */
   readonly face?: string | undefined;
-  /** Consecutive frames of an empty tray at rest. */
+  /** Consecutive frames of an empty tray. */
   readonly emptyFrames: number;
 }
+
+export const NEW_PACK: Pack = { accepted: false, emptyFrames: 0 };
 
 /** A recorded verdict, and what the nurse said about it. */
 export interface Judged {
