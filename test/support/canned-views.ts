@@ -64,11 +64,11 @@ export function verdict(look: VerdictView["verdict"], changes: Partial<VerdictVi
 
 /** Where a network that took the pack for `seen` might have looked. */
 export async function explanation(seen: string, other?: string): Promise<Explanation> {
-  const { jpeg, window } = await drawnCrop(seen);
+  const { jpeg, window, pack } = await drawnCrop(seen);
   const maps: ExplainedMap[] = [{ explains: seen, ...blob(1.6, 2.1, 1.1) }];
   if (other !== undefined)
     maps.push({ explains: other, ...blob(4.2, 3.4, 1.7) }, { explains: seen, against: other, ...blob(4.6, 1.9, 0.8) });
-  return { crop: jpeg, window, pack: { x: 0, y: 0, width: 1, height: 1 }, turn: 0, face: "pill", maps };
+  return { crop: jpeg, window, pack, turn: 0, face: "pill", maps };
 }
 
 /** Evidence around one place of a 7 x 7 map; adds up to 1. */

@@ -1,9 +1,11 @@
 import { signal } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
-import type { ClipCard } from "../../src/protocol.ts";
-import { type Link, useLink } from "./link.ts";
-import { heard, itemCard, openTab, words } from "./state.ts";
-import { Tray } from "./tray.tsx";
+import type { ClipCard } from "../../../src/protocol.ts";
+import { type Link, useLink } from "../link.ts";
+import { close } from "../opened.ts";
+import { Tray } from "../pictures/tray.tsx";
+import { heard, itemCard } from "../state.ts";
+import { words } from "../words/language.ts";
 
 /** The clip that this page chose last; null while the recording runs on. */
 const chosen = signal<string | null>(null);
@@ -21,7 +23,7 @@ export function DemoTray() {
           <h2 class="heading">{clips.length > 0 ? say.tray : words.value.pictures.tray}</h2>
           {clips.length === 0 && <p class="demo-hint">{say.hint}</p>}
         </div>
-        <Tray packs={NO_PACKS} />
+        <Tray />
       </div>
       {notPlayed.value && (
         <p class="demo-refusal" role="alert">
@@ -41,8 +43,6 @@ export function DemoTray() {
     </section>
   );
 }
-
-const NO_PACKS: readonly never[] = [];
 
 function ClipButton({ clip }: { clip: ClipCard }) {
   const link = useLink();
@@ -65,7 +65,7 @@ async function play(link: Link, clip: string | null): Promise<void> {
   notPlayed.value = (await link.play(clip)) !== "playing";
   if (notPlayed.value) return;
   chosen.value = clip;
-  openTab("pictures");
+  close();
 }
 
 /** "Amoxicillin 500 mg, printed side"; for two packs, their names. */
@@ -74,7 +74,7 @@ function clipWords({ packs: [pack, another], glare }: ClipCard): string {
   if (!pack) return say.empty;
   if (another) return `${packName(pack)} + ${packName(another)}`;
   if (pack.item === null) return say.unknown;
-  return `${packName(pack)} ${itemCard(pack.item).strength}, ${glare ? say.glare : say.faces[pack.face]}`;
+  return `${packName(pack)} ${itemCard(pack.item).strength}, ${glare ? say.glare : words.value.pictures.faces[pack.face]}`;
 }
 
 function packName({ item }: ClipCard["packs"][number]): string {

@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
+import { SILENCE_MS } from "../../../src/protocol.ts";
+import { now } from "../state.ts";
 import { decodeJpeg } from "./decode.ts";
-import { SILENCE_MS } from "./scene.ts";
-import { now } from "./state.ts";
 
 /** The newest camera picture that this page had time to decode, and when (page clock, milliseconds). */
 export const frame = signal<{ readonly picture: ImageBitmap; readonly atMs: number } | undefined>(undefined);
