@@ -11,7 +11,8 @@ import type { ExplainedMap } from "./domain/evidence/explain.ts";
 import type { Point } from "./domain/geometry.ts";
 import type { ItemId, Reveal } from "./domain/item.ts";
 import type { GateReason } from "./domain/tray/scene.ts";
-import type { IdentityPolicy, Role } from "./domain/verdict/identity.ts";
+import type { Role } from "./domain/verdict/identity.ts";
+import type { IdentityPolicy } from "./domain/verdict/identity-policy.ts";
 import type { Order, TransactionKind } from "./domain/verdict/order.ts";
 import type { Answer, EntryNumber, Verdict } from "./domain/verdict/verdict.ts";
 import type { FaultCode } from "./errors.ts";
@@ -73,10 +74,10 @@ export interface Hello {
   readonly formulary: readonly ItemCard[];
   /** The kinds of transaction that an order can be of. */
   readonly kinds: readonly TransactionKind[];
-  /** Who must be known; what is still missing right now is in each view's `needs`. */
+  /** Who must be known, unless an order asks otherwise; what is still missing right now is in each view's `needs`. */
   readonly policy: IdentityPolicy;
   readonly screen: ScreenSettings;
-  /** True with the recorded camera only: the page may place orders itself. */
+  /** True with the recorded camera only: the page may place orders itself, and names the open one in `supersedes`. */
   readonly demo: boolean;
   /** In the demo, and only of a recording that is described: what a person may put in the tray, in the recording's order. */
   readonly clips?: readonly ClipCard[];

@@ -27,8 +27,8 @@ export interface Stages {
   /** Takes the frame into account. Undefined where there is nothing to be found out about the tray, or nothing any more. */
   readonly settle: (order: Order, look: Look, frame: Frame, scene: Scene) => Settlement | undefined;
   readonly explain: (sighting: Sighting, scene: Scene, order: Order, verdict: Verdict) => Promise<Explanation>;
-  /** Whether a verdict about the order may still be recorded. */
-  readonly awaits: (order: Order) => boolean;
+  /** Whether this verdict about the order may still be recorded. */
+  readonly awaits: (order: Order, verdict: Verdict) => boolean;
   /** Tests a settled match against the whole green rule. */
   readonly prove: (settled: Settled) => Proven;
   /** Durable when it returns; throws a fault when it cannot be. */
@@ -101,7 +101,7 @@ function lookOf({ frame, scene, gate }: Extract<Glimpse, { order: Order }>, find
 async function conclude(settled: Settled, stages: Stages): Promise<void> {
   const { order, scene, seen, verdict } = settled;
   const explanation = seen && (await stages.explain(seen.sighting, scene, order, verdict));
-  if (!stages.awaits(order)) return;
+  if (!stages.awaits(order, verdict)) return;
   const proven = stages.prove(settled);
   stages.conclude(settled, proven.verdict, stages.record(settled, proven), explanation);
 }

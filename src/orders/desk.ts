@@ -1,34 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
 import { awaitsVerdict } from "../domain/verdict/course/concluded.ts";
-import type { Conclusion, Event, Look, Reply, Rules, Step } from "../domain/verdict/course/events.ts";
-import { reduce } from "../domain/verdict/course/reduce.ts";
-import { retell } from "../domain/verdict/course/retell.ts";
-import { type Course, IDLE, type State } from "../domain/verdict/course/state.ts";
+import type { Conclusion, Event, Look, Reply } from "../domain/verdict/course/events.ts";
 import type { Order } from "../domain/verdict/order.ts";
-import type { AuditRecord, CourseEntry } from "../domain/verdict/record.ts";
 import type { Settlement } from "../domain/verdict/settle.ts";
-import type { Answer, EntryNumber } from "../domain/verdict/verdict.ts";
-import { type VerificationState, verificationOf } from "../domain/verdict/verification.ts";
-import { Fault } from "../errors.ts";
+import type { Answer, Verdict } from "../domain/verdict/verdict.ts";
+import type { VerificationState } from "../domain/verdict/verification.ts";
 import type { AcknowledgeResult, BadgeResult, EndResult, Explanation, Outline, View } from "../protocol.ts";
+import { attempt, type ExecutorParts, moment, openExecutor } from "./executor.ts";
 import { asksNetwork, type Drawing, viewOf } from "./view.ts";
 import { openWaiters } from "./waiters.ts";
 
-export interface DeskParts {
-  readonly rules: Rules;
-  /** All of them or none, durable when it returns; throws a fault. */
-  readonly record: (...records: readonly [AuditRecord, ...AuditRecord[]]) => EntryNumber;
-  readonly recall: Memory;
+export interface DeskParts extends ExecutorParts {
   /** Called after a change that screens should show without waiting for the next frame. */
   readonly changed: () => void;
-}
-
-/** What the record remembers of orders. */
-interface Memory {
-  course(id: string): readonly CourseEntry[];
-  ofTransaction(transactionId: string): string | undefined;
-  lastOrder(): string | undefined;
 }
 
 export type Placement = Omit<Order, "id" | "placedAt">;
@@ -36,28 +21,13 @@ export type Placed = { readonly id: string } | "conflict" | { readonly busyWith:
 
 export type Desk = ReturnType<typeof openDesk>;
 
-/**
- * Where the pure course of an order meets the world: it tells the reducer what happens, writes down what comes of it, and only then
- * lets it count. What is over is remembered by the record alone.
- */
-export function openDesk({ rules, record, recall, changed }: DeskParts) {
-  let state: State = IDLE;
+/** Where the pure course of an order meets the world: the host, the nurse, the camera, the clock and the record. */
+export function openDesk(parts: DeskParts) {
+  const { rules, recall, changed } = parts;
+  const { state, happen, befall, last, find } = openExecutor(parts, () => waiters.wake());
+  const waiters = openWaiters((id) => find(id)?.state === "open");
   let drawing: Drawing = { packs: [] };
   let view: View = { view: "idle" };
-  const waiters = openWaiters((id) => find(id)?.state === "open");
-
-  function happen(event: Event): Step {
-    const [first, ...more] = reduce(state, event, rules).records;
-    if (first) record(first, ...more);
-    // Once more, because a record that is written or refused may end or begin a fault.
-    return settleInto(reduce(state, event, rules));
-  }
-
-  function settleInto(step: Step): Step {
-    state = step.state;
-    waiters.wake();
-    return step;
-  }
 
   /** For what did not come from a frame. */
   function happenAndTell(event: Event): Reply {
@@ -66,18 +36,13 @@ export function openDesk({ rules, record, recall, changed }: DeskParts) {
     return reply;
   }
 
-  function find(id: string): VerificationState | undefined {
-    const course = state.course?.order.id === id ? state.course : retell(recall.course(id), moment());
-    return course && verificationOf(course, rules.policy);
-  }
-
   return {
-    order: (): Order | undefined => state.course?.order,
+    order: (): Order | undefined => state().course?.order,
     find,
 
     /** What the screens should show: the same object while nothing changes. */
     view(): View {
-      const next = viewOf(state, drawing, rules);
+      const next = viewOf(state(), drawing, rules);
       if (!isDeepStrictEqual(next, view)) view = next;
       return view;
     },
@@ -87,8 +52,7 @@ export function openDesk({ rules, record, recall, changed }: DeskParts) {
      * anything again, and keeps its time; a verdict does not come back, because nobody saw the tray meanwhile.
      */
     resume(): void {
-      const last = recall.lastOrder();
-      const course: Course | undefined = last === undefined ? undefined : retell(recall.course(last), moment());
+      const course = last();
       if (!course || course.closed) return;
       happen({ event: "restarted", course });
       happenAndTell({ event: "clock", atMs: performance.now() });
@@ -101,7 +65,8 @@ export function openDesk({ rules, record, recall, changed }: DeskParts) {
       if (known) return asksTheSame(known, request) ? { id: known.id } : "conflict";
       const order: Order = { id: ulid(), ...request, placedAt: new Date().toISOString() };
       const reply = happenAndTell({ event: "placed", order, atMs: performance.now() });
-      return reply === "busy" && state.course ? { busyWith: state.course.order.id } : { id: order.id };
+      const open = state().course;
+      return reply === "busy" && open ? { busyWith: open.order.id } : { id: order.id };
     },
 
     /** The verification of a known id, once it is no longer open or after `ms`, whichever comes first. */
@@ -137,7 +102,7 @@ export function openDesk({ rules, record, recall, changed }: DeskParts) {
     },
 
     /** Whether the network is to be asked about a frame. */
-    asks: (look: Pick<Look, "tray" | "gate">): boolean => asksNetwork(state, look),
+    asks: (look: Pick<Look, "tray" | "gate">): boolean => asksNetwork(state(), look),
 
     /** Takes one frame into account. Undefined where there is nothing to be found out. */
     settle(order: Order, look: Look, atMs: number, packs: readonly Outline[]): Settlement | undefined {
@@ -145,8 +110,8 @@ export function openDesk({ rules, record, recall, changed }: DeskParts) {
       return happen({ event: "seen", order: order.id, look, atMs }).settlement;
     },
 
-    /** Whether a verdict about this order may still be recorded. */
-    awaits: (order: Order): boolean => awaitsVerdict(state, order.id),
+    /** Whether this verdict about the order may still be recorded. */
+    awaits: (order: Order, verdict: Verdict): boolean => awaitsVerdict(state(), { order: order.id, verdict }),
 
     /** Lets a recorded verdict stand. */
     conclude(conclusion: Conclusion, explanation: Explanation | undefined): void {
@@ -159,12 +124,7 @@ export function openDesk({ rules, record, recall, changed }: DeskParts) {
 
     /** Takes into account that something is faulty, or nothing any more. A match goes even when that cannot be recorded. */
     fault(present: boolean): void {
-      const event: Event = { event: present ? "fault" : "in-order" };
-      const step = settleInto(reduce(state, event, rules));
-      attempt(() => {
-        const [first, ...more] = step.records;
-        if (first) record(first, ...more);
-      });
+      befall({ event: present ? "fault" : "in-order" });
       changed();
     },
 
@@ -173,23 +133,10 @@ export function openDesk({ rules, record, recall, changed }: DeskParts) {
   };
 }
 
-function moment() {
-  return { atMs: performance.now(), at: new Date().toISOString() };
-}
-
 function asksTheSame(known: VerificationState, { item, kind, quantity }: Placement): boolean {
   return known.item === item && known.kind === kind && known.quantity === quantity;
 }
 
 function asRefusal(reply: Reply): "stale" | "refused" {
   return reply === "stale" ? "stale" : "refused";
-}
-
-/** A fault has been reported where it arose. */
-function attempt(run: () => void): void {
-  try {
-    run();
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-  }
 }

@@ -1,8 +1,10 @@
+import type { Rules } from "../domain/verdict/course/events.ts";
 import { bearsOut } from "../domain/verdict/course/seen.ts";
 import { type Course, countedOf, type State } from "../domain/verdict/course/state.ts";
-import { type IdentityPolicy, missingRoles } from "../domain/verdict/identity.ts";
+import { missingRoles } from "../domain/verdict/identity.ts";
+import type { IdentityPolicy } from "../domain/verdict/identity-policy.ts";
 import { wanted } from "../domain/verdict/order.ts";
-import { type SettleRules, settle } from "../domain/verdict/settle.ts";
+import { agreement } from "../domain/verdict/settle.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import type { Explanation, Outline, View } from "../protocol.ts";
 
@@ -15,7 +17,7 @@ export interface Drawing {
 }
 
 /** What the screens show in this state. */
-export function viewOf({ course }: State, drawing: Drawing, rules: SettleRules & { readonly policy: IdentityPolicy }): View {
+export function viewOf({ course }: State, drawing: Drawing, rules: Pick<Rules, "agreeing" | "policy">): View {
   if (!course) return { view: "idle" };
   const told = ofOrder(course, rules.policy);
   const { standing, pack, tray } = course;
@@ -31,8 +33,8 @@ export function viewOf({ course }: State, drawing: Drawing, rules: SettleRules &
   const isAway = tray === undefined || tray.gate === "empty" || tray.gate === "moving";
   if (pack?.held || (isAway && told.counted > 0)) return { view: "counted", ...told, packs };
   if (tray && tray.gate !== "open") return { view: "waiting", ...told, because: tray.gate, packs, ...face };
-  const { agreeing, needed } = settle(pack?.presentation, 0, rules);
-  return { view: "checking", ...told, agreeing, needed, packs, ...face };
+  const agreeing = agreement(pack?.presentation?.observations ?? []);
+  return { view: "checking", ...told, agreeing, needed: rules.agreeing, packs, ...face };
 }
 
 /** Whether the network is to be asked about a frame of this tray: not while what it would say is known, or of no use. */

@@ -16,6 +16,8 @@ const PlacementBody = z.strictObject({
   expected: z.strictObject({ item: z.string().normalize("NFC"), quantity: z.int().min(1).max(1_000).exactOptional() }),
   user: key.exactOptional(),
   witness: key.exactOptional(),
+  /** What this order asks for in place of the cabinet's own policy. */
+  requires: z.strictObject({ user: z.boolean().exactOptional(), witness: z.boolean().exactOptional() }).exactOptional(),
   /** The id of the open order that this one takes the place of. */
   supersedes: key.exactOptional(),
 });

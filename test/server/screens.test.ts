@@ -21,7 +21,7 @@ test("tells a new screen who it is and what is on show", async () => {
     build: "b1",
     bundle: "c0ffee",
     demo: true,
-    formulary: [{ id: ORDER.item, reveal: "immediate", lookAlikes: [] }],
+    formulary: [{ id: ORDER.item, reveal: "after_confirm", lookAlikes: ["ibuprofen-400"] }],
     screen: { language: "th", sound: true },
   });
   expect(shown).toEqual({ sequence: 2, at: expect.any(String), bundle: "c0ffee", view: WAITING });

@@ -131,7 +131,7 @@ test("takes an order with everything that a host may say about it", async () => 
     return { id: ORDER.id };
   };
   await using server = await startServer({ desk: { ...DESK, place } });
-  const said = { user: "u-1", witness: "u-2", supersedes: "01JZ" };
+  const said = { user: "u-1", witness: "u-2", requires: { witness: true }, supersedes: "01JZ" };
   const { expected, ...rest } = REQUEST;
   expect((await post(server.url, { ...rest, ...said, expected: { ...expected, quantity: 3 } })).status).toBe(202);
   expect(placed).toEqual([{ ...rest, ...said, item: ORDER.item, quantity: 3 }]);

@@ -1,21 +1,17 @@
+import type { IdentityPolicy } from "./identity-policy.ts";
 import type { Order } from "./order.ts";
 import type { Answer } from "./verdict.ts";
 
 export type Role = "user" | "witness";
 
-/** Whom the host's rules want to know before something counts. */
-export interface IdentityPolicy {
-  /** Every answer and every counted pack needs to know who acts. */
-  readonly user: boolean;
-  /** A pack of an order of kind "override" or "waste", and every answer "override", needs a second person. */
-  readonly witness: boolean;
-}
+type Acting = Pick<Order, "kind" | "user" | "witness" | "requires">;
 
 /** Who is still to be known before this answer or, without one, the order's packs can count. */
-export function missingRoles(order: Pick<Order, "kind" | "user" | "witness">, policy: IdentityPolicy, answer?: Answer): readonly Role[] {
+export function missingRoles(order: Acting, policy: IdentityPolicy, answer?: Answer): readonly Role[] {
+  const { user, witness } = { ...policy, ...order.requires };
   const missing: Role[] = [];
-  if (policy.user && order.user === undefined) missing.push("user");
-  if (policy.witness && order.witness === undefined && isWatched(order, answer)) missing.push("witness");
+  if (user && order.user === undefined) missing.push("user");
+  if (witness && order.witness === undefined && isWatched(order, answer)) missing.push("witness");
   return missing;
 }
 

@@ -1,4 +1,5 @@
 import type { ItemId } from "../item.ts";
+import type { IdentityPolicy } from "./identity-policy.ts";
 
 /** What a person does at the cabinet: put in stock, take out for an order, take out without one, bring back, throw away, count. */
 export const TRANSACTION_KINDS = ["load", "remove", "override", "return", "waste", "count"] as const;
@@ -18,6 +19,8 @@ export interface Order {
   readonly user?: string;
   /** Who watches. */
   readonly witness?: string;
+  /** What this order asks for in place of the cabinet's own policy. */
+  readonly requires?: Partial<IdentityPolicy>;
   /** The id of the open order that this one took the place of. */
   readonly supersedes?: string;
   /** ISO 8601, UTC. */

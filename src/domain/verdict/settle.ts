@@ -69,7 +69,8 @@ function verdictFrom({ observations, sinceMs }: Presentation, agreeing: number, 
   return atMs - sinceMs >= rules.presentationSeconds * 1000 ? doubt(observations) : undefined;
 }
 
-function agreement(observations: readonly Observation[]): number {
+/** How many of the observations say what the last one says. */
+export function agreement(observations: readonly Observation[]): number {
   const last = verdictOf(observations.at(-1));
   return last ? observations.filter((seen) => sameVerdict(verdictOf(seen), last)).length : 0;
 }

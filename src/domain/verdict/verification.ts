@@ -1,6 +1,6 @@
 import type { GateReason } from "../tray/scene.ts";
 import { type Course, countedOf, isFulfilled, type Judged } from "./course/state.ts";
-import type { IdentityPolicy } from "./identity.ts";
+import type { IdentityPolicy } from "./identity-policy.ts";
 import { type Order, wanted } from "./order.ts";
 import type { CancellationReason, Outcome, PastAnswer } from "./record.ts";
 import type { Answer, EntryNumber, Verdict } from "./verdict.ts";

@@ -3,7 +3,7 @@ import type { CourseRecord } from "../record.ts";
 import type { Answer } from "../verdict.ts";
 import { validity } from "./concluded.ts";
 import { type Moment, type Rules, type Step, unchanged } from "./events.ts";
-import type { Course, Judged, Standing, State } from "./state.ts";
+import { type Course, type Judged, NEW_PACK, type Standing, type State } from "./state.ts";
 
 type Answered = { readonly entry: number; readonly answer: Answer } & Moment;
 
@@ -57,13 +57,13 @@ function acted(course: Course, { judged, standing }: Last, event: Answered, rule
 }
 
 function heldBack({ pack }: Course, { tray }: Standing): Pick<Course, "pack"> {
-  return { pack: { emptyFrames: 0, ...pack, accepted: false, held: { tray, why: "put-back" } } };
+  return { pack: { ...(pack ?? NEW_PACK), accepted: false, held: { tray, why: "put-back" } } };
 }
 
 /** A pack that was moved before the answer came is looked at again, and counts until then. */
 function accepted(course: Course, standing: Standing | undefined): Course {
   const held = standing && ({ tray: standing.tray, why: "counted" } as const);
-  return { ...course, standing: undefined, pack: { emptyFrames: 0, ...course.pack, accepted: true, held } };
+  return { ...course, standing: undefined, pack: { ...(course.pack ?? NEW_PACK), accepted: true, held } };
 }
 
 function revealed(course: Course, standing: Standing): Course {

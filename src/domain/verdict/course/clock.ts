@@ -1,5 +1,5 @@
 import { wanted } from "../order.ts";
-import type { CourseRecord, EndingReason } from "../record.ts";
+import type { CourseRecord, EndingReason, Outcome } from "../record.ts";
 import type { UnsureReason } from "../verdict.ts";
 import { asksForAnswer, closing, ending } from "./closing.ts";
 import { type Rules, type Step, unchanged } from "./events.ts";
@@ -12,9 +12,12 @@ const SEEN_MS = 2_000;
 export function clock(state: State, atMs: number, rules: Rules): Step {
   if (!state.course || state.course.closed) return unchanged(state);
   const [course, endings] = withoutOldMatch(state.course, atMs);
-  const closed = closedInTime(course, state.faulty, atMs, rules);
-  if (!closed) return { state: { ...state, course }, records: endings, reply: "done" };
-  return { state: { ...state, course: closed.course }, records: [...endings, closed.record], reply: "done" };
+  const outcome = outcomeInTime(course, atMs - course.activeMs, rules);
+  if (!outcome) return { state: { ...state, course }, records: endings, reply: "done" };
+  const lack = outcome === "timed-out" ? lackOf(course, state.faulty) : undefined;
+  // A verdict that was told and waits for its answer outlives its order on the screen.
+  const outlived = course.standing?.revealed && asksForAnswer(course.standing) ? { ...course, closed: { outcome } } : undefined;
+  return { state: { ...state, course: outlived }, records: [...endings, closing(course, outcome, lack)], reply: "done" };
 }
 
 function withoutOldMatch(course: Course, atMs: number): [Course, CourseRecord[]] {
@@ -31,25 +34,15 @@ function agedBecause(standing: Standing, { tray }: Course, atMs: number): Ending
   return atMs - (tray?.atMs ?? Number.NEGATIVE_INFINITY) >= SEEN_MS ? "unseen" : undefined;
 }
 
-/** Undefined while the order goes on. A verdict that was told and waits for its answer outlives its order on the screen. */
-function closedInTime(
-  course: Course,
-  faulty: boolean,
-  atMs: number,
-  rules: Rules,
-): { readonly course: Course | undefined; readonly record: CourseRecord } | undefined {
-  const { standing, activeMs } = course;
-  if (isFulfilled(course, rules.policy) && !isBusy(course) && atMs - activeMs >= rules.verdictSeconds * 1_000)
-    return { course: undefined, record: closing(course, "fulfilled") };
-  if (atMs - activeMs < rules.orderSeconds * 1_000) return undefined;
-  if (asksForAnswer(standing)) {
-    const outlived: Course = { ...course, closed: { outcome: "unanswered" } };
-    return { course: standing?.revealed ? outlived : undefined, record: closing(course, "unanswered") };
-  }
-  if (isFulfilled(course, rules.policy)) return { course: undefined, record: closing(course, "fulfilled") };
-  if (countedOf(course) >= (wanted(course.order) ?? Number.POSITIVE_INFINITY))
-    return { course: undefined, record: closing(course, "unanswered") };
-  return { course: undefined, record: closing(course, "timed-out", lackOf(course, faulty)) };
+/** Undefined while the order goes on. */
+function outcomeInTime(course: Course, idleMs: number, rules: Rules): Outcome | undefined {
+  const fulfilled = isFulfilled(course, rules.policy);
+  if (fulfilled && !isBusy(course) && idleMs >= rules.verdictSeconds * 1_000) return "fulfilled";
+  if (idleMs < rules.orderSeconds * 1_000) return undefined;
+  if (asksForAnswer(course.standing)) return "unanswered";
+  if (fulfilled) return "fulfilled";
+  const lacksBadge = countedOf(course) >= (wanted(course.order) ?? Number.POSITIVE_INFINITY);
+  return lacksBadge ? "unanswered" : "timed-out";
 }
 
 /** Whether a verdict stands or is under way. */

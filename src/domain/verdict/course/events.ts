@@ -1,6 +1,6 @@
 import type { ItemId, Reveal } from "../../item.ts";
 import type { GateReason, Quality } from "../../tray/scene.ts";
-import type { IdentityPolicy } from "../identity.ts";
+import type { IdentityPolicy } from "../identity-policy.ts";
 import type { Order } from "../order.ts";
 import type { AuditRecord } from "../record.ts";
 import type { Observation, Settlement, SettleRules } from "../settle.ts";

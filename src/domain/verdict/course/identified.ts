@@ -1,8 +1,9 @@
 import type { ItemId } from "../../item.ts";
 import type { Role } from "../identity.ts";
+import type { CourseRecord } from "../record.ts";
 import { ending } from "./closing.ts";
 import { type Step, unchanged } from "./events.ts";
-import type { State } from "./state.ts";
+import { type Course, isContradicted, type State } from "./state.ts";
 
 /** The first badge says who acts, another one who watches. */
 export function badge(state: State, read: string): Step {
@@ -23,20 +24,18 @@ export function badge(state: State, read: string): Step {
 export function scanned(state: State, { raw, item }: { readonly raw: string; readonly item: ItemId }): Step {
   const { course } = state;
   if (!course || course.closed) return unchanged(state, "stale");
-  const { standing, order, pack } = course;
-  const contradicts = item !== order.item;
-  const overruled = contradicts && standing?.verdict.look === "match";
+  const read: Course = { ...course, scanned: item };
+  const scan: CourseRecord = { kind: "scan", verification: course.order.id, raw, item };
+  if (!isContradicted(read)) return { state: { ...state, course: read }, records: [scan], reply: "done" };
+  const { standing, pack } = course;
+  const overruled = standing?.verdict.look === "match" ? standing : undefined;
+  const held = pack?.held?.why === "put-back" ? pack.held : undefined;
   return {
     state: {
       ...state,
-      course: {
-        ...course,
-        scanned: item,
-        standing: overruled ? undefined : standing,
-        pack: pack && contradicts ? { ...pack, accepted: false, held: undefined } : pack,
-      },
+      course: { ...read, standing: overruled ? undefined : standing, pack: pack && { ...pack, accepted: false, held } },
     },
-    records: [{ kind: "scan", verification: order.id, raw, item }, ...(overruled ? [ending(course, standing, "scan")] : [])],
+    records: overruled ? [scan, ending(course, overruled, "scan")] : [scan],
     reply: "done",
   };
 }

@@ -2,7 +2,7 @@ import type { Order } from "../order.ts";
 import type { CourseEntry, FollowUp, Outcome, PastAnswer } from "../record.ts";
 import type { Answer, EntryNumber, UnsureReason, Verdict } from "../verdict.ts";
 import type { Moment } from "./events.ts";
-import type { Course, Judged } from "./state.ts";
+import { type Course, type Judged, NEW_PACK } from "./state.ts";
 
 /** The course of one order, from its rows in their order; the monotonic times are worked out backwards from now. */
 export function retell(entries: readonly CourseEntry[], now: Moment): Course | undefined {
@@ -59,7 +59,7 @@ function withVerdict(course: Course, judged: Judged): Course {
     ...course,
     verdicts: [...course.verdicts, judged],
     standing: { entry, verdict, revealed: !concealed, ...NO_TRAY, validUntil: decidedAt },
-    pack: { accepted, emptyFrames: 0 },
+    pack: { ...NEW_PACK, accepted },
   };
 }
 
@@ -75,14 +75,14 @@ function withAnswer(course: Course, entry: EntryNumber, answer: Answer | PastAns
   if (last?.entry !== entry) return { ...course, verdicts };
   if (answer.did !== "looks-right") {
     const accepted = answer.did === "override" || answer.did === "it-is-right";
-    return { ...course, verdicts, standing: undefined, pack: { accepted, emptyFrames: 0 } };
+    return { ...course, verdicts, standing: undefined, pack: { ...NEW_PACK, accepted } };
   }
   const { standing } = course;
   return {
     ...course,
     verdicts,
     standing: standing && { ...standing, revealed: true },
-    pack: { accepted: standing !== undefined && last.verdict.look === "match", emptyFrames: 0 },
+    pack: { ...NEW_PACK, accepted: standing !== undefined && last.verdict.look === "match" },
   };
 }
 

@@ -3,9 +3,7 @@ import type { CourseRecord } from "../record.ts";
 import { follow, missed, type Settlement, settle } from "../settle.ts";
 import { asksForAnswer, ending } from "./closing.ts";
 import { type Look, type Rules, type Step, unchanged } from "./events.ts";
-import { type Course, countedOf, type Pack, type Standing, type State } from "./state.ts";
-
-const NEW_PACK: Pack = { accepted: false, emptyFrames: 0 };
+import { type Course, countedOf, isContradicted, NEW_PACK, type Standing, type State } from "./state.ts";
 
 /** One frame: it ends a verdict that it no longer bears out, or brings the pack that lies there nearer to one. */
 export function seen(state: State, event: { readonly order: string; readonly look: Look; readonly atMs: number }, rules: Rules): Step {
@@ -87,9 +85,9 @@ function faceOf({ weighed, evidence }: Finding): string | undefined {
 
 /** Undefined where there is nothing to be found out. A barcode that contradicts overrules what the pack looks like. */
 function settlementOf(course: Course, atMs: number, rules: Rules): Settlement | undefined {
-  const { pack, standing, scanned, order } = course;
+  const { pack, standing, scanned } = course;
   if (standing || pack?.held || course.closed) return undefined;
   const settlement = settle(pack?.presentation, atMs, rules);
-  const contradicted = pack?.presentation && scanned !== undefined && scanned !== order.item;
-  return contradicted ? { ...settlement, verdict: { look: "mismatch", seen: scanned } } : settlement;
+  const stopped = scanned !== undefined && pack?.presentation !== undefined && isContradicted(course);
+  return stopped ? { ...settlement, verdict: { look: "mismatch", seen: scanned } } : settlement;
 }

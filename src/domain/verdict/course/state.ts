@@ -1,6 +1,7 @@
 import type { ItemId } from "../../item.ts";
 import type { GateReason } from "../../tray/scene.ts";
-import { type IdentityPolicy, missingRoles } from "../identity.ts";
+import { missingRoles } from "../identity.ts";
+import type { IdentityPolicy } from "../identity-policy.ts";
 import { type Order, wanted } from "../order.ts";
 import type { CancellationReason, Outcome, PastAnswer } from "../record.ts";
 import type { Presentation } from "../settle.ts";
@@ -48,9 +49,11 @@ export interface Pack {
   readonly held?: { readonly tray: number; readonly why: "put-back" | "counted" } | undefined;
   /** The face of the ordered item, when that was the last one recognized. */
   readonly face?: string | undefined;
-  /** Consecutive frames of an empty tray at rest. */
+  /** Consecutive frames of an empty tray. */
   readonly emptyFrames: number;
 }
+
+export const NEW_PACK: Pack = { accepted: false, emptyFrames: 0 };
 
 /** A recorded verdict, and what the nurse said about it. */
 export interface Judged {
@@ -84,6 +87,11 @@ export type Closed = { readonly outcome: Outcome } | { readonly outcome: "cancel
 
 export function countedOf({ done, pack }: Pick<Course, "done" | "pack">): number {
   return done + (pack?.accepted ? 1 : 0);
+}
+
+/** Whether a barcode names another item than the ordered one. */
+export function isContradicted({ scanned, order }: Course): boolean {
+  return scanned !== undefined && scanned !== order.item;
 }
 
 /** Whether nothing more is asked of anybody. */

@@ -122,6 +122,17 @@ describe("who acts", () => {
     expect(cabinet.happen({ event: "badge", badge: "u-3" }).reply).toBe("refused");
   });
 
+  test("an order may ask for more or less than the cabinet does", () => {
+    const strict = simulate();
+    strict.place({ requires: { user: true } });
+    strict.show("wrong");
+    expect(strict.answer({ did: "put-back" })).toBe("user-needed");
+    const easy = simulate({ ...RULES, policy });
+    easy.place({ requires: { user: false, witness: false } });
+    easy.show("wrong");
+    expect(easy.answer({ did: "override", reason: "urgent" })).toBe("done");
+  });
+
   test("putting back takes nobody else", () => {
     const cabinet = simulate({ ...RULES, policy });
     cabinet.place({ kind: "waste", user: "u-1" });

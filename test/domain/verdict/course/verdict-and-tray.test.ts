@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { awaitsVerdict } from "../../../../src/domain/verdict/course/concluded.ts";
 import { simulate } from "../../../support/course.ts";
 
 describe("a verdict is about the pack that lies there", () => {
@@ -129,6 +130,17 @@ describe("a barcode", () => {
     expect(cabinet.course?.standing).toBeUndefined();
     cabinet.frames(1);
     expect(cabinet.course?.standing?.verdict).toEqual({ look: "mismatch", seen: "prednisolone" });
+  });
+
+  test("that contradicts while a match is being explained lets no match stand", () => {
+    const cabinet = simulate();
+    cabinet.place();
+    cabinet.lay("right");
+    cabinet.frames(1);
+    cabinet.happen({ event: "scanned", raw: "0109", item: "prednisolone" });
+    const match = { order: "o-1", verdict: { look: "match" } } as const;
+    expect(awaitsVerdict(cabinet.state, match)).toBe(false);
+    expect(awaitsVerdict(cabinet.state, { ...match, verdict: { look: "mismatch", seen: "prednisolone" } })).toBe(true);
   });
 
   test("that agrees turns nothing green", () => {
