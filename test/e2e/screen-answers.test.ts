@@ -44,7 +44,8 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
 
   test("an override that lacks a witness asks for the badge, typed here or read elsewhere, and then goes out again", async () => {
     screen.daemon.reply = "witness-needed";
-    screen.daemon.show(stop());
+    const order = { ...ORDER, user: "12" };
+    screen.daemon.show({ ...stop(), order });
     await tap("Override");
     await tap("Urgent");
     await screen.page.getByText("Who is the witness?").waitFor();
@@ -52,7 +53,7 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     await tap("Enter");
     await expect.poll(() => screen.daemon.badges).toEqual(["4711"]);
     screen.daemon.reply = "recorded";
-    screen.daemon.show({ ...stop(), order: { ...ORDER, witness: "4711" } });
+    screen.daemon.show({ ...stop(), order: { ...order, witness: "4711" } });
     await expect.poll(() => screen.daemon.answers).toHaveLength(2);
     expect(screen.daemon.answers[1]).toEqual({ entry: 42, answer: { did: "override", reason: "urgent" } });
     await screen.page.locator(".panel").waitFor();

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Look } from "./page.tsx";
 import { Sheet } from "./sheet.tsx";
 import { Tool } from "./tool.tsx";
 import { words } from "./words/language.ts";
@@ -9,6 +10,8 @@ import { words } from "./words/language.ts";
  * smallest panel, and as many pages as the language needs.
  */
 export function Keyboard(props: {
+  /** Of what is being answered: its colour stays in sight. */
+  look: Look;
   title: string;
   hint?: ComponentChildren;
   /** The most characters that are taken. */
@@ -32,9 +35,9 @@ export function Keyboard(props: {
     if (ready) props.onDone(text.trim());
   };
   return (
-    <Sheet name="keyboard">
+    <Sheet name="keyboard" look={props.look}>
       <form class="line" onSubmit={finish}>
-        <Tool icon="back" label={words.value.tools.back} press={props.onBack} on="page" />
+        <Tool icon="back" label={words.value.tools.back} press={props.onBack} />
         <div class="line-label">
           <h1 class="line-title" id="line-title">
             {props.title}

@@ -12,6 +12,7 @@ export function OtherReason({ entry }: { entry: number }) {
   const link = useLink();
   return (
     <Keyboard
+      look="stop"
       title={say.whyInWords}
       hint={<NotRecorded />}
       limit={WORDS_LIMIT}

@@ -26,9 +26,9 @@ export function endOrder(link: Link, id: string): Promise<void> {
   return say(() => link.end(id));
 }
 
-/** Says the last thing once more, if it lacked the badge that has now been read. */
+/** Says the last thing once more, now that the badge it lacked has been read. */
 export async function sayAgain(): Promise<void> {
-  if (last.value?.result.endsWith("-needed")) await say(last.value.send);
+  if (last.value) await say(last.value.send);
 }
 
 /** Nothing more is made of the last thing said. */

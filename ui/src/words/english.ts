@@ -91,9 +91,10 @@ export const english: Words = {
     "camera-off": "The camera check was off. Read the name and strength.",
   },
   counted: {
-    title: "Counted",
-    next: "Place the next pack in the tray",
-    complete: "Take the pack out of the tray",
+    next: "Place the next pack",
+    complete: "Recorded",
+    takeOut: "Take this one out of the tray",
+    nothingMore: "Nothing more to place",
     of: (counted, wanted) => `${counted} of ${wanted}`,
     soFar: (counted) => `${counted} so far`,
   },

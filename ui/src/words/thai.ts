@@ -91,9 +91,10 @@ export const thai: Words = {
     "camera-off": "การตรวจด้วยกล้องไม่ทำงานในขณะนั้น โปรดอ่านชื่อยาและความแรง",
   },
   counted: {
-    title: "นับแล้ว",
-    next: "วางแผงถัดไปลงในถาด",
-    complete: "นำแผงยาออกจากถาด",
+    next: "วางแผงถัดไป",
+    complete: "บันทึกแล้ว",
+    takeOut: "นำแผงนี้ออกจากถาด",
+    nothingMore: "ไม่มีแผงที่ต้องวางอีก",
     of: (counted, wanted) => `${counted} จาก ${wanted} แผง`,
     soFar: (counted) => `${counted} แผง`,
   },

@@ -57,9 +57,10 @@ export interface KindWords {
 }
 
 interface CountWords {
-  readonly title: string;
   readonly next: string;
   readonly complete: string;
+  readonly takeOut: string;
+  readonly nothingMore: string;
   readonly of: (counted: number, wanted: number) => string;
   readonly soFar: (counted: number) => string;
 }
