@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
 import { checking, OF_ORDER, ORDER, verdict, waiting } from "../support/canned-views.ts";
+import { tapThrough } from "../support/gallery.ts";
 import { browserIsHere, holdClock, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
 
 describe.runIf(browserIsHere)("the touchscreen", () => {
@@ -54,6 +55,31 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
     for (const sentence of words) expect(await panel.textContent()).toContain(sentence);
     expect(await panel.locator(".icon").getAttribute("data-icon")).toBe(icon);
     expect(await ground(screen.page)).toBe(colour);
+  });
+
+  test("sounds once for a pack that is stopped, and not at all when that is switched off", async () => {
+    await using loud = await openTouchscreen(browser, { screen: { language: "en", sound: true } });
+    const { page, daemon } = loud;
+    await page.evaluate(() => {
+      const { start } = OscillatorNode.prototype;
+      OscillatorNode.prototype.start = function (...when) {
+        document.documentElement.dataset["knocks"] = String(Number(document.documentElement.dataset["knocks"] ?? 0) + 1);
+        start.apply(this, when);
+      };
+    });
+    const stop = (entry: number) => daemon.show(verdict(mismatch, { entry: entry as EntryNumber }));
+    const knocks = () => page.locator("html").getAttribute("data-knocks");
+    const shown = (sequence: number) => page.locator(`[data-sequence="${sequence}"]`).waitFor();
+    await shown(stop(1));
+    await shown(stop(1));
+    expect(await knocks()).toBe("2");
+    await shown(stop(2));
+    expect(await knocks()).toBe("4");
+    await shown(daemon.show({ view: "idle" }));
+    await tapThrough(page, ["Technician", "Sound on", "Back"]);
+    await shown(stop(3));
+    expect(await knocks()).toBe("4");
+    expect(loud.complaints).toEqual([]);
   });
 
   test("at rest is dark, and what is bright on it stands somewhere else a minute later", async () => {

@@ -49,13 +49,10 @@ export async function exhibits(): Promise<readonly Exhibit[]> {
     { name: "counted", view: { view: "counted", ...OF_ORDER, counted: 1, wanted: 3, packs: one.packs } },
     { name: "off", view: fault },
     { name: "off-without-order", view: { view: "fault", code: "AUDIT_WRITE" } },
-    ...TRANSACTION_KINDS.filter((kind) => kind !== "remove").flatMap((kind) => {
-      const ofKind = { ...OF_ORDER, order: { ...ORDER, kind } };
-      return [
-        { name: `${kind}-stop`, view: { ...stop, ...ofKind } },
-        { name: `${kind}-put-back`, view: { ...waiting("put-back", one.packs), ...ofKind } as View },
-      ];
-    }),
+    ...TRANSACTION_KINDS.filter((kind) => kind !== "remove").map((kind) => ({
+      name: `stop-${kind}`,
+      view: { ...stop, order: { ...ORDER, kind } },
+    })),
     { name: "technician", view: { view: "idle" }, taps: ({ tools }) => [tools.technician] },
     { name: "cleaning", view: { view: "idle" }, taps: ({ tools }) => [tools.back, tools.clean] },
   ];

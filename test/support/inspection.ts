@@ -65,7 +65,7 @@ export function outsideProblems(page: Page): Promise<readonly string[]> {
   });
 }
 
-/** Targets smaller than a gloved finger needs, or nearer to each other; the keys of the keyboard stand closer. */
+/** Targets smaller than a gloved finger needs, or nearer to each other; keys stand closer, and what is scrolled out of a list is not seen. */
 export function targetProblems(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const ANSWER = 118;
@@ -83,7 +83,7 @@ export function targetProblems(page: Page): Promise<readonly string[]> {
       targets
         .slice(index + 1)
         .filter((other) => {
-          if ((one.isKey && other.isKey) || (one.isListed && other.isListed)) return false;
+          if ((one.isKey && other.isKey) || one.isListed || other.isListed) return false;
           const across = Math.max(one.box.left - other.box.right, other.box.left - one.box.right);
           const down = Math.max(one.box.top - other.box.bottom, other.box.top - one.box.bottom);
           return Math.max(across, down) < GAP - 0.5;

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { listenForBadges } from "./badge-reader.ts";
 import { openLink } from "./link.ts";
 import { closeInTime } from "./opened.ts";
 import { Screen } from "./screen.tsx";
@@ -13,6 +14,7 @@ const link = openLink();
 setInterval(tick, TICK_MS);
 // Browsers slow down a hidden page's timers, but it must be right the moment it is visible again.
 document.addEventListener("visibilitychange", tick);
+listenForBadges(link);
 followLanguage();
 closeInTime();
 soundStops();

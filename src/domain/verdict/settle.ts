@@ -13,6 +13,7 @@ export type Observation = {
 
 /** One pack lying in the tray, frame by frame, since it came to rest there. */
 export interface Presentation {
+  /** When something came to rest in the tray. */
   readonly sinceMs: number;
   /** The tray that all its observations are of. */
   readonly tray: number;
@@ -28,11 +29,14 @@ export interface SettleRules {
   readonly presentationSeconds: number;
 }
 
-/** The presentation with one more frame; a new one when the tray has changed, none while it is empty or something in it moves. */
+/**
+ * The presentation with one more frame; none while the tray is empty or something in it moves. What was seen of another tray does not
+ * count, but patience does not begin anew: light that flickers may look like a tray that changes.
+ */
 export function follow(before: Presentation | undefined, seen: Observation, atMs: number, rules: SettleRules): Presentation | undefined {
   if (seen.gate === "empty" || seen.gate === "moving") return undefined;
   const { tray } = seen;
-  if (before?.tray !== tray) return { sinceMs: atMs, tray, observations: [seen] };
+  if (before?.tray !== tray) return { sinceMs: before?.sinceMs ?? atMs, tray, observations: [seen] };
   return { ...before, observations: [...before.observations, seen].slice(-rules.window) };
 }
 

@@ -12,7 +12,7 @@ export function DemoOrders() {
   const others = formulary.filter((card) => !recorded.includes(card));
   return (
     <section class="demo-orders">
-      <h2 class="heading">{say.order}</h2>
+      <h1 class="heading">{say.order}</h1>
       {refusal.value !== undefined && (
         <p class="demo-refusal" role="alert">
           {say.failed} {refusal.value}
@@ -35,7 +35,7 @@ function DemoItems({ title, cards }: { title?: string; cards: readonly ItemCard[
   const ordered = openOrder()?.item;
   return (
     <>
-      {title && <h3 class="demo-title">{title}</h3>}
+      {title && <h2 class="demo-title">{title}</h2>}
       {cards.map((card) => (
         <button
           key={card.id}

@@ -9,6 +9,9 @@ export const frame = signal<{ readonly picture: ImageBitmap; readonly atMs: numb
 /** A picture that has not changed for too long is no longer live. */
 export const live = computed(() => frame.value !== undefined && now.value - frame.value.atMs < SILENCE_MS);
 
+/** Width over height of the camera's pictures. */
+export const frameAspect = computed(() => (frame.value ? frame.value.picture.width / frame.value.picture.height : 4 / 3));
+
 let decoding = false;
 let next: Uint8Array | undefined;
 

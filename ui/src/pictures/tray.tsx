@@ -4,9 +4,6 @@ import { words } from "../words/language.ts";
 import { drawTray } from "./drawing.ts";
 import { frame, live } from "./frames.ts";
 
-/** Width over height of the camera's pictures. */
-export const TRAY_ASPECT = 4 / 3;
-
 /** The camera's live picture. New frames change what is drawn in it, never its place on the page. */
 export function Tray({
   packs = NO_PACKS,

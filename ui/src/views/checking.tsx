@@ -1,7 +1,8 @@
 import { Foot } from "../answer/foot.tsx";
 import { Page } from "../page.tsx";
 import { Beside } from "../pictures/beside.tsx";
-import { TRAY_ASPECT, Tray } from "../pictures/tray.tsx";
+import { frameAspect } from "../pictures/frames.ts";
+import { Tray } from "../pictures/tray.tsx";
 import type { CheckingView } from "../told.ts";
 import { OrderTools } from "../tools.tsx";
 import { words } from "../words/language.ts";
@@ -21,7 +22,7 @@ export function Checking({ view }: { view: CheckingView }) {
   );
   return (
     <Page look="rest" icon="eye" title={title} says={says} foot={<Foot view={view} />} tools={<OrderTools view={view} />}>
-      <Beside order={view.order} face={view.face} aspect={TRAY_ASPECT}>
+      <Beside order={view.order} face={view.face} aspect={frameAspect.value}>
         <Tray packs={view.packs} />
       </Beside>
     </Page>

@@ -1,7 +1,8 @@
 import { Foot } from "../answer/foot.tsx";
 import { Page } from "../page.tsx";
 import { Beside } from "../pictures/beside.tsx";
-import { TRAY_ASPECT, Tray } from "../pictures/tray.tsx";
+import { frameAspect } from "../pictures/frames.ts";
+import { Tray } from "../pictures/tray.tsx";
 import type { CountedView } from "../told.ts";
 import { OrderTools } from "../tools.tsx";
 import { words } from "../words/language.ts";
@@ -21,7 +22,7 @@ export function Counted({ view }: { view: CountedView }) {
       foot={<Foot view={view} />}
       tools={<OrderTools view={view} />}
     >
-      <Beside order={view.order} aspect={TRAY_ASPECT}>
+      <Beside order={view.order} aspect={frameAspect.value}>
         <Tray packs={view.packs} />
       </Beside>
     </Page>

@@ -3,7 +3,8 @@ import type { IconName } from "../icon.tsx";
 import { Page } from "../page.tsx";
 import { Beside } from "../pictures/beside.tsx";
 import { EverySide } from "../pictures/every-side.tsx";
-import { TRAY_ASPECT, Tray } from "../pictures/tray.tsx";
+import { frameAspect } from "../pictures/frames.ts";
+import { Tray } from "../pictures/tray.tsx";
 import type { WaitingView } from "../told.ts";
 import { OrderTools } from "../tools.tsx";
 import { words } from "../words/language.ts";
@@ -24,7 +25,7 @@ export function Waiting({ view }: { view: WaitingView }) {
       {because === "empty" ? (
         <EverySide order={order} />
       ) : (
-        <Beside order={order} face={face} aspect={TRAY_ASPECT}>
+        <Beside order={order} face={face} aspect={frameAspect.value}>
           <Tray packs={packs} />
         </Beside>
       )}

@@ -2,10 +2,11 @@ import { useState } from "preact/hooks";
 import type { ExplainedMap, Explanation } from "../../../src/protocol.ts";
 import { Page } from "../page.tsx";
 import { Crop } from "../pictures/crop.tsx";
+import { frameAspect } from "../pictures/frames.ts";
 import { Legend } from "../pictures/legend.tsx";
 import { Pair } from "../pictures/pair.tsx";
 import { aspectOf } from "../pictures/shape.ts";
-import { TRAY_ASPECT, Tray } from "../pictures/tray.tsx";
+import { Tray } from "../pictures/tray.tsx";
 import { itemCard } from "../state.ts";
 import { BackTool } from "../tools.tsx";
 import { words } from "../words/language.ts";
@@ -24,7 +25,7 @@ export function Why({ explanation, ...look }: Look & { explanation: Explanation 
   return (
     <Page {...look} answers={choices.length > 1 && choices} tools={<BackTool />}>
       <h2 class="heading">{mapWords(map)}</h2>
-      <Pair aspect={Math.min(TRAY_ASPECT, aspectOf(explanation))}>
+      <Pair aspect={Math.min(frameAspect.value, aspectOf(explanation))}>
         <Crop explanation={explanation} map={map} />
         <Tray heat={{ map, window: explanation.window }} />
       </Pair>

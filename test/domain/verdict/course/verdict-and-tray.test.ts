@@ -44,6 +44,16 @@ describe("a verdict is about the pack that lies there", () => {
     expect(cabinet.course?.verdicts).toEqual([]);
   });
 
+  test("a tray that looks different again and again is a doubt after a while, not a wait without end", () => {
+    const cabinet = simulate();
+    cabinet.place();
+    for (let flicker = 0; flicker < 25; flicker++) {
+      cabinet.lay("right");
+      cabinet.frames(2);
+    }
+    expect(cabinet.course?.verdicts[0]).toMatchObject({ verdict: { look: "unsure", because: "frames-disagree" } });
+  });
+
   test.each(["two-packs", "glare", "blurred", "cut-off", "covered", "dark"] as const)(
     "a hint about %s that is followed leads to a new check by itself",
     (hint) => {
