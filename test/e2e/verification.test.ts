@@ -8,6 +8,9 @@ import { openScreen } from "../support/screen.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
 import { jpeg, type TinyItem, tinyTray } from "../support/tiny-pictures.ts";
 
+/** On a machine that is busy with something else everything takes longer: measured again. */
+const BUSY = 2;
+
 let bundle: TinyBundle;
 let trays: string;
 
@@ -28,7 +31,9 @@ async function daemonThatSees(...packs: readonly (TinyItem | "strange" | "none")
   return startDaemon({ vision: { bundle: bundle.dir }, camera: { path, framesPerSecond: 20, holdSeconds: 2 } });
 }
 
-test("a stop leaves the screen within a second of its pack, and the next pack is checked under the same order", async () => {
+test("a stop leaves the screen within a second of its pack, and the next pack is checked under the same order", {
+  retry: BUSY,
+}, async () => {
   await using daemon = await daemonThatSees("blue-100", "none", "red-100", "none");
   using screen = openScreen(daemon.url);
   const wrong = await jpeg(tinyTray("blue-100"));
@@ -51,7 +56,7 @@ test("a stop leaves the screen within a second of its pack, and the next pack is
   expect(Math.max(...goneMs)).toBeLessThan(1_000);
 });
 
-test("the screen has changed within 100 ms of a finger, 19 times out of 20", async () => {
+test("the screen has changed within 100 ms of a finger, 19 times out of 20", { retry: BUSY }, async () => {
   await using daemon = await daemonThatSees("strange");
   using screen = openScreen(daemon.url);
   await hostOf(daemon.url).order("red-100");
