@@ -36,15 +36,15 @@ export function Keyboard(props: {
   };
   return (
     <Sheet name="keyboard" look={props.look}>
-      <form class="line" onSubmit={finish}>
+      <form class="typing" onSubmit={finish}>
         <Tool icon="back" label={words.value.tools.back} press={props.onBack} />
-        <div class="line-label">
-          <h1 class="line-title" id="line-title">
+        <div class="typing-label">
+          <h1 class="typing-title" id="typing-title">
             {props.title}
           </h1>
           {props.hint}
           <input
-            aria-labelledby="line-title"
+            aria-labelledby="typing-title"
             ref={line}
             value={text}
             maxLength={props.limit}

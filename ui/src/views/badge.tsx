@@ -30,7 +30,7 @@ export function Badge({ role }: { role: Role }) {
       look={current.value.view === "verdict" ? lookOf(current.value).look : "rest"}
       title={say.title[role]}
       hint={
-        <span class="line-hint" role="status">
+        <span class="typing-hint" role="status">
           {result === "read" ? say.hint : say.notRead[result]}
         </span>
       }
