@@ -8,6 +8,7 @@ import { Fault } from "../../errors.ts";
 import { SHARED_FD } from "../../process/child.ts";
 import { collectNowAndThen } from "../../process/heap.ts";
 import type { EngineJob, NetworkName } from "./engine-job.ts";
+import type { FromEngine } from "./engine-messages.ts";
 import type { Threads } from "./lanes.ts";
 import { type Model, openModel } from "./onnx.ts";
 import { normalizer } from "./preprocess.ts";
@@ -30,8 +31,7 @@ export type ToLane = "try" | "end";
 export type FromLane =
   | { readonly say: "opened"; readonly provider: string }
   | { readonly say: "tried"; readonly ms: number }
-  | { readonly say: "refused"; readonly code: Fault["code"]; readonly detail: string }
-  | { readonly say: "failed"; readonly detail: string };
+  | Extract<FromEngine, { readonly say: "refused" | "failed" }>;
 
 const task: LaneTask = workerData;
 const opened = openModel(task.job, task.threads);
