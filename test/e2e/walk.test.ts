@@ -5,7 +5,7 @@ import { english } from "../../ui/src/words/english.ts";
 import { type DaemonProcess, startDaemon } from "../support/daemon-process.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
 import { makeTinyRecording, type TinyRecording } from "../support/tiny-recording.ts";
-import { browserIsHere, openBrowser, PANELS } from "../support/touchscreen.ts";
+import { browserIsHere, openBrowser, PANELS, watchForOff } from "../support/touchscreen.ts";
 import { openWalk, type Walk } from "../support/walk.ts";
 
 /** On a machine that is busy with something else a second is soon over: tried again. */
@@ -47,6 +47,18 @@ describe.runIf(browserIsHere).each(PANELS)("a nurse at a screen of $width x $hei
     await sees("counted", "Recorded");
     await walk.isReady();
     expect(await host.ask(id)).toMatchObject({ state: "final", outcome: "fulfilled", verdict: { look: "match" } });
+  });
+
+  test("a match whose time is over leaves the screen, and no fault is shown on the way", async () => {
+    const { order, page, put, sees } = walk;
+    await order("remove");
+    await put("red");
+    await sees("match");
+    await watchForOff(page);
+    await page.locator('[data-look="match"]').waitFor({ state: "detached" });
+    await put("empty");
+    await walk.isReady();
+    expect(await page.locator("html").getAttribute("data-off-at")).toBeNull();
   });
 
   test("a wrong pack, STOP, put back, the right pack, match: one order", async () => {

@@ -16,7 +16,15 @@ describe("a match", () => {
   test("is not shown after its time, by the daemon's clock carried on by the page's own", () => {
     const late = withBeat(heardMatch(), { at: "2026-01-01T00:00:14.000Z", device: DEVICE }, 15_000);
     expect(scene(late, 16_000)).toBe(MATCH);
-    expect(scene(late, 16_001)).toEqual({ view: "off", because: "expired" });
+    expect(scene(late, 16_001)).toMatchObject({ view: "checking", order: ORDER, agreeing: 0 });
+    expect(scene(late, 16_100)).toBe(scene(late, 16_001));
+  });
+
+  test("whose end the daemon does not confirm within a second is a fault", () => {
+    const late = withBeat(heardMatch(), { at: "2026-01-01T00:00:14.000Z", device: DEVICE }, 15_000);
+    const later = withBeat(late, { at: "2026-01-01T00:00:15.900Z", device: DEVICE }, 16_900);
+    expect(scene(later, 16_999)).toMatchObject({ view: "checking" });
+    expect(scene(later, 17_000)).toEqual({ view: "off", because: "expired" });
   });
 
   test("is not shown before a beat has given the daemon's time", () => {

@@ -1,7 +1,7 @@
 import { SILENCE_MS, type View } from "../../src/protocol.ts";
 import { doubtGreen, type GreenDoubt } from "./green.ts";
 import type { Heard } from "./heard.ts";
-import type { Order } from "./told.ts";
+import type { CheckingView, Order, VerdictView } from "./told.ts";
 
 /** Why the page says "camera check off" of its own accord. */
 export type OffReason = "silent" | GreenDoubt;
@@ -16,7 +16,25 @@ export function scene(heard: Heard, nowMs: number): Scene {
   const { view } = heard.shown;
   if (view.view !== "verdict" || view.verdict.look !== "match") return view;
   const doubt = doubtGreen(view, heard, nowMs);
-  return doubt === undefined ? view : OFF[doubt];
+  if (doubt === undefined) return view;
+  return doubt === "expired" && isJustOver(view, heard, nowMs) ? lookingAgain(view) : OFF[doubt];
+}
+
+/** So long the daemon's word that a match is over may be on its way, in milliseconds; meanwhile the page is grey and claims nothing. */
+const ON_ITS_WAY_MS = 1_000;
+
+function isJustOver({ validUntil }: VerdictView, { daemonLeadMs }: Heard, nowMs: number): boolean {
+  return nowMs + daemonLeadMs - Date.parse(validUntil) < ON_ITS_WAY_MS;
+}
+
+const again = new WeakMap<VerdictView, CheckingView>();
+
+function lookingAgain(view: VerdictView): CheckingView {
+  const { order, counted, wanted, needs } = view;
+  const ofOrder = { order, counted, needs, ...(wanted !== undefined && { wanted }) };
+  const looking = again.get(view) ?? ({ view: "checking", ...ofOrder, agreeing: 0, needed: 0, packs: [] } as const);
+  again.set(view, looking);
+  return looking;
 }
 
 /** What was last known to be ordered: it stays in sight whatever happens to the camera check. */

@@ -11,10 +11,12 @@ import { words } from "../words/language.ts";
 /** The figures from the last beat, faults first; none while the page cannot vouch for the daemon. */
 export function Technician() {
   const say = words.value.technician;
-  const device = current.value.view === "off" ? undefined : heard.value.beat?.device;
+  const off = current.value.view === "off";
+  const device = off ? undefined : heard.value.beat?.device;
   return (
     <Sheet
       name="technician"
+      look={off ? "off" : "rest"}
       tools={
         <>
           {soundAllowed.value && (

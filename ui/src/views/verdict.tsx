@@ -15,6 +15,7 @@ export function Verdict({ view }: { view: VerdictView }) {
   const { entry, explanation, order } = view;
   const look = lookOf(view);
   const foot = <Foot view={view} />;
+  if (opened.value === "why" && explanation?.maps.length) return <Why {...look} explanation={explanation} />;
   switch (opened.value) {
     case "other-reason":
       return <OtherReason entry={entry} />;
@@ -24,8 +25,6 @@ export function Verdict({ view }: { view: VerdictView }) {
           <Reasons entry={entry} />
         </Page>
       );
-    case "why":
-      return explanation ? <Why {...look} explanation={explanation} /> : null;
     default:
       return (
         <Page
