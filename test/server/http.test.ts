@@ -33,7 +33,15 @@ test("lists the items, and their pictures keep for good under the bundle's hash"
   const { items } = await (await fetch(`${server.url}/v1/items`)).json();
   const url = "/references/paracetamol-500/print%20side?bundle=c0ffee";
   expect(items).toEqual([
-    { id: "paracetamol-500", name: "Paracetamol", strength: "500 mg", form: "tablet", references: [{ face: "print side", url }] },
+    {
+      id: "paracetamol-500",
+      name: "Paracetamol",
+      strength: "500 mg",
+      form: "tablet",
+      reveal: "after_confirm",
+      lookAlikes: ["ibuprofen-400"],
+      references: [{ face: "print side", url }],
+    },
   ]);
 
   const picture = await fetch(server.url + url);

@@ -13,7 +13,7 @@ interface Parts {
   readonly jpegs: readonly Uint8Array[];
   readonly see: (frame: Frame) => Promise<Glimpse>;
   readonly answer: (glimpse: Glimpse) => Promise<View>;
-  readonly show: (view: View, frame: Frame) => void;
+  readonly show: (view: View, glimpse: Glimpse) => void;
   /** Makes sure that an order is open; called between frames. */
   readonly order: () => void;
   readonly stopwatch: Pick<Stopwatch, "begin" | "end">;
@@ -35,10 +35,11 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
         camera: reel(last, everyMs),
         see: (frame) => see(frame).catch(fail),
         answer: (glimpse) => answer(glimpse).catch(fail),
-        show(view, frame) {
-          show(view, frame);
+        show(view, glimpse) {
+          show(view, glimpse);
+          const { frame } = glimpse;
           const atMs = performance.now();
-          if (wasClassified(view)) shown.push({ atMs, tookMs: atMs - frame.capturedAtMs });
+          if (glimpse.sighting !== undefined) shown.push({ atMs, tookMs: atMs - frame.capturedAtMs });
           if (frame.sequence === last) end.abort();
           order();
         },
@@ -95,8 +96,4 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
       return first && final ? (final.atMs - first.atMs) / (shown.length - 1) : Number.NaN;
     },
   };
-}
-
-function wasClassified(view: View): boolean {
-  return view.view === "checking" || (view.view === "verdict" && view.explanation !== undefined);
 }

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openAudit } from "../../audit/audit.ts";
 import { Config } from "../../config.ts";
-import type { Frame, Picture } from "../../domain/frame.ts";
+import type { Picture } from "../../domain/frame.ts";
 import { cropUpright } from "../../domain/picture/upright.ts";
 import { gate } from "../../domain/tray/gate.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
-import { journeyThrough } from "../../journey/pipeline.ts";
+import { type Glimpse, journeyThrough } from "../../journey/pipeline.ts";
 import { openSight, type Sight } from "../../journey/sight.ts";
 import { stagesOf } from "../../journey/stages.ts";
 import { openLog } from "../../log.ts";
@@ -58,10 +58,12 @@ export async function withRig<T>(
   const collect = collectNowAndThen();
   await using folder = await temporaryFolder();
   using audit = openAudit(folder.path);
-  const desk = openDesk({ rules: config.settle, record: audit.record, changed: () => display.view(desk.view()) });
+  const rules = { ...config.settle, policy: config.identity };
+  const desk = openDesk({ rules, record: audit.record, recall: audit.recall, changed: () => display.view(desk.view()) });
   const probes = { ready: () => ({ ready: true, provider, threads: engine.threads, reasons: [] }), metrics: metrics.exposition };
-  const parts = { config: config.server, desk, probes, formulary: bundle, build: version, demo: true, log: openLog("silent") };
-  await using server = await openServer(parts);
+  const { server: address, identity, screen } = config;
+  const page = { formulary: bundle, build: version, identity, screen, demo: true };
+  await using server = await openServer({ config: address, desk, probes, ...page, log: openLog("silent") });
   const display = openDisplay();
   display.connect(server.show);
   await using screens = await openScreens(server.url, count);
@@ -84,16 +86,18 @@ export async function withRig<T>(
     return inference;
   }
 
-  function show(view: View, frame: Frame): void {
+  function show(view: View, { frame }: Glimpse): void {
     server.preview(frame.jpeg);
     display.view(view);
     collect();
   }
 
   function order(): void {
-    if (desk.order()) return;
+    const order = desk.order();
+    if (order && desk.view().view !== "verdict") return;
     const item = bundle.items[audit.entries % bundle.items.length];
-    if (item) desk.place({ transactionId: `benchmark ${audit.entries}`, kind: "remove", item: item.id });
+    const supersedes = order && { supersedes: order.id };
+    if (item) desk.place({ transactionId: `benchmark ${audit.entries}`, kind: "remove", item: item.id, ...supersedes });
   }
 
   return await use({
