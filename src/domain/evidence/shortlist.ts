@@ -9,6 +9,9 @@ import { weightedColumns } from "./weighted-columns.ts";
 const SHORTLIST = 384;
 const LONGEST = 4_096;
 
+/** Of those that lead on few coordinates, so many are looked at for a near one. */
+const FOREMOST = 64;
+
 /**
  * The rows that may be nearest to what lies there in the head's space: the ones that lead on the coordinates in which the rows differ
  * most, and those that the other coordinates could carry past the nearest of them. As a product of two vectors is at most that of their
@@ -22,7 +25,8 @@ export function shortlist(coordinates: Float64Array, head: Head): Iterable<numbe
   const most = Math.sqrt(dot(seen, seen));
   const least = reachedBy(SHORTLIST, sums, most);
   const leading = reaching(least, sums);
-  const nearest = Math.max(...leading.map((row) => product(head.directions, row * coordinates.length, coordinates)));
+  const foremost = leading.toSorted((a, b) => (sums[b] as number) - (sums[a] as number)).slice(0, FOREMOST);
+  const nearest = Math.max(...foremost.map((row) => product(head.directions, row * coordinates.length, coordinates)));
   const unseen = Math.sqrt(Math.max(0, dot(coordinates, coordinates) - most * most));
   if (nearest - longestRest * unseen >= least) return leading;
   const mayBeNearer = (row: number) => (sums[row] as number) >= least || (sums[row] as number) + (rest[row] as number) * unseen >= nearest;

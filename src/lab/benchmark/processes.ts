@@ -6,9 +6,18 @@ export function residentMib(pid: number, which: "VmRSS" | "VmHWM" = "VmRSS"): nu
   return Number(kib) / 1024;
 }
 
-/** Time that all threads of these processes have had a core so far, in milliseconds (/proc/PID/task/TID/schedstat). */
+/** Linux counts processors' time for programs in hundredths of a second, whatever it counts in itself: proc(5), sysconf(3). */
+const TICK_MS = 10;
+
+/** Time that these processes have had a core so far, in milliseconds; threads that have ended count too. */
 export function coreMs(pids: readonly number[]): number {
-  return pids.reduce((sum, pid) => sum + readdirSync(`/proc/${pid}/task`).reduce((all, thread) => all + threadMs(pid, thread), 0), 0);
+  return TICK_MS * pids.reduce((sum, pid) => sum + ticksOf(pid), 0);
+}
+
+/** Of the fields behind the program's name, which may hold anything, the 12th and 13th: in the program and in the kernel. */
+function ticksOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+  return Number(fields[11]) + Number(fields[12]);
 }
 
 /** Whether a thread of this process may run on a core that its main thread may not, as when a library has moved it there. */
@@ -22,13 +31,4 @@ function coresOf(status: string): Set<number> {
   const [, list = ""] = /^Cpus_allowed_list:\s*(\S+)$/m.exec(readFileSync(status, "utf8")) ?? [];
   const ranges = list.split(",").map((range) => range.split("-").map(Number));
   return new Set(ranges.flatMap(([first = 0, last = first]) => Array.from({ length: last - first + 1 }, (_, core) => first + core)));
-}
-
-/** 0 for a thread that has just ended. */
-function threadMs(pid: number, thread: string): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, "utf8").split(" ")[0]) / 1e6;
-  } catch {
-    return 0;
-  }
 }
