@@ -44,10 +44,10 @@ interface Contents {
   readonly serial?: string | undefined;
   /** The last day on which it may be used. An hour, where the code has one, is not part of it. */
   readonly expires?: IsoDate | undefined;
-  readonly elements: readonly Element[];
+  readonly elements: readonly CodeElement[];
 }
 
-export interface Element {
+export interface CodeElement {
   /** An application identifier such as "17", or the flag of an HIBC field such as "$$" or "14D". */
   readonly id: string;
   readonly value: string;

@@ -8,18 +8,19 @@ export type DatePattern = "YYMMDD" | "YYMMD0" | "YYYYMMDD" | "YYMMDDHH" | "YYMMD
 
 /** Reads as many digits as the pattern has letters; `at` is the place of the first. Refuses a date that is in no calendar. */
 export function readDate(digits: string, pattern: DatePattern, at: number, today: IsoDate): IsoDate {
-  function part(letters: RegExp, least: number, most: number, what: string): number | undefined {
+  function part(letters: RegExp, least: number, most: number, name: string, where = ""): number | undefined {
     const found = letters.exec(pattern);
     if (!found) return undefined;
     const text = digits.slice(found.index, found.index + found[0].length);
-    if (Number(text) < least || Number(text) > most) refuse(at + found.index, `There is no ${what} ${text}.`);
+    if (Number(text) < least || Number(text) > most) refuse(at + found.index, `There is no ${name} ${text}${where}.`);
     return Number(text);
   }
   const year = fullYear(digits.slice(pattern.indexOf("Y"), pattern.lastIndexOf("Y") + 1), today);
   const month = part(/MM/, 1, 12, "month") ?? 1;
   const last = daysIn(year, month);
-  const ordinal = part(/JJJ/, 1, isLeap(year) ? 366 : 365, `day of the year ${year}`);
-  const day = part(/DD/, 1, last, `day in month ${month} of ${year}`) ?? part(/D0/, 0, last, `day in month ${month} of ${year}`);
+  const where = ` in month ${month} of ${year}`;
+  const day = part(/DD/, 1, last, "day", where) ?? part(/D0/, 0, last, "day", where);
+  const ordinal = part(/JJJ/, 1, isLeap(year) ? 366 : 365, "day", ` in the year ${year}`);
   part(/HH/, 0, 23, "hour");
   part(/mm/, 0, 59, "minute");
   return ordinal === undefined ? iso(year, month, day || last) : onDay(year, ordinal);

@@ -145,7 +145,7 @@ describe("dates", () => {
   });
 
   test("a day of 00 is allowed only where it stands for the end of the month", () => {
-    expect(refused(`${GTIN}7003270100${"0000"}`)).toMatchObject({ at: 24, problem: "There is no day in month 1 of 2027 00." });
+    expect(refused(`${GTIN}7003270100${"0000"}`)).toMatchObject({ at: 24, problem: "There is no day 00 in month 1 of 2027." });
   });
 });
 
@@ -155,11 +155,16 @@ describe("an element string is refused, with the place of the fault,", () => {
     ["for a wrong check digit of a parcel", "00376104250021234568", 19, "The check digit is 8, but 9 would be right."],
     ["for an unknown identifier", `${GTIN}18A`, 16, "No GS1 element begins with 18."],
     ["for brackets, which are printed but never sent", `(01)09501101530003`, 0, 'not with "("'],
-    ["for a letter among digits", "01095O1101530003", 5, '"O" cannot be in (01). It consists of digits.'],
-    ["for ending too early", "]d201095011015", 14, "(01) ends too early: 5 more characters are needed."],
-    ["for an empty lot", `${GTIN}10`, 18, "(10) ends too early"],
-    ["for small letters in a part number", "8010abc", 4, '"a" cannot be in (8010).'],
-    ["for a lot of no item", "10ABC", 0, "(10) has no meaning without (01) or (02) or (03) or (8006) or (8026)."],
+    ["for a letter among digits", "01095O1101530003", 5, '(01) cannot contain "O". It consists of digits.'],
+    ["for ending too early", "]d201095011015", 14, "(01) is too short: it has 9 of 14 characters."],
+    ["for an empty lot", `${GTIN}10`, 18, "(10) is empty."],
+    ["for small letters in a part number", "8010abc", 4, '(8010) cannot contain "a".'],
+    [
+      "for a lot of no item",
+      "10ABC",
+      0,
+      "(10) has no meaning without (01) or (02) or (03) or (8006) or (8026). Scan another code of this pack.",
+    ],
     ["for an item beside contained items", `${GTIN}02095011015300033712`, 0, "(01) cannot be in one code with (37)."],
     ["for contained items that are not counted", "0209501101530003", 0, "(02) has no meaning without (37)."],
     ["for an addition to a serial number without one", `${GTIN}250A`, 16, "(250) has no meaning without (21)."],
@@ -168,7 +173,7 @@ describe("an element string is refused, with the place of the fault,", () => {
     ["for a symbol without FNC1", `]d1${GTIN}`, 3, "It is not marked as GS1."],
     ["for a kind of symbol that is never on a pack", `]F0${GTIN}`, 0, "This kind of barcode is not read."],
     ["for Caps Lock", `]D2${GTIN}`, 0, "turn Caps Lock off"],
-    ["for a second code behind the first", `${GTIN}10A]C1${GTIN}`, 19, '"]" cannot be in (10).'],
+    ["for a second code behind the first", `${GTIN}10A]C1${GTIN}`, 19, '(10) cannot contain "]".'],
     ["for nothing at all", "", 0, "The scan is empty."],
   ])("%s", (_, raw, at, problem) => {
     expect(refused(raw)).toEqual({ kind: "refused", at, problem: expect.stringContaining(problem) });

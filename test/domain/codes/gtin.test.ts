@@ -20,7 +20,7 @@ test.each([
 test.each([
   ["6291041500214", 12, "The check digit is 4, but 3 would be right. Scan the code again."],
   ["]E05901234123456", 15, "The check digit is 6, but 7 would be right. Scan the code again."],
-  ["]E0590123412345", 14, "This barcode has 12 digits instead of 13. Scan it again."],
+  ["]E0590123412345", 15, "This barcode has 12 digits instead of 13. Scan it again."],
   ["]E45901234123457", 16, "This barcode has 13 digits instead of 8. Scan it again."],
   ["]E05901234l23457", 10, 'A GTIN consists of digits: it cannot contain "l".'],
 ])("%s is refused", (raw, at, problem) => {

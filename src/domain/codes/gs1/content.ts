@@ -26,11 +26,14 @@ export function requireContent(identifier: Identifier, value: string, at: number
 
 function requirePiece(id: string, part: Part, piece: string, at: number, today: IsoDate): void {
   const wrong = piece.search(OUTSIDE[part.set]);
-  if (wrong >= 0) refuse(at + wrong, `${shown(piece, wrong)} cannot be in (${id}). ${advice(part)}`);
-  if (piece.length < part.least)
-    refuse(at + piece.length, `(${id}) ends too early: ${part.least - piece.length} more characters are needed.`);
+  if (wrong >= 0) refuse(at + wrong, `(${id}) cannot contain ${shown(piece, wrong)}. ${advice(part)}`);
+  if (piece.length < part.least) refuse(at + piece.length, piece === "" ? `(${id}) is empty.` : tooShort(id, part, piece));
   if (part.check === "mod10") requireCheckDigit(piece, at);
   else if (part.check) readDate(piece, part.check, at, today);
+}
+
+function tooShort(id: string, { least }: Part, piece: string): string {
+  return `(${id}) is too short: it has ${piece.length} of ${least} characters.`;
 }
 
 function advice({ set }: Part): string {

@@ -1,4 +1,4 @@
-import type { Element, Gs1Code } from "../code.ts";
+import type { CodeElement, Gs1Code } from "../code.ts";
 import { earliest, type IsoDate, readDate } from "../dates.ts";
 import { refuse, shown } from "../refused.ts";
 import { requireContent } from "./content.ts";
@@ -18,8 +18,8 @@ export function readGs1(raw: string, text: string, at: number, today: IsoDate): 
 }
 
 /** Cuts a stretch into elements: those of predefined length may be followed by others, any other reaches to the end. */
-function elementsOf({ text, at }: Stretch, today: IsoDate): Element[] {
-  const elements: Element[] = [];
+function elementsOf({ text, at }: Stretch, today: IsoDate): CodeElement[] {
+  const elements: CodeElement[] = [];
   let from = 0;
   while (from < text.length) {
     const identifier = identifierAt(text, from) ?? refuse(at + from, unknown(text, from));
@@ -38,7 +38,7 @@ function unknown(text: string, from: number): string {
 }
 
 /** AI 17, expiration date, and AI 7003, expiration date and time. */
-function expiryOf({ id, value, at }: Element, today: IsoDate): IsoDate | undefined {
+function expiryOf({ id, value, at }: CodeElement, today: IsoDate): IsoDate | undefined {
   if (id === "17") return readDate(value, "YYMMD0", at + 2, today);
   if (id === "7003") return readDate(value, "YYMMDDHHmm", at + 4, today);
   return undefined;

@@ -1,4 +1,4 @@
-import type { Element } from "../code.ts";
+import type { CodeElement } from "../code.ts";
 import { refuse } from "../refused.ts";
 import { identifierAt } from "./identifiers.ts";
 
@@ -6,7 +6,7 @@ import { identifierAt } from "./identifiers.ts";
  * Refuses elements that contradict each other or lack one that they belong to (GS1 General Specifications, section 4.13). The rules are
  * for all codes on a pack together; here one code has to satisfy them, because only one is scanned.
  */
-export function requireRelations(elements: readonly Element[]): void {
+export function requireRelations(elements: readonly CodeElement[]): void {
   requireUnique(elements);
   const has = (id: string) => elements.some((element) => element.id.startsWith(id));
   for (const { id, at } of elements) {
@@ -15,14 +15,15 @@ export function requireRelations(elements: readonly Element[]): void {
     if (excluded !== undefined) refuse(at, `(${id}) cannot be in one code with (${excluded}).`);
     for (const choice of needs) {
       if (choice.split(" ").some((all) => all.split("+").every(has))) continue;
-      refuse(at, `(${id}) has no meaning without (${choice.replaceAll(" ", ") or (").replaceAll("+", ") and (")}).`);
+      const missing = choice.replaceAll(" ", ") or (").replaceAll("+", ") and (");
+      refuse(at, `(${id}) has no meaning without (${missing}). Scan another code of this pack.`);
     }
   }
 }
 
 /** The same twice says nothing new. Measures also count as the same with another number of decimals. */
-function requireUnique(elements: readonly Element[]): void {
-  const first = new Map<string, Element>();
+function requireUnique(elements: readonly CodeElement[]): void {
+  const first = new Map<string, CodeElement>();
   for (const element of elements) {
     const kind = /^3\d{3}$/.test(element.id) ? element.id.slice(0, 3) : element.id;
     const other = first.get(kind) ?? element;

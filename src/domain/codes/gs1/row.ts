@@ -7,7 +7,7 @@
  * Each of `needs` must be met by another element: one of the alternatives, where "01+21" means both. None of `not` may be there.
  * Both name identifiers by their first digits: "31" stands for 3100 to 3169.
  *
- * Source: GS1 General Specifications, sections 3.2 to 3.9 (forms) and 4.13 (combinations), and the GS1 Barcode Syntax Dictionary, which
+ * Source: GS1 General Specifications, chapter 3 (forms) and section 4.13 (combinations), and the GS1 Barcode Syntax Dictionary, which
  * says the same for machines. What those also demand of a value (country and currency codes, IBAN, GMN check characters, percent
  * encoding, coupon codes) concerns no medicine in a tray and is not checked.
  */

@@ -1,4 +1,4 @@
-import { OF_ITEM, type Row } from "./row.ts";
+import type { Row } from "./row.ts";
 
 /** Identifiers that begin with 4: orders, shipments and places. */
 export const PLACES: readonly Row[] = [
@@ -11,7 +11,7 @@ export const PLACES: readonly Row[] = [
   ["416-417", "N13:mod10"],
   ["420", "X..20", { not: "421" }],
   ["421", "N3 X..9", { not: "4307" }],
-  ["422", "N3", { needs: [OF_ITEM], not: "426" }],
+  ["422", "N3", { needs: ["01 02 8006 8026"], not: "426" }],
   ["423", "N3 [N3] [N3] [N3] [N3]", { needs: ["01 02"], not: "426" }],
   ["424", "N3", { needs: ["01 02"], not: "426" }],
   ["425", "N3 [N3] [N3] [N3] [N3]", { needs: ["01 02"], not: "426" }],

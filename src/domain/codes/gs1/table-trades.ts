@@ -1,6 +1,6 @@
 import type { Row } from "./row.ts";
 
-/** Identifiers that begin with 7: food, national numbers of medicines (710-716), certificates, patients. */
+/** Identifiers that begin with 7: food, national numbers of medicines (710-717), certificates, patients. */
 export const TRADES: readonly Row[] = [
   ["7001", "N13", { needs: ["01 02 8006 8026"] }],
   ["7002", "X..30", { needs: ["01 02"] }],
@@ -20,7 +20,7 @@ export const TRADES: readonly Row[] = [
   ["7030-7039", "N3 X..27", { needs: ["01 02"] }],
   ["7040", "N1 X3"],
   ["7041", "X..4", { needs: ["00"] }],
-  ["710-716", "X..20", { needs: ["01"] }],
+  ["710-717", "X..20", { needs: ["01"] }],
   ["7230-7239", "X2 X..28", { needs: ["01 8004"] }],
   ["7240", "X..20", { needs: ["01 8006"] }],
   ["7241", "N2", { needs: ["8017 8018"] }],

@@ -7,7 +7,7 @@ import { readSupplement } from "./supplement.ts";
 /** The flag of the first field: with a $, or none in the older form, which begins with a date of five digits. */
 const SECONDARY = /^(?:\$\$\+|\$\$|\$\+|\$|(?=\d{5}))/;
 
-/** Data identifiers of the others (ANSI/HIBC 2.6, table 3). */
+/** Data identifiers of the others (ANSI/HIBC 2.6, "Additional Supplemental Data"). */
 const SUPPLEMENT = /^(?:14D|16D|S|Q)/;
 
 /** Reads the fields between slashes; `at` is the place of the first. */

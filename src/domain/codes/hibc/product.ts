@@ -1,6 +1,6 @@
 import { refuse } from "../refused.ts";
 
-/** Labeler 4, product number 1 to 18, unit of measure 1 (ANSI/HIBC 2.6, table 1). */
+/** Labeler 4, product number 1 to 18, unit of measure 1 (ANSI/HIBC 2.6, "Primary Data Structure"). */
 const [SHORTEST, LONGEST] = [6, 23];
 
 /** The primary data structure, which begins with a letter, between the plus and what follows it. */

@@ -31,7 +31,7 @@ function requireCheckCharacter(text: string, at: number): void {
   if (!text.startsWith("+"))
     refuse(at, "This kind of barcode is read if it is an HIBC code, which begins with a plus. It is not marked as GS1.");
   const wrong = text.search(NOT_IN_HIBC);
-  if (wrong >= 0) refuse(at + wrong, `${shown(text, wrong)} cannot be in an HIBC code: it has capital letters, digits and - . $ / + %.`);
+  if (wrong >= 0) refuse(at + wrong, `An HIBC code cannot contain ${shown(text, wrong)}.`);
   if (text.length < 4) refuse(at + text.length, "This HIBC code ends too early.");
   const right = checkCharacter(text.slice(0, -1));
   if (text.endsWith(right)) return;

@@ -1,4 +1,4 @@
-import type { Element } from "../code.ts";
+import type { CodeElement } from "../code.ts";
 import type { IsoDate } from "../dates.ts";
 import { refuse } from "../refused.ts";
 
@@ -11,7 +11,7 @@ export interface Said {
 }
 
 export interface Field {
-  readonly element: Element;
+  readonly element: CodeElement;
   readonly said: Said;
 }
 

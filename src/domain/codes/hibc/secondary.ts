@@ -3,7 +3,7 @@ import { refuse } from "../refused.ts";
 import type { Said } from "./said.ts";
 import { requireDate, requireDigits, requireNumber } from "./values.ts";
 
-/** The date after $$ or $$+, by the digit before it. A month needs none: it begins with 0 or 1 (ANSI/HIBC 2.6, table 2). */
+/** The date after $$ or $$+, by the digit before it. A month needs none: it begins with 0 or 1. */
 const DATES: Readonly<Record<string, DatePattern>> = { 2: "MMDDYY", 3: "YYMMDD", 4: "YYMMDDHH", 5: "YYJJJ", 6: "YYJJJHH" };
 
 /** How many digits the quantity has, by the digit before it. */
@@ -11,7 +11,8 @@ const QUANTITIES: Readonly<Record<string, number>> = { 8: 2, 9: 5 };
 
 /**
  * The secondary data structure after its flag: quantity, date and lot ("$$"), date and serial number ("$$+"), lot or serial number
- * alone ("$", "$+"), or the older form, date and lot without a flag. `at` is the place of the first character of `text`.
+ * alone ("$", "$+"), or the older form, date and lot without a flag (ANSI/HIBC 2.6, "Secondary Data Structure"). `at` is the place of
+ * the first character of `text`.
  */
 export function readSecondary(flag: string, text: string, at: number, today: IsoDate): Said {
   if (flag === "$") return { lot: requireNumber(text, at) };
