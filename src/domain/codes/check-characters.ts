@@ -1,7 +1,7 @@
 import { refuse } from "./refused.ts";
 
 /** Of HIBC and Code 39, in the order of their values 0 to 42 (ANSI/HIBC 2.6, "Check Character"). */
-export const MOD_43 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
+const MOD_43 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-. $/+%";
 
 /** The last digit of a GTIN, SSCC, GLN and other GS1 keys, from the digits before it (GS1 General Specifications, section 7.9). */
 export function checkDigit(digits: string): string {

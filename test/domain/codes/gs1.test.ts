@@ -170,7 +170,7 @@ describe("an element string is refused, with the place of the fault,", () => {
     ["for an addition to a serial number without one", `${GTIN}250A`, 16, "(250) has no meaning without (21)."],
     ["for two lots", `${GTIN}10A${GS}10B`, 20, "(10) is there twice, and not the same."],
     ["for two weights", `${GTIN}31030001233102000123`, 26, "(3102) is there twice, and not the same."],
-    ["for a symbol without FNC1", `]d1${GTIN}`, 3, "It is not marked as GS1."],
+    ["for a symbol without FNC1", `]d1${GTIN}`, 3, "This barcode is not marked as GS1"],
     ["for a kind of symbol that is never on a pack", `]F0${GTIN}`, 0, "This kind of barcode is not read."],
     ["for Caps Lock", `]D2${GTIN}`, 0, "turn Caps Lock off"],
     ["for a second code behind the first", `${GTIN}10A]C1${GTIN}`, 19, '(10) cannot contain "]".'],

@@ -28,8 +28,7 @@ export function readHibc(raw: string, text: string, at: number, today: IsoDate):
 }
 
 function requireCheckCharacter(text: string, at: number): void {
-  if (!text.startsWith("+"))
-    refuse(at, "This kind of barcode is read if it is an HIBC code, which begins with a plus. It is not marked as GS1.");
+  if (!text.startsWith("+")) refuse(at, "This barcode is not marked as GS1, and it is no HIBC code, which would begin with a plus.");
   const wrong = text.search(NOT_IN_HIBC);
   if (wrong >= 0) refuse(at + wrong, `An HIBC code cannot contain ${shown(text, wrong)}.`);
   if (text.length < 4) refuse(at + text.length, "This HIBC code ends too early.");
