@@ -20,6 +20,8 @@ export const Config = z
         port: port.default(8080),
         /** Pages from other origins that may connect, and names by which this device is reached: "http://cabinet-7:8080". */
         allowedOrigins: z.array(z.url()).default([]),
+        /** A file with the token that everybody but this machine itself must show. Needed for every host but a loopback one. */
+        tokenFile: z.string().min(1).nullable().default(null),
       })
       .prefault({}),
     camera: z
@@ -43,6 +45,8 @@ export const Config = z
       .strictObject({
         bundle: z.string().min(1).default(resolve(root, "models/default")),
         provider: z.enum(["cpu", "cuda", "tensorrt"]).default("cpu"),
+        /** At most this many threads compute a picture, and never more than there are processors; null lets the program choose. */
+        threads: z.int().min(1).max(1_024).nullable().default(null),
         /** A model that has not answered within this time is killed and restarted. */
         timeoutMs: z.int().min(100).max(60_000).default(1_500),
       })
@@ -67,12 +71,32 @@ export const Config = z
         window: z.int().min(1).max(50).default(5),
         /** A pack that lies in the tray for this long without a verdict must be checked by hand. */
         presentationSeconds: z.number().min(1).max(120).default(8),
-        /** An order without a verdict after this long is closed with "check by hand". */
+        /** An order is closed this long after it, its last verdict or its last answer came. */
         orderSeconds: z.number().min(5).max(3_600).default(120),
         /** A match leaves the screen after this long, or with the pack. */
         verdictSeconds: z.number().min(1).max(120).default(15),
       })
       .refine((settle) => settle.agreeing <= settle.window, { error: "agreeing must not be larger than window", path: ["agreeing"] })
+      .prefault({}),
+    /** Whom the cabinet must know before something counts: from the host's order, or from a badge that is read at the screen. */
+    identity: z
+      .strictObject({
+        /** Who acts, for every answer and every counted pack. */
+        user: z.boolean().default(false),
+        /** A second person, for orders of kind "override" and "waste" and for every override of a stop. */
+        witness: z.boolean().default(false),
+      })
+      .prefault({}),
+    screen: z
+      .strictObject({
+        /** The language between transactions: "en" or "th". */
+        language: z
+          .string()
+          .regex(/^[a-z]{2,3}$/, 'must be a language\'s code, such as "en" or "th"')
+          .default("en"),
+        /** Whether a stop may be heard. */
+        sound: z.boolean().default(true),
+      })
       .prefault({}),
     /** The folder of the record. */
     dataDir: z.string().min(1).default("data"),
@@ -101,9 +125,10 @@ function readJson(file: string): unknown {
 }
 
 function withAbsolutePaths(config: Config, base: string): Config {
-  const { camera, vision } = config;
+  const { server, camera, vision } = config;
   return {
     ...config,
+    server: { ...server, tokenFile: server.tokenFile === null ? null : resolve(base, server.tokenFile) },
     camera: { ...camera, path: resolve(base, camera.path), emptyTray: camera.emptyTray === null ? null : resolve(base, camera.emptyTray) },
     vision: { ...vision, bundle: resolve(base, vision.bundle) },
     dataDir: resolve(base, config.dataDir),

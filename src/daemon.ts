@@ -3,20 +3,20 @@ import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
 import type { Config } from "./config.ts";
 import { openHealth } from "./device/health.ts";
+import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { openSystemd } from "./device/systemd.ts";
-import type { Frame } from "./domain/frame.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
-import { journeyThrough } from "./journey/pipeline.ts";
+import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
 import { openSight, readEmptyTray } from "./journey/sight.ts";
 import { stagesOf } from "./journey/stages.ts";
 import type { Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
 import { collectNowAndThen } from "./process/heap.ts";
-import type { View } from "./protocol.ts";
+import { BEAT_MS, type View } from "./protocol.ts";
 import type { Readiness } from "./server/desk.ts";
 import { openDisplay } from "./server/display.ts";
 import { pageBuild } from "./server/page.ts";
@@ -26,9 +26,7 @@ import { openBundle } from "./vision/bundle/bundle.ts";
 import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
 import { askKnownTrays } from "./vision/bundle/known-trays.ts";
 import { openEngine } from "./vision/engine/engine.ts";
-
-/** A screen that misses three of them shows "camera check off". */
-const BEAT_MS = 1_000;
+import { openProvenThreads } from "./vision/engine/proven-threads.ts";
 
 export interface DaemonParts {
   readonly log: Log;
@@ -43,17 +41,21 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const systemd = openSystemd(log);
   const metrics = openMetrics();
   const collect = collectNowAndThen();
+  const milestone = openMilestones(log);
   const bundle = await openBundle(config.vision.bundle);
+  milestone("bundle verified");
   using audit = openAudit(config.dataDir);
 
   const display = openDisplay();
   const health = openHealth(declare);
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
-  const desk = openDesk({ rules: config.settle, record, changed: () => display.view(desk.view()) });
+  const rules = { ...config.settle, policy: config.identity };
+  const desk = openDesk({ rules, record, recall: audit.recall, changed: () => display.view(desk.view()) });
 
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
-  await using engine = openEngine({ ...config.vision, bundle, report: modelChanged, log });
+  const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
+  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
@@ -61,21 +63,26 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     subject,
     record,
     report: health.report("self-test"),
+    passed: () => milestone("self-test passed"),
     signal,
   });
-  const sight = openSight({ bundle, engine, emptyTray, metrics });
+  const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
   const demo = config.camera.source === "recording";
   const { clips } = camera;
-  await using server = await openServer({ config: config.server, desk, probes, formulary: bundle, build: pageBuild(), demo, clips, log });
+  const { identity, screen } = config;
+  const page = { formulary: bundle, build: pageBuild(), identity, screen, demo, clips };
+  await using server = await openServer({ config: config.server, desk, probes, ...page, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
+  desk.resume();
   display.connect(server.show);
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
+  milestone("page served");
   systemd.ready();
   await readFrames({ camera, ...journeyThrough(stages), show, missed, report: health.report("pictures") }, signal);
   systemd.stopping();
@@ -84,26 +91,38 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     if (fault) {
       log.warn({ part, code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
       metrics.fault(fault.code);
-      desk.withdrawMatch();
-      display.view(desk.view());
     } else {
       log.info({ part }, "in order again");
     }
-    display.fault(health.faults()[0]);
+    const [first] = health.faults();
+    desk.fault(first !== undefined);
+    display.fault(first);
   }
 
   /** A model that was loaded, again or for the first time, has to prove itself. */
   function modelChanged(fault: Fault | undefined): void {
+    if (!fault) {
+      milestone("model loaded");
+      metrics.provider(provider());
+      keepThreads();
+      selfTest.start();
+    }
     health.report("model")(fault);
-    if (fault) return;
-    metrics.provider(provider());
-    selfTest.start();
   }
 
-  function show(view: View, frame: Frame): void {
+  /** Without this the number is only found out again at the next start. */
+  function keepThreads(): void {
+    try {
+      if (engine.threads !== null) threads.keep(engine.threads);
+    } catch (error) {
+      log.warn({ error: String(error) }, "the number of threads could not be kept");
+    }
+  }
+
+  function show(view: View, { frame, sighting }: Glimpse): void {
     server.preview(frame.jpeg);
     display.view(view);
-    metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);
+    if (sighting !== undefined) metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);
     systemd.progress();
     collect();
   }
@@ -116,7 +135,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
 
   function readiness(): Readiness {
     const reasons = health.faults().map((fault) => fault.message);
-    return { ready: reasons.length === 0 && selfTest.isFresh(), provider: engine.provider, reasons };
+    return { ready: reasons.length === 0 && selfTest.isFresh(), provider: engine.provider, threads: engine.threads, reasons };
   }
 
   function beat(): void {
@@ -127,6 +146,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     systemd.status(faults[0]?.message ?? "watching the tray");
     if (faults.length > 0) systemd.progress();
     if (!isWritable()) retry();
+    desk.clock();
     selfTest.repeatWhenDue();
   }
 }

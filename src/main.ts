@@ -8,7 +8,7 @@ import { explain } from "./commands/explain.ts";
 import { run } from "./commands/run.ts";
 import { verifyLog } from "./commands/verify-log.ts";
 import { Fault, UsageError } from "./errors.ts";
-import { collectRarely } from "./process/heap.ts";
+import { collectRarely, keepFreedMemory } from "./process/heap.ts";
 import { version } from "./version.ts";
 
 const program = new Command("blisterscope")
@@ -20,6 +20,7 @@ const program = new Command("blisterscope")
 for (const command of [run, checkConfig, verifyLog, enrol, evaluate, explain, benchmark]) program.addCommand(command);
 
 collectRarely();
+keepFreedMemory();
 await main(process.argv.slice(2));
 
 async function main(words: readonly string[]): Promise<void> {

@@ -1,38 +1,69 @@
 /**
  * Everything that passes between the daemon and a screen. Whole state, not deltas: a screen that
  * connects is told `hello` and the last `view`, and needs nothing else.
+ *
+ * An order in views: waiting -> checking -> (compare ->) verdict -> counted, and from each of them back to waiting or checking as soon
+ * as the tray changes, because a verdict is about the pack that lies there. The order goes on until its packs are counted, the nurse
+ * ends it, the host takes it back, or its time is up; then the view is idle.
  */
+import type { Region } from "./domain/evidence/evidence-share.ts";
 import type { ExplainedMap } from "./domain/evidence/explain.ts";
 import type { Point } from "./domain/geometry.ts";
-import type { ItemId } from "./domain/item.ts";
+import type { ItemId, Reveal } from "./domain/item.ts";
 import type { GateReason } from "./domain/tray/scene.ts";
-import type { Order } from "./domain/verdict/order.ts";
+import type { Role } from "./domain/verdict/identity.ts";
+import type { IdentityPolicy } from "./domain/verdict/identity-policy.ts";
+import type { Order, TransactionKind } from "./domain/verdict/order.ts";
 import type { Answer, EntryNumber, Verdict } from "./domain/verdict/verdict.ts";
 import type { FaultCode } from "./errors.ts";
 
 export type { ExplainedMap };
+
+/** The daemon beats this often, in milliseconds. */
+export const BEAT_MS = 500;
+/** A screen that has heard nothing for this long, in milliseconds, shows "camera check off": three beats have failed to come. */
+export const SILENCE_MS = 1_500;
 
 export interface ToScreen {
   hello: (hello: Hello) => void;
   view: (shown: Shown) => void;
   /** The camera's newest JPEG; lost when the screen is slow. */
   preview: (jpeg: Uint8Array) => void;
-  /** Once a second. A screen that misses three shows "camera check off". */
+  /** Every BEAT_MS. */
   beat: (beat: Beat) => void;
 }
 
+/** Every message is answered, and may be repeated when no answer comes: it counts once. */
 export interface FromScreen {
-  /** Idempotent. "stale" when the entry is not the verdict on show, "refused" when the message or its answer does not fit. */
   acknowledge: (message: Acknowledgement, reply: (result: AcknowledgeResult) => void) => void;
+  /** The nurse is done with the order of this id, whatever is counted. "stale" when it is not the one on show. */
+  end: (order: string, reply: (result: EndResult) => void) => void;
+  /**
+   * A badge was read, 1 to 64 printable characters. The first one says who acts, another one who watches; the same one again changes
+   * nothing. "stale" without an order, "refused" when both are known already.
+   */
+  badge: (badge: string, reply: (result: BadgeResult) => void) => void;
   /** In the demo: the clip of that name plays next and is held; null lets the recording run on. "refused" when there is no such clip. */
   play: (clip: string | null, reply: (result: PlayResult) => void) => void;
 }
 
+/**
+ * Which answers fit: "put-back" and "override" a mismatch; "it-is-right", "it-is-wrong" and "check-again" a doubt; "looks-right" and
+ * "looks-wrong" a view "compare". A match needs none.
+ */
 export interface Acknowledgement {
+  /** Of the view that is answered. An answer is still taken when its pack has left meanwhile, as long as its order is the one on show. */
   readonly entry: number;
   readonly answer: Answer;
 }
-export type AcknowledgeResult = "recorded" | "stale" | "refused";
+
+/**
+ * "stale": the entry belongs to no verdict of the order on show, or has another answer already. "refused": the message or its answer
+ * does not fit, or could not be recorded. "user-needed", "witness-needed": a badge is wanted first; send the answer again after it.
+ */
+export type AcknowledgeResult = "recorded" | "stale" | "refused" | `${Role}-needed`;
+export type EndResult = "ended" | "stale" | "refused";
+export type BadgeResult = "read" | "stale" | "refused";
 export type PlayResult = "playing" | "refused";
 
 export interface Hello {
@@ -41,10 +72,23 @@ export interface Hello {
   /** sha256 of the bundle's card; a verdict of another bundle is not shown green. */
   readonly bundle: string;
   readonly formulary: readonly ItemCard[];
-  /** True with the recorded camera only: the page may place orders itself. */
+  /** The kinds of transaction that an order can be of. */
+  readonly kinds: readonly TransactionKind[];
+  /** Who must be known, unless an order asks otherwise; what is still missing right now is in each view's `needs`. */
+  readonly policy: IdentityPolicy;
+  readonly screen: ScreenSettings;
+  /** True with the recorded camera only: the page may place orders itself, and names the open one in `supersedes`. */
   readonly demo: boolean;
   /** In the demo, and only of a recording that is described: what a person may put in the tray, in the recording's order. */
   readonly clips?: readonly ClipCard[];
+}
+
+/** The cabinet's own settings of its screen. */
+export interface ScreenSettings {
+  /** The language between transactions, as BCP 47 ("en", "th"); one the page does not have is English. */
+  readonly language: string;
+  /** Whether STOP may be heard. */
+  readonly sound: boolean;
 }
 
 /** A part of the recording: packs are put in the tray, lie there and are taken away. */
@@ -62,6 +106,11 @@ export interface ItemCard {
   readonly name: string;
   readonly strength: string;
   readonly form: string;
+  /** "after_confirm": the nurse compares by eye before she is told; her orders then pass through the view "compare". */
+  readonly reveal: Reveal;
+  /** Declared look-alikes. */
+  readonly lookAlikes: readonly ItemId[];
+  /** Every face that the bundle has a picture of, each cut to the pack, long side horizontal. */
   readonly references: readonly { readonly face: string; readonly url: string }[];
 }
 
@@ -75,29 +124,67 @@ export interface Shown {
   readonly view: View;
 }
 
+/** What each view of an order says about it. */
+interface OfOrder {
+  /** With what badges have said since it was placed. */
+  readonly order: Order;
+  /** Packs that are done: matched, overridden or found right by hand. */
+  readonly counted: number;
+  /** How many are wanted; absent for a count without an end. Another pack is checked even when all are counted. */
+  readonly wanted?: number;
+  /** Whose badge is wanted before packs count. An answer may ask for more; see AcknowledgeResult. */
+  readonly needs: readonly Role[];
+}
+
+/** What the tray still lacks. "put-back": the pack that lies there is not to be used; it goes, and the ordered one comes. */
+export type WaitReason = GateReason | "put-back";
+
 export type View =
   | { readonly view: "idle" }
-  | { readonly view: "waiting"; readonly order: Order; readonly because: GateReason; readonly packs: readonly Outline[] }
-  | {
+  | ({
+      readonly view: "waiting";
+      readonly because: WaitReason;
+      readonly packs: readonly Outline[];
+      /** The face of the ordered item that lies in the tray, when it is known: show that reference. */
+      readonly face?: string;
+    } & OfOrder)
+  | ({
       readonly view: "checking";
-      readonly order: Order;
       readonly agreeing: number;
       readonly needed: number;
       readonly packs: readonly Outline[];
-    }
-  | {
+      /** As in "waiting". */
+      readonly face?: string;
+    } & OfOrder)
+  | ({
+      /** There is a verdict, and the nurse is asked for her own look first: "looks-right" or "looks-wrong". */
+      readonly view: "compare";
+      readonly entry: EntryNumber;
+      /** Without maps. Absent when no frame reached the network. */
+      readonly explanation?: Explanation;
+    } & OfOrder)
+  | ({
+      /** About the pack that lies in the tray now; any overlay belongs to it alone. */
       readonly view: "verdict";
-      readonly order: Order;
       readonly verdict: Verdict;
       readonly entry: EntryNumber;
       /** ISO 8601, UTC, the daemon's clock. A match is not shown after this. */
       readonly validUntil: string;
       /** Absent when no frame reached the network. */
       readonly explanation?: Explanation;
-      /** What the nurse answered, once she did. */
-      readonly answer?: Answer;
-    }
-  | { readonly view: "fault"; readonly code: FaultCode; readonly detail: string };
+    } & OfOrder)
+  | ({
+      /** The last pack is done: place the next one or, when `counted` has reached `wanted`, nothing more is asked. */
+      readonly view: "counted";
+      readonly packs: readonly Outline[];
+    } & OfOrder)
+  | {
+      readonly view: "fault";
+      /** Chooses the words; it is never printed for a nurse. The details are in the beat. */
+      readonly code: FaultCode;
+      /** What is ordered meanwhile: it stays on the screen with its picture. */
+      readonly order?: Order;
+    };
 
 /** Four corners in fractions of the frame's width and height, upper left of the pack first, then clockwise. */
 export type Outline = readonly [Point, Point, Point, Point];
@@ -108,9 +195,16 @@ export interface Explanation {
   readonly crop: Uint8Array;
   /** Where that square lies in the frame. */
   readonly window: Outline;
+  /** Where the pack lies in the crop, fractions of its side: cut to this, it has the shape of a reference. */
+  readonly pack: Region;
+  /** Turn the crop and its maps by this many degrees, and they lie the same way up as the references. */
+  readonly turn: 0 | 180;
   /** The face of the pack that was recognized ("print", "pill", ...). */
   readonly face: string;
-  /** The map of the seen item first; then, where there is another to compare with, the other's and the contrast. */
+  /**
+   * The map of the seen item first; then, where there is another to compare with, the other's and the contrast. None for a pack that
+   * was not recognized: there is no "why X" where X is only the nearest stranger.
+   */
   readonly maps: readonly ExplainedMap[];
 }
 
@@ -125,10 +219,13 @@ export interface DeviceStatus {
   readonly bundle: { readonly name: string; readonly version: string; readonly hash: string; readonly provisional: boolean };
   /** The provider that the runtime's own profile names, for example "CPUExecutionProvider"; null until the model is loaded. */
   readonly provider: string | null;
+  /** How many threads compute a lone picture; null until the model is loaded. */
+  readonly threads: number | null;
   readonly camera: { readonly source: string; readonly frames: number; readonly dropped: number };
   readonly entries: number;
+  /** The one on the screen first, with codes and paths: for the technician only. */
   readonly faults: readonly { readonly code: FaultCode; readonly detail: string }[];
-  /** Median and 95th percentile of the last few hundred frames, milliseconds. */
+  /** Median and 95th percentile of the last few hundred frames that were looked at, milliseconds. */
   readonly latency: readonly { readonly stage: string; readonly medianMs: number; readonly p95Ms: number }[];
   readonly uptimeSeconds: number;
 }

@@ -3,13 +3,18 @@ import { monotonicFactory } from "ulid";
 import type { AuditRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
-import { CHAIN_START, follow, type Link, seal } from "./chain.ts";
+import { CHAIN_START, type Entry, follow, type Link, seal } from "./chain.ts";
 import { type LogFile, lockForWriting, openLogFile } from "./database.ts";
+import { openRecall, type Recall } from "./recall.ts";
 import { orTrouble } from "./trouble.ts";
 
 export interface Audit extends Disposable {
-  /** Synchronous, and durable when it returns. When it throws (AUDIT_WRITE, AUDIT_BROKEN), nothing was recorded and the log can go on. */
-  record(record: AuditRecord): EntryNumber;
+  /**
+   * All of them or none; the number is the last one's. Synchronous, and durable when it returns. When it throws (AUDIT_WRITE,
+   * AUDIT_BROKEN), nothing was recorded and the log can go on.
+   */
+  record(...records: readonly [AuditRecord, ...AuditRecord[]]): EntryNumber;
+  readonly recall: Recall;
   readonly entries: number;
 }
 
@@ -34,15 +39,21 @@ export function openAudit(dataDir: string): Audit {
 function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
   const ulid = monotonicFactory();
   let head = recheck(log, dataDir);
+
+  function contentOf({ kind, ...body }: AuditRecord) {
+    const now = Date.now();
+    return { id: ulid(now), at: new Date(now).toISOString(), monotonicMs: monotonicMs(), kind, body: JSON.stringify(body) };
+  }
+
   return {
-    record({ kind, ...body }) {
-      const now = Date.now();
-      const content = { id: ulid(now), at: new Date(now).toISOString(), monotonicMs: monotonicMs(), kind, body: JSON.stringify(body) };
-      const entry = seal(content, head);
-      orTrouble("AUDIT_WRITE", dataDir, () => log.append(entry));
-      head = entry;
-      return entry.number as EntryNumber;
+    record(...records) {
+      const entries: Entry[] = [];
+      for (const record of records) entries.push(seal(contentOf(record), entries.at(-1) ?? head));
+      orTrouble("AUDIT_WRITE", dataDir, () => log.append(entries));
+      head = entries.at(-1) ?? head;
+      return head.number as EntryNumber;
     },
+    recall: openRecall(log),
     get entries() {
       return head.number;
     },

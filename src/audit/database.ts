@@ -10,6 +10,16 @@ const SCHEMA_VERSION = 1;
 /** How long a statement waits for somebody's sqlite3 shell before it fails; the daemon is blocked meanwhile. */
 const BUSY_MS = 200;
 
+/** A member of a row's body; NULL in a row that somebody has made something else of, which is for `verifyLog` to find. */
+function member(path: string): string {
+  return `iif(json_valid(body), json_extract(body, '$.${path}'), NULL)`;
+}
+
+/** Where a row names its order, by our id and by the host's, and an answer the number of its verdict. */
+const VERIFICATION = `coalesce(${member("order.id")}, ${member("verification")})`;
+const TRANSACTION = member("order.transactionId");
+const ANSWERED = member("entry");
+
 /** AUTOINCREMENT keeps the highest number ever given in sqlite_sequence: entries cut off at the end leave a trace. */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS entry (
@@ -28,7 +38,11 @@ const SCHEMA = `
   CREATE TRIGGER IF NOT EXISTS entry_is_not_changed BEFORE UPDATE ON entry
     BEGIN SELECT RAISE(ABORT, 'an entry cannot be changed'); END;
   CREATE TRIGGER IF NOT EXISTS entry_is_not_deleted BEFORE DELETE ON entry
-    BEGIN SELECT RAISE(ABORT, 'an entry cannot be deleted'); END;`;
+    BEGIN SELECT RAISE(ABORT, 'an entry cannot be deleted'); END;
+  CREATE INDEX IF NOT EXISTS entry_of_verification ON entry (${VERIFICATION});
+  CREATE INDEX IF NOT EXISTS entry_of_transaction ON entry (${TRANSACTION});
+  CREATE INDEX IF NOT EXISTS answer_of_entry ON entry (${ANSWERED}) WHERE kind = 'answer';
+  CREATE INDEX IF NOT EXISTS order_entry ON entry (number) WHERE kind = 'order';`;
 
 export type LogFile = ReturnType<typeof openLogFile>;
 
@@ -36,7 +50,7 @@ export type LogFile = ReturnType<typeof openLogFile>;
  * The log's table in DIR/audit.sqlite. Opening to write creates what is missing.
  *
  * INVARIANTS:
- * - What `append` wrote is on the disk when it returns (WAL with synchronous=FULL), whole or not at all.
+ * - What `append` wrote is on the disk when it returns (WAL with synchronous=FULL), all of it or nothing.
  * - Readers see whole entries only, and never make the writer wait.
  */
 export function openLogFile(dataDir: string, mode: "write" | "read") {
@@ -48,8 +62,26 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
     const after = database.prepare<[number], Entry>("SELECT * FROM entry WHERE number > ? ORDER BY number");
     const byHash = database.prepare<[string], number>("SELECT number FROM entry WHERE hash = ?").pluck();
     const highest = database.prepare<[], number>("SELECT max(seq) FROM sqlite_sequence WHERE name = 'entry'").pluck();
+    const append = database.transaction((entries: readonly Entry[]) => {
+      for (const entry of entries) insert.run(entry);
+    });
+    const ofVerification = database.prepare<[string], Entry>(`SELECT * FROM entry WHERE ${VERIFICATION} = ? ORDER BY number`);
+    const answersOf = database.prepare<[number], Entry>(`SELECT * FROM entry WHERE kind = 'answer' AND ${ANSWERED} = ? ORDER BY number`);
+    const ofTransaction = database
+      .prepare<[string], string>(`SELECT ${VERIFICATION} FROM entry WHERE ${TRANSACTION} = ? ORDER BY number LIMIT 1`)
+      .pluck();
+    const lastOrder = database
+      .prepare<[], string>(`SELECT ${VERIFICATION} FROM entry WHERE kind = 'order' ORDER BY number DESC LIMIT 1`)
+      .pluck();
     return {
-      append: (entry: Entry): void => void insert.run(entry),
+      append: (entries: readonly Entry[]): void => append(entries),
+      /** The rows that name the order with this id, in order. */
+      ofVerification: (id: string): readonly Entry[] => ofVerification.all(id),
+      /** The answers to the verdict of this number. */
+      answersOf: (verdict: number): readonly Entry[] => answersOf.all(verdict),
+      /** The id of the first order of that transaction. */
+      ofTransaction: (transaction: string): string | undefined => ofTransaction.get(transaction),
+      lastOrder: (): string | undefined => lastOrder.get(),
       find: (number: number): Entry | undefined => one.get(number),
       /** The entries with a higher number, in order, as they were when the walk began. */
       after: (number: number): IterableIterator<Entry> => after.iterate(number),

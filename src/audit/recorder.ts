@@ -2,11 +2,13 @@ import type { AuditRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault, type ReportFault } from "../errors.ts";
 
+type Records = readonly [AuditRecord, ...AuditRecord[]];
+
 /**
  * The one way into the record. A record that cannot be written is a fault on the screen; once writing works again,
  * the first entry says since when it did not.
  */
-export function openRecorder(write: (record: AuditRecord) => EntryNumber, report: ReportFault) {
+export function openRecorder(write: (...records: Records) => EntryNumber, report: ReportFault) {
   let interrupted: { readonly since: string; readonly fault: Fault } | undefined;
 
   function resume(): void {
@@ -29,11 +31,11 @@ export function openRecorder(write: (record: AuditRecord) => EntryNumber, report
   }
 
   return {
-    /** Durable when it returns; throws a fault when it cannot be. */
-    record: (record: AuditRecord): EntryNumber =>
+    /** All of them or none; the number is the last one's. Durable when it returns; throws a fault when it cannot be. */
+    record: (...records: Records): EntryNumber =>
       guarded(() => {
         resume();
-        return write(record);
+        return write(...records);
       }),
 
     /** After a failure, checks whether writing works again; reports the fault if it does not. */

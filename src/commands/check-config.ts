@@ -6,6 +6,7 @@ import { Fault } from "../errors.ts";
 import { readEmptyTray } from "../journey/sight.ts";
 import { openLog } from "../log.ts";
 import { listen } from "../server/listen.ts";
+import { openKeeper } from "../server/token.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
 import { command } from "./command.ts";
 
@@ -31,6 +32,7 @@ async function faultsOf({ server, camera, vision, dataDir }: Config): Promise<re
     checkRecording(camera),
     readEmptyTray(camera.emptyTray),
     Promise.resolve(dataDir).then(checkAudit),
+    Promise.resolve(server).then(openKeeper),
     checkAddress(server),
   ];
   const failed = (await Promise.allSettled(checks)).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));

@@ -35,7 +35,12 @@ ${DATA_FOLDER_HELP}`;
 export const evaluate = command("evaluate", "Show a bundle a folder of annotated photographs and report its verdict on each pack.")
   .requiredOption("--data <folder>", "photographs, and what they show")
   .option("--out <folder>", "where evaluation.md, evaluation.json and their drawings go")
-  .option("--disturb <copies>", "also show this many disturbed copies of each photograph: in other light, blurred, noisy, turned", wholeNumber(0, 100), 0)
+  .option(
+    "--disturb <copies>",
+    "also show this many disturbed copies of each photograph: in other light, blurred, noisy, turned",
+    wholeNumber(0, 100),
+    0,
+  )
   .option("--json", "print everything as JSON")
   .addOption(STRICT)
   .addOption(BUNDLE)

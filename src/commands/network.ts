@@ -3,7 +3,7 @@ import { Config } from "../config.ts";
 import { openLog } from "../log.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { type Engine, openEngine } from "../vision/engine/engine.ts";
-import type { Provider } from "../vision/engine/engine-messages.ts";
+import type { Provider } from "../vision/engine/engine-job.ts";
 
 const { bundle, provider } = Config.parse({}).vision;
 

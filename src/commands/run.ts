@@ -13,7 +13,10 @@ const { server } = Config.parse({});
 export const run = command("run", "Watch the tray and serve the screen until SIGINT or SIGTERM.")
   .option("--config <file>", "configuration (JSON); deploy/config.example.json shows every key with its default")
   .option("--port <number>", `instead of server.port, which is ${server.port} by default; 0 takes any free port`, wholeNumber(0, 65_535))
-  .option("--host <address>", `instead of server.host, which is ${server.host} by default; 0.0.0.0 serves the whole network`)
+  .option(
+    "--host <address>",
+    `instead of server.host, which is ${server.host} by default; 0.0.0.0 serves the whole network, and needs server.tokenFile`,
+  )
   .option("--bundle <folder>", "instead of vision.bundle, which is the bundle that comes with the program by default")
   .option("--recording <path>", "a folder of pictures or an MJPEG file to play instead of the configured camera")
   .action(async ({ config: file, ...changes }) => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { UsageError } from "../errors.ts";
 
 /** Before long work: throws a UsageError unless the file can be written. */
-export async function tryFile(out: string): Promise<void> {
+export async function tryFile(out: string, option = "--out"): Promise<void> {
   const existed = await stat(out).then(
     () => true,
     () => false,
@@ -12,7 +12,7 @@ export async function tryFile(out: string): Promise<void> {
     await (await open(out, "a")).close();
     if (!existed) await rm(out);
   } catch (error) {
-    refuseOut(out, error);
+    refuseOut(out, error, option);
   }
 }
 
@@ -36,6 +36,6 @@ export async function writeFilesInto(out: string, files: Readonly<Record<string,
   console.error(`written: ${Object.keys(files).join(", ")} in ${out}`);
 }
 
-export function refuseOut(out: string, error: unknown): never {
-  throw new UsageError(`--out ${out} cannot be written: ${error instanceof Error ? error.message : error}`);
+export function refuseOut(out: string, error: unknown, option = "--out"): never {
+  throw new UsageError(`${option} ${out} cannot be written: ${error instanceof Error ? error.message : error}`);
 }

@@ -8,7 +8,7 @@ export function whatToTry({ camera, dataDir }: Pick<Config, "camera" | "dataDir"
   return [
     `  1. Open ${url}. It says "Starting" until the model has proved itself.`,
     "  2. Put Ampicillin 500 mg in the tray, then order Amoxicillin 500 mg: the screen says STOP.",
-    "  3. Under Demo, put Amoxicillin 500 mg in the tray and order it again: MATCH. A pack not on the list: CHECK BY HAND.",
+    "  3. Under Demo, put Amoxicillin 500 mg in the tray: MATCH, under the same order. A pack not on the list: CHECK BY HAND.",
     `  Every verdict is recorded in ${dataDir} (node dist/main.js verify-log --data ${dataDir}).`,
   ];
 }

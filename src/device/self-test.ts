@@ -14,12 +14,13 @@ interface Parts {
   readonly subject: () => Pick<SelfTestRecord, "bundle" | "provider">;
   readonly record: (record: SelfTestRecord) => EntryNumber;
   readonly report: ReportFault;
+  readonly passed: () => void;
   /** Ends the daemon, and with it a test that is under way. */
   readonly signal: AbortSignal;
 }
 
 /** The device proves that it works: each time the model is loaded, and every hour. */
-export function openSelfTest({ checks, subject, record, report, signal }: Parts) {
+export function openSelfTest({ checks, subject, record, report, passed, signal }: Parts) {
   let last: { readonly passed: boolean; readonly atMs: number } | undefined;
   let running = false;
 
@@ -34,6 +35,7 @@ export function openSelfTest({ checks, subject, record, report, signal }: Parts)
       checks: results.map(({ check, value, limit, passed }) => ({ check, value, limit, passed })),
     });
     last = { passed: failed.length === 0, atMs: performance.now() };
+    if (last.passed) passed();
     const because = failed.map(({ check, detail }) => `${check}: ${detail}`).join("; ");
     report(
       failed.length === 0

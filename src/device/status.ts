@@ -10,7 +10,7 @@ interface Parts {
     readonly card: { readonly name: string; readonly version: string; readonly provisional: boolean };
   };
   readonly camera: { readonly counts: { readonly frames: number; readonly dropped: number } };
-  readonly engine: { readonly provider: string | null };
+  readonly engine: { readonly provider: string | null; readonly threads: number | null };
   readonly audit: { readonly entries: number };
   readonly faults: readonly Fault[];
   readonly metrics: Metrics;
@@ -23,6 +23,7 @@ export function deviceStatus({ source, bundle, camera, engine, audit, faults, me
     version,
     bundle: { name, version: bundleVersion, hash: bundle.hash, provisional },
     provider: engine.provider,
+    threads: engine.threads,
     camera: { source, frames: camera.counts.frames, dropped: camera.counts.dropped },
     entries: audit.entries,
     faults: faults.map(({ code, detail }) => ({ code, detail })),

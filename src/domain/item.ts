@@ -1,6 +1,10 @@
 /** A medicine's key within a bundle; `item-id.ts` says what it consists of. */
 export type ItemId = string;
 
+/** Whether a verdict is told at once, or after the nurse has compared by eye, so that she does not merely agree. */
+export const REVEALS = ["immediate", "after_confirm"] as const;
+export type Reveal = (typeof REVEALS)[number];
+
 /** What a bundle knows about one medicine in one strength and form. */
 export interface Item {
   readonly id: ItemId;
@@ -10,6 +14,8 @@ export interface Item {
   readonly form: string;
   /** In the barcode of its carton. */
   readonly gtin?: string | undefined;
+  /** "immediate" where the bundle does not say. */
+  readonly reveal?: Reveal | undefined;
   /** The calibrated probability below which this item is never confirmed. */
   readonly probabilityFloor: number;
   /** The known-ness below which a pack counts as unknown. */

@@ -1,4 +1,4 @@
-import type { Item, ItemId } from "../domain/item.ts";
+import type { Item, ItemId, Reveal } from "../domain/item.ts";
 
 /** What people know about a product that a photograph does not show. */
 export interface Description {
@@ -8,6 +8,7 @@ export interface Description {
   readonly form: string;
   readonly gtin: string | undefined;
   readonly lookAlikes: readonly ItemId[];
+  readonly reveal: Reveal | undefined;
 }
 
 /** Margin over a declared look-alike, in probability, if the base bundle has none to copy. */
@@ -21,13 +22,13 @@ export function described(items: readonly Item[], descriptions: readonly Descrip
   return items.map((item) => {
     const description = descriptions.find(({ id }) => id === item.id);
     if (!description) return item;
-    const { name, strength, form, gtin, lookAlikes } = description;
+    const { name, strength, form, gtin, lookAlikes, reveal } = description;
     const alike = lookAlikes.filter((id) => known.has(id) && id !== item.id).map((id) => ({ item: id, marginFloor }));
-    return { ...item, name, strength, form, ...(gtin !== undefined && { gtin }), lookAlikes: alike };
+    return { ...item, name, strength, form, ...(gtin !== undefined && { gtin }), ...(reveal && { reveal }), lookAlikes: alike };
   });
 }
 
 /** What a bundle says of an item, as a description of it in another bundle. */
-export function asBefore({ id, name, strength, form, gtin, lookAlikes }: Item): Description {
-  return { id, name, strength, form, gtin, lookAlikes: lookAlikes.map(({ item }) => item) };
+export function asBefore({ id, name, strength, form, gtin, lookAlikes, reveal }: Item): Description {
+  return { id, name, strength, form, gtin, lookAlikes: lookAlikes.map(({ item }) => item), reveal };
 }

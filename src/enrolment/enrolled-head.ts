@@ -1,5 +1,6 @@
 import type { Face, Head } from "../domain/evidence/head.ts";
-import { place, type Space, type Vector } from "../domain/evidence/space.ts";
+import { place, type Space } from "../domain/evidence/space.ts";
+import type { Vector } from "../domain/evidence/vector.ts";
 import type { FoundFace } from "./faces.ts";
 import type { Views } from "./scatter.ts";
 import { meanOf } from "./vectors.ts";

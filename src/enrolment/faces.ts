@@ -1,4 +1,5 @@
-import { dot, type Place, place, type Space } from "../domain/evidence/space.ts";
+import { type Place, place, type Space } from "../domain/evidence/space.ts";
+import { dot } from "../domain/evidence/vector.ts";
 import type { ItemId } from "../domain/item.ts";
 import { grouped } from "./grouped.ts";
 import { SAME } from "./likeness.ts";

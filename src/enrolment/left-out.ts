@@ -1,6 +1,7 @@
 import { type Candidate, candidates, nearestRow } from "../domain/evidence/candidates.ts";
 import type { Face, Head } from "../domain/evidence/head.ts";
-import { dot, type Place, place, type Vector } from "../domain/evidence/space.ts";
+import { type Place, place } from "../domain/evidence/space.ts";
+import { dot, type Vector } from "../domain/evidence/vector.ts";
 import type { ItemId } from "../domain/item.ts";
 import { waysOf } from "./enrolled-head.ts";
 import type { FoundFace } from "./faces.ts";

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
-import { dot, type Vector } from "../domain/evidence/space.ts";
+import { dot, type Vector } from "../domain/evidence/vector.ts";
 
 /** The directions in which vectors reach farthest, with the sum of the squares along each, largest first. */
 export interface PrincipalAxes {

@@ -1,4 +1,5 @@
-import { dot, type Space, type Vector } from "../domain/evidence/space.ts";
+import type { Space } from "../domain/evidence/space.ts";
+import { dot, type Vector } from "../domain/evidence/vector.ts";
 import { minus, scaled, spread } from "./vectors.ts";
 
 /** Embeddings of what shows the same: one face lying one way. */

@@ -1,4 +1,4 @@
-import { dot, type Vector } from "../domain/evidence/space.ts";
+import { dot, type Vector } from "../domain/evidence/vector.ts";
 
 export function meanOf(vectors: readonly Vector[]): Float64Array {
   const sum = new Float64Array(vectors[0]?.length ?? 0);

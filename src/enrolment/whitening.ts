@@ -1,4 +1,5 @@
-import { dot, type Space, type Vector } from "../domain/evidence/space.ts";
+import type { Space } from "../domain/evidence/space.ts";
+import { dot, type Vector } from "../domain/evidence/vector.ts";
 import { principalAxes } from "./principal-axes.ts";
 import { type Scatter, scatterOf, type Views } from "./scatter.ts";
 import { meanOf, minus, scaled, spread, without } from "./vectors.ts";

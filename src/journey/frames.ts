@@ -13,7 +13,7 @@ interface Options {
   readonly see: (frame: Frame) => Promise<Glimpse>;
   readonly answer: (glimpse: Glimpse) => Promise<View>;
   /** Called with every view and the frame it came from. */
-  readonly show: (view: View, frame: Frame) => void;
+  readonly show: (view: View, glimpse: Glimpse) => void;
   /** Called for every picture that cannot be read. */
   readonly missed: () => void;
   /** Told about pictures that cannot be read. Every other fault is reported by the part that has it. */
@@ -45,7 +45,7 @@ export async function readFrames({ camera, see, answer, show, missed, report }: 
   async function tell(glimpse: Glimpse): Promise<void> {
     const view = await answer(glimpse).catch(skip);
     if (!view) return;
-    show(view, glimpse.frame);
+    show(view, glimpse);
     // After its view, so that nothing older is uncovered; an earlier frame says nothing about the pictures since then.
     if (unreadable < UNREADABLE) report(undefined);
   }

@@ -9,10 +9,12 @@ import type { Item, ItemId } from "../domain/item.ts";
 import { letterbox } from "../domain/locate/letterbox.ts";
 import { type LocatedPack, locatePacks } from "../domain/locate/locate.ts";
 import { cropUpright, cropWindow, packInCrop } from "../domain/picture/upright.ts";
+import { type Laid, liesTheSame } from "../domain/tray/laid.ts";
 import { measureQuality } from "../domain/tray/measure.ts";
 import type { Quality, Scene } from "../domain/tray/scene.ts";
-import { motionBetween, showsTheSame, type Thumbnail, thumbnail } from "../domain/tray/thumbnail.ts";
+import { colours, greyOf, motionBetween, showsTheSame, type Thumbnail, thumbnail } from "../domain/tray/thumbnail.ts";
 import { unlike } from "../domain/tray/unlike.ts";
+import type { UnsureReason, Verdict } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
 import { decodeJpeg, WANTED_LONG_SIDE } from "../jpeg/decode.ts";
 import { encodeJpeg } from "../jpeg/encode.ts";
@@ -20,6 +22,7 @@ import type { Metrics } from "../metrics.ts";
 import type { Explanation, Outline } from "../protocol.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import type { Engine } from "../vision/engine/engine.ts";
+import { openWayUp } from "./way-up.ts";
 
 export type Sight = ReturnType<typeof openSight>;
 
@@ -30,12 +33,17 @@ export interface SightParts {
   readonly emptyTray?: Thumbnail | undefined;
   /** Told how long each stage took. */
   readonly metrics?: Pick<Metrics, "time">;
+  /** Called for every picture that could be read, once the packs in it are known. */
+  readonly looked?: () => void;
 }
 
 /** From a JPEG to a scene, from a scene to what the network saw, from that to what a person is shown. */
-export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED }: SightParts) {
+export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED, looked = () => {} }: SightParts) {
   let before: Thumbnail | undefined;
   let found: Found | undefined;
+  /** What lies in the tray since its number last grew. */
+  let laid: (Laid & { readonly number: number }) | undefined;
+  const wayUp = openWayUp(bundle);
 
   async function classify(scene: Scene, box: Quad): Promise<Sighting> {
     const crop = await metrics.time("crop", () => cropUpright(scene.picture, box, bundle.geometry));
@@ -56,27 +64,41 @@ export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED }: Sigh
     async look(jpeg: Uint8Array): Promise<Scene> {
       const picture = await metrics.time("decode", () => decodeJpeg(jpeg, WANTED_LONG_SIDE));
       return metrics.time("locate", async () => {
-        const tray = thumbnail(picture);
+        const shown = colours(picture);
+        const tray = greyOf(shown);
         const motion = before ? motionBetween(tray, before) : 0;
         before = tray;
         if (found?.width !== picture.width || !showsTheSame(tray, found.tray)) found = await find(picture, tray);
-        return { picture, packs: found.packs, quality: { ...found.quality, motion } };
+        looked();
+        const lies = { colours: shown, packs: found.packs.map(({ corners }) => fractions(corners, picture)) };
+        if (!laid || !liesTheSame(lies, laid)) laid = { ...lies, number: (laid?.number ?? 0) + 1 };
+        return { picture, packs: found.packs, quality: { ...found.quality, motion }, tray: laid.number };
       });
     },
 
     classify,
 
-    /** Compares with the ordered item or, when that is the one seen, with its nearest declared look-alike. */
-    async explain(sighting: Sighting, { picture }: Scene, ordered: ItemId): Promise<Explanation> {
+    /**
+     * Compares with the ordered item or, when that is the one seen, with its nearest declared look-alike; of a pack that was not
+     * recognized there is nothing to say.
+     */
+    async explain(sighting: Sighting, { picture }: Scene, ordered: ItemId, verdict: Verdict): Promise<Explanation> {
+      const { evidence } = sighting;
       const crop = encodeJpeg(sighting.crop);
       const window = fractions(cropWindow(sighting.box, bundle.geometry), picture);
-      const seen = sighting.evidence.ranked[0]?.item;
-      const other = seen === ordered ? nearestLookAlike(sighting.evidence, bundle.items, ordered) : ordered;
-      const maps = explain(sighting, bundle.head, other);
-      return { crop: await crop, window, face: sighting.evidence.face, maps };
+      const pack = packInCrop(sighting.box, bundle.geometry);
+      const seen = evidence.ranked[0]?.item;
+      const other = seen === ordered ? nearestLookAlike(evidence, bundle.items, ordered) : ordered;
+      const recognized = verdict.look !== "unsure" || !NAMELESS.includes(verdict.because);
+      const maps = recognized ? explain(sighting, bundle.head, other) : [];
+      const turn = seen === undefined ? 0 : await wayUp({ picture: sighting.crop, pack }, { item: seen, face: evidence.face });
+      return { crop: await crop, window, pack, turn, face: evidence.face, maps };
     },
   };
 }
+
+/** Doubts about a pack that has no name: neither it nor the side that lies up was recognized. */
+const NAMELESS: readonly UnsureReason[] = ["unknown-pack", "no-identity"];
 
 const UNTIMED: Pick<Metrics, "time"> = { time: async (_, run) => await run() };
 

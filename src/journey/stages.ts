@@ -1,5 +1,7 @@
 import type { Config } from "../config.ts";
+import type { Reveal } from "../domain/item.ts";
 import { gate } from "../domain/tray/gate.ts";
+import type { Order } from "../domain/verdict/order.ts";
 import type { VerificationRecord } from "../domain/verdict/record.ts";
 import { type Proof, prove } from "../domain/verdict/settled.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
@@ -11,7 +13,7 @@ import type { Bundle } from "../vision/bundle/bundle.ts";
 import type { Stages } from "./pipeline.ts";
 import { outlines, type Sight } from "./sight.ts";
 
-/** How often the tray is watched when nothing is ordered: a camera that sends garbage is noticed before the next order. */
+/** How often the tray is looked at when nothing is ordered: a camera that sends garbage is noticed before the next order. */
 const GLANCE_MS = 500;
 
 export interface StageParts {
@@ -38,14 +40,9 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
 
     watches() {
       const nowMs = performance.now();
-      const mayRest = desk.standing() === undefined && nowMs - glancedAtMs < GLANCE_MS;
-      if (!mayRest) glancedAtMs = nowMs;
-      return !mayRest;
-    },
-
-    rest(frame, scene) {
-      if (scene) desk.clear(scene.packs.length === 0, frame.capturedAtMs);
-      return desk.view();
+      if (nowMs - glancedAtMs < GLANCE_MS) return false;
+      glancedAtMs = nowMs;
+      return true;
     },
 
     look: (frame) => sight.look(frame.jpeg),
@@ -56,6 +53,8 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
       return state;
     },
 
+    asks: ({ tray }, gate) => desk.asks({ tray, gate }),
+
     classify(scene) {
       const [pack] = scene.packs;
       if (!pack) throw new RangeError("the gate opened on an empty tray");
@@ -63,20 +62,29 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
     },
 
     decide: (evidence, order) => bundle.formulary.decide(evidence, order.item),
-    settle: (order, seen, frame) => desk.settle(order, seen, frame.capturedAtMs),
-    explain: (sighting, scene, order) => metrics.time("explain", () => sight.explain(sighting, scene, order.item)),
+    settle: (order, look, frame, scene) => desk.settle(order, look, frame.capturedAtMs, outlines(scene)),
+    explain: (sighting, scene, order, verdict) => metrics.time("explain", () => sight.explain(sighting, scene, order.item, verdict)),
+    awaits: desk.awaits,
     prove: (settled) => prove(settled, proof(), performance.now()),
 
     record(settled, proven) {
       const startedMs = performance.now();
-      const circumstances = { bundle: bundle.hash, provider: provider(), latencyMs: metrics.latest() };
+      const concealed = revealOf(settled.order) === "after_confirm";
+      const circumstances = { ...(concealed && { concealed }), bundle: bundle.hash, provider: provider(), latencyMs: metrics.latest() };
       const entry = record(verificationRecord(settled, proven, circumstances));
       metrics.took("record", performance.now() - startedMs);
       metrics.verdict(proven.verdict.look);
       return entry;
     },
 
-    conclude: (order, verdict, entry, explanation) => desk.conclude({ order, verdict, entry, ...(explanation && { explanation }) }),
-    outlines,
+    conclude({ order, scene, gate }, verdict, entry, explanation) {
+      desk.conclude({ order: order.id, verdict, entry, reveal: revealOf(order), tray: scene.tray, gate }, explanation);
+    },
+
+    view: desk.view,
   };
+
+  function revealOf({ item }: Order): Reveal {
+    return bundle.formulary.items.get(item)?.reveal ?? "immediate";
+  }
 }

@@ -22,7 +22,7 @@ export async function decodeJpeg(jpeg: Uint8Array, wantedLongSide: number): Prom
     return await sharedDecoder().decode(jpeg, wantedLongSide);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const advice = /megapixels/.test(why) ? "" : " Check the camera's cable and its settings.";
+    const advice = /which cannot be read|megapixels/.test(why) ? "" : " Check the camera's cable and its settings.";
     throw new Fault("CAMERA_GARBAGE", `A picture cannot be decoded as JPEG (${why}).${advice}`, { cause: error });
   }
 }

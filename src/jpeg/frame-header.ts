@@ -1,3 +1,4 @@
+import { HEIGHT_BEHIND, unreadable } from "./foreign-frame.ts";
 import { refuseGiants } from "./limits.ts";
 import { BASELINE, EXTENDED, PROGRESSIVE } from "./markers.ts";
 import type { Segment } from "./segments.ts";
@@ -40,9 +41,11 @@ export function readFrameHeader({ code, payload }: Segment): FrameHeader {
     components,
   };
   const sound = components.every(({ across, down }) => isFactor(across) && isFactor(down));
+  if (bits === 12) throw unreadable("JPEG of 12 bits a colour");
   if (bits !== 8 || payload.length !== 6 + 3 * count) throw new Error("its frame header is damaged, or of a kind that no camera writes");
   if (!sound || ![1, 3, 4].includes(count)) throw new Error("its frame header is damaged, or of a kind that no camera writes");
-  if (header.width === 0 || header.height === 0) throw new Error("it has no width or no height");
+  if (header.width === 0) throw new Error("it has no width");
+  if (header.height === 0) throw unreadable(HEIGHT_BEHIND);
   refuseGiants(header.width, header.height);
   return header;
 }

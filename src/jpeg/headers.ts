@@ -1,4 +1,5 @@
 import { orientationIn } from "./exif.ts";
+import { refuseForeignFrame } from "./foreign-frame.ts";
 import { type FrameHeader, isFrameHeader, readFrameHeader } from "./frame-header.ts";
 import { segmentsOf } from "./segments.ts";
 
@@ -6,6 +7,7 @@ import { segmentsOf } from "./segments.ts";
 export function readHeaders(jpeg: Uint8Array): { readonly header: FrameHeader; readonly orientation: number } {
   let orientation = 1;
   for (const segment of segmentsOf(jpeg)) {
+    refuseForeignFrame(segment);
     orientation = orientationIn(segment) ?? orientation;
     if (isFrameHeader(segment)) return { header: readFrameHeader(segment), orientation };
   }

@@ -10,6 +10,7 @@ export const START_OF_IMAGE = 0xd8;
 export const END_OF_IMAGE = 0xd9;
 export const START_OF_SCAN = 0xda;
 export const QUANTIZATION_TABLES = 0xdb;
+export const DEFINE_LINES = 0xdc;
 export const RESTART_INTERVAL = 0xdd;
 export const EXIF = 0xe1;
 

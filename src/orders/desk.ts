@@ -1,155 +1,142 @@
 import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
+import { awaitsVerdict } from "../domain/verdict/course/concluded.ts";
+import type { Conclusion, Event, Look, Reply } from "../domain/verdict/course/events.ts";
 import type { Order } from "../domain/verdict/order.ts";
-import type { AuditRecord } from "../domain/verdict/record.ts";
-import {
-  doubt,
-  follow,
-  missed,
-  type Observation,
-  type Presentation,
-  type Settlement,
-  type SettleRules,
-  settle,
-} from "../domain/verdict/settle.ts";
-import type { Answer, EntryNumber, Verdict } from "../domain/verdict/verdict.ts";
+import type { Settlement } from "../domain/verdict/settle.ts";
+import type { Answer, Verdict } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
-import type { AcknowledgeResult, View } from "../protocol.ts";
-import { openLedger } from "./ledger.ts";
+import type { AcknowledgeResult, BadgeResult, EndResult, Explanation, Outline, View } from "../protocol.ts";
+import { attempt, type ExecutorParts, moment, openExecutor } from "./executor.ts";
+import { asksNetwork, type Drawing, viewOf } from "./view.ts";
+import { openWaiters } from "./waiters.ts";
 
-export type VerdictView = Extract<View, { view: "verdict" }>;
-
-export interface DeskRules extends SettleRules {
-  readonly orderSeconds: number;
-  readonly verdictSeconds: number;
-}
-
-export interface DeskParts {
-  readonly rules: DeskRules;
-  readonly record: (record: AuditRecord) => EntryNumber;
+export interface DeskParts extends ExecutorParts {
   /** Called after a change that screens should show without waiting for the next frame. */
   readonly changed: () => void;
 }
 
+export type Placement = Omit<Order, "id" | "placedAt">;
+export type Placed = { readonly id: string } | "conflict" | { readonly busyWith: string };
+
 export type Desk = ReturnType<typeof openDesk>;
 
-/**
- * What the cabinet is expected to hold, from the host's order to the nurse's answer.
- *
- * INVARIANTS:
- * - At most one order is open, and at most one verdict stands; never both.
- * - A verdict stands only with the number of its durable audit entry.
- * - A newer order replaces an open one (recorded as a cancellation) and a standing verdict.
- */
-export function openDesk({ rules, record, changed }: DeskParts) {
-  const ledger = openLedger();
-  let open: { readonly order: Order; readonly sinceMs: number; readonly presentation?: Presentation | undefined } | undefined;
-  let standing: { readonly view: VerdictView; readonly untilMs: number } | undefined;
+/** Where the pure course of an order meets the world: the host, the nurse, the camera, the clock and the record. */
+export function openDesk(parts: DeskParts) {
+  const { rules, recall, changed } = parts;
+  const { state, happen, befall, last, find } = openExecutor(parts, () => waiters.wake());
+  const waiters = openWaiters((id) => find(id)?.state === "open");
+  let drawing: Drawing = { packs: [] };
+  let view: View = { view: "idle" };
 
-  function cancelOpen(order: Order, why: "host" | "replaced"): void {
-    record({ kind: "cancellation", verification: order.id, why });
-    open = undefined;
-    ledger.update({ ...order, state: "cancelled" });
+  /** For what did not come from a frame. */
+  function happenAndTell(event: Event): Reply {
+    const { reply } = happen(event);
+    changed();
+    return reply;
   }
 
   return {
-    order: (): Order | undefined => open?.order,
-    standing: (): VerdictView | undefined => standing?.view,
-    /** What the screens should show until the next frame says more. */
+    order: (): Order | undefined => state().course?.order,
+    find,
+
+    /** What the screens should show: the same object while nothing changes. */
     view(): View {
-      if (open) return { view: "checking", order: open.order, agreeing: 0, needed: rules.agreeing, packs: [] };
-      return standing?.view ?? { view: "idle" };
+      const next = viewOf(state(), drawing, rules);
+      if (!isDeepStrictEqual(next, view)) view = next;
+      return view;
     },
-    find: ledger.find,
 
-    /** The same transaction asked for again gets the same verification; with another item or kind it is a conflict. */
-    place(request: Pick<Order, "transactionId" | "kind" | "item">): { readonly id: string } | "conflict" {
-      const known = ledger.ofTransaction(request.transactionId);
-      if (known) return known.item === request.item && known.kind === request.kind ? { id: known.id } : "conflict";
-      if (open) cancelOpen(open.order, "replaced");
+    /**
+     * After a start, takes up the last order where the record leaves it. It comes back as open, so that nurse and host need not do
+     * anything again, and keeps its time; a verdict does not come back, because nobody saw the tray meanwhile.
+     */
+    resume(): void {
+      const course = last();
+      if (!course || course.closed) return;
+      happen({ event: "restarted", course });
+      happenAndTell({ event: "clock", atMs: performance.now() });
+    },
+
+    /** The same transaction asked for again gets the same verification; for another item, kind or quantity it is a conflict. */
+    place(request: Placement): Placed {
+      const id = recall.ofTransaction(request.transactionId);
+      const known = id === undefined ? undefined : find(id);
+      if (known) return asksTheSame(known, request) ? { id: known.id } : "conflict";
       const order: Order = { id: ulid(), ...request, placedAt: new Date().toISOString() };
-      open = { order, sinceMs: performance.now() };
-      standing = undefined;
-      ledger.update({ ...order, state: "open" });
-      changed();
-      return { id: order.id };
+      const reply = happenAndTell({ event: "placed", order, atMs: performance.now() });
+      const open = state().course;
+      return reply === "busy" && open ? { busyWith: open.order.id } : { id: order.id };
     },
 
-    /** The verification of a known id, once it closes or after `ms`, whichever comes first. */
+    /** The verification of a known id, once it is no longer open or after `ms`, whichever comes first. */
     async wait(id: string, ms: number, asker: AbortSignal): Promise<VerificationState> {
-      await ledger.ended(id, ms, asker);
-      const state = ledger.find(id);
-      if (!state) throw new RangeError(`there is no verification ${id}`);
-      return state;
+      await waiters.wait(id, ms, asker);
+      const found = find(id);
+      if (!found) throw new RangeError(`there is no verification ${id}`);
+      return found;
     },
 
+    /** The host needs the order no longer; "final" when it was over already. */
     cancel(id: string): "cancelled" | "final" | "unknown" {
-      const state = ledger.find(id)?.state;
-      if (open?.order.id === id) {
-        cancelOpen(open.order, "host");
-        changed();
-      }
-      return state === "open" ? "cancelled" : (state ?? "unknown");
+      if (happenAndTell({ event: "cancelled", order: id }) === "done") return "cancelled";
+      const state = find(id)?.state;
+      return state === undefined || state === "cancelled" ? (state ?? "unknown") : "final";
     },
 
-    /** Takes one frame into account. Undefined for an order that is no longer open. */
-    settle(order: Order, seen: Observation, atMs: number): Settlement | undefined {
-      if (open?.order !== order) return undefined;
-      open = { ...open, presentation: follow(open.presentation, seen, atMs, rules) };
-      ledger.update({ ...order, state: "open", ...(seen.gate === "open" ? {} : { waitingBecause: seen.gate }) });
-      const settlement = settle(open.presentation, atMs, rules);
-      const outOfTime = atMs - open.sinceMs >= rules.orderSeconds * 1000;
-      return outOfTime ? { ...settlement, verdict: settlement.verdict ?? doubt([seen]) } : settlement;
+    end(id: string): EndResult {
+      const reply = happenAndTell({ event: "ended", order: id });
+      return reply === "done" ? "ended" : asRefusal(reply);
+    },
+
+    badge(badge: string): BadgeResult {
+      const reply = happenAndTell({ event: "badge", badge });
+      return reply === "done" ? "read" : asRefusal(reply);
+    },
+
+    /** Records what the nurse said about a verdict. The same answer again is recorded once; another one is stale. */
+    answer(entry: number, answer: Answer): AcknowledgeResult {
+      const reply = happenAndTell({ event: "answered", entry, answer, ...moment() });
+      if (reply === "user-needed" || reply === "witness-needed") return reply;
+      return reply === "done" ? "recorded" : asRefusal(reply);
+    },
+
+    /** Whether the network is to be asked about a frame. */
+    asks: (look: Pick<Look, "tray" | "gate">): boolean => asksNetwork(state(), look),
+
+    /** Takes one frame into account. Undefined where there is nothing to be found out. */
+    settle(order: Order, look: Look, atMs: number, packs: readonly Outline[]): Settlement | undefined {
+      drawing = { ...drawing, packs };
+      return happen({ event: "seen", order: order.id, look, atMs }).settlement;
+    },
+
+    /** Whether this verdict about the order may still be recorded. */
+    awaits: (order: Order, verdict: Verdict): boolean => awaitsVerdict(state(), { order: order.id, verdict }),
+
+    /** Lets a recorded verdict stand. */
+    conclude(conclusion: Conclusion, explanation: Explanation | undefined): void {
+      drawing = { ...drawing, explained: explanation && { entry: conclusion.entry, explanation } };
+      happen({ event: "concluded", ...conclusion, ...moment() });
     },
 
     /** Takes into account that a picture could not be read. */
-    missed(): void {
-      if (open) open = { ...open, presentation: missed(open.presentation) };
-    },
+    missed: (): void => void happen({ event: "unreadable" }),
 
-    /** Closes the open order with a recorded verdict, which stands on the screens from now on. */
-    conclude(view: Omit<VerdictView, "view" | "validUntil">): VerdictView {
-      const { order, verdict, entry } = view;
-      const now = Date.now();
-      const validMs = rules.verdictSeconds * 1000;
-      open = undefined;
-      standing = {
-        view: { view: "verdict", ...view, validUntil: new Date(now + validMs).toISOString() },
-        untilMs: performance.now() + validMs,
-      };
-      ledger.update({ ...order, state: "final", verdict, entry, decidedAt: new Date(now).toISOString() });
-      return standing.view;
-    },
-
-    /** Records what the nurse did about the standing verdict. The same answer again is recorded once; another one is stale. */
-    answer(entry: number, answer: Answer): AcknowledgeResult {
-      if (standing?.view.entry !== entry) return "stale";
-      const { view } = standing;
-      if (view.answer) return isDeepStrictEqual(view.answer, answer) ? "recorded" : "stale";
-      if (!fits(answer, view.verdict)) return "refused";
-      record({ kind: "answer", entry: view.entry, answer });
-      standing = { view: { ...view, answer }, untilMs: performance.now() + rules.verdictSeconds * 1000 };
-      const state = ledger.find(view.order.id);
-      if (state?.state === "final") ledger.update({ ...state, answer });
+    /** Takes into account that something is faulty, or nothing any more. A match goes even when that cannot be recorded. */
+    fault(present: boolean): void {
+      befall({ event: present ? "fault" : "in-order" });
       changed();
-      return "recorded";
     },
 
-    /** A match or an answered verdict goes with the pack or after its time; one that still needs an answer stays. */
-    clear(trayIsEmpty: boolean, atMs: number): void {
-      if (!standing) return;
-      const mayGo = standing.view.verdict.look === "match" || standing.view.answer !== undefined;
-      if (mayGo && (trayIsEmpty || atMs >= standing.untilMs)) standing = undefined;
-    },
-
-    /** A match from before a fault is not shown after it. */
-    withdrawMatch(): void {
-      if (standing?.view.verdict.look === "match") standing = undefined;
-    },
+    /** To be called often: what is over in time ends even when no frame comes. What cannot be recorded is tried again. */
+    clock: (): void => attempt(() => happenAndTell({ event: "clock", atMs: performance.now() })),
   };
 }
 
-/** A stop is answered by putting back or overriding, a doubt by checking by hand; a match needs no answer. */
-function fits({ did }: Answer, { look }: Verdict): boolean {
-  return look === "mismatch" ? did === "put-back" || did === "override" : look === "unsure" && did === "checked-by-hand";
+function asksTheSame(known: VerificationState, { item, kind, quantity }: Placement): boolean {
+  return known.item === item && known.kind === kind && known.quantity === quantity;
+}
+
+function asRefusal(reply: Reply): "stale" | "refused" {
+  return reply === "stale" ? "stale" : "refused";
 }

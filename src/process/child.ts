@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 /** The compiled programs, even when this file runs from source. */
@@ -17,11 +18,13 @@ const ONE_ARENA = { MALLOC_ARENA_MAX: "1" };
 /** MiB per thread for the youngest objects; V8 would keep doubling it, up to 16. */
 const SMALL_NURSERY = "--max-semi-space-size=1";
 
-/** The first shared file's descriptor in the child; the others follow. */
+/** The first shared file's descriptor in the child; the others follow, and then the pipes. */
 export const SHARED_FD = 4;
 
 export interface Child<ToChild> {
   readonly pid: number | undefined;
+  /** This side's ends. */
+  readonly pipes: readonly Duplex[];
   send(message: ToChild): void;
   kill(): void;
   /** Whether the child keeps this process alive. */
@@ -37,12 +40,13 @@ interface Options<FromChild> {
   readonly program: string;
   /** Open files that both processes read and write; the caller owns them. */
   readonly sharedFds: readonly number[];
+  /** Pipes for bytes both ways, beside the channel: a thread of the child can listen to one by itself. */
+  readonly pipes?: number;
   heard(message: FromChild): void;
-  /** Called once, when the process is gone or could not be started; `heard` is never called after it. */
+  /** Called once, when the process is gone or could not be started; neither `heard` nor a pipe says anything after it. */
   ended(how: string): void;
 }
 
-/**
 /**
  * Starts part of this program as its own process. It inherits our stderr, the channel and the shared files, but no other
  * open file and none of the variables that identify the daemon to systemd. It should exit when its channel closes, which
@@ -52,18 +56,26 @@ export function startChild<ToChild extends object, FromChild>({
   program,
   env,
   sharedFds,
+  pipes = 0,
   heard,
   ended,
 }: Options<FromChild>): Child<ToChild> {
   const child = fork(fileURLToPath(new URL(program, DIST)), {
     execArgv: [SMALL_NURSERY],
-    stdio: ["ignore", 2, 2, "ipc", ...sharedFds],
+    stdio: ["ignore", 2, 2, "ipc", ...sharedFds, ...Array<"pipe">(pipes).fill("pipe")],
     env: { ...withoutSystemd(process.env), ...ONE_ARENA, ...env },
   });
   child.on("message", (message) => heard(message as FromChild));
-  const gone = end(child).then(ended);
+  const ownEnds = child.stdio.slice(SHARED_FD + sharedFds.length) as Duplex[];
+  // Writing to a process that is gone fails, and `ended` reports that anyway.
+  for (const pipe of ownEnds) pipe.on("error", () => undefined);
+  const gone = end(child).then((how) => {
+    for (const pipe of ownEnds) pipe.destroy();
+    ended(how);
+  });
   return {
     pid: child.pid,
+    pipes: ownEnds,
     // A send fails only if the process is gone, and `ended` reports that anyway.
     send: (message) => void child.send(message, () => undefined),
     kill: () => void child.kill("SIGKILL"),

@@ -1,23 +1,29 @@
 import type { Order } from "../domain/verdict/order.ts";
 import type { Answer } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
-import type { AcknowledgeResult } from "../protocol.ts";
+import type { AcknowledgeResult, BadgeResult, EndResult } from "../protocol.ts";
 
 /** Where orders are placed and answered: the part of the daemon the server talks to. A Fault it throws is passed on to the client. */
 export interface Desk {
-  /** Idempotent: the same transaction, kind and item again give the same id; another kind or item is a conflict. */
-  place(request: Placement): { readonly id: string } | "conflict";
+  /**
+   * Idempotent: the same transaction, kind, item and quantity again give the same id; others are a conflict. While another order is
+   * open the new one must name it in `supersedes`.
+   */
+  place(request: Placement): { readonly id: string } | "conflict" | { readonly busyWith: string };
   find(id: string): VerificationState | undefined;
-  /** The state once it closes, after `ms`, or when the signal aborts, whichever comes first. */
+  /** The state once it is no longer open, after `ms`, or when the signal aborts, whichever comes first. */
   wait(id: string, ms: number, signal: AbortSignal): Promise<VerificationState>;
-  /** Idempotent. "final" when there already is a verdict. */
+  /** The host needs the order no longer. Idempotent; "final" when it had ended by itself. */
   cancel(id: string): "cancelled" | "final" | "unknown";
   /** Idempotent. */
   answer(entry: number, answer: Answer): AcknowledgeResult;
+  /** The nurse is done with the order. */
+  end(id: string): EndResult;
+  badge(badge: string): BadgeResult;
 }
 
 /** The item is in the formulary. */
-export type Placement = Pick<Order, "transactionId" | "kind" | "item">;
+export type Placement = Omit<Order, "id" | "placedAt">;
 
 /** What the daemon reports to monitoring. */
 export interface Probes {
@@ -30,6 +36,8 @@ export interface Readiness {
   readonly ready: boolean;
   /** The execution provider that actually runs the model; null until it is loaded. */
   readonly provider: string | null;
+  /** How many threads compute a lone picture; null until the model is loaded. */
+  readonly threads: number | null;
   /** Why not, one sentence each; empty when ready. */
   readonly reasons: readonly string[];
 }

@@ -1,16 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Fault } from "../errors.ts";
 import type { View } from "../protocol.ts";
 
-/** What the screens show: the current fault if there is one, otherwise the journey's latest view. */
+type FaultView = Extract<View, { view: "fault" }>;
+
+/** What the screens show: the current fault if there is one, with what is ordered meanwhile; otherwise the desk's latest view. */
 export function openDisplay() {
   let view: View = { view: "idle" };
-  let fault: View | undefined;
+  let fault: FaultView | undefined;
   let shown: View | undefined;
   let show: ((view: View) => void) | undefined;
 
   function refresh(): void {
-    const next = fault ?? view;
-    if (!show || next === shown) return;
+    const next = fault ? withOrder(fault, view) : view;
+    if (!show || isDeepStrictEqual(next, shown)) return;
     shown = next;
     show(next);
   }
@@ -21,7 +24,7 @@ export function openDisplay() {
       refresh();
     },
     fault(present: Fault | undefined): void {
-      fault = present && { view: "fault", code: present.code, detail: present.detail };
+      fault = present && { view: "fault", code: present.code };
       refresh();
     },
     /** Shows the current view on the screens, and every later one. */
@@ -30,4 +33,8 @@ export function openDisplay() {
       refresh();
     },
   };
+}
+
+function withOrder(fault: FaultView, view: View): FaultView {
+  return "order" in view && view.order ? { ...fault, order: view.order } : fault;
 }

@@ -36,11 +36,13 @@ export function formularyRoutes(formulary: Formulary): Router {
 
 /** The items as a screen and a host see them. */
 export function itemCards({ hash, items }: Formulary): readonly ItemCard[] {
-  return items.map(({ id, name, strength, form, references }) => ({
+  return items.map(({ id, name, strength, form, reveal = "immediate", lookAlikes, references }) => ({
     id,
     name,
     strength,
     form,
+    reveal,
+    lookAlikes: lookAlikes.map(({ item }) => item),
     references: references.map(({ face }) => ({
       face,
       url: `/references/${encodeURIComponent(id)}/${encodeURIComponent(face)}?bundle=${hash}`,

@@ -6,7 +6,9 @@ import { securityHeaders } from "./headers.ts";
 import type { Door } from "./origin.ts";
 import { pageRoutes } from "./page.ts";
 import { probeRoutes } from "./probes.ts";
+import { Problem } from "./problem.ts";
 import { answerProblems, refuseUnknownRoute } from "./problem-answers.ts";
+import type { Keeper } from "./token.ts";
 import { verificationRoutes } from "./verifications.ts";
 
 interface Parts {
@@ -15,14 +17,15 @@ interface Parts {
   readonly formulary: Formulary;
   readonly page: string;
   readonly door: Door;
+  readonly keeper: Keeper;
   readonly log: Log;
 }
 
 /** Everything served over plain HTTP. */
-export function httpApp({ desk, probes, formulary, page, door, log }: Parts): Express {
+export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(guard(door));
+  app.use(guard(door, keeper));
   app.use(securityHeaders());
   app.use(keepNoCopy);
   app.use(verificationRoutes(desk, formulary.items));
@@ -34,9 +37,11 @@ export function httpApp({ desk, probes, formulary, page, door, log }: Parts): Ex
   return app;
 }
 
-function guard(door: Door): RequestHandler {
-  return (request, _response, next) => next(door.http(request));
+function guard(door: Door, keeper: Keeper): RequestHandler {
+  return (request, _response, next) => next(door(request) ?? (keeper.admits(request) ? undefined : TOKEN_NEEDED));
 }
+
+const TOKEN_NEEDED = new Problem("token-needed", 'Send "Authorization: Bearer TOKEN" with the token in the device\'s server.tokenFile.');
 
 /** The default; static files override it. */
 const keepNoCopy: RequestHandler = (_request, response, next) => {

@@ -37,6 +37,7 @@ function problemOfExpress(error: unknown): Problem | undefined {
 }
 
 function send(response: Response, status: number, kind: string, members: { title: string; detail: string; code?: string }): void {
+  if (status === 401) response.setHeader("www-authenticate", "Bearer");
   const problem = { type: `urn:problem-type:blisterscope:${kind}`, status, ...members };
   response.status(status).type("application/problem+json").json(problem);
 }

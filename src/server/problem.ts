@@ -1,11 +1,13 @@
 /** Every way in which a request can be refused: RFC 9457's status and title by the last word of its type. */
 const PROBLEMS = {
   "invalid-request": { status: 400, title: "The request is malformed." },
+  "token-needed": { status: 401, title: "A token is needed." },
   "foreign-origin": { status: 403, title: "Pages of other origins are not served." },
   "unknown-route": { status: 404, title: "There is nothing at this address." },
   "unknown-verification": { status: 404, title: "No such verification." },
   "transaction-conflict": { status: 409, title: "The transaction was already placed with another order." },
-  "already-final": { status: 409, title: "The verification already has its verdict." },
+  "order-open": { status: 409, title: "Another order is open." },
+  "already-final": { status: 409, title: "The verification is over." },
   "body-too-large": { status: 413, title: "The body is too large." },
   "not-json": { status: 415, title: "Only JSON is accepted." },
   "foreign-host": { status: 421, title: "This device does not go by that name." },

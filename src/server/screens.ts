@@ -1,23 +1,13 @@
 import type { Server as HttpServer } from "node:http";
 import { Server as SocketServer } from "socket.io";
-import { z } from "zod";
-import { OVERRIDE_REASONS } from "../domain/verdict/verdict.ts";
+import type { z } from "zod";
 import { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type {
-  Acknowledgement,
-  AcknowledgeResult,
-  ClipCard,
-  DeviceStatus,
-  FromScreen,
-  Hello,
-  PlayResult,
-  Shown,
-  ToScreen,
-  View,
-} from "../protocol.ts";
+import type { ClipCard, DeviceStatus, FromScreen, Hello, Shown, ToScreen, View } from "../protocol.ts";
 import type { Desk } from "./desk.ts";
+import { AcknowledgeMessage, BadgeMessage, EndMessage, PlayMessage } from "./messages.ts";
 import type { Door } from "./origin.ts";
+import type { Keeper } from "./token.ts";
 
 export interface Screens {
   show(view: View): void;
@@ -35,9 +25,10 @@ export interface Clips {
 
 export interface ScreenParts {
   readonly hello: Hello;
-  readonly desk: Pick<Desk, "answer">;
+  readonly desk: Pick<Desk, "answer" | "end" | "badge">;
   readonly clips?: Clips | undefined;
   readonly door: Door;
+  readonly keeper: Keeper;
   readonly log: Log;
 }
 
@@ -47,7 +38,7 @@ export interface ScreenParts {
  * INVARIANTS: a screen is told `hello`, then the last view, then every later one in order; a preview is only
  * handed to a screen whose link has taken everything before it, so a slow screen loses pictures and never views.
  */
-export function openScreens(http: HttpServer, { hello, desk, clips, door, log }: ScreenParts): Screens {
+export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper, log }: ScreenParts): Screens {
   const io = new SocketServer<FromScreen, ToScreen>(http, {
     transports: ["websocket"],
     serveClient: false,
@@ -56,35 +47,48 @@ export function openScreens(http: HttpServer, { hello, desk, clips, door, log }:
     pingInterval: 5_000,
     pingTimeout: 5_000,
     allowRequest: (request, decide) => {
-      const problem = door.socket(request);
+      const problem = door(request);
       decide(problem?.title, problem === undefined);
     },
+  });
+  io.use(({ request, handshake }, next) => {
+    next(keeper.admits(request, handshake.auth["token"]) ? undefined : new Error("A token is needed: send it as auth.token."));
   });
   let last: Shown | undefined;
 
   io.on("connection", (screen) => {
     screen.emit("hello", hello);
     if (last) screen.emit("view", last);
-    screen.on("acknowledge", answering(acknowledge));
-    screen.on("play", answering(play));
+    screen.on(
+      "acknowledge",
+      taking(AcknowledgeMessage, ({ entry, answer }) => desk.answer(entry, answer)),
+    );
+    screen.on("end", taking(EndMessage, desk.end));
+    screen.on("badge", taking(BadgeMessage, desk.badge));
+    screen.on(
+      "play",
+      taking(PlayMessage, (clip) => (hello.demo && clips?.choose(clip) ? "playing" : "refused")),
+    );
   });
 
-  function acknowledge(message: unknown[]): AcknowledgeResult {
-    const parsed = Message.safeParse(message);
-    if (!parsed.success) return "refused";
-    const [{ entry, answer }] = parsed.data;
-    try {
-      return desk.answer(entry, answer);
-    } catch (error) {
-      if (!(error instanceof Fault)) throw error;
-      log.error({ code: error.code, detail: error.detail, entry }, "an answer could not be recorded");
-      return "refused";
-    }
+  /** Answers "refused" to what is no such message, and to what could not be recorded. */
+  function taking<Message, Result>(schema: z.ZodType<[Message]>, take: (message: Message) => Result) {
+    return (...message: unknown[]): void => {
+      // A well-behaved screen puts the callback last.
+      const reply = typeof message.at(-1) === "function" ? (message.pop() as (result: Result | "refused") => void) : () => {};
+      const parsed = schema.safeParse(message);
+      reply(parsed.success ? orRefused(() => take(parsed.data[0])) : "refused");
+    };
   }
 
-  function play(message: unknown[]): PlayResult {
-    const parsed = PlayMessage.safeParse(message);
-    return hello.demo && parsed.success && clips?.choose(parsed.data[0]) ? "playing" : "refused";
+  function orRefused<Result>(take: () => Result): Result | "refused" {
+    try {
+      return take();
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      log.error({ code: error.code, detail: error.detail }, "what a screen said could not be recorded");
+      return "refused";
+    }
   }
 
   return {
@@ -97,27 +101,3 @@ export function openScreens(http: HttpServer, { hello, desk, clips, door, log }:
     close: () => io.close(),
   };
 }
-
-/** Hands the message on without the callback that a well-behaved screen puts last, and calls that with the result. */
-function answering<Result>(take: (message: unknown[]) => Result): (...message: unknown[]) => void {
-  return (...message) => {
-    const reply = message.at(-1);
-    if (typeof reply === "function") message.pop();
-    const result = take(message);
-    if (typeof reply === "function") reply(result);
-  };
-}
-
-const PlayMessage = z.tuple([z.string().nullable()]);
-
-/** One argument, nothing more: a page of ours never sends anything else. */
-const Message: z.ZodType<[Acknowledgement]> = z.tuple([
-  z.strictObject({
-    entry: z.int().positive(),
-    answer: z.discriminatedUnion("did", [
-      z.strictObject({ did: z.literal("put-back") }),
-      z.strictObject({ did: z.literal("override"), reason: z.enum(OVERRIDE_REASONS) }),
-      z.strictObject({ did: z.literal("checked-by-hand") }),
-    ]),
-  }),
-]);

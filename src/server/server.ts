@@ -1,6 +1,7 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { Socket } from "node:net";
 import type { Config } from "../config.ts";
+import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
 import type { Log } from "../log.ts";
 import type { DeviceStatus, View } from "../protocol.ts";
 import type { Desk, Probes } from "./desk.ts";
@@ -10,6 +11,7 @@ import { listen } from "./listen.ts";
 import { openDoor } from "./origin.ts";
 import { BUILT_PAGE } from "./page.ts";
 import { type Clips, openScreens } from "./screens.ts";
+import { openKeeper } from "./token.ts";
 
 export interface Server extends AsyncDisposable {
   /** For a browser on this machine. */
@@ -18,7 +20,7 @@ export interface Server extends AsyncDisposable {
   show(view: View): void;
   /** Dropped for a screen still busy with what came before. The bytes must not change afterwards. */
   preview(jpeg: Uint8Array): void;
-  /** Call this once a second. */
+  /** Call this every BEAT_MS. */
   beat(device: DeviceStatus): void;
 }
 
@@ -29,6 +31,8 @@ interface Parts {
   readonly formulary: Formulary;
   /** A page of another build reloads itself. */
   readonly build: string;
+  readonly identity: Config["identity"];
+  readonly screen: Config["screen"];
   /** True only with the recorded camera. */
   readonly demo: boolean;
   /** What a person may put in the recorded tray; only in the demo. */
@@ -40,13 +44,23 @@ interface Parts {
 
 /** The host's interface, the probes and the screens, on one port. Throws Fault PORT_IN_USE or CONFIG_INVALID. */
 export async function openServer(parts: Parts): Promise<Server> {
-  const { config, desk, formulary, build, demo, clips, log, page = BUILT_PAGE } = parts;
+  const { config, desk, formulary, build, identity, screen, demo, clips, log, page = BUILT_PAGE } = parts;
   const door = openDoor(config);
-  const http = createServer(PATIENCE, httpApp({ ...parts, door, page }));
+  const keeper = openKeeper(config);
+  const http = createServer(PATIENCE, httpApp({ ...parts, door, keeper, page }));
   http.maxConnections = MAX_CONNECTIONS;
   const hangUp = trackSockets(http);
-  const hello = { build, bundle: formulary.hash, formulary: itemCards(formulary), demo, ...(demo && clips && { clips: clips.cards }) };
-  const screens = openScreens(http, { hello, desk, clips, door, log });
+  const hello = {
+    build,
+    bundle: formulary.hash,
+    formulary: itemCards(formulary),
+    kinds: TRANSACTION_KINDS,
+    policy: identity,
+    screen,
+    demo,
+    ...(demo && clips && { clips: clips.cards }),
+  };
+  const screens = openScreens(http, { hello, desk, clips, door, keeper, log });
   const url = await listen(http, config);
 
   return {

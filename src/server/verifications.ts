@@ -7,10 +7,19 @@ import { Problem } from "./problem.ts";
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
+/** Opaque to us. */
+const key = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,128}$/u, "must be 1 to 128 printable characters");
+
 const PlacementBody = z.strictObject({
-  transactionId: z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,128}$/u, "must be 1 to 128 printable characters"),
+  transactionId: key,
   kind: z.enum(TRANSACTION_KINDS),
-  expected: z.strictObject({ item: z.string().normalize("NFC") }),
+  expected: z.strictObject({ item: z.string().normalize("NFC"), quantity: z.int().min(1).max(1_000).exactOptional() }),
+  user: key.exactOptional(),
+  witness: key.exactOptional(),
+  /** What this order asks for in place of the cabinet's own policy. */
+  requires: z.strictObject({ user: z.boolean().exactOptional(), witness: z.boolean().exactOptional() }).exactOptional(),
+  /** The id of the open order that this one takes the place of. */
+  supersedes: key.exactOptional(),
 });
 
 const WaitQuery = z.strictObject({
@@ -27,16 +36,22 @@ export function verificationRoutes(desk: Desk, items: readonly Item[]): Router {
   const router = Router();
 
   router.post("/v1/verifications", requireJson, express.json({ limit: MAX_BODY_BYTES, inflate: false }), (request, response) => {
-    const { transactionId, kind, expected } = parse(PlacementBody, request.body);
+    const { expected, ...order } = parse(PlacementBody, request.body);
     const { item } = expected;
     if (!items.some(({ id }) => id === item)) {
       throw new Problem("unknown-item", `${JSON.stringify(item)} is not in the formulary. GET /v1/items lists what is.`);
     }
-    const placed = desk.place({ transactionId, kind, item });
+    const placed = desk.place({ ...order, ...expected });
     if (placed === "conflict") {
       throw new Problem(
         "transaction-conflict",
-        `Give the new order a transactionId of its own; ${JSON.stringify(transactionId)} is taken.`,
+        `Give the new order a transactionId of its own; ${JSON.stringify(order.transactionId)} is taken.`,
+      );
+    }
+    if ("busyWith" in placed) {
+      throw new Problem(
+        "order-open",
+        `Wait for ${placed.busyWith} to end, take it back with DELETE /v1/verifications/${placed.busyWith}, or name it in "supersedes".`,
       );
     }
     response.status(202).location(`/v1/verifications/${placed.id}`).json({ id: placed.id });
@@ -55,7 +70,7 @@ export function verificationRoutes(desk: Desk, items: readonly Item[]): Router {
     const outcome = desk.cancel(id);
     if (outcome === "unknown") throw unknown(id);
     if (outcome === "final")
-      throw new Problem("already-final", `Its verdict is recorded and stays: GET /v1/verifications/${id} returns it.`);
+      throw new Problem("already-final", `What came of it is recorded and stays: GET /v1/verifications/${id} returns it.`);
     response.status(204).end();
   });
 
@@ -76,7 +91,7 @@ function parse<T>(schema: z.ZodType<T>, input: unknown): T {
 }
 
 function unknown(id: string): Problem {
-  return new Problem("unknown-verification", `${JSON.stringify(id)} was never placed, or so long ago that only the record knows it.`);
+  return new Problem("unknown-verification", `${JSON.stringify(id)} was never placed on this device.`);
 }
 
 /** Aborts when the client hangs up. */

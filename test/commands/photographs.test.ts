@@ -98,7 +98,8 @@ test("a folder for each product is enough, and formulary.csv says the rest", PAT
     "Red 100/2.jpg": await jpeg(tinyTray("red-100", "red-100")),
     "blue-100/1.jpg": await jpeg(tinyTray("blue-100")),
     "blue-100/empty.jpg": await jpeg(tinyTray()),
-    "formulary.csv": "id,name,strength,form,gtin,look-alikes\nblue-100,Blueamol,100 mg,tablet,8850123456789,red-100; green-100\n",
+    "formulary.csv":
+      "id,name,strength,form,gtin,look-alikes,reveal\nblue-100,Blueamol,100 mg,tablet,8850123456789,red-100; green-100,after_confirm\n",
   });
   const { exitCode, stdout, stderr, out } = await enrolling(data);
   expect(exitCode).toBe(0);
@@ -106,7 +107,13 @@ test("a folder for each product is enough, and formulary.csv says the rest", PAT
   expect(stdout).toContain("4 packs: 4 found by the program itself, 0 taken as annotated");
   const { items } = await openBundle(out);
   expect(items).toMatchObject([
-    { id: "blue-100", name: "Blueamol", strength: "100 mg", form: "tablet", gtin: "8850123456789", lookAlikes: [{ item: "red-100" }] },
+    {
+      id: "blue-100",
+      name: "Blueamol",
+      strength: "100 mg",
+      form: "tablet",
+      ...{ gtin: "8850123456789", lookAlikes: [{ item: "red-100" }], reveal: "after_confirm" },
+    },
     { id: "red-100", name: "Red 100", strength: "", form: "", lookAlikes: [] },
   ]);
 });

@@ -46,9 +46,9 @@ describe("the daemon", () => {
     using screen = openScreen(daemon.url);
     const host = hostOf(daemon.url);
     const verification = await host.ask(await host.order("red-100"));
-    expect(verification).toMatchObject({ state: "final", verdict: { look: "match" } });
+    expect(verification).toMatchObject({ state: "decided", verdict: { look: "match" } });
     const view = await screen.next("verdict");
-    expect(view).toMatchObject({ verdict: { look: "match" }, entry: verification.state === "final" && verification.entry });
+    expect(view).toMatchObject({ verdict: { look: "match" }, entry: verification.state === "decided" && verification.entry });
     expect(view.explanation?.maps[0]?.explains).toBe("red-100");
     expect(await host.isReady()).toBe(true);
     const { exitCode, output } = await runCommand("verify-log", "--data", daemon.dataDir);
@@ -63,6 +63,7 @@ describe("the daemon", () => {
     expect(verdict).toEqual({ look: "mismatch", seen: "blue-100" });
     const answered = screen.socket.emitWithAck("acknowledge", { entry, answer: { did: "put-back" } });
     expect(await answered).toBe("recorded");
+    expect(await screen.next("waiting")).toMatchObject({ because: "put-back" });
     expect(await screen.socket.emitWithAck("acknowledge", { entry: entry + 1, answer: { did: "put-back" } })).toBe("stale");
   });
 
@@ -94,16 +95,17 @@ describe("the daemon", () => {
     await using daemon = await daemonThatSees({}, "red-100");
     using screen = openScreen(daemon.url);
     const host = hostOf(daemon.url);
-    await host.ask(await host.order("red-100"));
-    await screen.next("verdict");
     for (let kill = 0; kill < 3; kill++) {
+      const id = await host.order("red-100");
+      expect(await host.ask(id)).toMatchObject({ verdict: { look: "match" } });
+      const { order } = await screen.next("verdict");
       const killedMs = performance.now();
       process.kill(engineOf(daemon), "SIGKILL");
-      expect((await screen.next("fault")).code).toBe("MODEL_CRASHED");
+      expect(await screen.next("fault")).toMatchObject({ code: "MODEL_CRASHED", order });
       expect(performance.now() - killedMs).toBeLessThan(2_000);
+      expect(await screen.next("verdict")).toMatchObject({ order, verdict: { look: "match" } });
+      await host.cancel(id);
       await screen.next("idle");
-      expect(await host.ask(await host.order("red-100"))).toMatchObject({ verdict: { look: "match" } });
-      await screen.next("verdict");
     }
   });
 
@@ -126,11 +128,11 @@ test.runIf(canMount)("a full disk is a fault on the screen; with space the daemo
   await host.ask(await host.order("red-100"));
   await screen.next("verdict");
   await writeFile(filler, Buffer.alloc(1024 * 1024)).catch(() => undefined);
-  const id = await host.order("red-100");
-  expect(await screen.next("fault")).toMatchObject({ code: "AUDIT_WRITE", detail: expect.stringContaining("full") });
-  expect(await host.ask(id, 0)).toMatchObject({ state: "open" });
+  await expect(host.order("red-100")).rejects.toThrow(/AUDIT_WRITE|The record cannot be written.*full/s);
+  expect(await screen.next("fault")).toMatchObject({ code: "AUDIT_WRITE" });
   await rm(filler);
-  expect(await host.ask(id)).toMatchObject({ state: "final", verdict: { look: "match" } });
+  await expect.poll(host.isReady).toBe(true);
+  expect(await host.ask(await host.order("red-100"))).toMatchObject({ state: "decided", verdict: { look: "match" } });
   expect((await runCommand("verify-log", "--data", dataDir)).exitCode).toBe(0);
 });
 

@@ -50,7 +50,7 @@ test("frames of which only a part arrived give no verdict but a fault, and the o
   expect(await host.ask(id, 0)).toMatchObject({ state: "open" });
 
   await play(Buffer.concat(Array.from({ length: FRAMES }, () => whole)));
-  expect(await host.ask(id)).toMatchObject({ state: "final", verdict: { look: "match" } });
+  expect(await host.ask(id)).toMatchObject({ state: "decided", verdict: { look: "match" } });
   expect((await screen.next("verdict")).verdict).toEqual({ look: "match" });
 
   /** From the recording's next turn on; the one under way has been shown when this resolves. */

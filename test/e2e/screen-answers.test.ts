@@ -1,8 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { verdict, waiting } from "../support/canned-views.ts";
+import { ORDER, verdict, waiting } from "../support/canned-views.ts";
 import { drawnTray } from "../support/drawn-packs.ts";
-import { browserIsHere, guardIsOver, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
+import { browserIsHere, guardIsOver, holdClock, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
 
 describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
   let browser: Browser;
@@ -25,8 +25,8 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     screen.daemon.show(stop());
     await tap("Put back");
     await expect.poll(() => screen.daemon.answers).toEqual([{ entry: 42, answer: { did: "put-back" } }]);
-    screen.daemon.show({ ...stop(), answer: { did: "put-back" } });
-    await screen.page.getByText("Recorded: Put back").waitFor();
+    screen.daemon.show(waiting("put-back"));
+    await screen.page.getByText("Then place the ordered pack").waitFor();
   });
 
   test("an override reaches the daemon with its reason", async () => {
@@ -36,10 +36,46 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     await expect.poll(() => screen.daemon.answers).toEqual([{ entry: 42, answer: { did: "override", reason: "substitute-ordered" } }]);
   });
 
-  test("a check by hand reaches the daemon", async () => {
+  test("an unknown pack that is wrong is said to be wrong", async () => {
     screen.daemon.show(verdict({ look: "unsure", because: "unknown-pack" }));
-    await tap("I checked");
-    await expect.poll(() => screen.daemon.answers).toEqual([{ entry: 42, answer: { did: "checked-by-hand" } }]);
+    await tap("It is wrong");
+    await expect.poll(() => screen.daemon.answers).toEqual([{ entry: 42, answer: { did: "it-is-wrong" } }]);
+  });
+
+  test("an override that lacks a witness asks for the badge, typed here or read elsewhere, and then goes out again", async () => {
+    screen.daemon.reply = "witness-needed";
+    const order = { ...ORDER, user: "12" };
+    screen.daemon.show({ ...stop(), order });
+    await tap("Override");
+    await tap("Urgent");
+    await screen.page.getByText("Who is the witness?").waitFor();
+    for (const digit of ["4", "7", "1", "1"]) await tap(digit);
+    await tap("Enter");
+    await expect.poll(() => screen.daemon.badges).toEqual(["4711"]);
+    screen.daemon.reply = "recorded";
+    screen.daemon.show({ ...stop(), order: { ...order, witness: "4711" } });
+    await expect.poll(() => screen.daemon.answers).toHaveLength(2);
+    expect(screen.daemon.answers[1]).toEqual({ entry: 42, answer: { did: "override", reason: "urgent" } });
+    await screen.page.locator(".panel").waitFor();
+  });
+
+  test("the nurse ends an order that waits", async () => {
+    screen.daemon.show(waiting("empty"));
+    await tap("End order");
+    await expect.poll(() => screen.daemon.ended).toEqual([ORDER.id]);
+  });
+
+  test("keys alone will do: Tab to the answer, seen by its outline, and Enter", async () => {
+    screen.daemon.show(stop());
+    await screen.page.getByRole("button", { name: "Put back" }).waitFor();
+    await guardIsOver(screen.page);
+    await screen.page.keyboard.press("Tab");
+    await screen.page.keyboard.press("Tab");
+    const focused = screen.page.locator("button:focus-visible");
+    expect(await focused.textContent()).toBe("Put back");
+    expect(await focused.evaluate((element) => getComputedStyle(element).outlineWidth)).toBe("4px");
+    await screen.page.keyboard.press("Enter");
+    await expect.poll(() => screen.daemon.answers).toEqual([{ entry: 42, answer: { did: "put-back" } }]);
   });
 
   test("an answer that the daemon refuses is not shown as recorded", async () => {
@@ -52,7 +88,7 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
   test("a tap at the moment the buttons appear does nothing", async () => {
     await screen.page.evaluate(() => {
       const tapAtOnce = (_: unknown, observer: MutationObserver) => {
-        const button = document.querySelector<HTMLButtonElement>(".panel .button");
+        const button = document.querySelector<HTMLButtonElement>(".answers .button");
         if (!button) return;
         observer.disconnect();
         button.click();
@@ -66,17 +102,22 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     await expect.poll(() => screen.daemon.answers).toHaveLength(1);
   });
 
-  test("every button that is needed is 20 mm high, with 4 mm between", async () => {
+  test("while the glass is wiped nothing reacts, and the seconds are counted down", async () => {
+    screen.daemon.show({ view: "idle" });
+    await holdClock(screen.page);
+    await tap("Clean");
+    await screen.page.getByText("It does not react for 30 s.").waitFor();
     screen.daemon.show(stop());
-    await tap("Override");
-    const boxes = await screen.page
-      .locator(".button")
-      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().toJSON()));
-    expect(boxes).toHaveLength(9);
-    for (const box of boxes) expect(box.height).toBeGreaterThanOrEqual(118);
-    const gaps = boxes.flatMap((one, index) => boxes.slice(index + 1).map((other) => gapBetween(one, other)));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(23.9);
-    for (const box of boxes) expect(box.bottom).toBeLessThanOrEqual(800);
+    await screen.page.locator('[data-look="stop"]').waitFor();
+    const putBack = screen.page.locator(".button", { hasText: "Put back" });
+    const { x, y, width, height } = (await putBack.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await screen.page.touchscreen.tap(x + width / 2, y + height / 2);
+    await screen.page.clock.fastForward(29_000);
+    await screen.page.getByText("It does not react for 1 s.").waitFor();
+    expect(screen.daemon.answers).toEqual([]);
+    await screen.page.clock.fastForward(1_500);
+    await tap("Put back");
+    await expect.poll(() => screen.daemon.answers).toHaveLength(1);
   });
 
   test("in the demo an item is ordered by a tap, under a transaction of its own each time", async () => {
@@ -90,14 +131,15 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     expect(first?.transactionId).not.toBe(second?.transactionId);
   });
 
-  test("in the demo an open order can be cancelled", async () => {
+  test("in the demo every kind and more than one pack can be ordered, in the place of the order under way", async () => {
     screen.daemon.show(waiting("empty"));
     await tap("Demo");
-    await tap("Cancel this order");
-    await expect
-      .poll(() => screen.daemon.requests)
-      .toMatchObject([{ method: "DELETE", path: "/v1/verifications/01K0000000000000000000TEST" }]);
-    await screen.page.locator(".beside").waitFor();
+    for (const kind of ["Take out", "Take out without an order", "Return"]) await tap(kind);
+    await tap("1 pack");
+    await screen.page.locator('[data-item="amoxicillin-500"]').tap();
+    await expect.poll(() => screen.daemon.requests).toHaveLength(1);
+    const [request] = screen.daemon.requests;
+    expect(request?.body).toMatchObject({ kind: "waste", expected: { item: "amoxicillin-500", quantity: 2 }, supersedes: ORDER.id });
   });
 
   test("in the demo a tap puts a pack in the recorded tray", async () => {
@@ -125,9 +167,3 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
     await screen.page.getByRole("button", { name, exact: true }).tap();
   }
 });
-
-function gapBetween(one: DOMRect, other: DOMRect): number {
-  const across = Math.max(one.left - other.right, other.left - one.right);
-  const down = Math.max(one.top - other.bottom, other.top - one.bottom);
-  return Math.max(across, down);
-}

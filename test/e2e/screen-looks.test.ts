@@ -1,7 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checking, verdict, waiting } from "../support/canned-views.ts";
-import { browserIsHere, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
+import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
+import { checking, OF_ORDER, ORDER, verdict, waiting } from "../support/canned-views.ts";
+import { tapThrough } from "../support/gallery.ts";
+import { browserIsHere, holdClock, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
 
 describe.runIf(browserIsHere)("the touchscreen", () => {
   let browser: Browser;
@@ -23,21 +25,25 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
   const GREY = "rgb(204, 211, 216)";
 
   const mismatch = { look: "mismatch", seen: "hydroxyzine-25" } as const;
-  const fault = { view: "fault", code: "CAMERA_STALLED", detail: "No picture for 3 s. Look at the camera's cable." } as const;
+  const fault = { view: "fault", code: "CAMERA_STALLED", order: ORDER } as const;
 
-  const starting = { view: "fault", code: "MODEL_STARTING", detail: "backbone.onnx is being loaded." } as const;
+  const starting = { view: "fault", code: "MODEL_STARTING" } as const;
+  const counted = { view: "counted", ...OF_ORDER, counted: 1, wanted: 2, packs: [] } as const;
+  const compare = { view: "compare", ...OF_ORDER, entry: 42 as EntryNumber } as const;
 
   test.each([
-    { view: { view: "idle" }, words: ["Ready", "Choose an order at the cabinet"], icon: "tray", colour: GREY },
     {
       view: starting,
       words: ["Starting", "The model is loading and proving itself", "use the usual check"],
       icon: "starting",
       colour: GREY,
     },
-    { view: waiting("empty"), words: ["Place the pack in the tray"], icon: "tray", colour: GREY },
-    { view: waiting("two-packs"), words: ["One pack at a time"], icon: "tray", colour: GREY },
+    { view: waiting("empty"), words: ["Place the pack in the tray"], icon: "empty", colour: GREY },
+    { view: waiting("two-packs"), words: ["One pack at a time", "Leave one pack in the tray"], icon: "two-packs", colour: GREY },
+    { view: waiting("put-back"), words: ["Put this pack back", "Then place the ordered pack"], icon: "put-back", colour: GREY },
     { view: checking(2), words: ["Looking", "Leave the pack in the tray"], icon: "eye", colour: GREY },
+    { view: compare, words: ["Your look first"], icon: "compare", colour: GREY },
+    { view: counted, words: ["Place the next pack", "1 of 2"], icon: "counted", colour: GREY },
     { view: verdict({ look: "match" }), words: ["Match", "Looks like the ordered pack"], icon: "match", colour: GREEN },
     { view: verdict(mismatch), words: ["Stop", "This looks like", "hydrOXYzine", "hydrALAZINE"], icon: "stop", colour: RED },
     { view: verdict({ look: "unsure", because: "glare" }), words: ["Check by hand", "Turn it a little"], icon: "check", colour: YELLOW },
@@ -51,11 +57,42 @@ describe.runIf(browserIsHere)("the touchscreen", () => {
     expect(await ground(screen.page)).toBe(colour);
   });
 
-  test("explains a fault in the nurse's words, with the code and the detail for the technician", async () => {
-    screen.daemon.show(fault);
-    const reason = screen.page.locator(".off-reason");
-    await reason.waitFor();
-    expect(await reason.textContent()).toBe(`The camera has stopped.${fault.code}${fault.detail}`);
+  test("sounds once for a pack that is stopped, and not at all when that is switched off", async () => {
+    await using loud = await openTouchscreen(browser, { screen: { language: "en", sound: true } });
+    const { page, daemon } = loud;
+    await page.evaluate(() => {
+      const { start } = OscillatorNode.prototype;
+      OscillatorNode.prototype.start = function (...when) {
+        document.documentElement.dataset["knocks"] = String(Number(document.documentElement.dataset["knocks"] ?? 0) + 1);
+        start.apply(this, when);
+      };
+    });
+    const stop = (entry: number) => daemon.show(verdict(mismatch, { entry: entry as EntryNumber }));
+    const knocks = () => page.locator("html").getAttribute("data-knocks");
+    const shown = (sequence: number) => page.locator(`[data-sequence="${sequence}"]`).waitFor();
+    await shown(stop(1));
+    await shown(stop(1));
+    expect(await knocks()).toBe("2");
+    await shown(stop(2));
+    expect(await knocks()).toBe("4");
+    await shown(daemon.show({ view: "idle" }));
+    await tapThrough(page, ["Technician", "Sound on", "Back"]);
+    await shown(stop(3));
+    expect(await knocks()).toBe("4");
+    expect(loud.complaints).toEqual([]);
+  });
+
+  test("at rest is dark, and what is bright on it stands somewhere else a minute later", async () => {
+    screen.daemon.show({ view: "idle" });
+    await holdClock(screen.page);
+    const resting = screen.page.locator(".resting");
+    const before = await resting.boundingBox();
+    await screen.page.clock.fastForward(60_000);
+    await expect.poll(async () => JSON.stringify(await resting.boundingBox())).not.toBe(JSON.stringify(before));
+    const brightness = await screen.page.evaluate(() =>
+      [...document.querySelectorAll(".page, .details, .bar, .tool")].map((element) => getComputedStyle(element).backgroundColor),
+    );
+    expect([...new Set(brightness)].sort()).toEqual(["rgb(11, 15, 18)", "rgba(0, 0, 0, 0)"]);
   });
 });
 

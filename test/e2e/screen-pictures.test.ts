@@ -1,8 +1,10 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { blob, checking, explanation, verdict } from "../support/canned-views.ts";
+import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
+import type { View } from "../../src/protocol.ts";
+import { blob, checking, DEVICE, explanation, verdict, waiting } from "../support/canned-views.ts";
 import { drawnTray } from "../support/drawn-packs.ts";
-import { browserIsHere, guardIsOver, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
+import { browserIsHere, guardIsOver, holdClock, openBrowser, openTouchscreen, type Touchscreen } from "../support/touchscreen.ts";
 
 describe.runIf(browserIsHere)("what the touchscreen draws", () => {
   let browser: Browser;
@@ -19,64 +21,71 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
     expect(screen.complaints).toEqual([]);
   });
 
-  test("the map of the seen item on a grey crop, brightest where the evidence is", async () => {
-    const looked = { ...(await explanation("hydralazine-25")), maps: [{ explains: "hydralazine-25", ...blob(1, 1, 0.8) }] };
-    screen.daemon.show(verdict({ look: "match" }, { explanation: looked }));
-    await expect.poll(() => yellow(".crop canvas", 1.5 / 7, 1.5 / 7)).toBeGreaterThan(80);
-    expect(await yellow(".crop canvas", 5.5 / 7, 3 / 7)).toBeLessThan(10);
-    expect(await screen.page.getByRole("button", { name: "Why hydrALAZINE 25 mg" }).getAttribute("aria-pressed")).toBe("true");
+  const STOP = { look: "mismatch", seen: "hydroxyzine-25" } as const;
+
+  test("of a verdict: the pack in colour and no heat, beside the ordered one at the same size, both the same way up", async () => {
+    screen.daemon.show(verdict(STOP, { explanation: await explanation("hydroxyzine-25", "hydralazine-25") }));
+    await screen.page.locator('.crop[data-plain="true"]').waitFor();
+    await expect.poll(() => orange(".crop canvas", 0.65, 0.12)).toBeGreaterThan(60);
+    expect(await orange(".reference img", 0.65, 0.12)).toBeGreaterThan(60);
+    const [reference, crop] = await Promise.all([".reference img", ".crop canvas"].map((one) => screen.page.locator(one).boundingBox()));
+    expect({ width: crop?.width, height: crop?.height }).toEqual({ width: reference?.width, height: reference?.height });
+    expect(crop?.width).toBeGreaterThan(300);
   });
 
-  test("the same map in its place on the live frame", async () => {
+  test("a crop that lies upside down is turned the way its reference lies", async () => {
+    const looked = await explanation("hydralazine-25");
+    screen.daemon.show(verdict({ look: "match" }, { explanation: { ...looked, turn: 180 } }));
+    await expect.poll(() => orange(".crop canvas", 0.35, 0.88)).toBeGreaterThan(60);
+    expect(await orange(".crop canvas", 0.35, 0.12)).toBeLessThan(60);
+  });
+
+  test("of the ordered pack both sides; while waiting, the one that lies in the tray, turned over at a tap", async () => {
+    screen.daemon.show(waiting("empty"));
+    await expect.poll(() => sides()).toEqual(["/references/hydralazine-25/pill", "/references/hydralazine-25/print"]);
+    screen.daemon.show({ ...waiting("glare"), face: "print" } as View);
+    await expect.poll(() => sides()).toEqual(["/references/hydralazine-25/print"]);
+    await guardIsOver(screen.page);
+    await screen.page.getByRole("button", { name: "Other side" }).click();
+    await expect.poll(() => sides()).toEqual(["/references/hydralazine-25/pill"]);
+  });
+
+  test("of the heat, at a tap: the seen item's on a grey crop and in its place on the live frame, brightest where the evidence is", async () => {
     const tray = await drawnTray("hydralazine-25");
     const looked = { ...(await explanation("hydralazine-25")), maps: [{ explains: "hydralazine-25", ...blob(3, 3, 0.8) }] };
     screen.daemon.film(tray.jpeg);
-    screen.daemon.show(verdict({ look: "match" }, { explanation: looked }));
+    await why(verdict({ look: "match" }, { explanation: looked }));
+    await screen.page.getByText("Why hydrALAZINE 25\u00a0mg").waitFor();
+    await expect.poll(() => yellow(".crop canvas", 0.5, 0.5)).toBeGreaterThan(80);
+    expect(await yellow(".crop canvas", 0.9, 0.5)).toBeLessThan(10);
     const [a, , c] = looked.window;
     await expect.poll(() => yellow(".tray canvas", (a.x + c.x) / 2, (a.y + c.y) / 2)).toBeGreaterThan(80);
     expect(await yellow(".tray canvas", 0.05, 0.05)).toBeLessThan(10);
+    await screen.page.getByText("Shows where the picture supported this answer. It does not show that the answer is right.").waitFor();
   });
 
-  test("another map, or none, at a tap, without asking the daemon", async () => {
-    const looked = await explanation("hydroxyzine-25", "hydralazine-25");
-    screen.daemon.show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { explanation: looked }));
-    await expect.poll(() => yellow(".crop canvas", 2 / 7, 2.5 / 7)).toBeGreaterThan(80);
-    await guardIsOver(screen.page);
-    await screen.page.getByRole("button", { name: "Why hydrOXYzine, not hydrALAZINE" }).click();
-    await expect.poll(() => yellow(".crop canvas", 2 / 7, 2.5 / 7)).toBeLessThan(10);
-    expect(await yellow(".crop canvas", 5.1 / 7, 2.4 / 7)).toBeGreaterThan(80);
-    await screen.page.getByRole("button", { name: "Plain picture" }).click();
-    await expect.poll(() => screen.page.locator(".crop").getAttribute("data-plain")).toBe("true");
-    expect(screen.daemon.requests).toEqual([]);
-  });
-
-  test("the maps of the seen item, of the ordered one, and of the one against the other, each at a target of 20 mm", async () => {
-    screen.daemon.show(
-      verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { explanation: await explanation("hydroxyzine-25", "hydralazine-25") }),
-    );
-    const buttons = screen.page.locator(".map-buttons button");
+  test("another map at a tap, without asking the daemon, each behind a target of 20 mm", async () => {
+    await why(verdict(STOP, { explanation: await explanation("hydroxyzine-25", "hydralazine-25") }));
+    const buttons = screen.page.locator(".answers button");
     await expect
       .poll(() => buttons.allInnerTexts())
-      .toEqual(["Plain picture", "Why hydrOXYzine 25\u00a0mg", "Why hydrALAZINE 25\u00a0mg", "Why hydrOXYzine, not hydrALAZINE"]);
-    for (const button of await buttons.all()) {
-      const { width, height } = (await button.boundingBox()) ?? { width: 0, height: 0 };
-      expect(Math.min(width, height)).toBeGreaterThanOrEqual(118);
-    }
+      .toEqual(["Why hydrOXYzine 25\u00a0mg", "Why hydrALAZINE 25\u00a0mg", "Why hydrOXYzine, not hydrALAZINE"]);
+    await expect.poll(() => yellow(".crop canvas", 2 / 7, 0.3)).toBeGreaterThan(80);
+    await guardIsOver(screen.page);
+    await buttons.last().click();
+    await expect.poll(() => yellow(".crop canvas", 2 / 7, 0.3)).toBeLessThan(10);
+    expect(await yellow(".crop canvas", 5.1 / 7, 0.2)).toBeGreaterThan(80);
+    expect(screen.daemon.answers).toEqual([]);
   });
 
-  test("the plain picture first where a person is asked to compare", async () => {
-    screen.daemon.show(
-      verdict({ look: "unsure", because: "look-alike" }, { explanation: await explanation("hydroxyzine-25", "hydralazine-25") }),
-    );
+  test("nothing of an earlier pack once another is looked at: the map goes with its pack", async () => {
+    await why(verdict(STOP, { explanation: await explanation("hydroxyzine-25", "hydralazine-25") }));
+    await screen.page.locator('.crop[data-plain="false"]').waitFor();
+    screen.daemon.show(checking(1));
+    await screen.page.locator('[data-icon="eye"]').waitFor();
+    expect(await screen.page.locator(".crop, .legend").count()).toBe(0);
+    screen.daemon.show(verdict({ look: "match" }, { entry: 43 as EntryNumber, explanation: await explanation("hydralazine-25") }));
     await screen.page.locator('.crop[data-plain="true"]').waitFor();
-    const reference = screen.page.locator(".reference img");
-    expect(await reference.getAttribute("src")).toBe("/references/hydralazine-25");
-    await expect.poll(() => reference.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(480);
-  });
-
-  test("says what the map does not show", async () => {
-    screen.daemon.show(verdict({ look: "match" }, { explanation: await explanation("hydralazine-25") }));
-    await screen.page.getByText("Shows where the picture supported this answer. It does not show that the answer is right.").waitFor();
   });
 
   test("nothing moves when frames arrive", async () => {
@@ -90,16 +99,34 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
   });
 
   test("the technician's numbers, as the last beat told them", async () => {
-    await guardIsOver(screen.page);
-    await screen.page.getByRole("button", { name: "Technician" }).click();
+    await openTechnician();
     const room = screen.page.locator(".technician");
     for (const fact of ["CPUExecutionProvider", "Drawn formulary 1.0.0 (provisional)", "12,345 frames, 6 dropped", "4,711", "118.7"]) {
       await room.getByText(fact).waitFor();
     }
+    expect(await room.textContent()).toContain("Threads for a picture6");
     expect(await room.textContent()).toContain("Research software, not a cleared medical device.");
   });
 
-  test("in Thai: its words, room for its vowels, no spaced letters, and the choice remembered", async () => {
+  test("faults stand first on the technician's page, with code and detail, and it closes itself after a minute", async () => {
+    const detail = "No picture for 3 s. Look at the cable of /dev/video0.";
+    screen.daemon.device = { ...DEVICE, faults: [{ code: "CAMERA_STALLED", detail }] };
+    await holdClock(screen.page);
+    await openTechnician();
+    await screen.page.getByText(detail).waitFor();
+    expect(await screen.page.locator(".technician > *").first().textContent()).toBe(`FaultsCAMERA_STALLED ${detail}`);
+    await screen.page.clock.fastForward(61_000);
+    await screen.page.locator('[data-sheet="idle"]').waitFor();
+  });
+
+  test("the technician's page never covers a verdict", async () => {
+    await openTechnician();
+    screen.daemon.show(verdict(STOP));
+    await screen.page.locator('[data-look="stop"]').waitFor();
+    expect(await screen.page.getByRole("button", { name: "Technician" }).count()).toBe(0);
+  });
+
+  test("in Thai: its words, its forms, room for its vowels, no spaced letters; and the cabinet's language after the transaction", async () => {
     screen.daemon.show(verdict({ look: "match" }));
     await screen.page.locator('[data-look="match"]').waitFor();
     await guardIsOver(screen.page);
@@ -111,61 +138,60 @@ describe.runIf(browserIsHere)("what the touchscreen draws", () => {
       return { leading: Number.parseFloat(lineHeight) / Number.parseFloat(fontSize), letterSpacing, textTransform };
     });
     expect(style).toEqual({ leading: expect.closeTo(1.6, 2), letterSpacing: "normal", textTransform: "none" });
-    await screen.page.reload();
-    await sentence.waitFor();
+    expect(await screen.page.locator(".ordered > div").textContent()).toBe("รายการที่สั่งhydrALAZINE 25 mg เม็ด");
+    screen.daemon.show(waiting("empty"));
+    await screen.page.getByText("วางแผงยาลงในถาด").waitFor();
     expect(await screen.page.locator("html").getAttribute("lang")).toBe("th");
+    screen.daemon.show({ view: "idle" });
+    await screen.page.getByText("Choose an order at the cabinet").waitFor();
+    expect(await screen.page.locator("html").getAttribute("lang")).toBe("en");
   });
 
-  test.each([
-    { width: 1280, height: 800 },
-    { width: 1024, height: 600 },
-    { width: 800, height: 480 },
-  ])("nothing runs over the edge of a panel of $width x $height, in either language", async (panel) => {
-    const looked = await explanation("hydroxyzine-25", "hydralazine-25");
-    const views = {
-      eye: checking(1),
-      stop: verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { explanation: looked }),
-      check: verdict({ look: "unsure", because: "low-probability" }, { explanation: looked }),
-      match: verdict({ look: "match" }, { explanation: looked }),
-      starting: { view: "fault", code: "MODEL_STARTING", detail: "backbone.onnx is being loaded." },
-    } as const;
-    for (const locale of ["en", "th"]) {
-      await using other = await openTouchscreen(browser, {}, locale);
-      await other.page.setViewportSize(panel);
-      for (const [icon, view] of Object.entries(views)) {
-        other.daemon.show(view);
-        await other.page.locator(`[data-icon="${icon}"]`).waitFor();
-        expect(await crowded(other.page), `${icon} in ${locale}`).toEqual([]);
-      }
-    }
-  });
-
-  /** How much redder and greener than blue a canvas is at a point, given in fractions of its sides. */
-  function yellow(canvas: string, x: number, y: number): Promise<number> {
-    const at = (element: Element, [shareX, shareY]: readonly [number, number]) => {
-      const canvas = element as HTMLCanvasElement;
-      const copy = new OffscreenCanvas(1, 1).getContext("2d");
-      copy?.drawImage(canvas, -Math.floor(shareX * canvas.width), -Math.floor(shareY * canvas.height));
-      const [red = 0, green = 0, blue = 0] = copy?.getImageData(0, 0, 1, 1).data ?? [];
-      return Math.min(red, green) - blue;
-    };
-    return screen.page.locator(canvas).evaluate(at, [x, y] as const);
+  async function openTechnician(): Promise<void> {
+    await guardIsOver(screen.page);
+    await screen.page.getByRole("button", { name: "Technician" }).click();
   }
 
-  /** What hangs over the edge of the panel, or runs from the answer into the clock above or the buttons below. */
-  function crowded(page: Page): Promise<readonly string[]> {
-    return page.locator("main").evaluate((main) => {
-      const box = (element: Element | null) => element?.getBoundingClientRect() ?? new DOMRect();
-      const top = box(main.querySelector(".clock")).bottom;
-      const bottom = box(main.querySelector(".panel-actions")).top;
-      const outside = [...main.querySelectorAll("*")].filter(
-        (element) => box(element).bottom > innerHeight + 0.5 || box(element).right > innerWidth + 0.5,
-      );
-      const squeezed = [...main.querySelectorAll(".panel-answer *")].filter(
-        (element) => box(element).top < top - 0.5 || box(element).bottom > bottom + 0.5,
-      );
-      return [...outside, ...squeezed].map((element) => element.outerHTML.slice(0, 80));
-    });
+  /** Shows the verdict and asks why. */
+  async function why(view: View): Promise<void> {
+    screen.daemon.show(view);
+    await screen.page.getByRole("button", { name: "Why?" }).waitFor();
+    await guardIsOver(screen.page);
+    await screen.page.getByRole("button", { name: "Why?" }).click();
+  }
+
+  function sides(): Promise<readonly string[]> {
+    return screen.page
+      .locator(".reference img")
+      .evaluateAll((images) => images.map((image) => new URL((image as HTMLImageElement).src).pathname));
+  }
+
+  /** How much redder than blue a picture is at a point, given in fractions of its sides. */
+  async function orange(picture: string, x: number, y: number): Promise<number> {
+    const [red, , blue] = await colourAt(picture, x, y);
+    return red - blue;
+  }
+
+  /** How much redder and greener than blue a picture is at that point. */
+  async function yellow(picture: string, x: number, y: number): Promise<number> {
+    const [red, green, blue] = await colourAt(picture, x, y);
+    return Math.min(red, green) - blue;
+  }
+
+  function colourAt(picture: string, x: number, y: number): Promise<readonly [red: number, green: number, blue: number]> {
+    const at = (element: Element, [shareX, shareY]: readonly [number, number]) => {
+      const source = element as HTMLCanvasElement | HTMLImageElement;
+      const [width, height] =
+        source instanceof HTMLImageElement ? [source.naturalWidth, source.naturalHeight] : [source.width, source.height];
+      const copy = new OffscreenCanvas(1, 1).getContext("2d");
+      copy?.drawImage(source, -Math.floor(shareX * width), -Math.floor(shareY * height));
+      const [red = 0, green = 0, blue = 0] = copy?.getImageData(0, 0, 1, 1).data ?? [];
+      return [red, green, blue] as const;
+    };
+    return screen.page
+      .locator(picture)
+      .first()
+      .evaluate(at, [x, y] as const);
   }
 
   function places(): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startDaemon } from "../support/daemon-process.ts";
-import { browserIsHere, guardIsOver, openBrowser } from "../support/touchscreen.ts";
+import { browserIsHere, complaintsOf, guardIsOver, openBrowser, PANELS } from "../support/touchscreen.ts";
 
 /** The story is told on slow machines too: how soon a silent engine is noticed is a matter of other tests. */
 const PATIENT = { timeoutMs: 10_000 };
@@ -27,13 +27,11 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
   });
 
   /** The page of the daemon at that address, ready for an order. */
-  async function pageWith(scene: string, url: string): Promise<{ page: Page; complaints: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const complaints: string[] = [];
-    page.on("pageerror", (error) => complaints.push(`${scene}: ${error}`));
-    page.on("console", (message) => message.type() === "error" && complaints.push(`${scene}: ${message.text()}`));
+  async function pageWith(url: string): Promise<{ page: Page; complaints: readonly string[] }> {
+    const page = await browser.newPage({ viewport: PANELS[0] });
+    const complaints = complaintsOf(page, url);
     await page.goto(url);
-    await page.locator(".panel", { hasText: "Ready" }).waitFor({ timeout: 60_000 });
+    await page.locator('[data-sheet="demo"]').waitFor({ timeout: 60_000 });
     return { page, complaints };
   }
 
@@ -63,7 +61,7 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
     const path = join(tray, scene.replace(".jpg", ""));
     await cp(join(SCENES, scene), join(path, scene));
     await using daemon = await startDaemon({ camera: { path }, vision: PATIENT });
-    const { page, complaints } = await pageWith(scene, daemon.url);
+    const { page, complaints } = await pageWith(daemon.url);
     await order(page, ordered);
     await page.locator(".panel", { hasText: words }).waitFor({ timeout: 60_000 });
     await page.close();
@@ -72,7 +70,7 @@ describe.runIf(browserIsHere)("the default bundle, from the tray to the touchscr
 
   test("the demo as its first lines say: Ampicillin put in the tray, Amoxicillin ordered, STOP", async () => {
     await using daemon = await startDaemon({ vision: PATIENT });
-    const { page, complaints } = await pageWith("demo", daemon.url);
+    const { page, complaints } = await pageWith(daemon.url);
     const clip = page.locator('[data-clip="ampicillin-print"]');
     const chosen = page.locator('[data-clip="ampicillin-print"][aria-pressed="true"]'); // from the next frame on a hand is at work
     await press(clip, () => chosen.waitFor({ timeout: SOON_MS }));

@@ -14,7 +14,7 @@ const GEOMETRY = { side: 320, margin: 0.04, fill: [124, 116, 104] } as const;
 /** A photograph in which the pack lies straight: a view that strays to the right strays along it, in the exemplar as in the photograph. */
 const photograph = await photographed({ centre: { x: 690, y: 500 }, length: 600, breadth: 330, angle: -0.3 });
 const { picture, box } = photograph;
-const scene = { picture, packs: [], quality: { ...measureQuality(picture, box), motion: 0 } };
+const scene = { picture, packs: [], tray: 1, quality: { ...measureQuality(picture, box), motion: 0 } };
 const specimen = { ...photograph, file: "1.jpg", scene, scale: 1, located: true, item: "hydralazine-25", product: "hydrALAZINE" };
 const exemplar = await exemplarOf(specimen);
 

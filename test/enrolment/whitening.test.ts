@@ -1,6 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from "ml-matrix";
 import { describe, expect, test } from "vitest";
-import { dot, place, type Vector } from "../../src/domain/evidence/space.ts";
+import { place } from "../../src/domain/evidence/space.ts";
+import { dot, type Vector } from "../../src/domain/evidence/vector.ts";
 import { principalAxes } from "../../src/enrolment/principal-axes.ts";
 import { meanOf, minus, without } from "../../src/enrolment/vectors.ts";
 import { whiten } from "../../src/enrolment/whitening.ts";

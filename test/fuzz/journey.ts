@@ -24,6 +24,9 @@ export interface Rig extends AsyncDisposable {
 /** Frames. Enough for any verdict, plus the first frame, which may count as motion after the previous picture. */
 const HELD = 8;
 
+/** No order of before is asked for. */
+const NOTHING = { course: () => [], ofTransaction: () => undefined, lastOrder: () => undefined };
+
 /** The daemon's journey with its real loop, desk, stages and engine on the tiny network, fed from memory. */
 export async function openRig(): Promise<Rig> {
   const folder = await makeTinyBundle();
@@ -34,7 +37,7 @@ export async function openRig(): Promise<Rig> {
   const metrics = openMetrics();
   let entries = 0;
   const record = (): EntryNumber => ++entries as EntryNumber;
-  const desk = openDesk({ rules: config.settle, record, changed: () => {} });
+  const desk = openDesk({ rules: { ...config.settle, policy: config.identity }, record, recall: NOTHING, changed: () => {} });
   const sight = openSight({ bundle, engine, metrics });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": true, "audit-writable": true });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: () => [], provider: () => "cpu", record });
@@ -42,7 +45,9 @@ export async function openRig(): Promise<Rig> {
 
   return {
     async hold(jpeg) {
-      desk.place({ transactionId: `held ${sequence}`, kind: "remove", item: "red-100" });
+      const open = desk.order();
+      const supersedes = open && { supersedes: open.id };
+      desk.place({ transactionId: `held ${sequence}`, kind: "remove", item: "red-100", ...supersedes });
       const end = new AbortController();
       const last = sequence + HELD;
       let missed = 0;
@@ -68,7 +73,8 @@ export async function openRig(): Promise<Rig> {
         },
         end.signal,
       );
-      return { verdict: desk.standing()?.verdict, missed };
+      const view = desk.view();
+      return { verdict: view.view === "verdict" ? view.verdict : undefined, missed };
     },
     async [Symbol.asyncDispose]() {
       await engine[Symbol.asyncDispose]();

@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import { readHeaders } from "../../src/jpeg/headers.ts";
 import { START_OF_SCAN } from "../../src/jpeg/markers.ts";
 import { segmentsOf } from "../../src/jpeg/segments.ts";
 import type { Random } from "./random.ts";
@@ -22,7 +23,7 @@ export const LOSSES: Readonly<Record<string, Mutate>> = {
     return Buffer.concat([jpeg.subarray(0, at), Buffer.alloc(length), jpeg.subarray(at + length)]);
   },
   "two frames spliced"(jpeg, random, others) {
-    const other = random.pick(others.filter((candidate) => candidate !== jpeg));
+    const other = random.pick(others.filter((other) => other !== jpeg && isProgressive(other) === isProgressive(jpeg)));
     const [head, tail] = [dataOf(jpeg), dataOf(other)];
     const share = (1 + random.below(998)) / 1_000;
     const at = head.from + Math.floor(share * (head.to - head.from));
@@ -43,10 +44,14 @@ export const SMALL_LOSSES: Readonly<Record<string, Mutate>> = {
   "16 to 116 bytes lost": (jpeg, random) => without(jpeg, stretch(jpeg, random, 16, 117)),
 };
 
-/** The data of the last scan. */
+/** The data of all scans, with the headers between them. */
 export function dataOf(jpeg: Buffer): { readonly from: number; readonly to: number } {
-  const scans = [...segmentsOf(jpeg)].filter(({ code }) => code === START_OF_SCAN);
-  return { from: scans.at(-1)?.end ?? 0, to: jpeg.length - END.length };
+  const first = [...segmentsOf(jpeg)].find(({ code }) => code === START_OF_SCAN);
+  return { from: first?.end ?? 0, to: jpeg.length - END.length };
+}
+
+function isProgressive(jpeg: Buffer): boolean {
+  return readHeaders(jpeg).header.progressive;
 }
 
 interface Stretch {

@@ -32,8 +32,11 @@ const SMALL_REFUSED = 0.97;
 /** Mutants with random damage per mutant of each kind of loss. */
 const ANY = 6;
 
+/** Only an endless loop takes so long for a picture, however busy the machine is. */
+const HANG_MS = 60_000;
+
 export async function fuzzPictures({ seed, mutants }: Options): Promise<readonly Outcome[]> {
-  const decoder = openDecoder();
+  const decoder = openDecoder(HANG_MS);
   const sources = await soundPictures();
   const outcomes: Outcome[] = [];
   try {

@@ -6,7 +6,10 @@ import { openRandom } from "./random.ts";
 
 const SCENES = "test/data/scenes";
 
-/** Sound JPEGs in the sizes and kinds that cameras send: rendered scenes, and drawn trays with sensor noise. */
+/** Every so many of the pictures there is a progressive one as well, as programs for pictures save them. */
+const PROGRESSIVE_EACH = 3;
+
+/** Sound JPEGs in the sizes and kinds that cameras send, and progressive ones: rendered scenes, and drawn trays with sensor noise. */
 export async function soundPictures(): Promise<readonly Buffer[]> {
   const scenes = readdirSync(SCENES).filter((name) => name.endsWith(".jpg"));
   const rendered = scenes.map((name, index) => sharp(readFileSync(join(SCENES, name))).jpeg({ quality: [75, 85, 92][index % 3] ?? 85 }));
@@ -14,7 +17,11 @@ export async function soundPictures(): Promise<readonly Buffer[]> {
     const { width, height, rgb } = tinyTray(...packs);
     return noisy(rgb, index, { width, height }).jpeg({ quality: 90, chromaSubsampling: index % 2 ? "4:4:4" : "4:2:0" });
   });
-  return await Promise.all([...rendered, ...drawn].map((picture) => picture.toBuffer()));
+  const baseline = [...rendered, ...drawn];
+  const progressive = baseline
+    .filter((_, index) => index % PROGRESSIVE_EACH === 0)
+    .map((picture) => picture.clone().jpeg({ progressive: true }));
+  return await Promise.all([...baseline, ...progressive].map((picture) => picture.toBuffer()));
 }
 
 /** Trays that never show red-100 alone: under an order for it, any green light for a mutant is false. */
@@ -26,7 +33,9 @@ export async function traysWithoutGreen(): Promise<readonly Buffer[]> {
   const turned = pictures.slice(0, beside.length).flatMap((picture) => [picture.clone().rotate(90), picture.clone().rotate(270)]);
   return await Promise.all(
     [...pictures, ...turned].map((picture, index) =>
-      picture.jpeg({ quality: 90, chromaSubsampling: index % 2 ? "4:4:4" : "4:2:0" }).toBuffer(),
+      picture
+        .jpeg({ quality: 90, chromaSubsampling: index % 2 ? "4:4:4" : "4:2:0", progressive: index % PROGRESSIVE_EACH === 0 })
+        .toBuffer(),
     ),
   );
 }

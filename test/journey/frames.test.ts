@@ -36,7 +36,7 @@ function play(see: (frame: Frame) => Promise<Glimpse> = read, frames = 4) {
         await answers[frame.sequence - 1]?.promise;
         return { view: "idle" };
       },
-      show(_, frame) {
+      show(_, { frame }) {
         steps.push(`show ${frame.sequence}`);
         if (frame.sequence === frames) end.abort();
       },
@@ -50,7 +50,7 @@ function play(see: (frame: Frame) => Promise<Glimpse> = read, frames = 4) {
 
 function read(frame: Frame): Promise<Glimpse> {
   const picture = { width: 1, height: 1, rgb: new Uint8Array(3) };
-  return Promise.resolve({ frame, scene: { picture, packs: [], quality: { sharpness: 0, luminance: 0, glare: 0, motion: 0 } } });
+  return Promise.resolve({ frame, scene: { picture, packs: [], tray: 1, quality: { sharpness: 0, luminance: 0, glare: 0, motion: 0 } } });
 }
 
 function unreadable(): Promise<Glimpse> {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { WHOLE } from "../../src/domain/evidence/evidence-share.ts";
 import type { Sighting } from "../../src/domain/evidence/sighting.ts";
 import type { Frame } from "../../src/domain/frame.ts";
 import { corners } from "../../src/domain/geometry.ts";
 import type { Scene } from "../../src/domain/tray/scene.ts";
+import type { Look } from "../../src/domain/verdict/course/events.ts";
 import type { Finding } from "../../src/domain/verdict/decide.ts";
 import type { Order } from "../../src/domain/verdict/order.ts";
 import type { Settlement } from "../../src/domain/verdict/settle.ts";
@@ -16,7 +18,7 @@ import { match } from "../support/observations.ts";
 const frame: Frame = { sequence: 1, capturedAtMs: 0, jpeg: new Uint8Array() };
 const order: Order = { id: "o", transactionId: "t", kind: "remove", item: "prednisone", placedAt: "2026-01-01T00:00:00Z" };
 const picture = { width: 1, height: 1, rgb: new Uint8Array(3) };
-const scene: Scene = { picture, packs: [], quality: match.quality };
+const scene: Scene = { picture, packs: [], quality: match.quality, tray: 1 };
 const sighting: Sighting = {
   box: corners({ centre: { x: 0, y: 0 }, length: 1, breadth: 1, angle: 0 }),
   crop: picture,
@@ -25,11 +27,20 @@ const sighting: Sighting = {
 };
 const finding: Finding = { verdict: { look: "match" }, evidence: sighting.evidence, weighed: weighedOf(match) };
 const corner = { x: 0, y: 0 };
-const explanation: Explanation = { crop: new Uint8Array(), window: [corner, corner, corner, corner], face: "print", maps: [] };
+const explanation: Explanation = {
+  crop: new Uint8Array(),
+  window: [corner, corner, corner, corner],
+  pack: WHOLE,
+  turn: 0,
+  face: "print",
+  maps: [],
+};
 
 /** A pipeline whose every stage succeeds, with the stages that a test is about replaced; `steps` tells which ones ran. */
 function pipeline(replaced: Partial<Stages> = {}) {
   const steps: string[] = [];
+  const looks: Look[] = [];
+  const concluded: unknown[] = [];
   const step = <T>(name: string, value: T): T => {
     steps.push(name);
     return value;
@@ -38,23 +49,27 @@ function pipeline(replaced: Partial<Stages> = {}) {
     faulty: () => false,
     order: () => order,
     watches: () => false,
-    rest: () => step("rest", { view: "idle" }),
     look: async () => step("look", scene),
     gate: () => "open",
+    asks: () => true,
     classify: async () => step("classify", sighting),
     decide: () => step("decide", finding),
-    settle: () => step("settle", settlement({ look: "match" })),
+    settle: (_, look) => {
+      looks.push(look);
+      return step("settle", settlement({ look: "match" }));
+    },
     explain: async () => step("explain", explanation),
+    awaits: () => true,
     prove: ({ verdict }) => step("prove", { verdict, failed: [] }),
     record: () => step("record", 7 as EntryNumber),
-    conclude: (order, verdict, entry, explanation): View => {
+    conclude: (_, verdict, entry, because) => {
       steps.push("conclude");
-      return { view: "verdict", order, verdict, entry, validUntil: "", ...(explanation && { explanation }) };
+      concluded.push({ verdict, entry, ...(because && { explanation: because }) });
     },
-    outlines: () => [],
+    view: () => step("view", { view: "idle" }),
     ...replaced,
   };
-  return { stages, steps };
+  return { stages, steps, looks, concluded };
 }
 
 function settlement(verdict?: Verdict): Settlement {
@@ -74,30 +89,46 @@ describe("the journey of a frame", () => {
   test("without an order, nothing is looked at", async () => {
     const { stages, steps } = pipeline({ order: () => undefined });
     expect(await inspect(frame, stages)).toEqual({ view: "idle" });
-    expect(steps).toEqual(["rest"]);
+    expect(steps).toEqual(["view"]);
+  });
+
+  test("without an order the tray is looked at now and then, and the network is not asked", async () => {
+    const { stages, steps } = pipeline({ order: () => undefined, watches: () => true });
+    await inspect(frame, stages);
+    expect(steps).toEqual(["look", "view"]);
   });
 
   test("with a fault, no verdict is possible", async () => {
     const { stages, steps } = pipeline({ faulty: () => true });
     expect(await inspect(frame, stages)).toEqual({ view: "idle" });
-    expect(steps).toEqual(["rest"]);
+    expect(steps).toEqual(["view"]);
   });
 
-  test("a closed gate is a reason to wait, and the network is not asked", async () => {
-    const { stages, steps } = pipeline({ gate: () => "two-packs", settle: () => settlement() });
-    expect(await inspect(frame, stages)).toEqual({ view: "waiting", order, because: "two-packs", packs: [] });
-    expect(steps).toEqual(["look"]);
+  test("a closed gate is taken into account, and the network is not asked", async () => {
+    const { stages, steps, looks } = pipeline({ gate: () => "two-packs" });
+    await inspect(frame, stages);
+    expect(steps).toEqual(["look", "settle", "prove", "record", "conclude", "view"]);
+    expect(looks).toEqual([{ sequence: 1, tray: 1, quality: scene.quality, gate: "two-packs" }]);
   });
 
-  test("too few agreeing frames are still being checked", async () => {
-    const { stages } = pipeline({ settle: () => settlement() });
-    expect(await inspect(frame, stages)).toEqual({ view: "checking", order, agreeing: 2, needed: 3, packs: [] });
+  test("where the network has nothing to find out it is not asked, and the tray is watched all the same", async () => {
+    const { stages, steps, looks } = pipeline({ asks: () => false, settle: (_, look) => void looks.push(look) });
+    await inspect(frame, stages);
+    expect(steps).toEqual(["look", "view"]);
+    expect(looks).toEqual([{ sequence: 1, tray: 1, quality: scene.quality, gate: "open" }]);
+  });
+
+  test("too few agreeing frames give no verdict", async () => {
+    const { stages, steps } = pipeline({ settle: () => settlement() });
+    await inspect(frame, stages);
+    expect(steps).toEqual(["look", "classify", "decide", "view"]);
   });
 
   test("a settled verdict is proved, recorded and only then shown, with its entry and its map", async () => {
-    const { stages, steps } = pipeline();
-    expect(await inspect(frame, stages)).toMatchObject({ view: "verdict", verdict: { look: "match" }, entry: 7, explanation });
-    expect(steps).toEqual(["look", "classify", "decide", "settle", "explain", "prove", "record", "conclude"]);
+    const { stages, steps, concluded } = pipeline();
+    await inspect(frame, stages);
+    expect(concluded).toEqual([{ verdict: { look: "match" }, entry: 7, explanation }]);
+    expect(steps).toEqual(["look", "classify", "decide", "settle", "explain", "prove", "record", "conclude", "view"]);
   });
 
   test("shows no verdict that could not be recorded", async () => {
@@ -112,34 +143,29 @@ describe("the journey of a frame", () => {
 
   test("a match that is not proven is recorded and shown as a doubt", async () => {
     const recorded: unknown[] = [];
-    const { stages } = pipeline({
+    const { stages, concluded } = pipeline({
       prove: () => ({ verdict: { look: "unsure", because: "not-proven" }, failed: ["self-test-fresh"] }),
       record: (_, proven) => {
         recorded.push(proven.verdict);
         return 8 as EntryNumber;
       },
     });
-    expect(await inspect(frame, stages)).toMatchObject({ verdict: { look: "unsure", because: "not-proven" }, entry: 8 });
+    await inspect(frame, stages);
+    expect(concluded).toMatchObject([{ verdict: { look: "unsure", because: "not-proven" }, entry: 8 }]);
     expect(recorded).toEqual([{ look: "unsure", because: "not-proven" }]);
   });
 
   test("an order taken back while the network was looking gets no verdict", async () => {
-    let current: Order | undefined = order;
+    let taken = false;
     const { stages, steps } = pipeline({
-      order: () => current,
+      awaits: () => !taken,
       explain: () => {
-        current = undefined;
+        taken = true;
         return Promise.resolve(explanation);
       },
     });
     expect(await inspect(frame, stages)).toEqual({ view: "idle" });
     expect(steps).not.toContain("record");
-  });
-
-  test("an order answered by the frame before is not answered again", async () => {
-    const { stages, steps } = pipeline({ settle: () => undefined });
-    expect(await inspect(frame, stages)).toEqual({ view: "idle" });
-    expect(steps).toEqual(["look", "classify", "decide", "rest"]);
   });
 
   test("a fault that comes while the network is looking leaves its answer unused", async () => {
@@ -157,29 +183,9 @@ describe("the journey of a frame", () => {
     await expect(answer(glimpse, stages)).rejects.toThrow("MODEL_CRASHED");
   });
 
-  test("while a verdict stands the tray is watched, so that it leaves with its pack", async () => {
-    const rested: unknown[] = [];
-    const { stages } = pipeline({
-      order: () => undefined,
-      watches: () => true,
-      rest: (_, seen) => {
-        rested.push(seen);
-        return { view: "idle" };
-      },
-    });
-    await inspect(frame, stages);
-    expect(rested).toEqual([scene]);
-  });
-
   test("patience that ends before the gate opens is a recorded doubt without a map", async () => {
-    const { stages, steps } = pipeline({ gate: () => "glare", settle: () => settlement({ look: "unsure", because: "glare" }) });
-    expect(await inspect(frame, stages)).toEqual({
-      view: "verdict",
-      order,
-      verdict: { look: "unsure", because: "glare" },
-      entry: 7,
-      validUntil: "",
-    });
-    expect(steps).toEqual(["look", "prove", "record", "conclude"]);
+    const { stages, concluded } = pipeline({ gate: () => "glare", settle: () => settlement({ look: "unsure", because: "glare" }) });
+    await inspect(frame, stages);
+    expect(concluded).toEqual([{ verdict: { look: "unsure", because: "glare" }, entry: 7 }]);
   });
 });

@@ -34,6 +34,25 @@ test.each([6, 30, -30])("a straight edge across the whole scene is no joint, whe
     expect(readScans(await shifted({ row, column: 0 }, [level, level, level]).jpeg({ quality: 85 }).toBuffer())).toEqual([]);
 });
 
+test.each([1, 2, 3, 4, 5, 6])(
+  "the edges of a pack that lies askew by %i degrees are no joint, however blurred they are",
+  async (degrees) => {
+    const pack = await sharp({ create: { width: 420, height: 170, channels: 3, background: "#d8d8d4" } })
+      .rotate(degrees, { background: "#56606a" })
+      .png()
+      .toBuffer();
+    for (const top of [100, 109, 118, 127])
+      for (const sigma of [0.4, 2]) {
+        const tray = sharp({ create: { width: 640, height: 480, channels: 3, background: "#56606a" } });
+        const scene = await tray
+          .composite([{ input: pack, left: 90, top }])
+          .png()
+          .toBuffer();
+        for (const quality of [60, 90]) expect(readScans(await sharp(scene).blur(sigma).jpeg({ quality }).toBuffer())).toEqual([]);
+      }
+  },
+);
+
 test("of 300 pictures that lost 16 to 116 bytes, at most 6 are taken for pictures", async () => {
   const random = openRandom(2);
   const [lose] = Object.values(SMALL_LOSSES);

@@ -50,7 +50,7 @@ test("a progressive picture of whose scans any is missing is refused", async () 
   const scans = segments.filter(({ code }) => code === START_OF_SCAN);
   const after = (at: number): number => scans.find((scan) => scan.at > at)?.at ?? progressive.length - END.length;
   expect(scans.length).toBeGreaterThan(5);
-  for (const { at } of scans) await refused(join(progressive.subarray(0, at), progressive.subarray(after(at))), "of its scans is missing");
+  for (const { at } of scans) await refused(join(progressive.subarray(0, at), progressive.subarray(after(at))));
 });
 
 async function refused(jpeg: Buffer, why: string | RegExp = /./): Promise<void> {

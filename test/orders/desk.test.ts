@@ -1,203 +1,219 @@
-import { describe, expect, test } from "vitest";
-import type { AuditRecord } from "../../src/domain/verdict/record.ts";
-import type { EntryNumber, Verdict } from "../../src/domain/verdict/verdict.ts";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { Fault } from "../../src/errors.ts";
 import { openDesk } from "../../src/orders/desk.ts";
-import { closed, match } from "../support/observations.ts";
+import { RULES } from "../support/course.ts";
+import { cabinet, REQUEST, stateOf } from "../support/desk.ts";
+import { closed, match, mismatch } from "../support/observations.ts";
 
-const rules = { agreeing: 3, window: 5, presentationSeconds: 8, orderSeconds: 120, verdictSeconds: 15 };
-const request = { transactionId: "t-1", kind: "remove", item: "prednisone" } as const;
 const never = new AbortController().signal;
-
-/** A desk, what it recorded, and how often it asked for the screens to be told. */
-function deskWithRecord() {
-  const records: AuditRecord[] = [];
-  const told = { times: 0 };
-  const desk = openDesk({ rules, record: (record) => records.push(record) as EntryNumber, changed: () => told.times++ });
-  return { desk, records, told };
-}
-
-/** A desk on which the verdict about one order stands. */
-function deskWith(verdict: Verdict) {
-  const opened = deskWithRecord();
-  const id = placed(opened.desk);
-  const order = opened.desk.order();
-  if (!order) throw new Error("no order is open");
-  opened.desk.conclude({ order, verdict, entry: 7 as EntryNumber });
-  return { ...opened, id };
-}
-
-function placed(desk: ReturnType<typeof openDesk>, changes: { transactionId?: string } = {}): string {
-  const answer = desk.place({ ...request, ...changes });
-  if (answer === "conflict") throw new Error("conflict");
-  return answer.id;
-}
+const MATCH = [match, match, match];
+const MISMATCH = [mismatch, mismatch, mismatch];
 
 describe("placing an order", () => {
   test("the same transaction twice is one verification", () => {
-    const { desk } = deskWithRecord();
-    expect(placed(desk)).toBe(placed(desk));
+    using open = cabinet();
+    expect(open.place()).toBe(open.place());
+    expect(open.rows()).toMatchObject([{ kind: "order", order: REQUEST }]);
   });
 
-  test("the same transaction with another item is a conflict", () => {
-    const { desk } = deskWithRecord();
-    placed(desk);
-    expect(desk.place({ ...request, item: "prednisolone" })).toBe("conflict");
+  test.each([{ item: "prednisolone" }, { kind: "return" }, { quantity: 2 }] as const)(
+    "the same transaction with another %o is a conflict, also after a restart and long after it",
+    (change) => {
+      using open = cabinet();
+      const id = open.place();
+      expect(open.desk.place({ ...REQUEST, ...change })).toBe("conflict");
+      open.see(MATCH);
+      open.desk.cancel(id);
+      using later = open.restarted();
+      expect(later.desk.place({ ...REQUEST, ...change })).toBe("conflict");
+      expect(later.desk.place(REQUEST)).toEqual({ id });
+    },
+  );
+
+  test("another one is told which order is open", () => {
+    using open = cabinet();
+    const id = open.place();
+    expect(open.desk.place({ ...REQUEST, transactionId: "t-2" })).toEqual({ busyWith: id });
+    open.place({ transactionId: "t-2", supersedes: id });
+    expect(stateOf(open, id)).toMatchObject({ state: "cancelled", why: "superseded" });
   });
 
-  test("a newer order replaces the open one, and the record says so", () => {
-    const { desk, records } = deskWithRecord();
-    const first = placed(desk);
-    const second = placed(desk, { transactionId: "t-2" });
-    expect(desk.order()?.id).toBe(second);
-    expect(desk.find(first)?.state).toBe("cancelled");
-    expect(records).toEqual([{ kind: "cancellation", verification: first, why: "replaced" }]);
-  });
-
-  test("an order whose replacement cannot be recorded stays open", () => {
-    const desk = openDesk({
-      rules,
-      changed: () => {},
-      record: () => {
-        throw new Error("disk full");
-      },
-    });
-    const first = placed(desk);
-    expect(() => placed(desk, { transactionId: "t-2" })).toThrow("disk full");
-    expect(desk.order()?.id).toBe(first);
-    expect(desk.find(first)?.state).toBe("open");
-  });
-});
-
-describe("settling", () => {
-  test("frames that agree give the order its verdict", () => {
-    const { desk } = deskWithRecord();
-    placed(desk);
-    const order = desk.order();
-    if (!order) throw new Error("no order is open");
-    const settlements = [1, 2, 3].map((frame) => desk.settle(order, match, performance.now() + frame));
-    expect(settlements.map((settlement) => settlement?.verdict)).toEqual([undefined, undefined, { look: "match" }]);
-    expect(settlements[2]).toMatchObject({ observations: [match, match, match], agreeing: 3, needed: 3 });
-  });
-
-  test("a frame that was looked at for an earlier order does not count for the new one", () => {
-    const { desk } = deskWithRecord();
-    placed(desk);
-    const earlier = desk.order();
-    if (!earlier) throw new Error("no order is open");
-    placed(desk, { transactionId: "t-2" });
-    for (let frame = 0; frame < 10; frame++) expect(desk.settle(earlier, match, performance.now())).toBeUndefined();
-    const order = desk.order();
-    expect(order && desk.settle(order, match, performance.now())?.observations).toEqual([match]);
-  });
-
-  test("an order to which no pack comes is closed after its time, to be checked by hand", () => {
-    const { desk, records } = deskWithRecord();
-    const id = placed(desk);
-    const order = desk.order();
-    if (!order) throw new Error("no order is open");
-    expect(desk.settle(order, closed("empty"), performance.now())?.verdict).toBeUndefined();
-    expect(desk.find(id)).toMatchObject({ state: "open", waitingBecause: "empty" });
-    expect(desk.settle(order, closed("empty"), performance.now() + 120_000)?.verdict).toEqual({ look: "unsure", because: "empty" });
-    expect(records).toEqual([]);
+  test("an order that cannot be recorded is not placed, and the one that it would replace stays", () => {
+    let full = false;
+    using open = cabinet();
+    const record: typeof open.audit.record = (...records) => {
+      if (full) throw new Fault("AUDIT_WRITE", "disk full");
+      return open.audit.record(...records);
+    };
+    const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, changed: () => {} });
+    const placed = desk.place(REQUEST);
+    if (placed === "conflict" || "busyWith" in placed) throw new Error("refused");
+    full = true;
+    expect(() => desk.place({ ...REQUEST, transactionId: "t-2", supersedes: placed.id })).toThrow("disk full");
+    expect(desk.order()?.id).toBe(placed.id);
+    full = false;
+    expect(desk.place({ ...REQUEST, transactionId: "t-2", supersedes: placed.id })).toMatchObject({ id: desk.order()?.id });
   });
 });
 
 describe("waiting for a verdict", () => {
   test("ends at once when the verdict comes", async () => {
-    const { desk } = deskWithRecord();
-    const id = placed(desk);
-    const waiting = desk.wait(id, 60_000, never);
-    const order = desk.order();
-    if (!order) throw new Error("no order is open");
-    desk.conclude({ order, verdict: { look: "match" }, entry: 3 as EntryNumber });
-    expect(await waiting).toMatchObject({ state: "final", verdict: { look: "match" }, entry: 3 });
+    using open = cabinet();
+    const waiting = open.desk.wait(open.place(), 60_000, never);
+    open.see(MATCH);
+    expect(await waiting).toMatchObject({ state: "decided", verdict: { look: "match" } });
+  });
+
+  test("ends with the order", async () => {
+    using open = cabinet();
+    const id = open.place();
+    const waiting = open.desk.wait(id, 60_000, never);
+    open.desk.cancel(id);
+    expect(await waiting).toMatchObject({ state: "cancelled", why: "host" });
   });
 
   test("ends with the open order after its time, and when the asker goes away", async () => {
-    const { desk } = deskWithRecord();
-    const id = placed(desk);
-    expect(await desk.wait(id, 5, never)).toMatchObject({ state: "open" });
+    using open = cabinet();
+    const id = open.place();
+    open.see([closed("empty")]);
+    expect(await open.desk.wait(id, 5, never)).toMatchObject({ state: "open", waitingBecause: "empty" });
     const asker = new AbortController();
-    const waiting = desk.wait(id, 60_000, asker.signal);
+    const waiting = open.desk.wait(id, 60_000, asker.signal);
     asker.abort();
     expect(await waiting).toMatchObject({ state: "open" });
   });
 });
 
-describe("answering a verdict", () => {
-  test("a stop asks for putting back or an override, and is recorded once", () => {
-    const { desk, records, told } = deskWith({ look: "mismatch", seen: "prednisolone" });
-    expect(desk.answer(7, { did: "checked-by-hand" })).toBe("refused");
-    expect(desk.answer(7, { did: "put-back" })).toBe("recorded");
-    expect(desk.answer(7, { did: "put-back" })).toBe("recorded");
-    expect(records).toEqual([{ kind: "answer", entry: 7, answer: { did: "put-back" } }]);
-    expect(desk.standing()?.answer).toEqual({ did: "put-back" });
-    expect(told.times).toBe(2);
+describe("what the nurse says", () => {
+  test("is recorded once, and the screens are told", () => {
+    using open = cabinet();
+    open.place();
+    open.see(MISMATCH);
+    const before = open.told.times;
+    expect(open.desk.answer(2, { did: "it-is-right" })).toBe("refused");
+    expect(open.desk.answer(2, { did: "put-back" })).toBe("recorded");
+    expect(open.desk.answer(2, { did: "put-back" })).toBe("recorded");
+    expect(open.desk.answer(1, { did: "put-back" })).toBe("stale");
+    expect(open.rows().filter(({ kind }) => kind === "answer")).toMatchObject([{ entry: 2, answer: { did: "put-back" } }]);
+    expect(open.told.times).toBeGreaterThan(before);
+    expect(open.desk.view()).toMatchObject({ view: "waiting", because: "put-back" });
   });
 
-  test("an override with another reason than the recorded one is stale, since it is not recorded", () => {
-    const { desk, records } = deskWith({ look: "mismatch", seen: "prednisolone" });
-    expect(desk.answer(7, { did: "override", reason: "urgent" })).toBe("recorded");
-    expect(desk.answer(7, { did: "override", reason: "urgent" })).toBe("recorded");
-    expect(desk.answer(7, { did: "override", reason: "pack-damaged" })).toBe("stale");
-    expect(records).toEqual([{ kind: "answer", entry: 7, answer: { did: "override", reason: "urgent" } }]);
-  });
-
-  test("an answer to a verdict that no longer stands is stale", () => {
-    const { desk, records } = deskWith({ look: "mismatch", seen: "prednisolone" });
-    expect(desk.answer(6, { did: "put-back" })).toBe("stale");
-    expect(records).toEqual([]);
-  });
-});
-
-describe("a standing verdict", () => {
-  test("a match leaves with the pack, or after its time", () => {
-    const withPack = deskWith({ look: "match" }).desk;
-    withPack.clear(false, performance.now());
-    expect(withPack.standing()).toBeDefined();
-    withPack.clear(true, performance.now());
-    expect(withPack.standing()).toBeUndefined();
-
-    const late = deskWith({ look: "match" }).desk;
-    late.clear(false, performance.now() + 15_001);
-    expect(late.standing()).toBeUndefined();
-  });
-
-  test("a stop stays until it is answered", () => {
-    const { desk } = deskWith({ look: "mismatch", seen: "prednisolone" });
-    desk.clear(true, performance.now() + 60_000);
-    expect(desk.standing()).toBeDefined();
-    desk.answer(7, { did: "put-back" });
-    desk.clear(true, performance.now());
-    expect(desk.standing()).toBeUndefined();
-  });
-
-  test("a match is withdrawn by a fault, a stop is not", () => {
-    const green = deskWith({ look: "match" }).desk;
-    green.withdrawMatch();
-    expect(green.standing()).toBeUndefined();
-    const red = deskWith({ look: "mismatch", seen: "prednisolone" }).desk;
-    red.withdrawMatch();
-    expect(red.standing()).toBeDefined();
-  });
-
-  test("the next order takes its place", () => {
-    const { desk } = deskWith({ look: "mismatch", seen: "prednisolone" });
-    placed(desk, { transactionId: "t-2" });
-    expect(desk.standing()).toBeUndefined();
-    expect(desk.answer(7, { did: "put-back" })).toBe("stale");
+  test("ends the order, and is stale about another one", () => {
+    using open = cabinet();
+    expect(open.desk.end("o")).toBe("stale");
+    expect(open.desk.badge("u-1")).toBe("stale");
+    const id = open.place();
+    expect(open.desk.badge("u-1")).toBe("read");
+    expect(open.desk.end(id)).toBe("ended");
+    expect(stateOf(open, id)).toMatchObject({ state: "final", outcome: "ended", user: "u-1" });
   });
 });
 
 describe("cancelling", () => {
-  test("is recorded, may be repeated, and is too late after the verdict", () => {
-    const { desk, records } = deskWithRecord();
-    const id = placed(desk);
-    expect(desk.cancel(id)).toBe("cancelled");
-    expect(desk.cancel(id)).toBe("cancelled");
-    expect(desk.cancel("nobody")).toBe("unknown");
-    expect(records).toEqual([{ kind: "cancellation", verification: id, why: "host" }]);
-    const decided = deskWith({ look: "match" });
-    expect(decided.desk.cancel(decided.id)).toBe("final");
+  test("is recorded, may be repeated, ends a fulfilled order, and is too late after its end", () => {
+    using open = cabinet();
+    const id = open.place();
+    expect(open.desk.cancel(id)).toBe("cancelled");
+    expect(open.desk.cancel(id)).toBe("cancelled");
+    expect(open.desk.cancel("nobody")).toBe("unknown");
+    expect(open.rows().slice(1)).toEqual([{ kind: "cancellation", verification: id, why: "host" }]);
+    const second = open.place({ transactionId: "t-2" });
+    open.see(MATCH);
+    expect(open.desk.cancel(second)).toBe("cancelled");
+    expect(open.desk.cancel(second)).toBe("final");
+    expect(stateOf(open, second)).toMatchObject({ state: "final", outcome: "fulfilled" });
   });
 });
+
+describe("after a restart", () => {
+  test("what is over is found by its id and by its transaction", () => {
+    using open = cabinet();
+    const id = open.place();
+    open.see(MISMATCH);
+    open.desk.answer(2, { did: "override", reason: "urgent" });
+    open.desk.cancel(id);
+    const before = stateOf(open, id);
+    using later = open.restarted();
+    expect(stateOf(later, id)).toEqual(before);
+    expect(later.desk.place(REQUEST)).toEqual({ id });
+    expect(later.desk.view()).toEqual({ view: "idle" });
+  });
+
+  test("an open order is open, and goes on", () => {
+    using open = cabinet();
+    const id = open.place();
+    open.see(MISMATCH);
+    using later = open.restarted();
+    expect(stateOf(later, id)).toMatchObject({ state: "open" });
+    expect(later.desk.view()).toMatchObject({ view: "checking", order: { id } });
+    expect(later.see(MATCH)).toEqual({ look: "match" });
+  });
+
+  test("nothing is resumed from an empty record", () => {
+    using open = cabinet();
+    open.desk.resume();
+    expect(open.desk.view()).toEqual({ view: "idle" });
+  });
+});
+
+describe("time", () => {
+  afterEach(() => vi.useRealTimers());
+
+  test("closes an order that no frame ever came for, and the screens are told", () => {
+    vi.useFakeTimers({ toFake: ["performance", "Date"] });
+    using open = cabinet();
+    const id = open.place();
+    open.desk.fault(true);
+    vi.advanceTimersByTime(119_000);
+    open.desk.clock();
+    expect(stateOf(open, id)).toMatchObject({ state: "open" });
+    vi.advanceTimersByTime(1_500);
+    open.desk.clock();
+    expect(stateOf(open, id)).toMatchObject({ state: "final", verdict: { look: "unsure", because: "camera-off" }, entry: 2 });
+    expect(open.desk.view()).toEqual({ view: "idle" });
+  });
+
+  test("that cannot be recorded is tried again", () => {
+    vi.useFakeTimers({ toFake: ["performance", "Date"] });
+    using open = cabinet();
+    let full = false;
+    const record: typeof open.audit.record = (...records) => {
+      if (full) throw new Fault("AUDIT_WRITE", "disk full");
+      return open.audit.record(...records);
+    };
+    const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, changed: () => {} });
+    desk.place(REQUEST);
+    full = true;
+    vi.advanceTimersByTime(121_000);
+    desk.clock();
+    expect(desk.order()).toBeDefined();
+    full = false;
+    desk.clock();
+    expect(desk.order()).toBeUndefined();
+  });
+});
+
+test("a match goes with a fault, even when that cannot be recorded", () => {
+  using open = cabinet();
+  let full = false;
+  const record: typeof open.audit.record = (...records) => {
+    if (full) throw new Fault("AUDIT_WRITE", "disk full");
+    return open.audit.record(...records);
+  };
+  const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, changed: () => {} });
+  desk.place(REQUEST);
+  const order = desk.order();
+  if (!order) throw new Error("no order is open");
+  desk.settle(order, match, performance.now(), []);
+  desk.conclude(
+    { order: order.id, verdict: { look: "match" }, entry: open.audit.record({ ...A_START }), reveal: "immediate", tray: 1, gate: "open" },
+    undefined,
+  );
+  expect(desk.view()).toMatchObject({ view: "verdict" });
+  full = true;
+  desk.fault(true);
+  expect(desk.view().view).not.toBe("verdict");
+});
+
+const A_START = { kind: "start", version: "1", bundle: "b", provider: "cpu" } as const;

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
-import { Fault } from "../../src/errors.ts";
-import type { Acknowledgement, Shown, View } from "../../src/protocol.ts";
-import type { Desk } from "../../src/server/desk.ts";
-import { DESK, DEVICE, latch, makeScreen, next, ORDER, type Screen, startServer } from "./support.ts";
+import type { Shown, View } from "../../src/protocol.ts";
+import { connected, DEVICE, latch, makeScreen, next, ORDER, type Screen, startServer } from "./support.ts";
 
+const OF_ORDER = { order: ORDER, counted: 0, wanted: 1, needs: [] };
 const IDLE: View = { view: "idle" };
-const WAITING: View = { view: "waiting", order: ORDER, because: "empty", packs: [] };
+const WAITING: View = { view: "waiting", ...OF_ORDER, because: "empty", packs: [] };
 
 test("tells a new screen who it is and what is on show", async () => {
   await using server = await startServer();
@@ -18,7 +17,13 @@ test("tells a new screen who it is and what is on show", async () => {
 
   const [hello, shown] = await told;
 
-  expect(hello).toMatchObject({ build: "b1", bundle: "c0ffee", demo: true, formulary: [{ id: ORDER.item }] });
+  expect(hello).toMatchObject({
+    build: "b1",
+    bundle: "c0ffee",
+    demo: true,
+    formulary: [{ id: ORDER.item, reveal: "after_confirm", lookAlikes: ["ibuprofen-400"] }],
+    screen: { language: "th", sound: true },
+  });
   expect(shown).toEqual({ sequence: 2, at: expect.any(String), bundle: "c0ffee", view: WAITING });
   expect(Date.now() - Date.parse(shown.at)).toBeLessThan(10_000);
 });
@@ -31,11 +36,18 @@ test("shows two screens the same, pictures included", async () => {
   const told = [left, right].map((screen) => Promise.all([next(screen, "view"), next(screen, "beat")]));
   const verdict: View = {
     view: "verdict",
-    order: ORDER,
+    ...OF_ORDER,
     verdict: { look: "match" },
     entry: 17 as EntryNumber,
     validUntil: "2026-01-02T03:04:20.000Z",
-    explanation: { crop: Uint8Array.of(1, 2, 3), window: [ORIGIN, ORIGIN, ORIGIN, ORIGIN], face: "print", maps: [] },
+    explanation: {
+      crop: Uint8Array.of(1, 2, 3),
+      window: [ORIGIN, ORIGIN, ORIGIN, ORIGIN],
+      pack: { x: 0, y: 0, width: 1, height: 1 },
+      turn: 180,
+      face: "print",
+      maps: [],
+    },
   };
 
   server.show(verdict);
@@ -81,66 +93,6 @@ test("a screen that does not keep up loses previews, never views", async () => {
   await all.promise;
   expect(shown.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 100 }, (_, i) => i + 1));
   expect(previews).toBeLessThan(50);
-});
-
-test("passes an answer on and tells the screen what became of it", async () => {
-  const answers: unknown[] = [];
-  const answer: Desk["answer"] = (entry, given) => {
-    answers.push([entry, given]);
-    return entry === 17 ? "recorded" : "stale";
-  };
-  await using server = await startServer({ desk: { ...DESK, answer } });
-  await using screen = makeScreen(server.url);
-  await connected(screen);
-  const override = { did: "override", reason: "urgent" } as const;
-
-  expect(await screen.emitWithAck("acknowledge", { entry: 17, answer: override })).toBe("recorded");
-  expect(await screen.emitWithAck("acknowledge", { entry: 16, answer: { did: "put-back" } })).toBe("stale");
-  expect(answers).toEqual([
-    [17, override],
-    [16, { did: "put-back" }],
-  ]);
-});
-
-test("an answer that cannot be recorded is refused", async () => {
-  const answer = () => {
-    throw new Fault("AUDIT_WRITE", "The disk is full.");
-  };
-  await using server = await startServer({ desk: { ...DESK, answer } });
-  await using screen = makeScreen(server.url);
-  await connected(screen);
-  expect(await screen.emitWithAck("acknowledge", { entry: 17, answer: { did: "put-back" } })).toBe("refused");
-});
-
-test.each([
-  ["nothing"],
-  ["null", null],
-  ["a text", "put-back"],
-  ["no entry", { answer: { did: "put-back" } }],
-  ["half an entry", { entry: 1.5, answer: { did: "put-back" } }],
-  ["an override without a reason", { entry: 17, answer: { did: "override" } }],
-  ["an unknown reason", { entry: 17, answer: { did: "override", reason: "because" } }],
-  ["an unknown key", { entry: 17, answer: { did: "put-back" }, by: "me" }],
-  ["bytes", Buffer.from("abc")],
-  ["ten arguments", ...Array.from({ length: 10 }, () => ({ entry: 17, answer: { did: "put-back" } }))],
-])("refuses a message with %s", async (_what, ...message) => {
-  await using server = await startServer({ desk: { ...DESK, answer: neverAnswered } });
-  await using screen = makeScreen(server.url);
-  await connected(screen);
-  expect(await screen.emitWithAck("acknowledge", ...(message as [Acknowledgement]))).toBe("refused");
-});
-
-test("takes a message without a callback", async () => {
-  const answered = latch<number>();
-  const answer: Desk["answer"] = (entry) => {
-    answered.resolve(entry);
-    return "recorded";
-  };
-  await using server = await startServer({ desk: { ...DESK, answer } });
-  await using screen = makeScreen(server.url);
-  await connected(screen);
-  screen.io.engine.send('2["acknowledge",{"entry":17,"answer":{"did":"checked-by-hand"}}]');
-  expect(await answered.promise).toBe(17);
 });
 
 test.each([
@@ -189,12 +141,6 @@ test("speaks WebSocket only", async () => {
 
 const ORIGIN = { x: 0, y: 0 };
 
-async function connected(screen: Screen): Promise<void> {
-  const hello = next(screen, "hello");
-  screen.connect();
-  await hello;
-}
-
 /** Resolves once the link is refused or lost. */
 function gone(screen: Screen): Promise<void> {
   return new Promise((resolve) => {
@@ -206,8 +152,4 @@ function gone(screen: Screen): Promise<void> {
 /** The TCP connection under a screen's WebSocket. */
 function linkOf(screen: Screen): { pause(): void; resume(): void } {
   return (screen.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } }).ws._socket;
-}
-
-function neverAnswered(): never {
-  throw new Error("reached the desk");
 }

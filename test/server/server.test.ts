@@ -1,22 +1,32 @@
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { VerificationState } from "../../src/domain/verdict/verification.ts";
-import { DESK, latch, makeScreen, next, ORDER, startServer } from "./support.ts";
+import { emptyFolder } from "../support/folder.ts";
+import { ADDRESS, DESK, latch, makeScreen, next, OPEN, ORDER, startServer } from "./support.ts";
+
+/** To be called in a test. */
+function withToken(): string {
+  const tokenFile = join(emptyFolder(), "token");
+  writeFileSync(tokenFile, "a secret of twenty-four");
+  return tokenFile;
+}
 
 test("names the port that is taken, and the key to change", async () => {
   const other = createServer().listen(0, "127.0.0.1");
   await once(other, "listening");
   const { port } = other.address() as AddressInfo;
-  const opening = startServer({ config: { host: "127.0.0.1", port, allowedOrigins: [] } });
+  const opening = startServer({ config: { ...ADDRESS, port } });
   await expect(opening).rejects.toMatchObject({ code: "PORT_IN_USE", detail: expect.stringContaining(`127.0.0.1:${port}`) });
   await expect(opening).rejects.toThrow("server.port");
   other.close();
 });
 
 test("refuses an address that is not this machine's", async () => {
-  const opening = startServer({ config: { host: "192.0.2.1", port: 0, allowedOrigins: [] } });
+  const opening = startServer({ config: { ...ADDRESS, host: "192.0.2.1", tokenFile: withToken() } });
   await expect(opening).rejects.toMatchObject({ code: "CONFIG_INVALID", detail: expect.stringContaining("server.host") });
 });
 
@@ -25,7 +35,7 @@ test.each([
   ["localhost", /^http:\/\/localhost:\d+$/],
   ["0.0.0.0", /^http:\/\/localhost:\d+$/],
 ])("listening on %s, prints an address that answers", async (host, url) => {
-  await using server = await startServer({ config: { host, port: 0, allowedOrigins: [] } });
+  await using server = await startServer({ config: { ...ADDRESS, host, tokenFile: withToken() } });
   expect(server.url).toMatch(url);
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
 });
@@ -34,7 +44,7 @@ test("closes at once, even with clients still connected, and frees the port", as
   const waiting = latch();
   const wait = (_id: string, _ms: number, signal: AbortSignal) =>
     new Promise<VerificationState>((resolve) => {
-      signal.addEventListener("abort", () => resolve({ ...ORDER, state: "open" }));
+      signal.addEventListener("abort", () => resolve(OPEN));
       waiting.resolve();
     });
   const server = await startServer({ desk: { ...DESK, wait } });
@@ -55,6 +65,6 @@ test("closes at once, even with clients still connected, and frees the port", as
   expect(await host).toBeInstanceOf(Error);
   // Any other reason would keep the page from connecting again by itself.
   expect(["transport close", "transport error"]).toContain(await lost);
-  await using again = await startServer({ config: { host: "127.0.0.1", port, allowedOrigins: [] } });
+  await using again = await startServer({ config: { ...ADDRESS, port } });
   expect(again.url).toBe(server.url);
 });

@@ -24,6 +24,7 @@ export const DEVICE: DeviceStatus = {
   version: "0.1.0",
   bundle: { name: "demo", version: "1", hash: "c0ffee", provisional: true },
   provider: "CPUExecutionProvider",
+  threads: 6,
   camera: { source: "recording", frames: 10, dropped: 1 },
   entries: 3,
   faults: [],
@@ -31,13 +32,20 @@ export const DEVICE: DeviceStatus = {
   uptimeSeconds: 60,
 };
 
+export const OPEN = { ...ORDER, state: "open", counted: 0, wanted: 1 } as const;
+
+/** A loopback address, any free port. */
+export const ADDRESS = { host: "127.0.0.1", port: 0, allowedOrigins: [], tokenFile: null };
+
 /** A desk with one open order. */
 export const DESK: Desk = {
   place: () => ({ id: ORDER.id }),
-  find: (id) => (id === ORDER.id ? { ...ORDER, state: "open", waitingBecause: "empty" } : undefined),
-  wait: () => Promise.resolve({ ...ORDER, state: "open" }),
+  find: (id) => (id === ORDER.id ? { ...OPEN, waitingBecause: "empty" } : undefined),
+  wait: () => Promise.resolve(OPEN),
   cancel: (id) => (id === ORDER.id ? "cancelled" : "unknown"),
   answer: () => "recorded",
+  end: () => "ended",
+  badge: () => "read",
 };
 
 /** One item with one picture, of one byte. */
@@ -51,7 +59,8 @@ export async function makeFormulary(): Promise<Formulary> {
     form: "tablet",
     probabilityFloor: 0.9,
     knownnessFloor: 0.5,
-    lookAlikes: [],
+    lookAlikes: [{ item: "ibuprofen-400", marginFloor: 0.5 }],
+    reveal: "after_confirm" as const,
     faces: [{ face: "print side", identity: true }],
     inseparable: [],
     references: [{ face: "print side", file: "paracetamol.jpg" }],
@@ -62,14 +71,16 @@ export async function makeFormulary(): Promise<Formulary> {
 /** A server on a free port of the loopback interface. */
 export async function startServer(parts: Partial<Parameters<typeof openServer>[0]> = {}): Promise<Server> {
   return openServer({
-    config: { host: "127.0.0.1", port: 0, allowedOrigins: [] },
+    config: ADDRESS,
     desk: DESK,
     probes: {
-      ready: () => ({ ready: true, provider: "CPUExecutionProvider", reasons: [] }),
+      ready: () => ({ ready: true, provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
       metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
     },
     formulary: await makeFormulary(),
     build: "b1",
+    identity: { user: false, witness: false },
+    screen: { language: "th", sound: true },
     demo: true,
     log: openLog("silent"),
     ...parts,
@@ -93,6 +104,13 @@ export function makeScreen(url: string, headers: Record<string, string> = {}): S
       return Promise.resolve();
     },
   });
+}
+
+/** Connects the screen, and waits until the server has spoken. */
+export async function connected(screen: Screen): Promise<void> {
+  const hello = next(screen, "hello");
+  screen.connect();
+  await hello;
 }
 
 /** The next message of that name. */

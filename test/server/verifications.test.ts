@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
 import type { VerificationState } from "../../src/domain/verdict/verification.ts";
 import type { Desk, Placement } from "../../src/server/desk.ts";
-import { ask, DESK, latch, ORDER, post, startServer } from "./support.ts";
+import { ask, DESK, latch, OPEN, ORDER, post, startServer } from "./support.ts";
 
 const REQUEST = { transactionId: ORDER.transactionId, kind: ORDER.kind, expected: { item: ORDER.item } };
 const FINAL: VerificationState = {
-  ...ORDER,
+  ...OPEN,
   state: "final",
+  outcome: "unanswered",
   verdict: { look: "mismatch", seen: "ibuprofen-400" },
   entry: 17 as EntryNumber,
   decidedAt: "2026-01-02T03:04:09.000Z",
@@ -100,7 +101,7 @@ test.each(["told beforehand", "in pieces"])("refuses a body of 10 MB, its length
 test("tells the state of a verification at once", async () => {
   await using server = await startServer();
   const response = await fetch(`${server.url}/v1/verifications/${ORDER.id}`);
-  expect(await response.json()).toEqual({ ...ORDER, state: "open", waitingBecause: "empty" });
+  expect(await response.json()).toEqual({ ...OPEN, waitingBecause: "empty" });
   expect(response.headers.get("cache-control")).toBe("no-store");
 });
 
@@ -123,6 +124,29 @@ test("does not wait for a verdict that is final", async () => {
   expect(await response.json()).toEqual(FINAL);
 });
 
+test("takes an order with everything that a host may say about it", async () => {
+  const placed: Placement[] = [];
+  const place: Desk["place"] = (request) => {
+    placed.push(request);
+    return { id: ORDER.id };
+  };
+  await using server = await startServer({ desk: { ...DESK, place } });
+  const said = { user: "u-1", witness: "u-2", requires: { witness: true }, supersedes: "01JZ" };
+  const { expected, ...rest } = REQUEST;
+  expect((await post(server.url, { ...rest, ...said, expected: { ...expected, quantity: 3 } })).status).toBe(202);
+  expect(placed).toEqual([{ ...rest, ...said, item: ORDER.item, quantity: 3 }]);
+});
+
+test("an order that finds another one open is refused, with what to do", async () => {
+  await using server = await startServer({ desk: { ...DESK, place: () => ({ busyWith: "01JZ" }) } });
+  const response = await post(server.url, REQUEST);
+  expect(response.status).toBe(409);
+  expect(await response.json()).toMatchObject({
+    type: "urn:problem-type:blisterscope:order-open",
+    detail: expect.stringContaining('name it in "supersedes"'),
+  });
+});
+
 test.each(["wait=61", "wait=-1", "wait=soon", "wait=", "wait=1&wait=2", "wiat=8"])("refuses %s", async (query) => {
   await using server = await startServer();
   const response = await fetch(`${server.url}/v1/verifications/${ORDER.id}?${query}`);
@@ -133,7 +157,7 @@ test("a client that hangs up is waited for no longer", async () => {
   const waiting = latch();
   const freed = latch<VerificationState>();
   const wait: Desk["wait"] = (_id, _ms, signal) => {
-    signal.addEventListener("abort", () => freed.resolve({ ...ORDER, state: "open" }));
+    signal.addEventListener("abort", () => freed.resolve(OPEN));
     waiting.resolve();
     return freed.promise;
   };

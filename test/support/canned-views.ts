@@ -1,5 +1,6 @@
+import { TRANSACTION_KINDS } from "../../src/domain/verdict/order.ts";
 import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
-import type { DeviceStatus, ExplainedMap, Explanation, Outline, View } from "../../src/protocol.ts";
+import type { DeviceStatus, ExplainedMap, Explanation, Hello, Outline, View } from "../../src/protocol.ts";
 import { drawnCrop } from "./drawn-packs.ts";
 
 type VerdictView = Extract<View, { view: "verdict" }>;
@@ -16,6 +17,7 @@ export const DEVICE: DeviceStatus = {
   version: "0.1.0",
   bundle: { name: "Drawn formulary", version: "1.0.0", hash: "5eed".repeat(16), provisional: true },
   provider: "CPUExecutionProvider",
+  threads: 6,
   camera: { source: "recording", frames: 12_345, dropped: 6 },
   entries: 4_711,
   faults: [],
@@ -30,27 +32,44 @@ export const DEVICE: DeviceStatus = {
   uptimeSeconds: 7_384,
 };
 
+/** Of a cabinet that asks for no badges, with an empty formulary. */
+export function cannedHello(changes: Partial<Hello> = {}): Hello {
+  return {
+    build: "build-1",
+    bundle: DEVICE.bundle.hash,
+    formulary: [],
+    kinds: TRANSACTION_KINDS,
+    policy: { user: false, witness: false },
+    screen: { language: "en", sound: false },
+    demo: false,
+    ...changes,
+  };
+}
+
+/** An order of one pack, none of them done. */
+export const OF_ORDER = { order: ORDER, counted: 0, wanted: 1, needs: [] } as const;
+
 export function waiting(because: Extract<View, { view: "waiting" }>["because"], packs: readonly Outline[] = []): View {
-  return { view: "waiting", order: ORDER, because, packs };
+  return { view: "waiting", ...OF_ORDER, because, packs };
 }
 
 export function checking(agreeing: number, packs: readonly Outline[] = []): View {
-  return { view: "checking", order: ORDER, agreeing, needed: 3, packs };
+  return { view: "checking", ...OF_ORDER, agreeing, needed: 3, packs };
 }
 
 /** A standing verdict that outlasts any test. */
 export function verdict(look: VerdictView["verdict"], changes: Partial<VerdictView> = {}): VerdictView {
   const validUntil = new Date(Date.now() + 3_600_000).toISOString();
-  return { view: "verdict", order: ORDER, verdict: look, entry: 42 as EntryNumber, validUntil, ...changes };
+  return { view: "verdict", ...OF_ORDER, verdict: look, entry: 42 as EntryNumber, validUntil, ...changes };
 }
 
 /** Where a network that took the pack for `seen` might have looked. */
 export async function explanation(seen: string, other?: string): Promise<Explanation> {
-  const { jpeg, window } = await drawnCrop(seen);
+  const { jpeg, window, pack } = await drawnCrop(seen);
   const maps: ExplainedMap[] = [{ explains: seen, ...blob(1.6, 2.1, 1.1) }];
   if (other !== undefined)
     maps.push({ explains: other, ...blob(4.2, 3.4, 1.7) }, { explains: seen, against: other, ...blob(4.6, 1.9, 0.8) });
-  return { crop: jpeg, window, face: "pill", maps };
+  return { crop: jpeg, window, pack, turn: 0, face: "pill", maps };
 }
 
 /** Evidence around one place of a 7 x 7 map; adds up to 1. */

@@ -1,12 +1,20 @@
 import sharp from "sharp";
+import type { Region } from "../../src/domain/evidence/evidence-share.ts";
 import { corners, type OrientedBox } from "../../src/domain/geometry.ts";
 import type { ItemCard, Outline } from "../../src/protocol.ts";
 
 /** Three invented medicines; the first two are look-alikes in name and appearance. */
 export const DRAWN_ITEMS: readonly Omit<ItemCard, "references">[] = [
-  { id: "hydralazine-25", name: "hydrALAZINE", strength: "25 mg", form: "tablet" },
-  { id: "hydroxyzine-25", name: "hydrOXYzine", strength: "25 mg", form: "film-coated tablet" },
-  { id: "amoxicillin-500", name: "Amoxicillin", strength: "500 mg", form: "capsule" },
+  { id: "hydralazine-25", name: "hydrALAZINE", strength: "25 mg", form: "tablet", reveal: "immediate", lookAlikes: ["hydroxyzine-25"] },
+  {
+    id: "hydroxyzine-25",
+    name: "hydrOXYzine",
+    strength: "25 mg",
+    form: "film-coated tablet",
+    reveal: "immediate",
+    lookAlikes: ["hydralazine-25"],
+  },
+  { id: "amoxicillin-500", name: "Amoxicillin", strength: "500 mg", form: "capsule", reveal: "immediate", lookAlikes: [] },
 ];
 
 const COLOURS: Readonly<Record<string, { band: string; pill: string }>> = {
@@ -40,20 +48,27 @@ export async function drawnTray(...items: readonly string[]): Promise<{ jpeg: Ui
   return { jpeg: await toJpeg(svg), packs: lying.map(({ box }) => inFrame(box)) };
 }
 
-/** The network's input for the pack of `drawnTray(item)`, and where that square lies in the frame. */
-export async function drawnCrop(item: string): Promise<{ jpeg: Uint8Array; window: Outline }> {
-  const side = ONE.length / (1 - 2 * CROP_MARGIN);
-  return { jpeg: await toJpeg(square(item, CROP_SIDE)), window: inFrame({ ...ONE, length: side, breadth: side }) };
+/** The network's input for the pack of `drawnTray(item)`, where that square lies in the frame, and the pack in it. */
+export async function drawnCrop(item: string): Promise<{ jpeg: Uint8Array; window: Outline; pack: Region }> {
+  const width = 1 - 2 * CROP_MARGIN;
+  const height = (width * ONE.breadth) / ONE.length;
+  const side = ONE.length / width;
+  return {
+    jpeg: await toJpeg(square(item, CROP_SIDE)),
+    window: inFrame({ ...ONE, length: side, breadth: side }),
+    pack: { x: CROP_MARGIN, y: (1 - height) / 2, width, height },
+  };
 }
 
-/** The formulary's picture: the pack alone. */
-export function drawnReference(item: string): Promise<Uint8Array> {
-  return toJpeg(`<svg xmlns="http://www.w3.org/2000/svg" width="480" height="264" viewBox="0 0 600 330">${pack(item)}</svg>`);
+/** The formulary's picture: the pack alone, its pills up or its printed foil. */
+export function drawnReference(item: string, face = "pill"): Promise<Uint8Array> {
+  const side = face === "print" ? foil(item) : pack(item);
+  return toJpeg(`<svg xmlns="http://www.w3.org/2000/svg" width="480" height="264" viewBox="0 0 600 330">${side}</svg>`);
 }
 
 function square(item: string, side: number): string {
-  const margin = 600 * CROP_MARGIN;
-  const whole = 600 + 2 * margin;
+  const whole = 600 / (1 - 2 * CROP_MARGIN);
+  const margin = whole * CROP_MARGIN;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="${-margin} ${165 - whole / 2} ${whole} ${whole}">
     <rect x="-100" y="-300" width="900" height="900" fill="rgb(124,116,104)"/>${pack(item)}</svg>`;
 }
@@ -70,6 +85,16 @@ function pack(item: string): string {
   return `<rect width="600" height="330" rx="26" fill="#bcc2c7"/><path d="M26 0 H574 A26 26 0 0 1 600 26 V84 H0 V26 A26 26 0 0 1 26 0" fill="${band}"/>
     <text x="24" y="58" font-family="DejaVu Sans" font-weight="bold" font-size="44" fill="#fff">${name}</text>
     <text x="576" y="58" text-anchor="end" font-family="DejaVu Sans" font-size="36" fill="#fff">${strength}</text>${pills.join("")}`;
+}
+
+/** The same pack from behind: foil with its name in rows. */
+function foil(item: string): string {
+  const { band } = COLOURS[item] ?? { band: "#555" };
+  const { name, strength } = DRAWN_ITEMS.find(({ id }) => id === item) ?? { name: item, strength: "" };
+  const rows = [70, 180, 290].map(
+    (y) => `<text x="300" y="${y}" text-anchor="middle" font-family="DejaVu Sans" font-size="46" fill="${band}">${name} ${strength}</text>`,
+  );
+  return `<rect width="600" height="330" rx="26" fill="#d5d8da"/>${rows.join("")}`;
 }
 
 function inFrame(box: OrientedBox): Outline {

@@ -3,10 +3,20 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { Server } from "socket.io";
-import type { Acknowledgement, AcknowledgeResult, FromScreen, Hello, Shown, ToScreen, View } from "../../src/protocol.ts";
+import {
+  type Acknowledgement,
+  type AcknowledgeResult,
+  BEAT_MS,
+  type DeviceStatus,
+  type FromScreen,
+  type Hello,
+  type Shown,
+  type ToScreen,
+  type View,
+} from "../../src/protocol.ts";
 import { securityHeaders } from "../../src/server/headers.ts";
 import { BUILT_PAGE, pageRoutes } from "../../src/server/page.ts";
-import { DEVICE } from "./canned-views.ts";
+import { cannedHello, DEVICE } from "./canned-views.ts";
 import { DRAWN_ITEMS, drawnReference } from "./drawn-packs.ts";
 
 /** Speaks the daemon's protocol, serves the built page under the same headers, and sends what the test tells it to. */
@@ -14,14 +24,19 @@ export interface FakeDaemon extends AsyncDisposable {
   readonly url: string;
   /** What screens have answered, in order. */
   readonly answers: Acknowledgement[];
+  /** The orders that screens have ended, and the badges that they have read. */
+  readonly ended: string[];
+  readonly badges: string[];
   /** The clips that screens have put in the tray, in order. */
   readonly played: (string | null)[];
   /** What was ordered and cancelled over HTTP, in order. */
   readonly requests: { readonly method: string; readonly path: string; readonly body: unknown }[];
   /** How the next answers are acknowledged. */
   reply: AcknowledgeResult;
-  /** Fresh and from this bundle, unless the marks override that. */
-  show(view: View, marks?: Partial<Omit<Shown, "view">>): void;
+  /** What the next beats tell of the device. */
+  device: DeviceStatus;
+  /** Fresh and from this bundle, unless the marks override that. Returns the sequence number, which the page carries once it stands. */
+  show(view: View, marks?: Partial<Omit<Shown, "view">>): number;
   /** The camera's picture from now on, five times a second. */
   film(jpeg: Uint8Array): void;
   /** Falls silent but leaves the connection open. */
@@ -33,11 +48,13 @@ export interface FakeDaemon extends AsyncDisposable {
 }
 
 export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<FakeDaemon> {
-  let hello: Hello = { build: "build-1", bundle: DEVICE.bundle.hash, formulary: formulary(), demo: false, ...changes };
+  let hello: Hello = { ...cannedHello(), formulary: formulary(), ...changes };
   const requests: { method: string; path: string; body: unknown }[] = [];
   const http = createServer(app(requests));
   const io = new Server<FromScreen, ToScreen>(http, { transports: ["websocket"], serveClient: false });
   const answers: Acknowledgement[] = [];
+  const ended: string[] = [];
+  const badges: string[] = [];
   const played: (string | null)[] = [];
   let last: Shown | undefined;
   let picture: Uint8Array | undefined;
@@ -49,12 +66,20 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
       answers.push(message);
       reply(daemon.reply);
     });
+    screen.on("end", (order, reply) => {
+      ended.push(order);
+      reply("ended");
+    });
+    screen.on("badge", (badge, reply) => {
+      badges.push(badge);
+      reply("read");
+    });
     screen.on("play", (clip, reply) => {
       played.push(clip);
       reply("playing");
     });
   });
-  const beating = setInterval(() => io.emit("beat", { at: new Date().toISOString(), device: DEVICE }), 500);
+  const beating = setInterval(() => io.emit("beat", { at: new Date().toISOString(), device: daemon.device }), BEAT_MS);
   const filming = setInterval(() => picture && io.volatile.emit("preview", picture), 200);
   http.listen(0, "127.0.0.1");
   await once(http, "listening");
@@ -62,12 +87,16 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
   const daemon: FakeDaemon = {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     answers,
+    ended,
+    badges,
     played,
     requests,
     reply: "recorded",
+    device: DEVICE,
     show(view, marks = {}) {
       last = { sequence: (last?.sequence ?? 0) + 1, at: new Date().toISOString(), bundle: hello.bundle, view, ...marks };
       io.emit("view", last);
+      return last.sequence;
     },
     film(jpeg) {
       picture = jpeg;
@@ -94,8 +123,9 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
 function app(requests: { method: string; path: string; body: unknown }[]): express.Express {
   const app = express();
   app.use(securityHeaders());
-  app.get("/references/:item", async (request, response) => {
-    response.type("image/jpeg").send(Buffer.from(await drawnReference(request.params.item)));
+  app.get("/references/:item/:face", async (request, response) => {
+    const { item, face } = request.params;
+    response.type("image/jpeg").send(Buffer.from(await drawnReference(item, face)));
   });
   app.use(express.json(), (request, response, next) => {
     if (request.method === "GET") return next();
@@ -107,5 +137,8 @@ function app(requests: { method: string; path: string; body: unknown }[]): expre
 }
 
 function formulary(): Hello["formulary"] {
-  return DRAWN_ITEMS.map((item) => ({ ...item, references: [{ face: "pill", url: `/references/${item.id}` }] }));
+  return DRAWN_ITEMS.map((item) => ({
+    ...item,
+    references: ["pill", "print"].map((face) => ({ face, url: `/references/${item.id}/${face}` })),
+  }));
 }

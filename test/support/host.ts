@@ -4,8 +4,8 @@ import type { VerificationState } from "../../src/domain/verdict/verification.ts
 export function hostOf(url: string) {
   let transactions = 0;
 
-  async function order(item: string): Promise<string> {
-    const response = await post({ transactionId: `t-${++transactions}`, kind: "remove", expected: { item } });
+  async function order(item: string, changes: object = {}): Promise<string> {
+    const response = await post({ transactionId: `t-${++transactions}`, kind: "remove", expected: { item }, ...changes });
     if (response.status !== 202) throw new Error(await response.text());
     const { id } = (await response.json()) as { id: string };
     return id;
@@ -21,5 +21,9 @@ export function hostOf(url: string) {
     return (await response.json()) as VerificationState;
   }
 
-  return { order, post, ask, isReady: async () => (await fetch(`${url}/readyz`)).status === 200 };
+  function cancel(id: string): Promise<Response> {
+    return fetch(`${url}/v1/verifications/${id}`, { method: "DELETE" });
+  }
+
+  return { order, post, ask, cancel, isReady: async () => (await fetch(`${url}/readyz`)).status === 200 };
 }

@@ -12,9 +12,9 @@ export const mismatch = found(evidenceFor("prednisolone"));
 export const unknown = found(evidenceFor("prednisone", { knownness: 0 }));
 
 export function found(evidence: Evidence): Observation {
-  return { sequence: 1, quality, gate: "open", finding: decide(evidence, "prednisone", items, 0.5) };
+  return { sequence: 1, tray: 1, quality, gate: "open", finding: decide(evidence, "prednisone", items, 0.5) };
 }
 
 export function closed(gate: GateReason): Observation {
-  return { sequence: 1, quality, gate };
+  return { sequence: 1, tray: 1, quality, gate };
 }

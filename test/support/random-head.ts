@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { Features } from "../../src/domain/evidence/features.ts";
 import type { Face, Head } from "../../src/domain/evidence/head.ts";
-import { dot, type Space, type Vector } from "../../src/domain/evidence/space.ts";
+import type { Space } from "../../src/domain/evidence/space.ts";
+import { dot, type Vector } from "../../src/domain/evidence/vector.ts";
 import { without } from "../../src/enrolment/vectors.ts";
 
 const finite = (min: number, max: number) => fc.float({ min, max, noNaN: true, noDefaultInfinity: true });

@@ -8,14 +8,18 @@ export interface Screen extends Disposable {
   readonly shown: readonly Shown[];
   /** The first view of that kind, among those shown since the call before or still to come. */
   next<Kind extends View["view"]>(kind: Kind): Promise<Extract<View, { view: Kind }>>;
+  /** The first verdict of that look, among the same. */
+  verdict(look: VerdictView["verdict"]["look"]): Promise<VerdictView>;
 }
+
+type VerdictView = Extract<View, { view: "verdict" }>;
 
 export function openScreen(url: string): Screen {
   const socket: Socket<ToScreen, FromScreen> = io(url, { transports: ["websocket"] });
   const shown: Shown[] = [];
   let read = 0;
   socket.on("view", (view) => shown.push(view));
-  return {
+  const screen: Screen = {
     socket,
     shown,
     async next(kind) {
@@ -27,6 +31,13 @@ export function openScreen(url: string): Screen {
         await once(socket as never, "view");
       }
     },
+    async verdict(look) {
+      for (;;) {
+        const view = await screen.next("verdict");
+        if (view.verdict.look === look) return view;
+      }
+    },
     [Symbol.dispose]: () => socket.disconnect(),
   };
+  return screen;
 }

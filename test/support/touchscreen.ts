@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page, type ViewportSize } from "playwright-core";
 import type { Hello } from "../../src/protocol.ts";
 import { type FakeDaemon, openFakeDaemon } from "./fake-daemon.ts";
 import { requires } from "./requires.ts";
@@ -6,7 +6,15 @@ import { requires } from "./requires.ts";
 /** For `describe.runIf`. CHROMIUM names a browser that is not on PATH. */
 export const browserIsHere = process.env["CHROMIUM"] !== undefined || requires("chromium", "chromium");
 
-const QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"];
+/** As a kiosk starts it: without a display of its own, and allowed to make a sound before the first touch. */
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--autoplay-policy=no-user-gesture-required",
+];
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: QUIET });
@@ -20,15 +28,23 @@ export interface Touchscreen extends AsyncDisposable {
   readonly complaints: readonly string[];
 }
 
-export async function openTouchscreen(browser: Browser, hello: Partial<Hello> = {}, locale = "en"): Promise<Touchscreen> {
+/** The panels that the page is made for, in CSS pixels. */
+export const PANELS = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 600 },
+  { width: 800, height: 480 },
+  { width: 800, height: 1280 },
+] as const;
+
+export async function openTouchscreen(
+  browser: Browser,
+  hello: Partial<Hello> = {},
+  viewport: ViewportSize = PANELS[0],
+): Promise<Touchscreen> {
   const daemon = await openFakeDaemon(hello);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, hasTouch: true, locale });
+  const context = await browser.newContext({ viewport, hasTouch: true });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
-  page.on("request", (request) => new URL(request.url()).origin === new URL(daemon.url).origin || complaints.push(request.url()));
+  const complaints = complaintsOf(page, daemon.url);
   daemon.show({ view: "idle" });
   await page.goto(daemon.url);
   await page.locator(".details").waitFor();
@@ -41,6 +57,20 @@ export async function openTouchscreen(browser: Browser, hello: Partial<Hello> = 
       await daemon[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Collects what goes wrong in the page from now on: errors, warnings, failed requests, requests to elsewhere. */
+export function complaintsOf(page: Page, url: string): readonly string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+  page.on(
+    "response",
+    (response) => response.ok() || response.status() === 304 || complaints.push(`${response.url()}: ${response.status()}`),
+  );
+  page.on("request", (request) => new URL(request.url()).origin === new URL(url).origin || complaints.push(request.url()));
+  return complaints;
 }
 
 /** From now on the page notes whether it was ever green, even between two checks. */
@@ -69,4 +99,11 @@ export async function watchForOff(page: Page): Promise<() => Promise<number>> {
 /** A tap counts from 400 ms after the last change of the layout. */
 export function guardIsOver(page: Page): Promise<void> {
   return page.waitForTimeout(450);
+}
+
+/** Loads the page anew under a clock that runs as ever, and that the test may set forward. */
+export async function holdClock(page: Page): Promise<void> {
+  await page.clock.install();
+  await page.reload();
+  await page.locator(".details").waitFor();
 }

@@ -1,5 +1,5 @@
 import type { Head } from "../../src/domain/evidence/head.ts";
-import { dot, type Vector } from "../../src/domain/evidence/space.ts";
+import { dot, type Vector } from "../../src/domain/evidence/vector.ts";
 import { without } from "../../src/enrolment/vectors.ts";
 
 /**

@@ -2,10 +2,12 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ClipCard, Hello, PlayResult } from "../../src/protocol.ts";
-import { Demo } from "../../ui/src/demo.tsx";
-import { nothingHeard, withHello } from "../../ui/src/heard.ts";
+import { nothingHeard, withHello, withView } from "../../ui/src/heard.ts";
 import { LinkContext } from "../../ui/src/link.ts";
-import { heard, language, openTab, tab } from "../../ui/src/state.ts";
+import { open, opened } from "../../ui/src/opened.ts";
+import { heard } from "../../ui/src/state.ts";
+import { Demo } from "../../ui/src/views/demo.tsx";
+import { cannedHello } from "../support/canned-views.ts";
 import { DRAWN_ITEMS } from "../support/drawn-packs.ts";
 
 const formulary = DRAWN_ITEMS.map((item) => ({ ...item, references: [] }));
@@ -34,10 +36,7 @@ beforeEach(() => {
   played = [];
   result = "playing";
 });
-afterEach(async () => {
-  await act(() => render(null, page));
-  language.value = "en";
-});
+afterEach(() => act(() => render(null, page)));
 
 test("the medicines of the recording are on offer first, and the others after them", async () => {
   await show({ clips: CLIPS });
@@ -70,7 +69,7 @@ test("a recording without described clips offers every medicine in one list, and
 test("a tap puts the pack in the tray and shows the pictures; another lets the recording run on", async () => {
   await show({ clips: CLIPS });
   await tap("right");
-  expect(tab.value).toBe("pictures");
+  expect(opened.value).toBeUndefined();
   expect(clip("right").getAttribute("aria-pressed")).toBe("true");
   await tap("run");
   expect(clip("run").getAttribute("aria-pressed")).toBe("true");
@@ -82,15 +81,19 @@ test.each(["refused", "unheard"] as const)("a choice that is %s is said not to h
   await show({ clips: CLIPS });
   await tap("right");
   expect(page.querySelector('[role="alert"]')?.textContent).toBe("The tray has not changed. Try again.");
-  expect(tab.value).toBe("demo");
+  expect(opened.value).toBe("demo");
 });
 
 async function show(hello: Partial<Hello>): Promise<void> {
-  const told = { build: "b1", bundle: "c0ffee", formulary, demo: true, ...hello };
-  heard.value = withHello(nothingHeard(performance.now()), told, performance.now());
-  openTab("demo");
+  const told = withHello(nothingHeard(0), cannedHello({ formulary, demo: true, ...hello }), performance.now());
+  const view = { view: "fault", code: "CAMERA_STALLED" } as const;
+  heard.value = withView(told, { sequence: 1, at: "2026-01-01T00:00:00.000Z", bundle: "c0ffee", view }, performance.now());
+  open("demo");
+  const unheard = () => Promise.resolve("unheard" as const);
   const link = {
-    acknowledge: () => Promise.resolve("unheard" as const),
+    acknowledge: unheard,
+    end: unheard,
+    badge: unheard,
     play: (name: string | null) => {
       played.push(name);
       return Promise.resolve(result);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Hello, Shown, View } from "../../src/protocol.ts";
+import { type Shown, SILENCE_MS, type View } from "../../src/protocol.ts";
 import { type Heard, nothingHeard, withBeat, withHello, withLinkLost, withView } from "../../ui/src/heard.ts";
-import { SILENCE_MS, scene } from "../../ui/src/scene.ts";
-import { checking, DEVICE, verdict } from "../support/canned-views.ts";
+import { lastOrder, scene } from "../../ui/src/scene.ts";
+import { cannedHello, checking, DEVICE, ORDER, verdict } from "../support/canned-views.ts";
 
-const HELLO: Hello = { build: "b1", bundle: "c0ffee", formulary: [], demo: false };
+const HELLO = cannedHello({ bundle: "c0ffee" });
 const MATCH = verdict({ look: "match" }, { validUntil: "2026-01-01T00:00:15.000Z" });
 const AT = "2026-01-01T00:00:00.000Z";
 
@@ -61,7 +61,7 @@ describe("a stop", () => {
   });
 });
 
-test("whatever stood there, a daemon that is silent for three seconds is a fault", () => {
+test("whatever stood there, a daemon from which three beats fail to come is a fault", () => {
   expect(scene(heardMatch(), 1_000 + SILENCE_MS)).toEqual({ view: "off", because: "silent" });
   expect(scene(nothingHeard(0), SILENCE_MS)).toEqual({ view: "off", because: "silent" });
 });
@@ -75,6 +75,13 @@ test("the same scene is the same object, so that a tick of the clock draws nothi
   const heard = heardMatch();
   expect(scene(heard, 1_500)).toBe(scene(heard, 1_400));
   expect(scene(heard, 90_000)).toBe(scene(heard, 80_000));
+});
+
+test("what was ordered is known as long as there is an order, whatever the page thinks of the daemon", () => {
+  expect(lastOrder(withLinkLost(heardMatch()))).toBe(ORDER);
+  const fault: View = { view: "fault", code: "CAMERA_STALLED", order: ORDER };
+  expect(lastOrder(withView(heardMatch(), shown(fault, { sequence: 9 }), 1_100))).toBe(ORDER);
+  expect(lastOrder(withView(heardMatch(), shown({ view: "idle" }, { sequence: 9 }), 1_100))).toBeUndefined();
 });
 
 /** At page time 1,000 nothing stands in the way of green. */

@@ -4,21 +4,18 @@ import { afterEach, expect, test } from "vitest";
 import type { View } from "../../src/protocol.ts";
 import { nothingHeard, withHello, withView } from "../../ui/src/heard.ts";
 import { Screen } from "../../ui/src/screen.tsx";
-import { heard, language } from "../../ui/src/state.ts";
-import { WORDS } from "../../ui/src/words/languages.ts";
+import { heard } from "../../ui/src/state.ts";
+import { type Language, WORDS } from "../../ui/src/words/languages.ts";
+import { cannedHello, ORDER } from "../support/canned-views.ts";
 
 const page = document.createElement("div");
 document.body.append(page);
-afterEach(async () => {
-  await act(() => render(null, page));
-  language.value = "en";
-});
+afterEach(() => act(() => render(null, page)));
 
 test.each(["en", "th"] as const)("a model that is loading is a start, calm and grey, and no fault (%s)", async (spoken) => {
-  language.value = spoken;
-  await show({ view: "fault", code: "MODEL_STARTING", detail: "backbone.onnx is being loaded." });
+  await show({ view: "fault", code: "MODEL_STARTING" }, spoken);
   const say = WORDS[spoken];
-  expect(panel().dataset["look"]).toBe("rest");
+  expect(look()).toBe("rest");
   expect(panel().textContent).toContain(`${say.starting.title}${say.faults.MODEL_STARTING}${say.starting.hint}`);
   expect(page.textContent).not.toContain(say.looks.off);
 });
@@ -26,27 +23,39 @@ test.each(["en", "th"] as const)("a model that is loading is a start, calm and g
 test.each(["MODEL_CRASHED", "MODEL_HUNG", "SELF_TEST_FAILED", "CAMERA_STALLED"] as const)(
   "%s is a fault: camera check off",
   async (code) => {
-    await show({ view: "fault", code, detail: "What to do." });
-    expect(panel().dataset["look"]).toBe("off");
+    await show({ view: "fault", code });
+    expect(look()).toBe("off");
     expect(panel().textContent).toContain("Camera check off");
   },
 );
 
+test("a fault keeps the ordered medicine on the screen, and shows no code", async () => {
+  await show({ view: "fault", code: "CAMERA_STALLED", order: ORDER });
+  expect(page.textContent).toContain("The camera has stopped.");
+  expect(page.querySelector(".ordered")?.textContent).toContain(ORDER.item);
+  expect(page.textContent).not.toContain("CAMERA_STALLED");
+});
+
 test("before the daemon's first word the page says that it is connecting, and claims no fault", async () => {
   heard.value = nothingHeard(performance.now());
   await act(() => render(<Screen link={noLink} />, page));
-  expect(panel().dataset["look"]).toBe("rest");
+  expect(look()).toBe("rest");
   expect(panel().textContent).toContain("Connecting");
   expect(page.textContent).not.toContain("Camera check off");
 });
 
 const unheard = () => Promise.resolve("unheard" as const);
-const noLink = { acknowledge: unheard, play: unheard };
+const noLink = { acknowledge: unheard, end: unheard, badge: unheard, play: unheard };
 
-async function show(view: View): Promise<void> {
-  const hello = withHello(nothingHeard(0), { build: "b1", bundle: "c0ffee", formulary: [], demo: false }, performance.now());
-  heard.value = withView(hello, { sequence: 1, at: "2026-01-01T00:00:00.000Z", bundle: "c0ffee", view }, performance.now());
+async function show(view: View, language: Language = "en"): Promise<void> {
+  const told = cannedHello({ screen: { language, sound: false } });
+  const hello = withHello(nothingHeard(0), told, performance.now());
+  heard.value = withView(hello, { sequence: 1, at: "2026-01-01T00:00:00.000Z", bundle: told.bundle, view }, performance.now());
   await act(() => render(<Screen link={noLink} />, page));
+}
+
+function look(): string | undefined {
+  return page.querySelector<HTMLElement>(".page")?.dataset["look"];
 }
 
 function panel(): HTMLElement {

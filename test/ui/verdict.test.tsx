@@ -2,23 +2,25 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test } from "vitest";
 import type { Acknowledgement, AcknowledgeResult } from "../../src/protocol.ts";
+import { forget } from "../../ui/src/answer/send.ts";
 import { nothingHeard, withHello } from "../../ui/src/heard.ts";
 import { type Link, LinkContext } from "../../ui/src/link.ts";
-import { heard, language, overriding } from "../../ui/src/state.ts";
+import { close } from "../../ui/src/opened.ts";
+import { heard } from "../../ui/src/state.ts";
 import type { VerdictView } from "../../ui/src/told.ts";
-import { VerdictAndProof } from "../../ui/src/views/verdict.tsx";
-import { verdict } from "../support/canned-views.ts";
+import { Verdict } from "../../ui/src/views/verdict.tsx";
+import { cannedHello, explanation, ORDER, verdict } from "../support/canned-views.ts";
 import { DRAWN_ITEMS } from "../support/drawn-packs.ts";
 
 const formulary = DRAWN_ITEMS.map((item) => ({ ...item, references: [] }));
-heard.value = withHello(nothingHeard(0), { build: "b1", bundle: "c0ffee", formulary, demo: false }, 0);
+heard.value = withHello(nothingHeard(0), cannedHello({ formulary }), 0);
 
 const page = document.createElement("div");
 document.body.append(page);
 afterEach(async () => {
   await act(() => render(null, page));
-  overriding.value = undefined;
-  language.value = "en";
+  forget();
+  close();
 });
 
 test("a stop names what is seen and what was ordered, as the hospital typed them, with strength and form", async () => {
@@ -33,7 +35,7 @@ test("an item that is not in the formulary is called by its key", async () => {
 
 test("a match asks for nothing", async () => {
   await show(verdict({ look: "match" }));
-  expect(page.querySelectorAll(".panel button, .reasons button")).toHaveLength(0);
+  expect(page.querySelectorAll(".button")).toHaveLength(0);
 });
 
 test("a verdict always carries the number of its entry", async () => {
@@ -48,15 +50,34 @@ test("putting back is one tap", async () => {
   expect(sent).toEqual([{ entry: 42, answer: { did: "put-back" } }]);
 });
 
+test("a wrong pack that is brought back is not put back: each kind has its own answer", async () => {
+  const order = { ...ORDER, kind: "return" } as const;
+  const { link, sent } = recordingLink("recorded");
+  await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { order }), link);
+  await tap("Do not return");
+  expect(sent).toEqual([{ entry: 42, answer: { did: "put-back" } }]);
+});
+
 test("an override takes a reason, one of six", async () => {
   const { link, sent } = recordingLink("recorded");
   await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }), link);
   await tap("Override");
-  expect(page.querySelectorAll(".reasons .button:not([data-kind=quiet])")).toHaveLength(6);
+  expect(page.querySelectorAll(".reasons .button")).toHaveLength(6);
   expect(sent).toEqual([]);
   await tap("Urgent");
   expect(sent).toEqual([{ entry: 42, answer: { did: "override", reason: "urgent" } }]);
   expect(page.querySelector(".reasons")).toBeNull();
+});
+
+test("the sixth reason is typed, key by key, and goes out in the nurse's own words", async () => {
+  const { link, sent } = recordingLink("recorded");
+  await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }), link);
+  await tap("Override");
+  await tap("Other reason");
+  expect(button("Record").disabled).toBe(true);
+  for (const key of ["n", "o", "Space", "b", "o", "x", "x", "Erase"]) await tap(key);
+  await tap("Record");
+  expect(sent).toEqual([{ entry: 42, answer: { did: "override", reason: "other", words: "no box" } }]);
 });
 
 test("an override can be left again without an answer", async () => {
@@ -68,26 +89,40 @@ test("an override can be left again without an answer", async () => {
   expect(sent).toEqual([]);
 });
 
+test.each([
+  ["It is right", "it-is-right"],
+  ["It is wrong", "it-is-wrong"],
+  ["Check again", "check-again"],
+])("a doubt is answered by one tap: %s", async (label, did) => {
+  const { link, sent } = recordingLink("recorded");
+  await show(verdict({ look: "unsure", because: "unknown-pack" }), link);
+  await tap(label);
+  expect(sent).toEqual([{ entry: 42, answer: { did } }]);
+});
+
 test.each(["stale", "refused", "unheard"] as const)(
   "an answer that is %s is said not to be recorded, and the buttons stay",
   async (result) => {
     await show(verdict({ look: "unsure", because: "glare" }), recordingLink(result).link);
-    await tap("I checked");
+    await tap("It is right");
     expect(panel()).toContain("Not recorded");
-    expect(button("I checked").disabled).toBe(false);
+    expect(button("It is right").disabled).toBe(false);
   },
 );
 
-test("an answered verdict shows the answer instead of the buttons", async () => {
-  await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { answer: { did: "override", reason: "urgent" } }));
-  expect(panel()).toContain("Recorded: Urgent");
-  expect(page.querySelectorAll(".panel button")).toHaveLength(0);
+test("there is no why of a pack that was not recognized", async () => {
+  const looked = await explanation("hydroxyzine-25");
+  const labels = () => [...page.querySelectorAll(".tool")].map(({ textContent }) => textContent);
+  await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }, { explanation: looked }));
+  expect(labels()).toContain("Why?");
+  await show(verdict({ look: "unsure", because: "unknown-pack" }, { explanation: { ...looked, maps: [] } }));
+  expect(labels()).not.toContain("Why?");
 });
 
 async function show(view: VerdictView, link: Link = recordingLink("recorded").link): Promise<void> {
   const screen = (
     <LinkContext.Provider value={link}>
-      <VerdictAndProof view={view} />
+      <Verdict view={view} />
     </LinkContext.Provider>
   );
   await act(() => render(screen, page));
@@ -99,11 +134,11 @@ function recordingLink(result: AcknowledgeResult | "unheard"): { link: Link; sen
     sent.push(message);
     return Promise.resolve(result);
   };
-  return { link: { acknowledge, play: neverPlayed }, sent };
+  return { link: { acknowledge, end: notSaid, badge: notSaid, play: notSaid }, sent };
 }
 
-function neverPlayed(): never {
-  throw new Error("a verdict's buttons play nothing");
+function notSaid(): never {
+  throw new Error("a verdict's buttons only answer");
 }
 
 function panel(): string {

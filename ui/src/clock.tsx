@@ -1,4 +1,5 @@
-import { minute, words } from "./state.ts";
+import { minute } from "./state.ts";
+import { words } from "./words/language.ts";
 
 export function Clock() {
   const { locale } = words.value;

@@ -1,14 +1,16 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { io, type Socket } from "socket.io-client";
-import type { Acknowledgement, AcknowledgeResult, FromScreen, PlayResult, ToScreen } from "../../src/protocol.ts";
-import { offerFrame } from "./frames.ts";
+import type { Acknowledgement, AcknowledgeResult, BadgeResult, EndResult, FromScreen, PlayResult, ToScreen } from "../../src/protocol.ts";
 import { withBeat, withHello, withLinkLost, withView } from "./heard.ts";
+import { offerFrame } from "./pictures/frames.ts";
 import { hear } from "./state.ts";
 
+/** What can be said to the daemon. Each is "unheard" when it has not replied within three seconds; repeating is harmless. */
 export interface Link {
-  /** "unheard" when the daemon has not replied within three seconds. Repeating is harmless. */
   acknowledge(message: Acknowledgement): Promise<AcknowledgeResult | "unheard">;
+  end(order: string): Promise<EndResult | "unheard">;
+  badge(badge: string): Promise<BadgeResult | "unheard">;
   /** In the demo: puts the packs of that clip in the tray and leaves them there; null lets the recording run on. */
   play(clip: string | null): Promise<PlayResult | "unheard">;
 }
@@ -39,6 +41,8 @@ export function openLink(): Link {
 
   return {
     acknowledge: (message) => socket.timeout(PATIENCE_MS).emitWithAck("acknowledge", message).catch(unheard),
+    end: (order) => socket.timeout(PATIENCE_MS).emitWithAck("end", order).catch(unheard),
+    badge: (badge) => socket.timeout(PATIENCE_MS).emitWithAck("badge", badge).catch(unheard),
     play: (clip) => socket.timeout(PATIENCE_MS).emitWithAck("play", clip).catch(unheard),
   };
 }

@@ -1,9 +1,7 @@
-import type { View } from "../../src/protocol.ts";
+import { SILENCE_MS, type View } from "../../src/protocol.ts";
 import { doubtGreen, type GreenDoubt } from "./green.ts";
 import type { Heard } from "./heard.ts";
-
-/** The daemon beats once a second. With tick and drawing, the page goes off within three seconds of its last word. */
-export const SILENCE_MS = 2_700;
+import type { Order } from "./told.ts";
 
 /** Why the page says "camera check off" of its own accord. */
 export type OffReason = "silent" | GreenDoubt;
@@ -19,6 +17,11 @@ export function scene(heard: Heard, nowMs: number): Scene {
   if (view.view !== "verdict" || view.verdict.look !== "match") return view;
   const doubt = doubtGreen(view, heard, nowMs);
   return doubt === undefined ? view : OFF[doubt];
+}
+
+/** What was last known to be ordered: it stays in sight whatever happens to the camera check. */
+export function lastOrder({ shown }: Heard): Order | undefined {
+  return shown !== undefined && "order" in shown.view ? shown.view.order : undefined;
 }
 
 const CONNECTING: Scene = { view: "connecting" };

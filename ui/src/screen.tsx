@@ -1,21 +1,17 @@
 import { useLayoutEffect, useMemo } from "preact/hooks";
+import { touched } from "./attention.ts";
+import { badgeWanted } from "./badge.ts";
+import { CleaningNotice, cleaning } from "./cleaning.tsx";
 import { tapGuard } from "./guard.ts";
 import { type Link, LinkContext } from "./link.ts";
-import type { Scene } from "./scene.ts";
-import { current, overriding, tab } from "./state.ts";
-import { Checking } from "./views/checking.tsx";
-import { Connecting } from "./views/connecting.tsx";
-import { FaultNotice, PageOff } from "./views/fault.tsx";
-import { Idle } from "./views/idle.tsx";
-import { Starting } from "./views/starting.tsx";
-import { VerdictAndProof } from "./views/verdict.tsx";
-import { Waiting } from "./views/waiting.tsx";
+import { opened } from "./opened.ts";
+import { current, heard } from "./state.ts";
+import { View } from "./view.tsx";
 
-/** The whole page: a function of what was last heard, the open tab and the language. */
+/** The whole page: a function of what was last heard, what is opened and the language. */
 export function Screen({ link }: { link: Link }) {
-  const scene = current.value;
   const guard = useMemo(tapGuard, []);
-  const layout = `${layoutOf(scene)} ${tab.value} ${overriding.value}`;
+  const layout = layoutNow();
   useLayoutEffect(() => guard.layoutChanged(performance.now()), [guard, layout]);
 
   const refuseMistap = (event: MouseEvent) => {
@@ -23,35 +19,25 @@ export function Screen({ link }: { link: Link }) {
     event.preventDefault();
     event.stopPropagation();
   };
+  const pressed = () => {
+    touched();
+    guard.pressed(performance.now());
+  };
   return (
     <LinkContext.Provider value={link}>
-      <main class="screen" onPointerDownCapture={() => guard.pressed(performance.now())} onClickCapture={refuseMistap}>
-        <View scene={scene} />
+      <main class="screen" data-sequence={heard.value.shown?.sequence}>
+        <div inert={cleaning.value} onPointerDownCapture={pressed} onKeyDownCapture={touched} onClickCapture={refuseMistap}>
+          <View />
+        </div>
+        <CleaningNotice />
       </main>
     </LinkContext.Provider>
   );
 }
 
-function View({ scene }: { scene: Scene }) {
-  switch (scene.view) {
-    case "connecting":
-      return <Connecting />;
-    case "off":
-      return <PageOff because={scene.because} />;
-    case "fault":
-      return scene.code === "MODEL_STARTING" ? <Starting /> : <FaultNotice fault={scene} />;
-    case "idle":
-      return <Idle />;
-    case "waiting":
-      return <Waiting view={scene} />;
-    case "checking":
-      return <Checking view={scene} />;
-    case "verdict":
-      return <VerdictAndProof view={scene} />;
-  }
-}
-
-/** Scenes with the same layout have the same buttons in the same places. */
-function layoutOf(scene: Scene): string {
-  return scene.view === "verdict" ? `verdict ${scene.entry} ${scene.answer?.did}` : scene.view;
+/** While this stays the same, the same buttons are in the same places. */
+function layoutNow(): string {
+  const scene = current.value;
+  const entry = "entry" in scene ? scene.entry : "";
+  return `${scene.view} ${entry} ${opened.value} ${badgeWanted.value} ${cleaning.value}`;
 }

@@ -1,7 +1,8 @@
 import type { ItemId } from "../item.ts";
 import type { Features } from "./features.ts";
 import type { Familiarity } from "./known-ness.ts";
-import { dot, onChannels, place, type Space } from "./space.ts";
+import { onChannels, place, type Space } from "./space.ts";
+import { dot } from "./vector.ts";
 
 /** The face of an item's pack that a row stands for. A face may have several (one for each quarter turn). */
 export interface Face {

@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidates.ts";
 import { directionOf, type Head } from "./head.ts";
-import { dot } from "./space.ts";
+import { dot } from "./vector.ts";
 
 /** Cosine of two faces from which on they are look-alikes, as two strengths of one medicine are: whatever is near to one is near to both. */
 const RESEMBLES = 0.5;

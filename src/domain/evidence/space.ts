@@ -1,4 +1,5 @@
-export type Vector = Float32Array | Float64Array;
+import { products } from "./products.ts";
+import { dot, type Vector } from "./vector.ts";
 
 /**
  * Where embeddings are compared: seen from a center, and stretched so that what changes between pictures of one face counts for
@@ -26,16 +27,10 @@ export interface Place {
 export function place(embedded: Vector, { channels, center, basis, gains, residualGain }: Space): Place {
   const moved = new Float64Array(channels);
   for (let channel = 0; channel < channels; channel++) moved[channel] = (embedded[channel] as number) - (center[channel] as number);
-  const coordinates = new Float64Array(gains.length);
-  let residual = square(moved);
-  let inside = 0;
-  for (let row = 0; row < gains.length; row++) {
-    const along = dot(basis.subarray(row * channels, (row + 1) * channels), moved);
-    const stretched = along * (gains[row] as number);
-    residual -= along * along;
-    inside += stretched * stretched;
-    coordinates[row] = stretched;
-  }
+  const along = products(basis, moved, new Float64Array(gains.length));
+  const coordinates = along.map((value, row) => value * (gains[row] as number));
+  const residual = square(moved) - square(along);
+  const inside = square(coordinates);
   return { coordinates, length: Math.sqrt(inside + residualGain ** 2 * Math.max(0, residual)) };
 }
 
@@ -48,24 +43,6 @@ export function onChannels(direction: Vector, { channels, basis, gains }: Space)
       weights[channel] = (weights[channel] as number) + factor * (basis[at] as number);
   }
   return weights;
-}
-
-/** Four sums side by side, because each addition to one sum would wait for the one before. */
-export function dot(a: Vector, b: Vector): number {
-  const { length } = a;
-  const whole = length - (length % 4);
-  let first = 0;
-  let second = 0;
-  let third = 0;
-  let fourth = 0;
-  for (let k = 0; k < whole; k += 4) {
-    first += (a[k] as number) * (b[k] as number);
-    second += (a[k + 1] as number) * (b[k + 1] as number);
-    third += (a[k + 2] as number) * (b[k + 2] as number);
-    fourth += (a[k + 3] as number) * (b[k + 3] as number);
-  }
-  for (let k = whole; k < length; k++) first += (a[k] as number) * (b[k] as number);
-  return first + second + third + fourth;
 }
 
 function square(vector: Vector): number {

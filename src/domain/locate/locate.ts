@@ -13,11 +13,13 @@ export interface LocatedPack {
   readonly score: number;
   /** The picture's edge cuts it off. */
   readonly cut: boolean;
-  /** Something lies on it or against it, perhaps another pack. */
+  /** Something lies on it or against it, perhaps another pack, or something that may be one lies elsewhere. */
   readonly covered: boolean;
 }
 
-const LOWEST_SCORE = 0.8;
+const LOWEST_SCORE = 0.7;
+/** What scores more than this and less than that may be a pack, which is reason enough for doubt about the others. */
+const DOUBTFUL_SCORE = 0.55;
 /** A pack with this many cells at the picture's edge reaches beyond it. */
 const CUT = 3;
 /** Of a pack with nothing on it, more of the outline is seen as pack. */
@@ -33,18 +35,19 @@ export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame
   });
   const inside = Uint8Array.from(cells, ({ x, y }) => Number(x > left && x < right && y > top && y < bottom));
   const seen = cells.filter((_, cell) => inside[cell] === 1);
-  const groups = groupsOf(maps, inside)
+  const scored = groupsOf(maps, inside)
     // Row by row, because sorting what is sorted costs nothing.
     .map((group) => [...Int32Array.from(group).sort()].map((cell) => cells[cell] as (typeof cells)[number]))
-    .map((own) => ({ own, score: own.reduce((sum, { pack }) => sum + pack, 0) / own.length }))
-    .filter(({ score }) => score >= LOWEST_SCORE);
+    .map((own) => ({ own, score: own.reduce((sum, { pack }) => sum + pack, 0) / own.length }));
+  const groups = scored.filter(({ score }) => score >= LOWEST_SCORE);
+  const doubtful = scored.some(({ score }) => score < LOWEST_SCORE && score > DOUBTFUL_SCORE);
   const located = new Set(groups.flatMap(({ own }) => own));
   const packs = groups.map(({ own, score }): LocatedPack => {
     const outline = outlineOf(own, seen);
     const atEdge = own.filter(({ x, y }) => x < left + 1 || x > right - 1 || y < top + 1 || y > bottom - 1).length;
     const outlined = seen.filter((cell) => surrounds(outline, cell)).length;
     const inPicture = mapped(outline, ({ x, y }) => back({ x: x * STRIDE, y: y * STRIDE }));
-    const covered = own.length < COVERED * outlined || hasCompany(outline, seen, located);
+    const covered = own.length < COVERED * outlined || doubtful || hasCompany(outline, seen, located);
     return { corners: longSideFirst(inPicture), score, cut: atEdge >= CUT, covered };
   });
   return packs.sort((a, b) => areaOf(b.corners) - areaOf(a.corners));

@@ -42,6 +42,9 @@ function agreement(quad: Quad, own: readonly Cell[], all: readonly Cell[]): numb
   return within / (own.length + outlined - within);
 }
 
+/** Cells whose error is smaller than this are kept, however good the others are. */
+const LEAST_ERROR = 0.15;
+
 /** The side that the cells speak of, or the given one; least squares, twice again without the worst quarter. */
 function sideNear(from: Point, to: Point, cells: readonly Cell[]): Line {
   const length = Math.max(distance(from, to), 1e-6);
@@ -65,9 +68,8 @@ function sideNear(from: Point, to: Point, cells: readonly Cell[]): Line {
     height = sum(({ out }) => out) / kept.length - slope * middle;
     for (const one of told) one.error = Math.abs(one.out - height - slope * one.place);
     const errors = new Float64Array(told.map(({ error }) => error)).sort();
-    const rank = 0.75 * (errors.length - 1);
-    const [below, above] = [errors[Math.floor(rank)] as number, errors[Math.ceil(rank)] as number];
-    kept = told.filter(({ error }) => error <= Math.max(below + (rank % 1) * (above - below), 0.15));
+    const worst = Math.max(errors[Math.floor(0.75 * (errors.length - 1))] as number, LEAST_ERROR);
+    kept = told.filter(({ error }) => error <= worst);
   }
   const moved = { x: from.x + height * along.y, y: from.y - height * along.x };
   return { from: moved, along: { x: along.x + slope * along.y, y: along.y - slope * along.x } };

@@ -20,6 +20,8 @@ export interface Scene {
   /** In pixels of `picture`, largest first. */
   readonly packs: readonly LocatedPack[];
   readonly quality: Quality;
+  /** Grows whenever what lies in the tray changes: frames with the same number show the same things in the same places. */
+  readonly tray: number;
 }
 
 /** Why the network is not asked about a frame. */

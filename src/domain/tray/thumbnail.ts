@@ -11,18 +11,38 @@ const SAMPLES = 4;
 /** A cell that changes by less than this shows noise; the edge of a pack that moves by a pixel changes its cells by more. */
 const NOISE = 8;
 
-export function thumbnail({ width, height, rgb }: Picture): Thumbnail {
-  const cells = new Float32Array(COLUMNS * ROWS);
-  for (let y = 0; y < ROWS * SAMPLES; y++) {
-    const line = width * Math.floor(((y + 0.5) * height) / (ROWS * SAMPLES));
+/** The same cells in colour: red, green and blue of one after the other, 0 to 255. */
+export type Colours = Float32Array;
+
+export function colours({ width, height, rgb }: Picture): Colours {
+  const cells = new Float32Array(3 * COLUMNS * ROWS);
+  const across = places(COLUMNS * SAMPLES, width);
+  for (const [y, line] of places(ROWS * SAMPLES, height).entries()) {
     const row = COLUMNS * Math.floor(y / SAMPLES);
     for (let x = 0; x < COLUMNS * SAMPLES; x++) {
-      const at = 3 * (line + Math.floor(((x + 0.5) * width) / (COLUMNS * SAMPLES)));
-      const cell = row + Math.floor(x / SAMPLES);
-      cells[cell] = (cells[cell] as number) + (rgb[at] as number) + (rgb[at + 1] as number) + (rgb[at + 2] as number);
+      const at = 3 * (width * line + (across[x] as number));
+      const cell = 3 * (row + ((x / SAMPLES) | 0));
+      cells[cell] = (cells[cell] as number) + (rgb[at] as number);
+      cells[cell + 1] = (cells[cell + 1] as number) + (rgb[at + 1] as number);
+      cells[cell + 2] = (cells[cell + 2] as number) + (rgb[at + 2] as number);
     }
   }
-  return cells.map((sum) => sum / (3 * SAMPLES * SAMPLES));
+  return cells.map((sum) => sum / (SAMPLES * SAMPLES));
+}
+
+export function greyOf(cells: Colours): Thumbnail {
+  return new Float32Array(COLUMNS * ROWS).map(
+    (_, cell) => ((cells[3 * cell] as number) + (cells[3 * cell + 1] as number) + (cells[3 * cell + 2] as number)) / 3,
+  );
+}
+
+export function thumbnail(picture: Picture): Thumbnail {
+  return greyOf(colours(picture));
+}
+
+/** The pixels in the middle of `count` equal stretches. */
+function places(count: number, pixels: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, place) => ((place + 0.5) * pixels) / count);
 }
 
 /** Mean absolute change of grey, 0 to 255. */

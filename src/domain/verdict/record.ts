@@ -1,14 +1,33 @@
 import type { Evidence } from "../evidence/evidence.ts";
+import type { ItemId } from "../item.ts";
 import type { GateReason, Quality } from "../tray/scene.ts";
 import type { Condition } from "./green-rule.ts";
+import type { Role } from "./identity.ts";
 import type { Order } from "./order.ts";
-import type { Answer, EntryNumber, Verdict } from "./verdict.ts";
+import type { Answer, EntryNumber, UnsureReason, Verdict } from "./verdict.ts";
 
 /**
  * Everything that the audit log may hold. No patient data and no pictures, ever: the host's transaction id is
  * the only thread back to a person, and only the host can follow it.
  */
-export type AuditRecord = StartRecord | SelfTestRecord | VerificationRecord | AnswerRecord | CancellationRecord | InterruptionRecord;
+export type AuditRecord = DeviceRecord | CourseRecord;
+
+/** About the device. */
+type DeviceRecord = StartRecord | SelfTestRecord | InterruptionRecord;
+
+/** About one order; together, in their order, they tell its whole course. */
+export type CourseRecord = OrderRecord | VerificationRecord | FollowUp;
+
+/** What follows an order, or one of its verdicts. */
+export type FollowUp = EndingRecord | AnswerRecord | CountedRecord | BadgeRecord | ScanRecord | ClosingRecord | CancellationRecord;
+
+/** A row of the log that is about an order. */
+export interface CourseEntry {
+  readonly number: EntryNumber;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly record: CourseRecord;
+}
 
 /** The daemon came up. */
 interface StartRecord {
@@ -34,11 +53,27 @@ export interface SelfTestRecord {
   }[];
 }
 
+/** For a while the record could not be written; now it can again. */
+interface InterruptionRecord {
+  readonly kind: "interruption";
+  readonly code: string;
+  /** ISO 8601, UTC. */
+  readonly since: string;
+}
+
+/** The host placed an order. Logs of versions before 0.8 have none. */
+interface OrderRecord {
+  readonly kind: "order";
+  readonly order: Order;
+}
+
 /** A verdict, and everything needed to understand it years later. */
 export interface VerificationRecord {
   readonly kind: "verification";
   readonly order: Order;
   readonly verdict: Verdict;
+  /** True where the nurse was asked for her own look before she was told. */
+  readonly concealed?: boolean;
   /** Conditions of the green rule that failed; none for a match. */
   readonly failed: readonly Condition[];
   /** The frames that settled it, oldest first. */
@@ -58,26 +93,84 @@ export interface FrameRecord {
   readonly evidence?: Evidence;
 }
 
-/** What the nurse did about a verdict. */
-interface AnswerRecord {
-  readonly kind: "answer";
+/** Why a verdict is no longer shown, other than by its answer. */
+export type EndingReason = "tray-changed" | "expired" | "unseen" | "fault" | "scan" | "restart";
+
+interface EndingRecord {
+  readonly kind: "ending";
+  readonly verification: string;
   readonly entry: EntryNumber;
-  readonly answer: Answer;
+  readonly because: EndingReason;
 }
 
-/** A verification that ended without a verdict. */
+/** What the nurse said about a verdict. */
+interface AnswerRecord {
+  readonly kind: "answer";
+  /** The id of its order; absent before 0.8. */
+  readonly verification?: string;
+  readonly entry: EntryNumber;
+  readonly answer: Answer | PastAnswer;
+  readonly user?: string;
+  readonly witness?: string;
+}
+
+/** Given before 0.8, when a doubt had one answer. */
+export interface PastAnswer {
+  readonly did: "checked-by-hand";
+}
+
+/** A pack that was matched, overridden or found right has left the tray. */
+interface CountedRecord {
+  readonly kind: "counted";
+  readonly verification: string;
+  /** With this one. */
+  readonly counted: number;
+}
+
+interface BadgeRecord {
+  readonly kind: "badge";
+  readonly verification: string;
+  readonly role: Role;
+  readonly badge: string;
+}
+
+interface ScanRecord {
+  readonly kind: "scan";
+  readonly verification: string;
+  /** As the scanner sent it. */
+  readonly raw: string;
+  readonly item: ItemId;
+}
+
+/** How an order ended that was not taken back. */
+export type Outcome =
+  /** All packs that were wanted are counted. */
+  | "fulfilled"
+  /** By the nurse, with fewer. */
+  | "ended"
+  /** Its time was up while a verdict waited for its answer, or a pack for a badge. */
+  | "unanswered"
+  /** Its time was up with fewer packs. */
+  | "timed-out";
+
+interface ClosingRecord {
+  readonly kind: "closing";
+  readonly verification: string;
+  readonly outcome: Outcome;
+  readonly counted: number;
+  /** When its time was up: what the tray lacked. */
+  readonly because?: UnsureReason;
+}
+
+/** The host took the order back, or placed another in its place; "replaced", without a word, before 0.8. */
+export type CancellationReason = "host" | "superseded" | "replaced";
+
+/** An order that was taken back. */
 interface CancellationRecord {
   readonly kind: "cancellation";
   /** The id of its order. */
   readonly verification: string;
-  /** The host took it back, or placed a newer one. */
-  readonly why: "host" | "replaced";
-}
-
-/** For a while the record could not be written; now it can again. */
-interface InterruptionRecord {
-  readonly kind: "interruption";
-  readonly code: string;
-  /** ISO 8601, UTC. */
-  readonly since: string;
+  readonly why: CancellationReason;
+  /** The id of the order that superseded it. */
+  readonly by?: string;
 }

@@ -6,12 +6,17 @@ import type { UnsureReason, Verdict } from "./verdict.ts";
 export type Observation = {
   /** The camera's number of the frame. */
   readonly sequence: number;
+  /** See Scene. */
+  readonly tray: number;
   readonly quality: Quality;
 } & ({ readonly gate: "open"; readonly finding: Finding } | { readonly gate: GateReason });
 
 /** One pack lying in the tray, frame by frame, since it came to rest there. */
 export interface Presentation {
+  /** When something came to rest in the tray. */
   readonly sinceMs: number;
+  /** The tray that all its observations are of. */
+  readonly tray: number;
   readonly observations: readonly Observation[];
 }
 
@@ -24,13 +29,15 @@ export interface SettleRules {
   readonly presentationSeconds: number;
 }
 
-/** The presentation with one more frame; none while the tray is empty or something in it moves. */
+/**
+ * The presentation with one more frame; none while the tray is empty or something in it moves. What was seen of another tray does not
+ * count, but patience does not begin anew: light that flickers may look like a tray that changes.
+ */
 export function follow(before: Presentation | undefined, seen: Observation, atMs: number, rules: SettleRules): Presentation | undefined {
   if (seen.gate === "empty" || seen.gate === "moving") return undefined;
-  return {
-    sinceMs: before?.sinceMs ?? atMs,
-    observations: [...(before?.observations ?? []), seen].slice(-rules.window),
-  };
+  const { tray } = seen;
+  if (before?.tray !== tray) return { sinceMs: before?.sinceMs ?? atMs, tray, observations: [seen] };
+  return { ...before, observations: [...before.observations, seen].slice(-rules.window) };
 }
 
 /** Where the frames have brought an order: settled once there is a verdict. */
@@ -66,7 +73,8 @@ function verdictFrom({ observations, sinceMs }: Presentation, agreeing: number, 
   return atMs - sinceMs >= rules.presentationSeconds * 1000 ? doubt(observations) : undefined;
 }
 
-function agreement(observations: readonly Observation[]): number {
+/** How many of the observations say what the last one says. */
+export function agreement(observations: readonly Observation[]): number {
   const last = verdictOf(observations.at(-1));
   return last ? observations.filter((seen) => sameVerdict(verdictOf(seen), last)).length : 0;
 }

@@ -1,6 +1,6 @@
 import type { Sighting } from "../evidence/sighting.ts";
 import type { Frame } from "../frame.ts";
-import type { Scene } from "../tray/scene.ts";
+import type { GateReason, Scene } from "../tray/scene.ts";
 import type { Finding, Weighed } from "./decide.ts";
 import { type Condition, type Conditions, mayShowGreen } from "./green-rule.ts";
 import type { Order } from "./order.ts";
@@ -12,6 +12,7 @@ export interface Settled extends Settlement {
   readonly frame: Frame;
   readonly order: Order;
   readonly scene: Scene;
+  readonly gate: GateReason | "open";
   readonly verdict: Verdict;
   /** Absent when the gate stayed closed to the end. */
   readonly seen?: { readonly sighting: Sighting; readonly finding: Finding };

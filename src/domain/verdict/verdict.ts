@@ -1,7 +1,7 @@
 import type { ItemId } from "../item.ts";
 import type { GateReason } from "../tray/scene.ts";
 
-/** Why the program cannot tell: the reason of the gate, the network or the green rule. */
+/** Why the program cannot tell: the reason of the gate, the network, the green rule or the device. */
 export type UnsureReason =
   | GateReason
   | "unknown-pack"
@@ -10,7 +10,8 @@ export type UnsureReason =
   | "no-identity"
   | "evidence-outside"
   | "frames-disagree"
-  | "not-proven";
+  | "not-proven"
+  | "camera-off";
 
 /** What one frame, or all frames of a presentation together, say about the ordered item. */
 export type Verdict =
@@ -21,11 +22,25 @@ export type Verdict =
 /** The number of a durable row of the audit log. Only the audit log makes one. */
 export type EntryNumber = number & { readonly durable: unique symbol };
 
-export const OVERRIDE_REASONS = ["new-packaging", "substitute-ordered", "pack-damaged", "screen-wrong", "urgent", "other"] as const;
+/** The reasons that one button says. */
+export const OVERRIDE_REASONS = ["new-packaging", "substitute-ordered", "pack-damaged", "screen-wrong", "urgent"] as const;
 type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
-/** What the nurse did about a verdict that asks for an answer. */
+/** The sixth reason is typed: at most this many characters, never a patient's. */
+export const WORDS_LIMIT = 60;
+
+/** What the nurse says about a pack. */
 export type Answer =
+  /** To a stop: the pack goes back, the ordered one comes. */
   | { readonly did: "put-back" }
+  /** To a stop: this pack, all the same. */
   | { readonly did: "override"; readonly reason: OverrideReason }
-  | { readonly did: "checked-by-hand" };
+  | { readonly did: "override"; readonly reason: "other"; readonly words: string }
+  /** To a doubt, after comparing by eye. */
+  | { readonly did: "it-is-right" }
+  | { readonly did: "it-is-wrong" }
+  /** To a doubt: look once more at what lies there. */
+  | { readonly did: "check-again" }
+  /** Before the verdict is revealed, where the item's policy asks for the nurse's own look first. */
+  | { readonly did: "looks-right" }
+  | { readonly did: "looks-wrong" };

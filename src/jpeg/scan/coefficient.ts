@@ -11,7 +11,7 @@ const END_OF_BLOCK = 0x00;
 /** Sixteen zeros without a value. */
 const ZERO_RUN = 0xf0;
 /** Longest AC value of 8-bit samples, in bits. */
-const MOST_BITS = 10;
+export const MOST_BITS = 10;
 
 /** Packs a symbol whose code has `codeLength` bits and whose value starts at the window's first bit; 0 for a meaningless symbol. */
 export function coefficientOf(symbol: number, codeLength: number, window: number): number {

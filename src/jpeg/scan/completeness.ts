@@ -1,4 +1,5 @@
 import type { FrameHeader } from "../frame-header.ts";
+import { AT_ONCE, type Progression, progressionOf } from "./progression.ts";
 
 const COEFFICIENTS = 64;
 
@@ -16,9 +17,8 @@ export function openCompleteness({ progressive, components }: FrameHeader): Comp
   return {
     add(scan) {
       const count = scan[0] ?? 0;
-      const [first = 0, last = 0, bits = 0] = progressive ? scan.subarray(1 + 2 * count) : [0, COEFFICIENTS - 1, 0];
-      for (let nth = 0; nth < count; nth++)
-        refine(missing.get(scan[1 + 2 * nth] ?? -1), { first, last, before: bits >> 4 || -1, after: bits & 15 });
+      const progression = progressive ? progressionOf(scan) : AT_ONCE;
+      for (let nth = 0; nth < count; nth++) refine(missing.get(scan[1 + 2 * nth] ?? -1), progression);
     },
     refuseGaps() {
       for (const { id } of components) if (missing.get(id)?.some((bits) => bits !== 0)) throw new Error("one of its scans is missing");
@@ -26,19 +26,10 @@ export function openCompleteness({ progressive, components }: FrameHeader): Comp
   };
 }
 
-interface Step {
-  /** Coefficient range, both ends inclusive. */
-  readonly first: number;
-  readonly last: number;
-  /** How many of their low bits are missing before and after the scan; -1 if all are. */
-  readonly before: number;
-  readonly after: number;
-}
-
-function refine(missing: Int8Array | undefined, { first, last, before, after }: Step): void {
+function refine(missing: Int8Array | undefined, { first, last, before, after }: Progression): void {
   if (!missing || first > last || last >= COEFFICIENTS) throw new Error("a scan's header is damaged");
   for (let k = first; k <= last; k++) {
-    if (missing[k] !== before) throw new Error("one of its scans is missing, or comes twice");
+    if (missing[k] !== before || (before !== -1 && after !== before - 1)) throw new Error("one of its scans is missing, or comes twice");
     missing[k] = after;
   }
 }

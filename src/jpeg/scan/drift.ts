@@ -1,18 +1,22 @@
 import type { Plane } from "./planes.ts";
 import { type Seams, seamsOf } from "./seams.ts";
+import { surpriseOf } from "./surprise.ts";
 import type { Tables } from "./tables.ts";
 
+/** The clearness a joint must have: a base amount, plus an amount for each unit of its length. */
+const CLEAR = { least: 24, each: 0.12 };
+
 /**
- * The clearness a joint must have: a base amount, plus an amount for each unit of its length. None of 1,400 sound pictures came nearer
- * than nine tenths, small, coarse and partly drawn ones among them.
+ * At a joint all steps are nearly the same, so that taking their median away leaves less than this share of the surprise. The
+ * edge of a pack that lies a little askew also leads from one row into the next, but its steps differ, and it ends at the pack.
+ *
+ * Of 2,250 sound pictures, most of them turned by one to six degrees, none was refused. Of losses that show nowhere else, four in
+ * five are found.
  */
-const CLEAR = { least: 28, each: 0.2 };
+const MOST_LEFT = 0.5;
 
-/** A step is at most this surprising: a single edge in the scene is no joint, however strong. */
-const MOST_SURPRISE = 5;
-
-/** The step expected at a place: a number of levels, a share of the means' quantization step, and a share of the steps above and below. */
-const USUAL = { levels: 0.25, rounding: 0.5, neighbours: 1.5 };
+/** Where a shade changes slowly, whole rows differ by one quantum of the means. */
+const ROUNDING = 1.5;
 
 /**
  * Throws Error if everything after some point in the picture is shifted in brightness or colour. Each unit is coded as its
@@ -21,10 +25,10 @@ const USUAL = { levels: 0.25, rounding: 0.5, neighbours: 1.5 };
  */
 export function refuseDrift(planes: readonly Plane[], { steps }: Tables): void {
   const components = planes.slice(0, 3).map((plane) => {
-    const seams = seamsOf(plane);
-    return { ...seams, surprises: surprisesOf(seams, (steps[plane.steps]?.[0] ?? 0) / 8) };
+    const seams = seamsOf(plane, steps[plane.steps]?.[0] ?? 0);
+    return { seams, surprises: surprisesOf(seams) };
   });
-  const { width, units } = components[0] as Seams;
+  const { width, units } = (components[0] as (typeof components)[0]).seams;
   const least = CLEAR.least + CLEAR.each * width;
   for (let begin = width; begin + width <= units; begin++) {
     // No joint is clearer than its sum, which takes a twentieth of the time.
@@ -32,21 +36,15 @@ export function refuseDrift(planes: readonly Plane[], { steps }: Tables): void {
     for (const { surprises } of components) most += Math.abs((surprises[begin + width] as number) - (surprises[begin] as number));
     if (most <= least) continue;
     const clear = components.reduce((sum, { surprises }) => sum + clearness(surprises, begin, width), 0);
-    if (clear > least) throw new Error("a stretch of the picture's data is missing or belongs to another");
+    if (clear > least && isShift(components, begin)) throw new Error("a stretch of the picture's data is missing or belongs to another");
   }
 }
 
-/** Running sums of the steps, up to each unit, each step as a multiple of what is usual there. `quantum`: of the means, in levels. */
-function surprisesOf({ width, units, steps }: Seams, quantum: number): Float64Array {
+/** Running sums of the surprises, up to each unit. */
+function surprisesOf(seams: Seams): Float64Array {
+  const { width, units, steps } = seams;
   const sums = new Float64Array(units + 1);
-  const floor = USUAL.levels + USUAL.rounding * quantum;
-  for (let unit = width; unit < units; unit++) {
-    const above = steps[unit - width] as number;
-    const below = steps[unit + width] ?? 0;
-    const usual = floor + USUAL.neighbours * (Math.abs(above) + Math.abs(below));
-    const surprise = Math.max(-MOST_SURPRISE, Math.min(MOST_SURPRISE, (steps[unit] as number) / usual));
-    sums[unit + 1] = (sums[unit] as number) + surprise;
-  }
+  for (let unit = width; unit < units; unit++) sums[unit + 1] = (sums[unit] as number) + surpriseOf(steps[unit] as number, seams, unit);
   return sums;
 }
 
@@ -61,4 +59,20 @@ function clearness(surprises: Float64Array, begin: number, width: number): numbe
   if (right * left <= 0) return 0;
   const joint = Math.abs(right + left) - Math.abs(before) - Math.abs(after);
   return Math.max(0, joint - Math.max(Math.abs(before + right), Math.abs(left + after)));
+}
+
+/** Whether what follows this unit fits below the row above when it is shifted back by the same amount in each component. */
+function isShift(components: readonly { readonly seams: Seams }[], begin: number): boolean {
+  let surprise = 0;
+  let left = 0;
+  for (const { seams } of components) {
+    const { steps, width, quantum } = seams;
+    const median = steps.slice(begin, begin + width).sort()[width >> 1] as number;
+    const shift = Math.abs(median) > ROUNDING * quantum ? median : 0;
+    for (let unit = begin; unit < begin + width; unit++) {
+      surprise += Math.abs(surpriseOf(steps[unit] as number, seams, unit));
+      left += Math.abs(surpriseOf((steps[unit] as number) - shift, seams, unit));
+    }
+  }
+  return left < MOST_LEFT * surprise;
 }

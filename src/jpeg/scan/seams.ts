@@ -5,11 +5,14 @@ export interface Seams {
   /** Units per row. */
   readonly width: number;
   readonly units: number;
+  /** Smallest difference between two blocks' means, in levels of 256. */
+  readonly quantum: number;
   /** The mean step in brightness across each unit's upper edge, in levels of 256; 0 in the first row. */
   readonly steps: Float32Array;
 }
 
-export function seamsOf({ across, down, stride, top, bottom }: Plane): Seams {
+/** `dcStep`: quantization step of the component's DC coefficients. */
+export function seamsOf({ across, down, stride, top, bottom }: Plane, dcStep: number): Seams {
   const width = stride / across;
   const units = top.length / across / down;
   const steps = new Float32Array(units);
@@ -20,5 +23,5 @@ export function seamsOf({ across, down, stride, top, bottom }: Plane): Seams {
     for (let block = first; block < first + across; block++) sum += (top[block] as number) - (bottom[block - stride] as number);
     steps[unit] = sum / (8 * across);
   }
-  return { width, units, steps };
+  return { width, units, quantum: dcStep / 8, steps };
 }

@@ -1,8 +1,10 @@
 import { HUFFMAN_TABLES, QUANTIZATION_TABLES, RESTART_INTERVAL } from "../markers.ts";
 import type { Segment } from "../segments.ts";
-import type { Steps } from "./block.ts";
 import { buildHuffmanCode, type HuffmanCode } from "./huffman.ts";
 import { STANDARD_TABLES } from "./standard-tables.ts";
+
+/** Quantization steps of a block's coefficients, in zigzag order. */
+export type Steps = Uint16Array;
 
 /** The state that segments set for the scans after them. */
 export interface Tables {

@@ -3,6 +3,7 @@
 import { type Model, openModel, runtimeVersion } from "../../vision/engine/onnx.ts";
 import { normalizer } from "../../vision/engine/preprocess.ts";
 import type { FromBare, ToBare } from "./bare-messages.ts";
+import { hasStrayThreads } from "./processes.ts";
 
 process.title = "blisterscope-bare";
 
@@ -18,10 +19,10 @@ async function obey(message: ToBare): Promise<void> {
   else if (model) tell({ say: "ran", runsMs: await timeRuns(model, message.times) });
 }
 
-async function load({ job, rgb }: Extract<ToBare, { say: "load" }>): Promise<Model> {
-  const loaded = await openModel(job);
+async function load({ job, threads, rgb }: Extract<ToBare, { say: "load" }>): Promise<Model> {
+  const loaded = await openModel(job, threads);
   normalizer(job.input)(rgb, loaded.image);
-  tell({ say: "ready", runtime: runtimeVersion() });
+  tell({ say: "ready", runtime: runtimeVersion(), strays: hasStrayThreads() });
   return loaded;
 }
 

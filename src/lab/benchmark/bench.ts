@@ -1,146 +1,90 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { openAudit } from "../../audit/audit.ts";
-import { Config } from "../../config.ts";
-import type { Frame, Picture } from "../../domain/frame.ts";
-import { cropUpright } from "../../domain/picture/upright.ts";
-import { gate } from "../../domain/tray/gate.ts";
-import type { Scene } from "../../domain/tray/scene.ts";
-import { journeyThrough } from "../../journey/pipeline.ts";
-import { openSight } from "../../journey/sight.ts";
-import { stagesOf } from "../../journey/stages.ts";
 import { sharedDecoder } from "../../jpeg/decode.ts";
-import { openLog } from "../../log.ts";
 import { openMetrics } from "../../metrics.ts";
-import { openDesk } from "../../orders/desk.ts";
-import { collectNowAndThen } from "../../process/heap.ts";
-import type { View } from "../../protocol.ts";
-import { openDisplay } from "../../server/display.ts";
-import { openServer } from "../../server/server.ts";
-import { version } from "../../version.ts";
-import type { Bundle } from "../../vision/bundle/bundle.ts";
-import type { Engine } from "../../vision/engine/engine.ts";
-import type { Provider } from "../../vision/engine/engine-messages.ts";
-import type { Inference } from "../../vision/engine/pictures-under-way.ts";
 import { readStills } from "../photographs/stills.ts";
-import { openBareNetwork } from "./bare.ts";
+import { openBestBare } from "./best-bare.ts";
+import { measureCosts } from "./costs.ts";
 import { measureEndurance } from "./endurance.ts";
+import type { Figure } from "./figure.ts";
+import { measureFormularySize } from "./formulary-size.ts";
 import { measureHeatmap } from "./heatmap.ts";
-import { openJourney } from "./journey.ts";
 import { measureLatency } from "./latency.ts";
+import { FULL_LOAD, loadFrames, measureLoad } from "./load/measure-load.ts";
 import { describeMachine } from "./machine.ts";
 import type { Report } from "./report.ts";
-import { openScreen } from "./screen.ts";
-import type { Progress } from "./sides.ts";
+import { withRig } from "./rig.ts";
+import type { BenchParts, Progress } from "./sides.ts";
+import { measureStart } from "./start.ts";
 import { openStopwatch } from "./stopwatch.ts";
 import { measureThroughput } from "./throughput.ts";
 
-interface Options {
-  readonly bundle: Bundle;
-  /** On the bundle's network and the provider. */
-  readonly engine: Engine;
-  readonly provider: Provider;
-  /** An MJPEG file. */
-  readonly recording: string;
+interface Options extends BenchParts {
   /** Per comparison. */
   readonly frames: number;
   /** Frames over which the processes' memory is watched. */
   readonly soak: number;
+  /** Whether the cost under every load is measured too, which takes minutes. */
+  readonly load: boolean;
   readonly progress: Progress;
 }
 
-const WARM_UP_FRAMES = 40;
-const PROVEN = { "bundle-verified": true, "self-test-fresh": true, "audit-writable": true };
+/** Latency, throughput, heatmap and size of the formulary each compare two sides. */
+const SIDES = 8;
 
-/** The daemon's parts, wired as in the daemon but fed from memory, with a screen and the bare network beside them. */
-export async function runBench({ bundle, engine, provider, recording, frames, soak, progress }: Options): Promise<Report> {
-  const machine = describeMachine();
-  const config = Config.parse({ server: { port: 0 } });
-  const stopwatch = openStopwatch(openMetrics());
-  const { metrics } = stopwatch;
-  const collect = collectNowAndThen();
-
-  await using folder = await temporaryFolder();
-  using audit = openAudit(folder.path);
-  const desk = openDesk({ rules: config.settle, record: audit.record, changed: () => display.view(desk.view()) });
-  const probes = { ready: () => ({ ready: true, provider, reasons: [] }), metrics: metrics.exposition };
-  const parts = { config: config.server, desk, probes, formulary: bundle, build: version, demo: true, log: openLog("silent") };
-  await using server = await openServer(parts);
-  const display = openDisplay();
-  display.connect(server.show);
-  await using screen = await openScreen(server.url);
-  const sight = openSight({ bundle, engine: { run: timedRun, locate: engine.locate }, metrics });
-  const stages = stagesOf({
-    config,
-    bundle,
-    desk,
-    sight,
-    metrics,
-    proof: () => PROVEN,
-    faults: () => [],
-    provider: () => provider,
-    record: audit.record,
-  });
-
-  const stills = await readStills(recording, { look: sight.look, cropOf });
-  const crops = stills.map(({ crop }) => crop);
-  await using bare = await openBareNetwork({ bundle, provider, crop: stills[0].crop });
-  const { picture } = await sight.look(stills[0].jpeg);
-  const jpegs = stills.map(({ jpeg }) => jpeg);
-  const journey = openJourney({ jpegs, ...journeyThrough(stages), show, order: placeOrder, stopwatch });
-
-  await journey.oneByOne(WARM_UP_FRAMES);
-  await bare.run(WARM_UP_FRAMES);
-  stopwatch.reset();
-  const latency = await measureLatency({ journey, bare }, frames, progress);
-  const throughput = await measureThroughput({ journey, bare }, frames, progress);
-  const heatmap = await measureHeatmap({ network: engine, head: bundle.head, crops }, frames, progress);
-  const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0, "the decoder": sharedDecoder().pid ?? 0 };
-  const endurance = await measureEndurance(journey, processes, soak, progress);
-  const { name, version: edition, backbone } = bundle.card;
-  return {
-    machine,
-    network: {
-      bundle: `${name} ${edition}`,
-      hash: bundle.hash,
-      architecture: backbone.architecture,
-      precision: backbone.precision,
-      provider: engine.provider ?? "none",
-      runtime: bare.runtime,
-      side: bundle.geometry.side,
-    },
-    pictures: { width: picture.width, height: picture.height },
-    figures: [latency, throughput, heatmap, ...endurance],
-    stages: stopwatch.table(),
-    screen: await screen.close(),
-  };
-
-  function cropOf(scene: Scene): Picture | undefined {
-    const [pack] = scene.packs;
-    return pack && gate(scene, config.gate) === "open" ? cropUpright(scene.picture, pack.corners, bundle.geometry) : undefined;
-  }
-
-  async function timedRun(crop: Picture): Promise<Inference> {
-    const inference = await engine.run(crop);
-    stopwatch.part("session.run within it", inference.runMs);
-    return inference;
-  }
-
-  function show(view: View, frame: Frame): void {
-    server.preview(frame.jpeg);
-    display.view(view);
-    collect();
-  }
-
-  function placeOrder(): void {
-    if (desk.order()) return;
-    const item = bundle.items[audit.entries % bundle.items.length];
-    if (item) desk.place({ transactionId: `benchmark ${audit.entries}`, kind: "remove", item: item.id });
-  }
+/** Frames that all measurements show. */
+export function framesOf({ frames, soak, load }: Pick<Options, "frames" | "soak" | "load">): number {
+  return SIDES * frames + soak + (load ? loadFrames(FULL_LOAD) : 0);
 }
 
-async function temporaryFolder(): Promise<AsyncDisposable & { readonly path: string }> {
-  const path = await mkdtemp(join(tmpdir(), "blisterscope-benchmark-"));
-  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+const WARM_UP_FRAMES = 40;
+
+/** The daemon against the bare network, what else it costs, and how it starts. */
+export async function runBench({ frames, soak, load, progress, ...parts }: Options): Promise<Report> {
+  const start = await measureStart(parts);
+  const report = await measured({ ...parts, frames, soak, progress }, start);
+  return load ? { ...report, load: await measureLoad(parts, FULL_LOAD, progress) } : report;
+}
+
+async function measured({ frames, soak, progress, ...parts }: Omit<Options, "load">, start: Figure): Promise<Report> {
+  const { bundle, engine, provider, recording } = parts;
+  const machine = describeMachine();
+  const stopwatch = openStopwatch(openMetrics());
+  return await withRig({ ...parts, stopwatch, screens: 1 }, async ({ sight, cropOf, journey: through, closeScreens }) => {
+    const stills = await readStills(recording, { look: sight.look, cropOf });
+    const [crops, jpegs] = [stills.map(({ crop }) => crop), stills.map(({ jpeg }) => jpeg)];
+    const { network: bare, trial } = await openBestBare({ bundle, provider, crop: stills[0].crop }, machine.cores);
+    await using _bare = bare;
+    const { picture } = await sight.look(stills[0].jpeg);
+    const journey = through(jpegs);
+
+    await journey.oneByOne(WARM_UP_FRAMES);
+    await bare.run(WARM_UP_FRAMES);
+    stopwatch.reset();
+    const latency = await measureLatency({ journey, bare }, frames, progress);
+    const throughput = await measureThroughput({ journey, bare }, frames, progress);
+    const heatmap = await measureHeatmap({ network: engine, head: bundle.head, crops }, frames, progress);
+    const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0, "the decoder": sharedDecoder().pid ?? 0 };
+    const endurance = await measureEndurance(journey, processes, soak, progress);
+    const costs = await measureCosts({ bundle, engine, jpegs, look: sight.look, processes });
+    const size = await measureFormularySize(parts, jpegs, frames, progress);
+    const { name, version: edition, backbone } = bundle.card;
+    return {
+      machine,
+      network: {
+        bundle: `${name} ${edition}`,
+        hash: bundle.hash,
+        architecture: backbone.architecture,
+        precision: backbone.precision,
+        provider: engine.provider ?? "none",
+        runtime: bare.runtime,
+        side: bundle.geometry.side,
+        threads: engine.threads ?? 0,
+      },
+      bare: trial,
+      pictures: { width: picture.width, height: picture.height },
+      figures: [latency, throughput, heatmap, ...endurance, size, start],
+      stages: stopwatch.table(),
+      costs,
+      screen: await closeScreens(),
+    };
+  });
 }

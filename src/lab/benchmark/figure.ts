@@ -13,6 +13,11 @@ export interface Figure extends Quantity {
   readonly from: readonly Quantity[];
 }
 
+/** "1.253", "27.41 ms", "38.2 frames/s". */
+export function inWords({ value, unit }: Quantity): string {
+  return unit === "" ? value.toFixed(3) : `${value.toFixed(unit === "ms" ? 2 : 1)} ${unit}`;
+}
+
 export function figure({ target, ...measured }: Omit<Figure, "passed">): Figure {
   const passed = target.at === "most" ? measured.value <= target.value : measured.value >= target.value;
   return { ...measured, target, passed };

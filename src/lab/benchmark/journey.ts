@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Camera } from "../../camera/camera.ts";
 import type { Frame } from "../../domain/frame.ts";
 import { readFrames } from "../../journey/frames.ts";
@@ -12,7 +13,7 @@ interface Parts {
   readonly jpegs: readonly Uint8Array[];
   readonly see: (frame: Frame) => Promise<Glimpse>;
   readonly answer: (glimpse: Glimpse) => Promise<View>;
-  readonly show: (view: View, frame: Frame) => void;
+  readonly show: (view: View, glimpse: Glimpse) => void;
   /** Makes sure that an order is open; called between frames. */
   readonly order: () => void;
   readonly stopwatch: Pick<Stopwatch, "begin" | "end">;
@@ -23,7 +24,7 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
   let sequence = 0;
 
   /** Plays this many pictures. For each that the network saw: when its view was shown, and how long that took. */
-  async function play(pictures: number): Promise<{ readonly atMs: number; readonly tookMs: number }[]> {
+  async function play(pictures: number, everyMs = 0): Promise<{ readonly atMs: number; readonly tookMs: number }[]> {
     const shown: { readonly atMs: number; readonly tookMs: number }[] = [];
     const end = new AbortController();
     const last = sequence + pictures;
@@ -31,13 +32,14 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
     order();
     await readFrames(
       {
-        camera: reel(last),
+        camera: reel(last, everyMs),
         see: (frame) => see(frame).catch(fail),
         answer: (glimpse) => answer(glimpse).catch(fail),
-        show(view, frame) {
-          show(view, frame);
+        show(view, glimpse) {
+          show(view, glimpse);
+          const { frame } = glimpse;
           const atMs = performance.now();
-          if (wasClassified(view)) shown.push({ atMs, tookMs: atMs - frame.capturedAtMs });
+          if (glimpse.sighting !== undefined) shown.push({ atMs, tookMs: atMs - frame.capturedAtMs });
           if (frame.sequence === last) end.abort();
           order();
         },
@@ -56,13 +58,16 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
     }
   }
 
-  function reel(last: number): Camera {
+  function reel(last: number, everyMs: number): Camera {
+    let dueMs = performance.now();
     return {
       counts: { frames: 0, dropped: 0, unreadable: 0 },
       async next(signal) {
         if (sequence === last) await once(signal, "abort").then(() => signal.throwIfAborted());
         const jpeg = jpegs[sequence % jpegs.length];
         if (!jpeg) throw new RangeError("there is no picture to play");
+        if (everyMs > 0) await sleep(Math.max(0, dueMs - performance.now()));
+        dueMs = Math.max(dueMs, performance.now()) + everyMs;
         sequence += 1;
         return { sequence, capturedAtMs: performance.now(), jpeg };
       },
@@ -81,14 +86,14 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
       }
       return journeysMs;
     },
+    async paced(frames, perSecond) {
+      const shown = await play(frames, perSecond === undefined ? 0 : 1_000 / perSecond);
+      return shown.map(({ tookMs }) => tookMs);
+    },
     async inARow(frames) {
       const shown = await play(frames);
       const [first, final] = [shown[0], shown.at(-1)];
       return first && final ? (final.atMs - first.atMs) / (shown.length - 1) : Number.NaN;
     },
   };
-}
-
-function wasClassified(view: View): boolean {
-  return view.view === "checking" || (view.view === "verdict" && view.explanation !== undefined);
 }

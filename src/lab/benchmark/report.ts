@@ -1,5 +1,8 @@
 import { markdownTable } from "../table.ts";
-import type { Figure, Quantity } from "./figure.ts";
+import type { BareTrial } from "./best-bare.ts";
+import { type Figure, inWords, type Quantity } from "./figure.ts";
+import { loadRows } from "./load/load-rows.ts";
+import type { LoadRow } from "./load/measure-load.ts";
 import type { Machine } from "./machine.ts";
 import type { StageRow } from "./stopwatch.ts";
 
@@ -16,25 +19,32 @@ export interface Report {
     readonly runtime: string;
     /** Pixels per side of its input. */
     readonly side: number;
+    /** That the daemon computes a lone picture with. */
+    readonly threads: number;
   };
+  readonly bare: BareTrial;
   /** As the daemon decodes them. */
   readonly pictures: { readonly width: number; readonly height: number };
   readonly figures: readonly Figure[];
   /** Measured on frames played one by one. */
   readonly stages: readonly StageRow[];
+  /** Of what is done beside frames. */
+  readonly costs: readonly Quantity[];
+  /** Of frames, under many loads; absent where it was not measured. */
+  readonly load?: readonly LoadRow[];
   /** What a connected screen received meanwhile. */
   readonly screen: { readonly views: number; readonly previews: number };
 }
 
 /** For people, as Markdown. */
-export function markdown({ machine, network, pictures, figures, stages, screen }: Report): string {
+export function markdown({ machine, network, bare, pictures, figures, stages, costs, load, screen }: Report): string {
   return [
     markdownTable([
       ["figure", "measured", "target", "", "from"],
       ["---", "---:", "---:", "---", "---"],
       ...figures.map((figure) => [
         figure.what,
-        words(figure),
+        inWords(figure),
         targetOf(figure),
         figure.passed ? "pass" : "FAIL",
         figure.from.map(named).join(", "),
@@ -51,9 +61,17 @@ export function markdown({ machine, network, pictures, figures, stages, screen }
         `${(100 * share).toFixed(1)} %`,
       ]),
     ]),
+    ...(load
+      ? [
+          "From frame to view / time that a frame occupies a core, in ms, medians and means, by how frames come:",
+          markdownTable(loadRows(load)),
+        ]
+      : []),
+    markdownTable([["beside frames", "measured"], ["---", "---:"], ...costs.map((cost) => [cost.what, inWords(cost)])]),
     [
       `- ${machine.processor}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, load ${machine.load} at the start`,
-      `- Node ${machine.node}, ONNX Runtime ${network.runtime}, ${network.provider}`,
+      `- Node ${machine.node}, ONNX Runtime ${network.runtime}, ${network.provider}, the daemon on ${count(network.threads, "thread")}`,
+      `- the bare network on ${count(bare.threads, "thread")}, the best of ${bare.tried.map(({ threads, runMs }) => `${threads} (${ms(runMs)} ms)`).join(", ")}; with the runtime's own choice it takes ${ms(bare.ownChoice.runMs)} ms${bare.ownChoice.strays ? ", on cores that this program was not given" : ""}`,
       `- ${network.bundle} (${network.architecture}, ${network.precision}), sha256 ${network.hash}`,
       `- pictures of ${pictures.width} x ${pictures.height} pixels, of which the network sees ${network.side} x ${network.side}`,
       `- the screen received ${screen.views} views and ${screen.previews} previews`,
@@ -66,11 +84,11 @@ function targetOf({ target, unit }: Figure): string {
 }
 
 function named(quantity: Quantity): string {
-  return `${quantity.what} ${words(quantity)}`;
+  return `${quantity.what} ${inWords(quantity)}`;
 }
 
-function words({ value, unit }: Quantity): string {
-  return unit === "" ? value.toFixed(3) : `${value.toFixed(unit === "ms" ? 2 : 1)} ${unit}`;
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }
 
 function ms(value: number): string {

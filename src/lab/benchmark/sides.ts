@@ -1,5 +1,8 @@
 import type { Features } from "../../domain/evidence/features.ts";
 import type { Picture } from "../../domain/frame.ts";
+import type { Bundle } from "../../vision/bundle/bundle.ts";
+import type { Engine } from "../../vision/engine/engine.ts";
+import type { Provider } from "../../vision/engine/engine-job.ts";
 
 /** One side of the comparison: the daemon's whole path from a picture to the screens. */
 export interface Journey {
@@ -7,10 +10,12 @@ export interface Journey {
   oneByOne(frames: number): Promise<readonly number[]>;
   /** Every frame is ready before it is needed. Returns milliseconds per frame, from the first view to the last. */
   inARow(frames: number): Promise<number>;
+  /** Frames come so many a second, or, if that is undefined, each as soon as there is room for it. Returns milliseconds from frame to view. */
+  paced(frames: number, perSecond: number | undefined): Promise<readonly number[]>;
 }
 
 /**
- * The other side: the same network with nothing around it and the runtime's defaults, as in anybody's first program.
+ * The other side: the same network with nothing around it, on the number of threads that is the best for it.
  * Returns milliseconds per run, back to back.
  */
 export interface Bare {
@@ -26,6 +31,16 @@ export interface Network {
 export interface Sides {
   readonly journey: Journey;
   readonly bare: Bare;
+}
+
+/** What is measured, and on what. */
+export interface BenchParts {
+  readonly bundle: Bundle;
+  /** On the bundle's network and the provider. */
+  readonly engine: Engine;
+  readonly provider: Provider;
+  /** An MJPEG file. */
+  readonly recording: string;
 }
 
 /** Told how many more frames are done. */

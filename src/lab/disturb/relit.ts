@@ -2,6 +2,7 @@ import sharp from "sharp";
 import type { Picture } from "../../domain/frame.ts";
 import { randomNumbers } from "../../domain/random.ts";
 import { pixelsOf } from "../../jpeg/pixels.ts";
+import { normal } from "../statistics/normal.ts";
 import { BLURRED_AT, type Disturbance } from "./disturbance.ts";
 
 /** A Gaussian narrower than this many pixels changes nothing, and sharp refuses it. */
@@ -21,10 +22,8 @@ export async function relit(picture: Picture, { gains, contrast, blur, noise, se
   return noisy(await pixelsOf(sigma >= LEAST_BLUR ? image.blur(sigma) : image), noise, randomNumbers(seed));
 }
 
-/** Normal noise, by the transform of Box and Muller. */
 function noisy({ width, height, rgb }: Picture, deviation: number, random: () => number): Picture {
   const grainy = new Uint8ClampedArray(rgb);
-  for (let at = 0; at < grainy.length; at++)
-    grainy[at] = (grainy[at] as number) + deviation * Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  for (let at = 0; at < grainy.length; at++) grainy[at] = (grainy[at] as number) + deviation * normal(random);
   return { width, height, rgb: new Uint8Array(grainy.buffer) };
 }

@@ -69,8 +69,9 @@ function ending({ presentation, copy, item }: Shot, shots: readonly Shot[], { fo
   };
 
   function observed({ frame: sequence, quality, state, evidence }: Shot): Observation {
-    if (state !== "open") return { sequence, quality, gate: state };
-    return { sequence, quality, gate: state, finding: formulary.decide(evidence, ordered) };
+    const seen = { sequence, tray: 0, quality };
+    if (state !== "open") return { ...seen, gate: state };
+    return { ...seen, gate: state, finding: formulary.decide(evidence, ordered) };
   }
 }
 

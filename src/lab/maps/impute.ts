@@ -1,4 +1,5 @@
 import type { Picture } from "../../domain/frame.ts";
+import { normal } from "../statistics/normal.ts";
 
 /** Grey levels: smoothness must not give away what was filled in. */
 const NOISE = 2.55;
@@ -58,9 +59,4 @@ function aroundOf(values: Float32Array | Uint8Array, cell: number, stride: numbe
   const atCorners =
     (values[above - 1] as number) + (values[above + 1] as number) + (values[below - 1] as number) + (values[below + 1] as number);
   return beside / 6 + atCorners / 12;
-}
-
-/** A sample of the standard normal distribution: Box and Muller 1958. */
-function normal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import type { ItemId } from "../../domain/item.ts";
+import { type ItemId, REVEALS, type Reveal } from "../../domain/item.ts";
 import { ITEM_ID_RULE, idNamed, isItemId, tidy } from "../../domain/item-id.ts";
 import { UsageError, unreadable } from "../../errors.ts";
 import { textOf } from "../../text.ts";
@@ -17,10 +17,12 @@ export interface Entry {
   readonly gtin: string | undefined;
   /** Ids of items that look alike. */
   readonly lookAlikes: readonly ItemId[];
+  /** Undefined if the line does not say. */
+  readonly reveal: Reveal | undefined;
 }
 
 const cell = z.string().trim().default("");
-const Row = z.object({ id: cell, name: cell, strength: cell, form: cell, gtin: cell, "look-alikes": cell });
+const Row = z.object({ id: cell, name: cell, strength: cell, form: cell, gtin: cell, "look-alikes": cell, reveal: cell });
 
 /** Reads formulary.csv; empty if the file does not exist. Throws a UsageError that names the offending line. */
 export async function readCatalogue(dir: string): Promise<readonly Entry[]> {
@@ -49,13 +51,15 @@ function delimiterOf(text: string): string {
 }
 
 function entryOf(row: unknown, where: string): Entry {
-  const { id: given, name, strength, form, gtin, "look-alikes": alike } = Row.parse(row);
+  const { id: given, name, strength, form, gtin, "look-alikes": alike, reveal } = Row.parse(row);
   const id = given === "" ? idNamed(name) : given.normalize("NFC");
   if (id === undefined) throw new UsageError(`${where}: it needs an id, or a name with a letter or a digit.`);
   const lookAlikes = alike.split(/[;,|]/).flatMap((one) => one.trim() || []);
   for (const one of [id, ...lookAlikes]) if (!isItemId(one)) throw new UsageError(`${where}: ${one}: ${ITEM_ID_RULE}.`);
   if (!/^(\d{8}|\d{12,14})?$/.test(gtin)) throw new UsageError(`${where}: ${gtin} is no GTIN: it has 8, 12, 13 or 14 digits.`);
-  return { id, name: name || id, strength, form, gtin: gtin || undefined, lookAlikes };
+  const policy = REVEALS.find((one) => one === reveal);
+  if (reveal !== "" && !policy) throw new UsageError(`${where}: reveal is ${REVEALS.join(" or ")}, not ${reveal}.`);
+  return { id, name: name || id, strength, form, gtin: gtin || undefined, lookAlikes, reveal: policy };
 }
 
 /** The entry for a product, matched by the name or id in a photograph's annotation or folder name. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { REVEALS } from "../../domain/item.ts";
 import { ITEM_ID_RULE, isItemId } from "../../domain/item-id.ts";
 
 export const SCHEMA = "blisterscope.bundle/2";
@@ -65,6 +66,8 @@ const Item = z.strictObject({
     .string()
     .regex(/^(\d{8}|\d{12,14})$/, "a GTIN has 8, 12, 13 or 14 digits")
     .optional(),
+  /** "immediate" where the card does not say. */
+  reveal: z.enum(REVEALS).optional(),
   probabilityFloor: share,
   knownnessFloor: share,
   lookAlikes: z.array(z.strictObject({ item: itemId, marginFloor: share })),

@@ -2,7 +2,10 @@ import { EventEmitter, once } from "node:events";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { startChild } from "../../process/child.ts";
-import type { EngineJobs, FromEngine, NetworkName, ToEngine } from "./engine-messages.ts";
+import type { EngineJobs, NetworkName } from "./engine-job.ts";
+import type { FromEngine, ToEngine } from "./engine-messages.ts";
+import { openLaneDesk } from "./lane-desk.ts";
+import { lanesOn, type Plan, type ThreadChoice } from "./lanes.ts";
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
@@ -13,12 +16,14 @@ const LOADING_LIMIT_MS = 15 * 60_000;
 
 interface Options {
   readonly jobs: EngineJobs;
+  readonly threads: ThreadChoice;
   /** The open files of slots.ts: the backbone's and the locator's. */
   readonly slots: readonly [number, number];
   /** Called on every change: why the model cannot be used, or undefined when it can. */
   readonly report: ReportFault;
   readonly log: Pick<Log, "info" | "warn">;
-  ran(network: NetworkName, slot: number, runMs: number): void;
+  /** The slot's answer can be read. */
+  answered(network: NetworkName, slot: number): void;
 }
 
 /**
@@ -27,11 +32,13 @@ interface Options {
  * INVARIANTS: There is never more than one process, because the end of one starts the next.
  * Nothing is started after a refusal, which would only be repeated, or after closing.
  */
-export function keepEngine({ jobs, slots, report, log, ran }: Options) {
+export function keepEngine({ jobs, threads, slots, report, log, answered }: Options) {
   const changes = new EventEmitter();
   let trouble: Error | undefined;
   let final = false;
   let provider: string | null = null;
+  let choice = threads;
+  let handOut: (network: NetworkName, slot: number) => void = () => {};
   let retries = 0;
   let doomed = false;
   let startedMs = 0;
@@ -45,8 +52,15 @@ export function keepEngine({ jobs, slots, report, log, ran }: Options) {
     doomed = false;
     readyMs = undefined;
     startedMs = performance.now();
-    const next = startChild<ToEngine, FromEngine>({ program: "vision/engine/engine-process.js", sharedFds: slots, heard, ended });
-    next.send({ say: "load", jobs });
+    const plan = lanesOn(jobs.backbone.provider, choice);
+    const next = startChild<ToEngine, FromEngine>({
+      program: "vision/engine/engine-process.js",
+      sharedFds: slots,
+      pipes: plan.lanes.length,
+      heard: (message) => heard(message, plan),
+      ended,
+    });
+    next.send({ say: "load", jobs, plan });
     timer = setTimeout(
       () => fail(new Fault("MODEL_HUNG", `${jobs.backbone.file} is still not loaded. It is killed and started again.`)),
       LOADING_LIMIT_MS,
@@ -54,14 +68,11 @@ export function keepEngine({ jobs, slots, report, log, ran }: Options) {
     return next;
   }
 
-  function heard(message: FromEngine): void {
+  function heard(message: FromEngine, plan: Plan): void {
     if (doomed) return;
     switch (message.say) {
       case "ready":
-        becomeReady(message.provider);
-        break;
-      case "ran":
-        ran(message.network, message.slot, message.runMs);
+        becomeReady(message, plan);
         break;
       case "refused":
         final = true;
@@ -73,11 +84,13 @@ export function keepEngine({ jobs, slots, report, log, ran }: Options) {
     }
   }
 
-  function becomeReady(name: string): void {
+  function becomeReady({ provider: name, alone }: Extract<FromEngine, { say: "ready" }>, { lanes }: Plan): void {
     clearTimeout(timer);
     readyMs = performance.now();
     provider = name;
-    log.info({ provider, pid: child.pid, tookMs: Math.round(readyMs - startedMs) }, "model ready");
+    choice = { ...choice, alone: lanes[alone]?.threads.count };
+    handOut = openLaneDesk({ lanes, pipes: child.pipes, alone, answered: (network, slot) => doomed || answered(network, slot) });
+    log.info({ provider, threads: choice.alone, pid: child.pid, tookMs: Math.round(readyMs - startedMs) }, "model ready");
     declare(undefined);
   }
 
@@ -117,7 +130,12 @@ export function keepEngine({ jobs, slots, report, log, ran }: Options) {
     get pid() {
       return child.pid;
     },
-    send: (message: ToEngine) => child.send(message),
+    /** Of the session for a lone crop; null while no model is loaded. */
+    get threads() {
+      return provider === null ? null : (choice.alone ?? null);
+    },
+    /** A picture lies in the slot. */
+    compute: (network: NetworkName, slot: number) => handOut(network, slot),
     /** Declares the fault at once, kills the process and starts another one. */
     fail,
 

@@ -1,11 +1,15 @@
-/** A thread of the engine's process: shows one network one picture at a time. It blocks while it computes. */
+/**
+ * A thread of the engine's process: shows one network one picture at a time. It blocks while it computes. The daemon wakes it through
+ * a pipe of its own, and is answered through it: a byte is a slot's number.
+ */
+import { Socket } from "node:net";
 import { parentPort, workerData } from "node:worker_threads";
 import { Fault } from "../../errors.ts";
 import { SHARED_FD } from "../../process/child.ts";
 import { collectNowAndThen } from "../../process/heap.ts";
-import type { EngineJob, FromEngine, NetworkName } from "./engine-messages.ts";
+import type { EngineJob, NetworkName } from "./engine-job.ts";
 import type { Threads } from "./lanes.ts";
-import { openModel } from "./onnx.ts";
+import { type Model, openModel } from "./onnx.ts";
 import { normalizer } from "./preprocess.ts";
 import { slotsIn } from "./slots.ts";
 
@@ -16,38 +20,58 @@ export interface LaneTask {
   readonly network: NetworkName;
   readonly job: EngineJob;
   readonly threads: Threads;
+  /** The file descriptor of this lane's pipe. */
+  readonly pipe: number;
 }
 
-/** The slot of a picture, or the end of the work. */
-export type ToLane = number | "end";
+/** "try": run once for nothing and say how long it took. */
+export type ToLane = "try" | "end";
 
-const answer = load(workerData);
-let work: Promise<unknown> = answer.catch(giveUp);
+export type FromLane =
+  | { readonly say: "opened"; readonly provider: string }
+  | { readonly say: "tried"; readonly ms: number }
+  | { readonly say: "refused"; readonly code: Fault["code"]; readonly detail: string }
+  | { readonly say: "failed"; readonly detail: string };
+
+const task: LaneTask = workerData;
+const opened = openModel(task.job, task.threads);
+let work: Promise<unknown> = opened.then(listen).catch(giveUp);
 parentPort?.on("message", (message: ToLane) => {
   work = work.then(() => obey(message)).catch(giveUp);
 });
 
 async function obey(message: ToLane): Promise<void> {
   if (message === "end") process.exit();
-  await (await answer)(message);
+  const startedMs = performance.now();
+  await (await opened).run();
+  tell({ say: "tried", ms: performance.now() - startedMs });
 }
 
-async function load({ network, job, threads }: LaneTask): Promise<(slot: number) => Promise<void>> {
-  const { input, output } = job;
+function listen(model: Model): void {
+  const pipe = new Socket({ fd: task.pipe });
+  const compute = computing(model);
+  async function answer(slot: number): Promise<void> {
+    await compute(slot);
+    pipe.write(Uint8Array.of(slot));
+  }
+  pipe.on("data", ([slot]: Uint8Array) => {
+    work = work.then(() => answer(slot as number)).catch(giveUp);
+  });
+  tell({ say: "opened", provider: model.provider });
+}
+
+function computing(model: Model): (slot: number) => Promise<void> {
+  const { input, output } = task.job;
   const rgb = new Uint8Array(input.width * input.height * 3);
-  const slots = slotsIn(SLOTS_FD[network], { cropBytes: rgb.length, features: output.channels * output.rows * output.columns });
+  const slots = slotsIn(SLOTS_FD[task.network], { cropBytes: rgb.length, features: output.channels * output.rows * output.columns });
   const normalize = normalizer(input);
-  const model = await openModel(job, threads);
   const collect = collectNowAndThen();
-  tell({ say: "ready", provider: model.provider });
   return async (slot) => {
     slots.readCrop(slot, rgb);
     normalize(rgb, model.image);
     const startedMs = performance.now();
-    const features = await model.run();
-    const runMs = performance.now() - startedMs;
-    slots.writeFeatures(slot, features);
-    tell({ say: "ran", network, slot, runMs });
+    await model.run();
+    slots.writeAnswer(slot, { values: model.features, runMs: performance.now() - startedMs });
     collect();
   };
 }
@@ -57,6 +81,6 @@ function giveUp(error: unknown): void {
   else tell({ say: "failed", detail: error instanceof Error ? error.message : String(error) });
 }
 
-function tell(message: FromEngine): void {
+function tell(message: FromLane): void {
   parentPort?.postMessage(message);
 }

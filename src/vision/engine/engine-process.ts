@@ -1,17 +1,23 @@
 /**
- * The engine's own process: a few lanes, each with the model in a thread of its own, until the daemon goes away. This
- * thread computes nothing: it passes slots to the lanes and their messages to the daemon.
+ * The engine's own process: a few lanes, each with a model in a thread of its own, until the daemon goes away. This thread opens
+ * and closes them, tries them out and passes on their troubles; pictures go from the daemon to the lanes without waking it.
  */
 import { once } from "node:events";
 import { setPriority } from "node:os";
 import { SHARE_ENV, Worker } from "node:worker_threads";
-import { collectNowAndThen } from "../../process/heap.ts";
-import type { LaneTask, ToLane } from "./engine-lane.ts";
-import type { EngineJobs, FromEngine, NetworkName, ToEngine } from "./engine-messages.ts";
-import { lanesOn, type Threads } from "./lanes.ts";
+import { SHARED_FD } from "../../process/child.ts";
+import type { FromLane, LaneTask, ToLane } from "./engine-lane.ts";
+import type { FromEngine, ToEngine } from "./engine-messages.ts";
+import { networkOf } from "./lanes.ts";
 
 /** The lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for a core. */
 const NICE = 10;
+
+/** Behind the slots of both networks. */
+const FIRST_PIPE_FD = SHARED_FD + 2;
+
+/** Runs on each of two lanes in turn; the fastest counts, as whatever else is going on only slows a run. */
+const TRIES = 3;
 
 process.title = "blisterscope-engine";
 setPriority(NICE);
@@ -19,78 +25,61 @@ setPriority(NICE);
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => undefined);
 
-interface Lane {
-  readonly worker: Worker;
-  state: "loading" | "idle" | "computing";
-}
+let workers: readonly Worker[] = [];
 
-let alone: Lane | undefined;
-let queue: readonly Lane[] = [];
-let locator: Lane | undefined;
-/** Slots whose pictures no lane has taken yet. */
-const waiting: Readonly<Record<NetworkName, number[]>> = { backbone: [], locator: [] };
-const collect = collectNowAndThen();
-
-process.on("message", (message: ToEngine) => {
-  if (message.say === "load") openLanes(message.jobs);
-  else waiting[message.network].push(message.slot);
-  handOut();
-});
+process.once("message", (message: ToEngine) => void load(message));
 process.once("disconnect", async () => {
-  await Promise.all(lanes().map(close));
+  await Promise.all(workers.map(close));
   process.exit();
 });
 
-function openLanes(jobs: EngineJobs): void {
-  const plan = lanesOn(jobs.backbone.provider);
-  const open = (network: NetworkName, threads: Threads) => openLane({ network, job: jobs[network], threads });
-  alone = open("backbone", plan.alone);
-  queue = plan.queue.map((threads) => open("backbone", threads));
-  locator = open("locator", plan.locator);
-}
-
-function lanes(): readonly Lane[] {
-  return alone && locator ? [alone, ...queue, locator] : [];
-}
-
-function openLane(task: LaneTask): Lane {
-  const worker = new Worker(new URL("engine-lane.js", import.meta.url), { workerData: task, env: SHARE_ENV });
-  const lane: Lane = { worker, state: "loading" };
-  worker.on("message", (message: FromEngine) => {
-    lane.state = "idle";
-    if (message.say !== "ready" || lanes().every(({ state }) => state !== "loading")) tellDaemon(message);
-    handOut();
-    collect();
+async function load({ jobs, plan: { lanes, tryOut } }: ToEngine): Promise<void> {
+  workers = lanes.map((lane, index) => {
+    const network = networkOf(lane);
+    return openLane({ network, job: jobs[network], threads: lane.threads, pipe: FIRST_PIPE_FD + index });
   });
-  return lane;
+  const [provider = ""] = await Promise.all(workers.map(opened));
+  tellDaemon({ say: "ready", provider, alone: tryOut ? await fasterOf(workers) : 0 });
 }
 
-function handOut(): void {
-  for (let lane = laneForNext(); lane; lane = laneForNext()) begin(lane, waiting.backbone);
-  if (locator?.state === "idle" && waiting.locator.length > 0) begin(locator, waiting.locator);
+function openLane(task: LaneTask): Worker {
+  const worker = new Worker(new URL("engine-lane.js", import.meta.url), { workerData: task, env: SHARE_ENV });
+  worker.on("message", (message: FromLane) => {
+    if (message.say === "refused" || message.say === "failed") tellDaemon(message);
+  });
+  return worker;
 }
 
-function begin(lane: Lane, slots: number[]): void {
-  lane.state = "computing";
-  tellLane(lane, slots.shift() as number);
+/** Resolves with the provider that the lane runs on. */
+async function opened(worker: Worker): Promise<string> {
+  const [message]: FromLane[] = await once(worker, "message");
+  return message?.say === "opened" ? message.provider : await new Promise(() => undefined); // this process is about to end
 }
 
-/** The lane for the crop that has waited longest; none when there is no crop or it has to wait. */
-function laneForNext(): Lane | undefined {
-  const computing = [alone, ...queue].filter((lane) => lane?.state === "computing").length;
-  const next = queue.find(({ state }) => state === "idle");
-  if (waiting.backbone.length === 0) return undefined;
-  if (computing === 0 && (waiting.backbone.length === 1 || !next)) return alone;
-  return computing < queue.length ? next : undefined;
+/** Tries out the first two lanes and closes the first one if it is the slower. Returns the place of the other. */
+async function fasterOf([first, second]: readonly Worker[]): Promise<number> {
+  if (!first || !second) return 0;
+  const times = new Map([first, second].map((worker): [Worker, number] => [worker, Number.POSITIVE_INFINITY]));
+  for (let turn = 0; turn < TRIES; turn++) for (const [worker, best] of times) times.set(worker, Math.min(best, await triedMs(worker)));
+  if ((times.get(first) as number) <= (times.get(second) as number)) return 0;
+  workers = workers.filter((worker) => worker !== first);
+  await close(first);
+  return 1;
+}
+
+async function triedMs(worker: Worker): Promise<number> {
+  tellLane(worker, "try");
+  const [message]: FromLane[] = await once(worker, "message");
+  return message?.say === "tried" ? message.ms : Number.POSITIVE_INFINITY;
 }
 
 /** Resolves when the lane has finished its work and its thread is gone. */
-async function close(lane: Lane): Promise<void> {
-  tellLane(lane, "end");
-  await once(lane.worker, "exit");
+async function close(worker: Worker): Promise<void> {
+  tellLane(worker, "end");
+  await once(worker, "exit");
 }
 
-function tellLane({ worker }: Lane, message: ToLane): void {
+function tellLane(worker: Worker, message: ToLane): void {
   worker.postMessage(message);
 }
 

@@ -2,9 +2,11 @@ import type { Picture } from "../../domain/frame.ts";
 import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../domain/locate/letterbox.ts";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
+import { processors } from "../../process/processors.ts";
 import type { Bundle } from "../bundle/bundle.ts";
+import type { EngineJobs, NetworkName, Provider } from "./engine-job.ts";
 import { keepEngine } from "./engine-keeper.ts";
-import type { EngineJobs, NetworkName, Provider } from "./engine-messages.ts";
+import type { ThreadChoice } from "./lanes.ts";
 import { type Inference, trackPictures } from "./pictures-under-way.ts";
 import { openSlots } from "./slots.ts";
 
@@ -21,6 +23,8 @@ export interface Engine extends AsyncDisposable {
   ready(signal?: AbortSignal): Promise<void>;
   /** As the runtime names it; null while no model is loaded. */
   readonly provider: string | null;
+  /** Threads that compute a lone crop; null while no model is loaded. */
+  readonly threads: number | null;
   /** Of the current process. */
   readonly pid: number | undefined;
 }
@@ -29,6 +33,8 @@ interface Options {
   readonly bundle: Pick<Bundle, "backbone" | "locator" | "card">;
   /** Exactly this one, or a fault: never another in its place. */
   readonly provider: Provider;
+  /** As many as there are processors, unless told otherwise. */
+  readonly threads?: ThreadChoice;
   readonly timeoutMs: number;
   /** Called on every change of the engine's fault, first with MODEL_STARTING. */
   readonly report: ReportFault;
@@ -36,16 +42,17 @@ interface Options {
 }
 
 /** Returns at once; the models load in the background. */
-export function openEngine({ bundle, provider, timeoutMs, report, log }: Options): Engine {
+export function openEngine({ bundle, provider, threads = { most: processors() }, timeoutMs, report, log }: Options): Engine {
   const jobs = jobsOf(bundle, provider);
   const backbone = open("backbone");
   const locator = open("locator");
   const networks = { backbone, locator };
   const keeper = keepEngine({
     jobs,
+    threads,
     slots: [backbone.slots.fd, locator.slots.fd],
     log,
-    ran: (network, slot, runMs) => networks[network].pictures.answered(slot, runMs),
+    answered: (network, slot) => networks[network].pictures.answered(slot),
     report: (fault) => {
       if (fault) abandonAll(fault);
       report(fault);
@@ -61,7 +68,7 @@ export function openEngine({ bundle, provider, timeoutMs, report, log }: Options
       slots,
       shape,
       timeoutMs,
-      request: (slot) => keeper.send({ say: "run", network, slot }),
+      request: (slot) => keeper.compute(network, slot),
       hung: () => keeper.fail(new Fault("MODEL_HUNG", `The model did not answer within ${timeoutMs} ms. It is killed and started again.`)),
       overflown: () => keeper.fail(new Fault("MODEL_CRASHED", "The model's answer holds infinities or NaNs. It is started again.")),
     });
@@ -85,6 +92,9 @@ export function openEngine({ bundle, provider, timeoutMs, report, log }: Options
     ready: keeper.ready,
     get provider() {
       return keeper.provider;
+    },
+    get threads() {
+      return keeper.threads;
     },
     get pid() {
       return keeper.pid;

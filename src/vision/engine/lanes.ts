@@ -1,41 +1,59 @@
-import { availableParallelism } from "node:os";
-import type { Provider } from "./engine-messages.ts";
+import type { NetworkName, Provider } from "./engine-job.ts";
 
 /** The threads of one of the engine's sessions. */
 export interface Threads {
-  /** Absent, the runtime chooses their number and cores, and pins the threads of every session to the same cores. */
-  readonly count?: number;
+  readonly count: number;
   /** How long a thread that waits for the others stays awake, microseconds. */
   readonly spinUs: number;
 }
 
-interface Lanes {
-  /** For a lone crop. */
-  readonly alone: Threads;
-  /** For crops that arrive while others are under way; empty where they wait instead. */
-  readonly queue: readonly Threads[];
-  /** For the locator, which is small and asked between two crops. */
-  readonly locator: Threads;
+/** What a lane is for: a crop that comes alone, crops that come while others are under way, or trays. */
+export type LaneTurn = "alone" | "queue" | "trays";
+
+/** One of the engine's sessions, which computes one picture at a time. */
+export interface LanePlan {
+  readonly turn: LaneTurn;
+  readonly threads: Threads;
+}
+
+export interface ThreadChoice {
+  /** No session has more. */
+  readonly most: number;
+  /** The number that is known to be the fastest for a lone crop, where that is known. */
+  readonly alone?: number | undefined;
+}
+
+export interface Plan {
+  readonly lanes: readonly LanePlan[];
+  /** Whether the first two lanes are tried out, and the faster one is kept for lone crops. */
+  readonly tryOut: boolean;
 }
 
 /** The locator gains next to nothing from more. */
 const LOCATOR_THREADS = 2;
 
 /** Most steps of the network take less time than putting a thread to sleep and waking it. */
-const AWAKE_US = 50;
+export const AWAKE_US = 50;
 
 /**
- * The engine's sessions. A lone crop gets all cores, with threads that stay awake between steps. But on a CPU many steps
- * leave cores idle, and every step waits for the core that the daemon is using: so several crops are computed two at a
- * time, each on half the cores, and no thread stays awake where another could compute. A GPU computes one crop at a time
- * and has no memory for three copies of the model.
+ * The engine's sessions. A lone crop gets all processors, with threads that stay awake between steps; or half of them where that is
+ * faster, as on cores that compute two threads in turns. But on a CPU many steps leave cores idle, and every step waits for the
+ * core that the daemon is using: so several crops are computed two at a time, each on half the processors, and no thread stays
+ * awake where another could compute. A GPU computes one crop at a time and has no memory for three copies of the model.
+ *
+ * ONNX Runtime's own choice is one thread on many virtual machines, and elsewhere threads pinned to cores that this process may
+ * not be meant to use.
  */
-export function lanesOn(provider: Provider): Lanes {
-  const cores = availableParallelism();
-  const half = { count: Math.ceil(cores / 2), spinUs: 0 };
-  return {
-    alone: { spinUs: AWAKE_US },
-    queue: provider === "cpu" ? [half, half] : [],
-    locator: { count: Math.min(LOCATOR_THREADS, cores), spinUs: AWAKE_US },
-  };
+export function lanesOn(provider: Provider, { most, alone }: ThreadChoice): Plan {
+  const half = Math.ceil(most / 2);
+  const lone: LanePlan = { turn: "alone", threads: { count: alone ?? most, spinUs: AWAKE_US } };
+  const queued: LanePlan = { turn: "queue", threads: { count: half, spinUs: 0 } };
+  const trays: LanePlan = { turn: "trays", threads: { count: Math.min(LOCATOR_THREADS, most), spinUs: AWAKE_US } };
+  if (provider !== "cpu" || most === 1) return { lanes: [lone, trays], tryOut: false };
+  if (alone === half) return { lanes: [queued, queued, trays], tryOut: false };
+  return { lanes: [lone, queued, queued, trays], tryOut: alone === undefined };
+}
+
+export function networkOf({ turn }: LanePlan): NetworkName {
+  return turn === "trays" ? "locator" : "backbone";
 }

@@ -6,10 +6,9 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MessageChannel } from "node:worker_threads";
 import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
 import { Fault } from "../../errors.ts";
-import type { EngineJob, Provider } from "./engine-messages.ts";
+import type { EngineJob, Provider } from "./engine-job.ts";
 import type { Threads } from "./lanes.ts";
 import { type ProfileEvent, providerInUse } from "./profile.ts";
 
@@ -22,8 +21,9 @@ export interface Model {
   readonly provider: string;
   /** The input tensor's numbers: fill, then run. */
   readonly image: Float32Array;
-  /** The output tensor's numbers; valid until the next run. */
-  run(): Promise<Float32Array>;
+  /** The output tensor's numbers, of the last run. */
+  readonly features: Float32Array;
+  run(): Promise<void>;
 }
 
 const PROFILE_NAMES: Readonly<Record<Provider, string>> = {
@@ -47,21 +47,18 @@ export async function openModel(job: EngineJob, threads?: Threads): Promise<Mode
   refuseUnknownProvider(job.provider);
   const { input, output } = job;
   const image = new Float32Array(3 * input.height * input.width);
+  const features = new Float32Array(output.channels * output.rows * output.columns);
   const feeds = { [input.name]: new Tensor("float32", image, [1, 3, input.height, input.width]) };
-  let features = new Float32Array();
+  const fetches = { [output.name]: new Tensor("float32", features, [1, output.channels, output.rows, output.columns]) };
   const profileDir = await mkdtemp(join(tmpdir(), "blisterscope-profile-"));
   try {
     const session = await createSession(job, threads, join(profileDir, "run"));
     refuseOtherShapes(session, job);
-    const run = async () => {
-      discard(features);
-      features = numbers((await session.run(feeds))[output.name]);
-      return features;
-    };
+    const run = async () => void (await session.run(feeds, fetches));
     await run();
     session.endProfiling();
     const provider = provenProvider(job.provider, await readProfile(profileDir));
-    return { provider, image, run };
+    return { provider, image, features, run };
   } finally {
     await rm(profileDir, { recursive: true, force: true });
   }
@@ -79,9 +76,8 @@ async function createSession(
   profileFilePrefix: string,
 ): Promise<InferenceSession> {
   const session = {
-    ...REST_BETWEEN_RUNS,
     // microsoft/onnxruntime, pull request 27916
-    ...(threads && { intra_op: { spin_duration_us: `${threads.spinUs}` } }),
+    ...(threads && { ...REST_BETWEEN_RUNS, intra_op: { spin_duration_us: `${threads.spinUs}` } }),
     ...(provider !== "cpu" && { disable_cpu_ep_fallback: "1" }),
   };
   try {
@@ -89,7 +85,7 @@ async function createSession(
       executionProviders: [provider],
       enableProfiling: true,
       profileFilePrefix,
-      ...(threads?.count && { intraOpNumThreads: threads.count }),
+      ...(threads && { intraOpNumThreads: threads.count }),
       extra: { session },
     });
   } catch (error) {
@@ -125,19 +121,6 @@ function provenProvider(asked: Provider, profile: readonly ProfileEvent[]): stri
   const { provider, share } = providerInUse(profile);
   if (provider === PROFILE_NAMES[asked] && share >= 0.99) return provider;
   throw new Fault("MODEL_PROVIDER", `${Math.round(share * 100)} % of the model ran on ${provider}. ${advice(asked)}`);
-}
-
-function numbers(tensor: Tensor | undefined): Float32Array<ArrayBuffer> {
-  if (tensor?.data instanceof Float32Array) return tensor.data as Float32Array<ArrayBuffer>;
-  throw new Error("the model's answer is not a float32 tensor");
-}
-
-const { port1: nowhere } = new MessageChannel();
-nowhere.close();
-
-/** Transferred to a closed port, an answer's memory is freed at once; otherwise tens of megabytes would wait for V8 to collect them. */
-function discard({ buffer }: Float32Array<ArrayBuffer>): void {
-  nowhere.postMessage(undefined, [buffer]);
 }
 
 function advice(provider: Provider): string {

@@ -1,19 +1,16 @@
 import type { Features } from "../../domain/evidence/features.ts";
 import { embedding } from "../../domain/evidence/head.ts";
 import type { Picture } from "../../domain/frame.ts";
-import { SLOTS, type Slots } from "./slots.ts";
+import { SLOTS, type SlotAnswer, type Slots } from "./slots.ts";
 
 /** A network's answer to one picture. */
-export interface Inference extends Features {
-  /** Inside the runtime alone, without the round trip. */
-  readonly runMs: number;
-}
+export type Inference = Features & SlotAnswer;
 
 interface Options {
   readonly slots: Slots;
   readonly shape: { readonly channels: number; readonly rows: number; readonly columns: number };
   readonly timeoutMs: number;
-  /** Tells the engine that a picture lies in the slot. */
+  /** Tells the engine's lanes that a picture lies in the slot. */
   request(slot: number): void;
   /** The oldest picture has waited for longer than the timeout. */
   hung(): void;
@@ -64,11 +61,11 @@ export function trackPictures({ slots, shape, timeoutMs, request, hung, overflow
       return signal ? unlessAborted(inference, signal) : inference;
     },
 
-    answered(slot: number, runMs: number): void {
+    answered(slot: number): void {
       const place = waiting.findIndex((one) => one.slot === slot);
       const answered = waiting[place];
       if (!answered) return;
-      const inference = { ...shape, values: slots.readFeatures(slot), runMs };
+      const inference = { ...shape, ...slots.readAnswer(slot) };
       if (!allFinite(inference)) {
         overflown();
         return;

@@ -1,4 +1,4 @@
-import type { Rgb } from "./engine-messages.ts";
+import type { Rgb } from "./engine-job.ts";
 
 /**
  * Makes the network's input from 8-bit RGB: (value / 255 - mean) / std, channel by channel (NCHW). A channel has

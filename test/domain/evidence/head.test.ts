@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { biasOf, embedding, logit, weightsOf } from "../../../src/domain/evidence/head.ts";
 import { knownness } from "../../../src/domain/evidence/known-ness.ts";
-import { dot, place } from "../../../src/domain/evidence/space.ts";
+import { place } from "../../../src/domain/evidence/space.ts";
+import { dot } from "../../../src/domain/evidence/vector.ts";
 import { plainHead, prints } from "../../support/plain-head.ts";
 import { featuresAndHead } from "../../support/random-head.ts";
 

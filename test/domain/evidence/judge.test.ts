@@ -4,7 +4,8 @@ import { softmax } from "../../../src/domain/evidence/calibrate.ts";
 import { WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
 import { directionOf } from "../../../src/domain/evidence/head.ts";
 import { judge, speakingRow } from "../../../src/domain/evidence/judge.ts";
-import { dot, place } from "../../../src/domain/evidence/space.ts";
+import { place } from "../../../src/domain/evidence/space.ts";
+import { dot } from "../../../src/domain/evidence/vector.ts";
 import { normals } from "../../support/normals.ts";
 import { plainHead } from "../../support/plain-head.ts";
 import { featuresAndHead } from "../../support/random-head.ts";
@@ -76,14 +77,18 @@ describe("judging one picture", () => {
     expect(evidence.evidenceShare).toBe(0);
   });
 
-  test("a large formulary is weighed on a shortlist, which loses nothing", () => {
-    const { head: large, seen } = drawnFormulary(3_000, 128);
+  test.each([
+    ["whose first coordinates tell most", 128, (channel: number) => 1 / Math.sqrt(1 + channel)],
+    ["whose last coordinates tell most", 128, (channel: number) => 1 / Math.sqrt(128 - channel)],
+    ["of few coordinates", 12, () => 1],
+  ])("a large formulary %s is weighed on a shortlist, which loses nothing", (_, channels, strength) => {
+    const { head: large, seen } = drawnFormulary(3_000, channels, strength);
     for (const { item, embedded } of seen) {
       const { coordinates, length } = place(embedded, large.space);
       const all = large.rows
         .map(({ item }, row) => ({ item, cosine: dot(directionOf(large, row), coordinates) / length }))
         .toSorted((a, b) => b.cosine - a.cosine);
-      const { ranked } = judge({ channels: 128, rows: 1, columns: 1, values: embedded }, large, WHOLE);
+      const { ranked } = judge({ channels, rows: 1, columns: 1, values: embedded }, large, WHOLE);
       expect(all[0]?.item).toBe(item);
       expect(ranked[0]?.item).toBe(item);
       expect(ranked.length).toBeLessThan(large.rows.length);
@@ -97,10 +102,9 @@ describe("judging one picture", () => {
   });
 });
 
-/** Rows drawn at random, the first coordinates more telling than the last, and noisy views of some of them. */
-function drawnFormulary(items: number, channels: number) {
+/** Rows drawn at random, some coordinates more telling than others, and noisy views of some of them. */
+function drawnFormulary(items: number, channels: number, strength: (channel: number) => number) {
   const draw = normals(1);
-  const strength = (channel: number) => 1 / Math.sqrt(1 + channel);
   const drawn = Array.from({ length: items }, () =>
     unit(Float32Array.from({ length: channels }, (_, channel) => draw() * strength(channel))),
   );

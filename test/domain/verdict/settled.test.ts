@@ -14,12 +14,13 @@ const pack = { corners: box, score: 1, cut: false, covered: false };
 const evidence = evidenceFor("prednisone");
 const seen = found(evidence);
 if (seen.gate !== "open") throw new Error("the gate was closed");
-const scene: Scene = { picture, packs: [pack], quality: seen.quality };
+const scene: Scene = { picture, packs: [pack], quality: seen.quality, tray: 1 };
 const features = { channels: 1, rows: 1, columns: 1, values: new Float32Array(1) };
 const settled: Settled = {
   frame: { sequence: 3, capturedAtMs: 1_000, jpeg: new Uint8Array() },
   order,
   scene,
+  gate: "open",
   verdict: { look: "match" },
   observations: [closed("glare"), seen],
   agreeing: 3,

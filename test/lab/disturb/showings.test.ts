@@ -17,7 +17,7 @@ const PACK = asQuad({ x: 170, y: 165, width: 300, height: 150 });
 const WHOLE = { x: 340, y: 330, width: 600, height: 300 };
 
 function scene(picture: Picture, ...packs: readonly Quad[]): Scene {
-  return { picture, packs: packs.map((corners) => ({ corners, score: 1, cut: false, covered: false })), quality: QUALITY };
+  return { picture, packs: packs.map((corners) => ({ corners, score: 1, cut: false, covered: false })), tray: 1, quality: QUALITY };
 }
 
 async function specimen(changes: Partial<Specimen> = {}): Promise<Specimen> {

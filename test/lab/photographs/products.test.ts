@@ -109,6 +109,16 @@ describe("formulary.csv", () => {
     ]);
   });
 
+  test("says when a product's verdict is told, and is refused where it says it in other words", async () => {
+    expect(await readCatalogue(folderWith([], "id,reveal\na,after_confirm\nb,\n"))).toMatchObject([
+      { id: "a", reveal: "after_confirm" },
+      { id: "b", reveal: undefined },
+    ]);
+    await expect(readCatalogue(folderWith([], "id,reveal\na,later\n"))).rejects.toThrow(
+      "line 2: reveal is immediate or after_confirm, not later.",
+    );
+  });
+
   test.each([
     ["an id with a blank in it", "id,name\na b,Alpha\n", /line 2: a b: an item's id/],
     ["a line without id and name", "id,name,strength\n,,5 mg\n", /line 2: it needs an id, or a name/],

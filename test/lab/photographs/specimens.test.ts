@@ -22,7 +22,7 @@ const TURNED = corners({ centre: { x: 60, y: 50 }, length: 60, breadth: 30, angl
 
 function sceneWith(...outlines: Quad[]): Scene {
   const packs = outlines.map((outline) => ({ corners: outline, score: 1, cut: false, covered: false }));
-  return { picture: PRINTED, packs, quality: QUALITY };
+  return { picture: PRINTED, packs, tray: 1, quality: QUALITY };
 }
 
 /** Print all over its right half, and nothing in its left one. */

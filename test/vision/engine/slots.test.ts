@@ -5,7 +5,7 @@ import { openSlots, slotsIn } from "../../../src/vision/engine/slots.ts";
 const sizes = { cropBytes: 4, features: 3 };
 
 describe("the memory shared with the engine", () => {
-  test("keeps the crops and features of its slots apart, seen from both sides", () => {
+  test("keeps the crops and answers of its slots apart, seen from both sides", () => {
     using daemon = openSlots(sizes);
     const engine = slotsIn(daemon.fd, sizes);
     daemon.writeCrop(0, Uint8Array.of(1, 2, 3, 4));
@@ -13,17 +13,17 @@ describe("the memory shared with the engine", () => {
     const crop = new Uint8Array(4);
     engine.readCrop(0, crop);
     expect([...crop]).toEqual([1, 2, 3, 4]);
-    engine.writeFeatures(0, Float32Array.of(0.5, -1, 1e-9));
-    engine.writeFeatures(1, Float32Array.of(7, 8, 9));
+    engine.writeAnswer(0, { values: Float32Array.of(0.5, -1, 1e-9), runMs: 21.5 });
+    engine.writeAnswer(1, { values: Float32Array.of(7, 8, 9), runMs: 22 });
     engine.readCrop(1, crop);
     expect([...crop]).toEqual([5, 6, 7, 8]);
-    expect(daemon.readFeatures(0)).toEqual(Float32Array.of(0.5, -1, 1e-9));
-    expect(daemon.readFeatures(1)).toEqual(Float32Array.of(7, 8, 9));
+    expect(daemon.readAnswer(0)).toEqual({ values: Float32Array.of(0.5, -1, 1e-9), runMs: 21.5 });
+    expect(daemon.readAnswer(1)).toEqual({ values: Float32Array.of(7, 8, 9), runMs: 22 });
   });
 
   test("does not pass off as features what was never written", () => {
     using slots = openSlots(sizes);
-    expect(() => slots.readFeatures(0)).toThrow("0 of 12 bytes");
+    expect(() => slots.readAnswer(0)).toThrow("0 of 12 bytes");
   });
 
   test.runIf(existsSync("/dev/shm"))("leaves no file behind, even while it is in use", () => {

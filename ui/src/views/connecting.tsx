@@ -1,13 +1,8 @@
-import { Icon } from "../icon.tsx";
-import { Panel } from "../panel.tsx";
-import { words } from "../state.ts";
+import { Page } from "../page.tsx";
+import { words } from "../words/language.ts";
 
-/** The first moments, before the daemon has spoken. There are no details yet. */
+/** The first moments, before the daemon has spoken. */
 export function Connecting() {
-  const { connecting } = words.value;
-  return (
-    <Panel look="rest" icon={<Icon name="eye" />} title={connecting.title}>
-      <p class="panel-sentence">{connecting.hint}</p>
-    </Panel>
-  );
+  const { title, hint } = words.value.connecting;
+  return <Page look="rest" icon="eye" title={title} says={<p class="panel-sentence">{hint}</p>} />;
 }

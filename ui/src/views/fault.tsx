@@ -1,39 +1,33 @@
-import type { ComponentChildren } from "preact";
-import { Details } from "../details.tsx";
-import { Icon } from "../icon.tsx";
-import { Panel } from "../panel.tsx";
+import { Page } from "../page.tsx";
+import { EverySide } from "../pictures/every-side.tsx";
 import type { OffReason } from "../scene.ts";
-import { words } from "../state.ts";
-import type { FaultView } from "../told.ts";
+import { order } from "../state.ts";
+import type { FaultView, Order } from "../told.ts";
+import { PageTools } from "../tools.tsx";
+import { words } from "../words/language.ts";
 
-/** The daemon says that it cannot check: the reason for the nurse, code and detail for the technician. */
-export function FaultNotice({ fault }: { fault: FaultView }) {
-  return (
-    <Off reason={words.value.faults[fault.code]}>
-      <p class="off-code">{fault.code}</p>
-      <p class="off-detail">{fault.detail}</p>
-    </Off>
-  );
+/** The daemon says that it cannot check: the reason in the nurse's words; code and detail are on the technician's page. */
+export function FaultNotice({ view }: { view: FaultView }) {
+  return <Off reason={words.value.faults[view.code]} order={view.order} />;
 }
 
 /** The page itself cannot vouch for what it was last told. */
 export function PageOff({ because }: { because: OffReason }) {
-  return <Off reason={words.value.offReasons[because]} />;
+  return <Off reason={words.value.offReasons[because]} order={order.value} />;
 }
 
-function Off({ reason, children }: { reason: string; children?: ComponentChildren }) {
+/** What is ordered stays in sight: the usual check needs it. */
+function Off({ reason, order }: { reason: string; order: Order | undefined }) {
   const say = words.value;
-  return (
+  const says = (
     <>
-      <Panel look="off" icon={<Icon name="off" />} title={say.looks.off}>
-        <p class="panel-sentence">{say.off}</p>
-      </Panel>
-      <Details>
-        <div class="off-reason">
-          <p class="off-sentence">{reason}</p>
-          {children}
-        </div>
-      </Details>
+      <p class="panel-sentence">{say.off}</p>
+      <p class="panel-hint">{reason}</p>
     </>
+  );
+  return (
+    <Page look="off" icon="off" title={say.looks.off} says={says} tools={<PageTools />}>
+      {order && <EverySide order={order} />}
+    </Page>
   );
 }

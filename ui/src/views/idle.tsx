@@ -1,18 +1,33 @@
-import { Demo } from "../demo.tsx";
-import { Details } from "../details.tsx";
-import { Icon } from "../icon.tsx";
-import { Panel } from "../panel.tsx";
-import { mayOrder, words } from "../state.ts";
-import { Tray } from "../tray.tsx";
+import { Clock } from "../clock.tsx";
+import { Sheet } from "../sheet.tsx";
+import { minute } from "../state.ts";
+import { CleanTool, PageTools } from "../tools.tsx";
+import { words } from "../words/language.ts";
 
+/** Between transactions: dark, and the one thing that is bright moves on every minute, so that nothing burns into the panel. */
 export function Idle() {
-  const { idle } = words.value;
+  const { title, hint } = words.value.idle;
   return (
-    <>
-      <Panel look="rest" icon={<Icon name="tray" />} title={idle.title}>
-        <p class="panel-sentence">{mayOrder.value ? idle.demoHint : idle.hint}</p>
-      </Panel>
-      <Details>{mayOrder.value ? <Demo /> : <Tray packs={[]} />}</Details>
-    </>
+    <Sheet
+      name="idle"
+      tools={
+        <>
+          <CleanTool />
+          <PageTools />
+        </>
+      }
+    >
+      <div class="resting" style={placeAt(minute.value)}>
+        <Clock />
+        <h1 class="resting-title">{title}</h1>
+        <p>{hint}</p>
+      </div>
+    </Sheet>
   );
+}
+
+/** Where the clock stands in this minute: both ways are walked at paces that do not divide each other, so every place has its turn. */
+function placeAt(minute: number): { [property: string]: string } {
+  const there = (steps: number) => Math.abs((minute % (2 * steps)) - steps) / steps;
+  return { "--across": `${100 * there(11)}%`, "--down": `${100 * there(7)}%` };
 }

@@ -1,23 +1,22 @@
-import { Details } from "../details.tsx";
-import { Icon } from "../icon.tsx";
-import { Panel } from "../panel.tsx";
-import { words } from "../state.ts";
-import { Tray } from "../tray.tsx";
+import { Page } from "../page.tsx";
+import { EverySide } from "../pictures/every-side.tsx";
+import { Tray } from "../pictures/tray.tsx";
+import type { FaultView } from "../told.ts";
+import { PageTools } from "../tools.tsx";
+import { words } from "../words/language.ts";
 
 /** The model is loading and proving itself: nothing is wrong, and no verdict is given yet. */
-export function Starting() {
+export function Starting({ view: { order } }: { view: FaultView }) {
   const { starting, faults } = words.value;
-  return (
+  const says = (
     <>
-      <Panel look="rest" icon={<Icon name="starting" />} title={starting.title}>
-        <p class="panel-sentence">{faults.MODEL_STARTING}</p>
-        <p class="panel-hint">{starting.hint}</p>
-      </Panel>
-      <Details>
-        <Tray packs={NO_PACKS} />
-      </Details>
+      <p class="panel-sentence">{faults.MODEL_STARTING}</p>
+      <p class="panel-hint">{starting.hint}</p>
     </>
   );
+  return (
+    <Page look="rest" icon="starting" title={starting.title} says={says} tools={<PageTools />}>
+      {order ? <EverySide order={order} /> : <Tray />}
+    </Page>
+  );
 }
-
-const NO_PACKS: readonly never[] = [];

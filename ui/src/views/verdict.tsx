@@ -1,48 +1,47 @@
-import type { ComponentChildren } from "preact";
-import { Acknowledge, OverrideReasons } from "../acknowledge.tsx";
-import { Details } from "../details.tsx";
-import { Icon } from "../icon.tsx";
-import { ItemName } from "../item-name.tsx";
-import { Panel } from "../panel.tsx";
-import { Proof } from "../proof.tsx";
-import { overriding, words } from "../state.ts";
+import { Foot } from "../answer/foot.tsx";
+import { OtherReason } from "../answer/other-reason.tsx";
+import { Reasons } from "../answer/reasons.tsx";
+import { VerdictAnswers } from "../answer/verdict-answers.tsx";
+import { opened } from "../opened.ts";
+import { Page } from "../page.tsx";
+import { Looked } from "../pictures/looked.tsx";
 import type { VerdictView } from "../told.ts";
+import { BackTool, BadgeTool, LanguageTool, WhyTool } from "../tools.tsx";
+import { lookOf } from "./look.tsx";
+import { Why } from "./why.tsx";
 
-/** The verdict on the left; on the right the pictures it rests on, or the reasons for overriding it. */
-export function VerdictAndProof({ view }: { view: VerdictView }) {
-  const choosesReason = view.verdict.look === "mismatch" && view.answer === undefined && overriding.value === view.entry;
-  return (
-    <>
-      <Answered view={view} actions={<Acknowledge key={view.entry} view={view} />} />
-      <Details order={view.order}>{choosesReason ? <OverrideReasons view={view} /> : <Proof key={view.entry} view={view} />}</Details>
-    </>
-  );
-}
-
-function Answered({ view, actions }: { view: VerdictView; actions: ComponentChildren }) {
-  const say = words.value;
-  switch (view.verdict.look) {
-    case "match":
+/** The verdict, the pictures it rests on and its answers. Reasons and maps take the pictures' place; nothing takes the verdict's. */
+export function Verdict({ view }: { view: VerdictView }) {
+  const { entry, explanation, order } = view;
+  const look = lookOf(view);
+  const foot = <Foot view={view} />;
+  switch (opened.value) {
+    case "other-reason":
+      return <OtherReason entry={entry} />;
+    case "reasons":
       return (
-        <Panel look="match" icon={<Icon name="match" />} title={say.looks.match} actions={actions}>
-          <p class="panel-sentence">{say.match}</p>
-        </Panel>
+        <Page {...look} foot={foot} tools={<BackTool />}>
+          <Reasons entry={entry} />
+        </Page>
       );
-    case "mismatch":
+    case "why":
+      return explanation ? <Why {...look} explanation={explanation} /> : null;
+    default:
       return (
-        <Panel look="stop" icon={<Icon name="stop" />} title={say.looks.stop} actions={actions}>
-          <p class="panel-kicker">{say.looksLike}</p>
-          <ItemName id={view.verdict.seen} />
-          <p class="panel-kicker">{say.butOrdered}</p>
-          <ItemName id={view.order.item} />
-        </Panel>
-      );
-    case "unsure":
-      return (
-        <Panel look="check" icon={<Icon name="check" />} title={say.looks.check} actions={actions}>
-          <p class="panel-sentence">{say.check}</p>
-          <p class="panel-hint">{say.unsure[view.verdict.because]}</p>
-        </Panel>
+        <Page
+          {...look}
+          foot={foot}
+          answers={<VerdictAnswers view={view} />}
+          tools={
+            <>
+              <BadgeTool view={view} />
+              <WhyTool explanation={explanation} />
+              <LanguageTool />
+            </>
+          }
+        >
+          <Looked order={order} explanation={explanation} />
+        </Page>
       );
   }
 }

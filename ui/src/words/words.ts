@@ -1,5 +1,5 @@
 import type { OffReason } from "../scene.ts";
-import type { FaultCode, GateReason, OverrideReason, UnsureReason } from "../told.ts";
+import type { FaultCode, GateReason, Kind, OverrideReason, Role, UnsureReason } from "../told.ts";
 
 /** Every sentence on the page. A new reason from the daemon does not compile until it has its words here. */
 export interface Words {
@@ -9,47 +9,95 @@ export interface Words {
   readonly ownName: string;
   /** One word or two for each look, and the sentence below it. */
   readonly looks: Readonly<Record<"match" | "stop" | "check" | "off", string>>;
-  readonly match: string;
   readonly looksLike: string;
-  readonly butOrdered: string;
   readonly check: string;
   readonly off: string;
-  readonly idle: { readonly title: string; readonly hint: string; readonly demoHint: string };
-  readonly connecting: { readonly title: string; readonly hint: string };
-  readonly starting: { readonly title: string; readonly hint: string };
-  readonly checking: { readonly title: string; readonly hint: string; readonly progress: string };
-  readonly waiting: Readonly<Record<GateReason, { readonly title: string; readonly hint: string }>>;
-  /** One concrete thing to do. */
+  readonly idle: { readonly title: string; readonly hint: string };
+  readonly connecting: TitleAndHint;
+  readonly starting: TitleAndHint;
+  readonly checking: TitleAndHint & { readonly progress: string };
+  readonly compare: TitleAndHint;
+  readonly kinds: Readonly<Record<Kind, KindWords>>;
+  /** One concrete thing to do. An empty tray's title is the kind's. */
+  readonly waiting: Readonly<Record<Exclude<GateReason, "empty">, TitleAndHint>> & { readonly empty: { readonly hint: string } };
   readonly unsure: Readonly<Record<UnsureReason, string>>;
+  readonly counted: CountWords;
   readonly offReasons: Readonly<Record<OffReason, string>>;
   readonly faults: Readonly<Record<FaultCode, string>>;
   readonly answers: AnswerWords;
+  readonly reasons: Readonly<Record<OverrideReason, string>>;
+  readonly badge: BadgeWords;
   readonly pictures: PictureWords;
+  readonly tools: Readonly<Record<"technician" | "clean" | "why" | "back" | "turn" | "end" | "badge" | "demo", string>>;
+  readonly cleaning: { readonly title: string; readonly left: (seconds: number) => string };
+  readonly keys: KeyWords;
   readonly demo: DemoWords;
   readonly technician: TechnicianWords;
+  /** Dosage forms, in lower case as a formulary has them. */
+  readonly forms: Readonly<Record<string, string>>;
+}
+
+interface TitleAndHint {
+  readonly title: string;
+  readonly hint: string;
+}
+
+/** What a transaction of this kind is called, and what becomes of packs in it. */
+export interface KindWords {
+  readonly name: string;
+  /** Stands before the item. */
+  readonly expected: string;
+  readonly place: string;
+  /** The sentence of a match; it claims no more than a likeness. */
+  readonly match: string;
+  /** The answer to a stop that is not an override. */
+  readonly wrong: string;
+  /** Once that answer is given and the pack still lies there. */
+  readonly remove: TitleAndHint;
+}
+
+interface CountWords {
+  readonly next: string;
+  readonly complete: string;
+  readonly takeOut: string;
+  readonly nothingMore: string;
+  readonly of: (counted: number, wanted: number) => string;
+  readonly soFar: (counted: number) => string;
 }
 
 interface AnswerWords {
-  readonly putBack: string;
   readonly override: string;
-  readonly checked: string;
+  readonly right: string;
+  readonly wrong: string;
+  readonly again: string;
+  readonly looksRight: string;
+  readonly looksWrong: string;
   readonly why: string;
-  readonly reasons: Readonly<Record<OverrideReason, string>>;
-  readonly cancel: string;
+  readonly whyInWords: string;
+  readonly record: string;
   readonly sending: string;
-  readonly recorded: string;
   readonly notRecorded: Readonly<Record<"stale" | "refused" | "unheard", string>>;
   readonly entry: string;
 }
 
+interface BadgeWords {
+  readonly title: Readonly<Record<Role, string>>;
+  readonly hint: string;
+  readonly number: string;
+  readonly enter: string;
+  readonly missing: Readonly<Record<Role, string>>;
+  readonly notRead: Readonly<Record<"stale" | "refused" | "unheard", string>>;
+}
+
 interface PictureWords {
-  readonly ordered: string;
   readonly reference: string;
   readonly noReference: string;
+  /** Sides of a pack, by the bundle's name for the face. */
+  readonly faces: Readonly<Record<string, string>>;
   readonly inTray: string;
   readonly tray: string;
   readonly noFrame: string;
-  readonly plain: string;
+  readonly scale: string;
   readonly explains: string;
   readonly against: string;
   readonly legend: string;
@@ -59,8 +107,15 @@ interface PictureWords {
   readonly half: string;
 }
 
+interface KeyWords {
+  /** Up to 32 characters on each page of the keyboard. */
+  readonly pages: readonly string[];
+  readonly next: string;
+  readonly space: string;
+  readonly erase: string;
+}
+
 interface DemoWords {
-  readonly open: string;
   readonly order: string;
   readonly tray: string;
   readonly hint: string;
@@ -71,16 +126,13 @@ interface DemoWords {
   readonly others: string;
   readonly empty: string;
   readonly unknown: string;
-  readonly faces: Readonly<Record<"print" | "pill", string>>;
   readonly glare: string;
   readonly notPlayed: string;
-  readonly cancelOrder: string;
-  readonly back: string;
+  readonly packs: (count: number) => string;
   readonly failed: string;
 }
 
 interface TechnicianWords {
-  readonly open: string;
   readonly notADevice: string;
   readonly noNumbers: string;
   readonly version: string;
@@ -89,6 +141,7 @@ interface TechnicianWords {
   readonly provisional: string;
   readonly provider: string;
   readonly providerLoading: string;
+  readonly threads: string;
   readonly camera: string;
   readonly frames: string;
   readonly dropped: string;
@@ -99,4 +152,6 @@ interface TechnicianWords {
   readonly stage: string;
   readonly median: string;
   readonly p95: string;
+  readonly soundOn: string;
+  readonly soundOff: string;
 }

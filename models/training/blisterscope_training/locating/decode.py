@@ -12,7 +12,7 @@ from .labels import to_sides
 from .picture import STRIDE, Fitted, to_photo
 from .sides import outline
 
-LOWEST_SCORE = 0.8
+LOWEST_SCORE = 0.7
 
 
 class Found(NamedTuple):

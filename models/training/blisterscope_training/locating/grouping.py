@@ -27,19 +27,18 @@ def groups(maps: np.ndarray, inside: np.ndarray) -> list[np.ndarray]:
     y, x = np.mgrid[:rows, :columns]
     landing = np.stack([x + 0.5 + maps[2], y + 0.5 + maps[3]], axis=-1).reshape(-1, 2)
     owner = np.full(rows * columns, -1)
-    found = _joined(pack & (maps[1] <= BORDER), landing, owner, [])
+    found = _joined(pack & (maps[1] <= BORDER), landing, owner)
     means = [landing[group].mean(axis=0) for group in found]
     for _ in range(ROUNDS):
         _adopt(pack, landing, owner, means)
     found = [np.flatnonzero(owner == number) for number in range(len(found))]
-    found = _joined(pack & (owner.reshape(rows, columns) < 0), landing, owner, found)
     return _merged(sorted(found, key=len, reverse=True), landing)
 
 
-def _joined(cells: np.ndarray, landing: np.ndarray, owner: np.ndarray, found: list[np.ndarray]) -> list[np.ndarray]:
-    """More groups: flood fill over 4-neighbours among `cells` whose votes agree; numbers them in `owner`. Crumbs are left out."""
+def _joined(cells: np.ndarray, landing: np.ndarray, owner: np.ndarray) -> list[np.ndarray]:
+    """Flood fill over 4-neighbours among `cells` whose votes agree; numbers the groups in `owner`. Crumbs are left out."""
     rows, columns = cells.shape
-    free = cells.ravel().copy()
+    free, found = cells.ravel().copy(), []
     for seed in np.flatnonzero(free):
         if not free[seed]:
             continue
@@ -52,7 +51,7 @@ def _joined(cells: np.ndarray, landing: np.ndarray, owner: np.ndarray, found: li
                     group.append(other)
         if len(group) >= _CRUMBS:
             owner[group] = len(found)
-            found = [*found, np.array(group)]
+            found.append(np.array(group))
     return found
 
 

@@ -78,7 +78,7 @@ def _line(place: np.ndarray, off: np.ndarray, start: np.ndarray, along: np.ndarr
         slope = min(max(slope, -STEEPEST), STEEPEST)
         height = float(off[keep].mean() - slope * middle)
         error = np.abs(off - height - slope * place)
-        keep = error <= max(np.quantile(error, 0.75), 0.15)
+        keep = error <= max(np.quantile(error, 0.75, method="lower"), 0.15)
     return start + height * out, along + slope * out
 
 

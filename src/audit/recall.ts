@@ -1,0 +1,32 @@
+import type { CourseEntry, CourseRecord } from "../domain/verdict/record.ts";
+import type { EntryNumber } from "../domain/verdict/verdict.ts";
+import type { Entry } from "./chain.ts";
+import type { LogFile } from "./database.ts";
+
+/** What the log remembers of orders, found by an index however long it is. */
+export interface Recall {
+  /** Every row about the order with this id, in order; none for an unknown id. */
+  course(id: string): readonly CourseEntry[];
+  /** The id of the order that the host placed for this transaction. */
+  ofTransaction(transactionId: string): string | undefined;
+  /** The id of the last order that was placed. */
+  lastOrder(): string | undefined;
+}
+
+export function openRecall(log: LogFile): Recall {
+  /** Before 0.8 an answer named only its verdict, which is the one row of its order. */
+  function withAnswers(rows: readonly Entry[]): readonly Entry[] {
+    const [sole] = rows;
+    return sole?.kind === "verification" ? [...rows, ...log.answersOf(sole.number)] : rows;
+  }
+
+  return {
+    course: (id) => withAnswers(log.ofVerification(id)).map(courseEntry),
+    ofTransaction: log.ofTransaction,
+    lastOrder: log.lastOrder,
+  };
+}
+
+function courseEntry({ number, at, kind, body }: Entry): CourseEntry {
+  return { number: number as EntryNumber, at, record: { kind, ...JSON.parse(body) } as CourseRecord };
+}

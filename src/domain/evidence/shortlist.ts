@@ -1,0 +1,36 @@
+import { coarseOf } from "./coarse.ts";
+import type { Head } from "./head.ts";
+import { product } from "./products.ts";
+import { reachedBy } from "./reached-by.ts";
+import { dot } from "./vector.ts";
+import { weightedColumns } from "./weighted-columns.ts";
+
+/** Rows that are weighed in full, at least and at most. */
+const SHORTLIST = 384;
+const LONGEST = 4_096;
+
+/**
+ * The rows that may be nearest to what lies there in the head's space: the ones that lead on the coordinates in which the rows differ
+ * most, and those that the other coordinates could carry past the nearest of them. As a product of two vectors is at most that of their
+ * lengths, the nearest row of all is among them, unless all are so far that nothing is recognized anyway.
+ */
+export function shortlist(coordinates: Float64Array, head: Head): Iterable<number> {
+  if (head.rows.length <= SHORTLIST) return head.rows.keys();
+  const { telling, columns, rest, longestRest, sums } = coarseOf(head);
+  const seen = Float64Array.from(telling, (coordinate) => coordinates[coordinate] ?? 0);
+  weightedColumns(columns, seen, sums);
+  const most = Math.sqrt(dot(seen, seen));
+  const least = reachedBy(SHORTLIST, sums, most);
+  const leading = reaching(least, sums);
+  const nearest = Math.max(...leading.map((row) => product(head.directions, row * coordinates.length, coordinates)));
+  const unseen = Math.sqrt(Math.max(0, dot(coordinates, coordinates) - most * most));
+  if (nearest - longestRest * unseen >= least) return leading;
+  const mayBeNearer = (row: number) => (sums[row] as number) >= least || (sums[row] as number) + (rest[row] as number) * unseen >= nearest;
+  return reaching(reachedBy(LONGEST, sums, most), sums).filter(mayBeNearer);
+}
+
+function reaching(least: number, sums: Float64Array): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < sums.length; row++) if ((sums[row] as number) >= least) rows.push(row);
+  return rows;
+}

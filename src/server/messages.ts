@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { OVERRIDE_REASONS, WORDS_LIMIT } from "../domain/verdict/verdict.ts";
+import type { Acknowledgement } from "../protocol.ts";
+
+/** What a screen may say. Each message has one argument, nothing more: a page of ours never sends anything else. */
+
+const printable = (longest: number) => z.string().regex(new RegExp(`^[^\\p{C}\\p{Zl}\\p{Zp}]{1,${longest}}$`, "u"));
+
+const PLAIN_ANSWERS = ["put-back", "it-is-right", "it-is-wrong", "check-again", "looks-right", "looks-wrong"] as const;
+
+const Answer = z.union([
+  z.strictObject({ did: z.enum(PLAIN_ANSWERS) }),
+  z.strictObject({ did: z.literal("override"), reason: z.enum(OVERRIDE_REASONS) }),
+  z.strictObject({ did: z.literal("override"), reason: z.literal("other"), words: printable(WORDS_LIMIT) }),
+]);
+
+export const AcknowledgeMessage: z.ZodType<[Acknowledgement]> = z.tuple([z.strictObject({ entry: z.int().positive(), answer: Answer })]);
+
+/** The id of an order. */
+export const EndMessage = z.tuple([printable(64)]);
+
+export const BadgeMessage = z.tuple([printable(64)]);
+
+/** The name of a clip, or none. */
+export const PlayMessage = z.tuple([z.string().nullable()]);

@@ -1,0 +1,58 @@
+import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { processors } from "../../process/processors.ts";
+import { version } from "../../version.ts";
+import type { Provider } from "./engine-job.ts";
+import type { ThreadChoice } from "./lanes.ts";
+
+/** What a trial was made with; of anything else it proves nothing. */
+interface Circumstances {
+  /** The bundle's hash. */
+  readonly bundle: string;
+  readonly provider: Provider;
+  readonly most: number;
+  readonly program: string;
+}
+
+const Proven = z.strictObject({ bundle: z.string(), provider: z.string(), most: z.int(), program: z.string(), alone: z.int().min(1) });
+
+interface Options {
+  readonly dataDir: string;
+  readonly bundle: string;
+  readonly provider: Provider;
+  /** `vision.threads`; null lets the program choose. */
+  readonly configured: number | null;
+}
+
+/**
+ * How many threads the engine may have, and the number that an earlier start has proven to be the fastest for a lone crop: kept in
+ * threads.json in the data folder, so that it is tried out once for a bundle on a machine.
+ */
+export function openProvenThreads({ dataDir, bundle, provider, configured }: Options) {
+  const file = join(dataDir, "threads.json");
+  const allowed = processors();
+  const most = Math.min(configured ?? allowed, allowed);
+  const circumstances: Circumstances = { bundle, provider, most, program: version };
+  const choice: ThreadChoice = { most, alone: configured === null ? recalled(file, circumstances) : most };
+  return {
+    choice,
+    /** Throws Error when the data folder cannot be written. */
+    keep(alone: number): void {
+      if (configured !== null || alone === choice.alone) return;
+      writeFileSync(`${file}.new`, JSON.stringify({ ...circumstances, alone }));
+      renameSync(`${file}.new`, file);
+    },
+  };
+}
+
+/** Undefined where nothing was proven, or under other circumstances. */
+function recalled(file: string, circumstances: Circumstances): number | undefined {
+  try {
+    const { alone, ...then } = Proven.parse(JSON.parse(readFileSync(file, "utf8")));
+    const same = Object.entries(circumstances).every(([name, value]) => then[name as keyof Circumstances] === value);
+    return same && alone <= circumstances.most ? alone : undefined;
+  } catch {
+    return undefined; // a number that cannot be read is found out again
+  }
+}

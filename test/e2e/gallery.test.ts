@@ -1,0 +1,56 @@
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page, ViewportSize } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { LANGUAGES, type Language, WORDS } from "../../ui/src/words/languages.ts";
+import { drawnTray } from "../support/drawn-packs.ts";
+import { exhibits, tapThrough } from "../support/gallery.ts";
+import { accessibilityProblems, outsideProblems, targetProblems } from "../support/inspection.ts";
+import { browserIsHere, openBrowser, openTouchscreen, PANELS } from "../support/touchscreen.ts";
+
+/** A picture of every page, for people to look at. */
+const PICTURES = fileURLToPath(new URL("../../test-results/screens/", import.meta.url));
+
+describe.runIf(browserIsHere)("every page of the screen", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    await mkdir(PICTURES, { recursive: true });
+  });
+  afterAll(() => browser.close());
+
+  test.each(PANELS)("fits $width x $height in every language, can be pressed with a glove, and passes axe", async (panel) => {
+    const found = await Promise.all(LANGUAGES.flatMap((language) => [ordersIn(language, panel), demoIn(language, panel)]));
+    expect(found.flat()).toEqual([]);
+  });
+
+  async function ordersIn(language: Language, panel: ViewportSize): Promise<readonly string[]> {
+    await using screen = await openTouchscreen(browser, { screen: { language, sound: true } }, panel);
+    const { daemon, page } = screen;
+    daemon.film((await drawnTray("hydralazine-25")).jpeg);
+    const problems: string[] = [];
+    for (const { name, view, taps } of await exhibits()) {
+      daemon.show({ view: "idle" });
+      await page.locator(`[data-sequence="${daemon.show(view)}"]`).waitFor();
+      if (taps) await tapThrough(page, taps(WORDS[language]));
+      problems.push(...(await problemsOf(page, panel, `${language}-${name}`)));
+    }
+    return [...problems, ...screen.complaints];
+  }
+
+  async function demoIn(language: Language, panel: ViewportSize): Promise<readonly string[]> {
+    const { jpeg } = await drawnTray("hydralazine-25");
+    const packs = [{ item: "hydralazine-25", face: "print" }] as const;
+    const clips = ["one", "another"].map((name) => ({ name, packs, glare: false, picture: jpeg }));
+    await using screen = await openTouchscreen(browser, { screen: { language, sound: true }, demo: true, clips }, panel);
+    return [...(await problemsOf(screen.page, panel, `${language}-demo`)), ...screen.complaints];
+  }
+});
+
+/** Takes the page's picture, and says what is wrong with it. */
+async function problemsOf(page: Page, { width, height }: ViewportSize, name: string): Promise<readonly string[]> {
+  await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
+  await page.screenshot({ path: `${PICTURES}${width}x${height}-${name}.png` });
+  const found = await Promise.all([outsideProblems(page), targetProblems(page), accessibilityProblems(page)]);
+  return found.flat().map((problem) => `${name}: ${problem}`);
+}

@@ -1,0 +1,69 @@
+import type { Page } from "playwright-core";
+import { TRANSACTION_KINDS } from "../../src/domain/verdict/order.ts";
+import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
+import type { View } from "../../src/protocol.ts";
+import type { Words } from "../../ui/src/words/words.ts";
+import { checking, explanation, OF_ORDER, ORDER, verdict, waiting } from "./canned-views.ts";
+import { drawnTray } from "./drawn-packs.ts";
+import { guardIsOver } from "./touchscreen.ts";
+
+/** A page of the screen, and how a person gets there. */
+export interface Exhibit {
+  readonly name: string;
+  readonly view: View;
+  /** Taps on the buttons of these names, once the view stands. */
+  readonly taps?: (say: Words) => readonly string[];
+}
+
+const REASONS = ["empty", "put-back", "moving", "two-packs", "cut-off", "covered", "blurred", "glare", "dark"] as const;
+const STOP = { look: "mismatch", seen: "hydroxyzine-25" } as const;
+
+/** Every page of the screen but those of the demo. */
+export async function exhibits(): Promise<readonly Exhibit[]> {
+  const one = await drawnTray("hydralazine-25");
+  const right = await explanation("hydralazine-25");
+  const wrong = await explanation("hydroxyzine-25", "hydralazine-25");
+  const unknown = { ...right, maps: [] };
+  const stop = verdict(STOP, { explanation: wrong });
+  const fault = { view: "fault", code: "CAMERA_STALLED", order: ORDER } as const;
+  return [
+    { name: "idle", view: { view: "idle" } },
+    { name: "starting", view: { view: "fault", code: "MODEL_STARTING" } },
+    ...REASONS.map((because) => ({ name: `waiting-${because}`, view: waiting(because, because === "empty" ? [] : one.packs) })),
+    { name: "checking", view: checking(2, one.packs) },
+    { name: "compare", view: { view: "compare", ...OF_ORDER, entry: 42 as EntryNumber, explanation: unknown } },
+    { name: "match", view: verdict({ look: "match" }, { explanation: right }) },
+    { name: "match-why", view: verdict({ look: "match" }, { explanation: right }), taps: ({ tools }) => [tools.why] },
+    { name: "stop", view: stop },
+    { name: "stop-why", view: stop, taps: ({ tools }) => [tools.why] },
+    { name: "stop-reasons", view: stop, taps: ({ answers }) => [answers.override] },
+    { name: "stop-other-reason", view: stop, taps: ({ answers, reasons }) => [answers.override, reasons.other] },
+    { name: "check", view: verdict({ look: "unsure", because: "look-alike" }, { explanation: wrong }) },
+    { name: "check-unknown", view: verdict({ look: "unsure", because: "unknown-pack" }, { explanation: unknown }) },
+    { name: "check-unseen", view: verdict({ look: "unsure", because: "two-packs" }) },
+    {
+      name: "badge",
+      view: { ...waiting("empty"), needs: ["user", "witness"] } as View,
+      taps: ({ tools }) => [tools.badge],
+    },
+    { name: "counted", view: { view: "counted", ...OF_ORDER, counted: 1, wanted: 3, packs: one.packs } },
+    { name: "off", view: fault },
+    { name: "off-without-order", view: { view: "fault", code: "AUDIT_WRITE" } },
+    ...TRANSACTION_KINDS.filter((kind) => kind !== "remove").map((kind) => ({
+      name: `stop-${kind}`,
+      view: { ...stop, order: { ...ORDER, kind } },
+    })),
+    { name: "technician", view: { view: "idle" }, taps: ({ tools }) => [tools.technician] },
+    { name: "cleaning", view: { view: "idle" }, taps: ({ tools }) => [tools.back, tools.clean] },
+  ];
+}
+
+/** Goes through the exhibit's taps, as a person would. */
+export async function tapThrough(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const button = page.getByRole("button", { name, exact: true });
+    await button.waitFor();
+    await guardIsOver(page);
+    await button.tap();
+  }
+}
