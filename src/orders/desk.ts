@@ -1,8 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
+import type { Refusal } from "../domain/codes/code.ts";
+import { contradiction, type ItemCodes } from "../domain/codes/contradiction.ts";
+import type { IsoDate } from "../domain/codes/dates.ts";
+import { readCode } from "../domain/codes/read.ts";
 import { awaitsVerdict } from "../domain/verdict/course/concluded.ts";
 import type { Conclusion, Event, Look, Reply } from "../domain/verdict/course/events.ts";
 import type { Order } from "../domain/verdict/order.ts";
+import type { Scan } from "../domain/verdict/scan.ts";
 import type { Settlement } from "../domain/verdict/settle.ts";
 import type { Answer, Verdict } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
@@ -14,6 +19,8 @@ import { openWaiters } from "./waiters.ts";
 export interface DeskParts extends ExecutorParts {
   /** Called after a change that screens should show without waiting for the next frame. */
   readonly changed: () => void;
+  /** Of all items of the bundle. */
+  readonly codes: readonly ItemCodes[];
 }
 
 export type Placement = Omit<Order, "id" | "placedAt">;
@@ -23,7 +30,7 @@ export type Desk = ReturnType<typeof openDesk>;
 
 /** Where the pure course of an order meets the world: the host, the nurse, the camera, the clock and the record. */
 export function openDesk(parts: DeskParts) {
-  const { rules, recall, changed } = parts;
+  const { rules, recall, changed, codes } = parts;
   const { state, happen, befall, last, find } = openExecutor(parts, () => waiters.wake());
   const waiters = openWaiters((id) => find(id)?.state === "open");
   let drawing: Drawing = { packs: [] };
@@ -94,6 +101,18 @@ export function openDesk(parts: DeskParts) {
       return reply === "done" ? "read" : asRefusal(reply);
     },
 
+    /** A code that cannot be read changes nothing; it is "stale" while no order is open. */
+    scan(raw: string): Scan | Refusal | "stale" {
+      const today = todayHere();
+      const code = readCode(raw, today);
+      if (code.kind === "refused") return code;
+      const order = state().course?.order;
+      if (!order) return "stale";
+      const comparison = contradiction(code, order.item, codes, today);
+      const reply = happenAndTell({ event: "scanned", code, comparison });
+      return reply === "done" ? { verification: order.id, code, comparison } : "stale";
+    },
+
     /** Records what the nurse said about a verdict. The same answer again is recorded once; another one is stale. */
     answer(entry: number, answer: Answer): AcknowledgeResult {
       const reply = happenAndTell({ event: "answered", entry, answer, ...moment() });
@@ -135,6 +154,12 @@ export function openDesk(parts: DeskParts) {
 
 function asksTheSame(known: VerificationState, { item, kind, quantity }: Placement): boolean {
   return known.item === item && known.kind === kind && known.quantity === quantity;
+}
+
+/** Packs expire by the cabinet's own calendar. */
+function todayHere(): IsoDate {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 function asRefusal(reply: Reply): "stale" | "refused" {

@@ -28,6 +28,15 @@ test("a stop names what is seen and what was ordered, as the hospital typed them
   expect(panel()).toMatch(/Stop.*This looks like.*hydrOXYzine 25 mg film-coated tablet.*Ordered.*hydrALAZINE 25 mg tablet/);
 });
 
+test.each([
+  [{ says: "other-item", item: "hydroxyzine-25" }, /Stop.*The code says.*hydrOXYzine 25 mg.*Ordered.*hydrALAZINE 25 mg/],
+  [{ says: "unknown-code" }, /Stop.*The code on this pack belongs to no medicine in the list.*Ordered.*hydrALAZINE 25 mg/],
+  [{ says: "expired", on: "2026-11-29" }, /Stop.*This pack expired on 29 November 2026.*Ordered.*hydrALAZINE 25 mg/],
+] as const)("a stop because of a code says why: %o", async (code, says) => {
+  await show(verdict({ look: "mismatch", code }));
+  expect(panel()).toMatch(says);
+});
+
 test("an item that is not in the formulary is called by its key", async () => {
   await show(verdict({ look: "mismatch", seen: "strange-1" }));
   expect(panel()).toContain("strange-1");

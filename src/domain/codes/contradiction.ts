@@ -1,4 +1,4 @@
-import type { ItemId } from "../item.ts";
+import type { Item, ItemId } from "../item.ts";
 import type { Code } from "./code.ts";
 import type { IsoDate } from "./dates.ts";
 import { ndcOf } from "./ndc.ts";
@@ -14,26 +14,33 @@ export interface ItemCodes {
   readonly ndcs: readonly string[];
 }
 
-/**
- * - other-item: the code is another item's, and not the expected one's;
- * - expired: its expiry date is over;
- * - unknown-code: no item has this code, or the code names no item;
- * - agrees: the code is the expected item's. It says nothing about the pack that the camera sees.
- */
-export type Comparison = "other-item" | "expired" | "unknown-code" | "agrees";
+/** What a scanned code says against the item that is expected. */
+export type Contradiction =
+  /** The code is another item's, and not the expected one's. */
+  | { readonly says: "other-item"; readonly item: ItemId }
+  /** Its expiry date is over: it could be used until then. */
+  | { readonly says: "expired"; readonly on: IsoDate }
+  /** No item has this code, or the code names no item. */
+  | { readonly says: "unknown-code" };
+
+/** Agrees: the code is the expected item's. It says nothing about the pack that the camera sees. */
+export type Comparison = Contradiction | { readonly says: "agrees" };
+
+/** The codes of the items of a bundle, which knows one GTIN of each at most. */
+export function codesOf(items: readonly Pick<Item, "id" | "gtin">[]): readonly ItemCodes[] {
+  return items.map(({ id, gtin }) => ({ item: id, gtins: gtin === undefined ? [] : [gtin], hibcs: [], ndcs: [] }));
+}
 
 /** Compares a scanned code with the item that is expected: the worst of what is found. */
 export function contradiction(code: Code, expected: ItemId, items: readonly ItemCodes[], today: IsoDate): Comparison {
-  const owners = items.filter((item) => owns(item, code));
-  const agrees = owners.some(({ item }) => item === expected);
-  if (owners.length > 0 && !agrees) return "other-item";
-  if (isExpired(code, today)) return "expired";
-  return agrees ? "agrees" : "unknown-code";
-}
-
-/** A pack may be used on the day of its expiry date, but not after it. */
-function isExpired(code: Code, today: IsoDate): boolean {
-  return code.kind !== "gtin" && code.expires !== undefined && code.expires < today;
+  const owners = items.filter((item) => owns(item, code)).map(({ item }) => item);
+  const [other] = owners;
+  const agrees = owners.includes(expected);
+  if (other !== undefined && !agrees) return { says: "other-item", item: other };
+  const expires = code.kind === "gtin" ? undefined : code.expires;
+  // A pack may be used on the day of its expiry date, but not after it.
+  if (expires !== undefined && expires < today) return { says: "expired", on: expires };
+  return { says: agrees ? "agrees" : "unknown-code" };
 }
 
 function owns({ gtins, hibcs, ndcs }: ItemCodes, code: Code): boolean {

@@ -1,4 +1,4 @@
-import { requireCheckDigit } from "./check-characters.ts";
+import { checkDigit, requireCheckDigit } from "./check-characters.ts";
 import type { GtinCode } from "./code.ts";
 import { refuse, shown } from "./refused.ts";
 
@@ -11,4 +11,11 @@ export function readGtin(raw: string, text: string, at: number, lengths: readonl
   }
   requireCheckDigit(text, at);
   return { kind: "gtin", raw, gtin: text.padStart(14, "0") };
+}
+
+/** What is wrong with a GTIN that a person wrote, in one sentence; undefined for a good one. */
+export function gtinProblem(text: string): string | undefined {
+  if (!/^(\d{8}|\d{12,14})$/.test(text)) return "a GTIN has 8, 12, 13 or 14 digits";
+  const right = checkDigit(text.slice(0, -1));
+  return text.endsWith(right) ? undefined : `the last digit of this GTIN should be ${right}: one of its digits is wrong`;
 }

@@ -10,6 +10,8 @@ export interface Words {
   /** One word or two for each look, and the sentence below it. */
   readonly looks: Readonly<Record<"match" | "stop" | "check" | "off", string>>;
   readonly looksLike: string;
+  /** What the code on a pack says against it. */
+  readonly code: { readonly otherItem: string; readonly unknown: string; readonly expired: (date: string) => string };
   readonly check: string;
   readonly off: string;
   readonly idle: { readonly title: string; readonly hint: string };
