@@ -5,6 +5,7 @@ import { type Host, hostOf } from "../support/host.ts";
 import { openScreen, type Screen } from "../support/screen.ts";
 import { changeCard, makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
 import { makeTinyRecording, type TinyClip, type TinyRecording } from "../support/tiny-recording.ts";
+import { browserIsHere, openBrowser, PANELS } from "../support/touchscreen.ts";
 
 const GTINS: Readonly<Record<string, string>> = { "red-100": "4006381333931", "blue-100": "5901234123457" };
 const EXPIRED = "]d2010400638133393110A1\u001d17201231";
@@ -87,4 +88,24 @@ test("a damaged code and one without an order are refused, with what to do", asy
     body: { detail: expect.stringMatching(/At character 12.*Scan the code again/) },
   });
   expect(await host.scan("4006381333931")).toMatchObject({ status: 409, body: { type: expect.stringMatching(/:no-order$/) } });
+});
+
+test.runIf(browserIsHere)("a scanner that types into the page stops an expired pack, and what it cannot read is told", async () => {
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage({ viewport: PANELS[0], locale: "en" });
+    await page.goto(daemon.url);
+    const id = await host.order("red-100");
+    await page.getByText("Place the pack in the tray").waitFor();
+    await page.keyboard.type("]d20104006381333930\n");
+    await page.getByText("The code was not read. Scan it again.").waitFor();
+    await page.keyboard.type("]d2010400638133393110A1");
+    await page.keyboard.press("Control+]");
+    await page.keyboard.type("17201231\n");
+    await put("red");
+    await page.getByText("This pack expired on 31 December 2020").waitFor();
+    expect(await host.ask(id)).toMatchObject({ verdict: { look: "mismatch", code: { says: "expired", on: "2020-12-31" } } });
+  } finally {
+    await browser.close();
+  }
 });

@@ -6,6 +6,7 @@ import { forget } from "../../ui/src/answer/send.ts";
 import { nothingHeard, withHello } from "../../ui/src/heard.ts";
 import { type Link, LinkContext } from "../../ui/src/link.ts";
 import { close } from "../../ui/src/opened.ts";
+import { scan } from "../../ui/src/scanned.ts";
 import { heard } from "../../ui/src/state.ts";
 import type { VerdictView } from "../../ui/src/told.ts";
 import { Verdict } from "../../ui/src/views/verdict.tsx";
@@ -35,6 +36,17 @@ test.each([
 ] as const)("a stop because of a code says why: %o", async (code, says) => {
   await show(verdict({ look: "mismatch", code }));
   expect(panel()).toMatch(says);
+});
+
+test.each([
+  ["unreadable", "The code was not read. Scan it again."],
+  ["unheard", "The code was not recorded. Scan it again."],
+] as const)("a scan that came to nothing (%s) is told below the answer, until one is read", async (result, words) => {
+  await show(verdict({ look: "match" }));
+  await act(() => scan({ scan: () => Promise.resolve(result) }, "]d2"));
+  expect(panel()).toContain(words);
+  await act(() => scan({ scan: () => Promise.resolve("agrees") }, "]d2"));
+  expect(panel()).not.toContain("code was not");
 });
 
 test("an item that is not in the formulary is called by its key", async () => {
@@ -143,7 +155,7 @@ function recordingLink(result: AcknowledgeResult | "unheard"): { link: Link; sen
     sent.push(message);
     return Promise.resolve(result);
   };
-  return { link: { acknowledge, end: notSaid, badge: notSaid, play: notSaid }, sent };
+  return { link: { acknowledge, end: notSaid, badge: notSaid, scan: notSaid, play: notSaid }, sent };
 }
 
 function notSaid(): never {

@@ -9,6 +9,8 @@ export const english: Words = {
     otherItem: "The code says",
     unknown: "The code on this pack belongs to no medicine in the list",
     expired: (date) => `This pack expired on ${date}`,
+    unreadable: "The code was not read. Scan it again.",
+    notRecorded: "The code was not recorded. Scan it again.",
   },
   check: "Cannot tell: compare with the picture",
   off: "Use the usual check",
