@@ -1,18 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
-import type { Refusal } from "../domain/codes/code.ts";
-import { contradiction, type ItemCodes } from "../domain/codes/contradiction.ts";
-import type { IsoDate } from "../domain/codes/dates.ts";
-import { readCode } from "../domain/codes/read.ts";
+import type { ItemCodes } from "../domain/codes/contradiction.ts";
 import { awaitsVerdict } from "../domain/verdict/course/concluded.ts";
 import type { Conclusion, Event, Look, Reply } from "../domain/verdict/course/events.ts";
 import type { Order } from "../domain/verdict/order.ts";
-import type { Scan } from "../domain/verdict/scan.ts";
 import type { Settlement } from "../domain/verdict/settle.ts";
 import type { Answer, Verdict } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
 import type { AcknowledgeResult, BadgeResult, EndResult, Explanation, Outline, View } from "../protocol.ts";
 import { attempt, type ExecutorParts, moment, openExecutor } from "./executor.ts";
+import { readScan } from "./read-scan.ts";
 import { asksNetwork, type Drawing, viewOf } from "./view.ts";
 import { openWaiters } from "./waiters.ts";
 
@@ -102,15 +99,10 @@ export function openDesk(parts: DeskParts) {
     },
 
     /** A code that cannot be read changes nothing; it is "stale" while no order is open. */
-    scan(raw: string): Scan | Refusal | "stale" {
-      const today = todayHere();
-      const code = readCode(raw, today);
-      if (code.kind === "refused") return code;
-      const order = state().course?.order;
-      if (!order) return "stale";
-      const comparison = contradiction(code, order.item, codes, today);
-      const reply = happenAndTell({ event: "scanned", code, comparison });
-      return reply === "done" ? { verification: order.id, code, comparison } : "stale";
+    scan(raw: string): ReturnType<typeof readScan> {
+      const scan = readScan(raw, state().course?.order, codes);
+      if (scan === "stale" || "problem" in scan) return scan;
+      return happenAndTell({ event: "scanned", ...scan }) === "done" ? scan : "stale";
     },
 
     /** Records what the nurse said about a verdict. The same answer again is recorded once; another one is stale. */
@@ -154,12 +146,6 @@ export function openDesk(parts: DeskParts) {
 
 function asksTheSame(known: VerificationState, { item, kind, quantity }: Placement): boolean {
   return known.item === item && known.kind === kind && known.quantity === quantity;
-}
-
-/** Packs expire by the cabinet's own calendar. */
-function todayHere(): IsoDate {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }
 
 function asRefusal(reply: Reply): "stale" | "refused" {
