@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type DaemonProcess, startDaemon } from "../support/daemon-process.ts";
 import { entriesIn } from "../support/entries.ts";
@@ -90,6 +91,11 @@ test("a damaged code and one without an order are refused, with what to do", asy
   expect(await host.scan("4006381333931")).toMatchObject({ status: 409, body: { type: expect.stringMatching(/:no-order$/) } });
 });
 
+/** A scanner does not wait for the page between two keys. */
+async function burst(page: Page, code: string): Promise<void> {
+  await Promise.all([...code, "Enter"].map((key) => page.keyboard.press(key)));
+}
+
 test.runIf(browserIsHere)("a scanner that types into the page stops an expired pack, and what it cannot read is told", async () => {
   const browser = await openBrowser();
   try {
@@ -97,11 +103,9 @@ test.runIf(browserIsHere)("a scanner that types into the page stops an expired p
     await page.goto(daemon.url);
     const id = await host.order("red-100");
     await page.getByText("Place the pack in the tray").waitFor();
-    await page.keyboard.type("]d20104006381333930\n");
+    await burst(page, "]d20104006381333930");
     await page.getByText("The code was not read. Scan it again.").waitFor();
-    await page.keyboard.type("]d2010400638133393110A1");
-    await page.keyboard.press("Control+]");
-    await page.keyboard.type("17201231\n");
+    await burst(page, "]d2010400638133393110A1^]17201231");
     await put("red");
     await page.getByText("This pack expired on 31 December 2020").waitFor();
     expect(await host.ask(id)).toMatchObject({ verdict: { look: "mismatch", code: { says: "expired", on: "2020-12-31" } } });

@@ -35,6 +35,8 @@ describe("a code that contradicts", () => {
     const cabinet = ordered();
     cabinet.show("unknown");
     scan(cabinet, EXPIRED);
+    expect(cabinet.answer({ did: "it-is-right" })).toBe("stale");
+    expect(cabinet.told()).toMatchObject({ state: "open", counted: 0 });
     cabinet.frames(1);
     expect(cabinet.course?.standing?.verdict).toEqual({ look: "mismatch", code: EXPIRED });
     expect(cabinet.answer({ did: "it-is-right" })).toBe("refused");
