@@ -7,6 +7,7 @@ import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { openSystemd } from "./device/systemd.ts";
+import { codesOf } from "./domain/codes/contradiction.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
 import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
@@ -50,7 +51,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const health = openHealth(declare);
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
   const rules = { ...config.settle, policy: config.identity };
-  const desk = openDesk({ rules, record, recall: audit.recall, changed: () => display.view(desk.view()) });
+  const desk = openDesk({ rules, record, recall: audit.recall, codes: codesOf(bundle.items), changed: () => display.view(desk.view()) });
 
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);

@@ -6,6 +6,7 @@
  * as the tray changes, because a verdict is about the pack that lies there. The order goes on until its packs are counted, the nurse
  * ends it, the host takes it back, or its time is up; then the view is idle.
  */
+import type { Comparison } from "./domain/codes/contradiction.ts";
 import type { Region } from "./domain/evidence/evidence-share.ts";
 import type { ExplainedMap } from "./domain/evidence/explain.ts";
 import type { Point } from "./domain/geometry.ts";
@@ -43,6 +44,11 @@ export interface FromScreen {
    * nothing. "stale" without an order, "refused" when both are known already.
    */
   badge: (badge: string, reply: (result: BadgeResult) => void) => void;
+  /**
+   * A code was read, as the scanner sent it, at most 1024 characters; what comes of it shows in the views. A page that hears scanner and
+   * badge reader as one keyboard tells them apart by the symbology identifier: what begins with "]" is a code, all else is a badge.
+   */
+  scan: (raw: string, reply: (result: ScanResult) => void) => void;
   /** In the demo: the clip of that name plays next and is held; null lets the recording run on. "refused" when there is no such clip. */
   play: (clip: string | null, reply: (result: PlayResult) => void) => void;
 }
@@ -64,6 +70,8 @@ export interface Acknowledgement {
 export type AcknowledgeResult = "recorded" | "stale" | "refused" | `${Role}-needed`;
 export type EndResult = "ended" | "stale" | "refused";
 export type BadgeResult = "read" | "stale" | "refused";
+/** What the code says of the order; "unreadable": it was not read completely. "stale": no order is open. "refused": not recorded. */
+export type ScanResult = Comparison["says"] | "unreadable" | "stale" | "refused";
 export type PlayResult = "playing" | "refused";
 
 export interface Hello {

@@ -5,12 +5,12 @@ import type { Picture } from "../domain/frame.ts";
 import type { Item, ItemId } from "../domain/item.ts";
 import { type CropGeometry, cropUpright, packInCrop } from "../domain/picture/upright.ts";
 import { formularyOf } from "../domain/verdict/formulary.ts";
-import type { Verdict } from "../domain/verdict/verdict.ts";
+import type { LookVerdict } from "../domain/verdict/verdict.ts";
 import { type Exemplar, openExemplar } from "./exemplar.ts";
 import { grouped } from "./grouped.ts";
 
 /** What is said of a pack that is not confirmed. */
-export type Doubt = Exclude<Verdict, { look: "match" }>;
+export type Doubt = Exclude<LookVerdict, { look: "match" }>;
 
 /** Of each item, this many packs are looked at again with the finished head. */
 const LOOKED_AT = 3;
@@ -33,7 +33,7 @@ export async function neverConfirmed(exemplars: readonly Exemplar[], parts: Part
   const formulary = formularyOf(items, evidenceShareFloor);
   const never = new Map<ItemId, Doubt>();
   for (const [item, own] of grouped(exemplars, (exemplar) => exemplar.item)) {
-    const verdicts: Verdict[] = [];
+    const verdicts: LookVerdict[] = [];
     for (const exemplar of own.slice(0, LOOKED_AT)) {
       const { picture, box } = await openExemplar(exemplar);
       const features = await run(cropUpright(picture, box, geometry));

@@ -89,12 +89,16 @@ export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED, looked
       const pack = packInCrop(sighting.box, bundle.geometry);
       const seen = evidence.ranked[0]?.item;
       const other = seen === ordered ? nearestLookAlike(evidence, bundle.items, ordered) : ordered;
-      const recognized = verdict.look !== "unsure" || !NAMELESS.includes(verdict.because);
-      const maps = recognized ? explain(sighting, bundle.head, other) : [];
+      const maps = restsOnPicture(verdict) ? explain(sighting, bundle.head, other) : [];
       const turn = seen === undefined ? 0 : await wayUp({ picture: sighting.crop, pack }, { item: seen, face: evidence.face });
       return { crop: await crop, window, pack, turn, face: evidence.face, maps };
     },
   };
+}
+
+/** No map explains what a code says, nor a pack that was not recognized. */
+function restsOnPicture(verdict: Verdict): boolean {
+  return !("code" in verdict) && (verdict.look !== "unsure" || !NAMELESS.includes(verdict.because));
 }
 
 /** Doubts about a pack that has no name: neither it nor the side that lies up was recognized. */

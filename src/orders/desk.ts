@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
+import type { ItemCodes } from "../domain/codes/contradiction.ts";
 import { awaitsVerdict } from "../domain/verdict/course/concluded.ts";
 import type { Conclusion, Event, Look, Reply } from "../domain/verdict/course/events.ts";
 import type { Order } from "../domain/verdict/order.ts";
@@ -8,12 +9,15 @@ import type { Answer, Verdict } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
 import type { AcknowledgeResult, BadgeResult, EndResult, Explanation, Outline, View } from "../protocol.ts";
 import { attempt, type ExecutorParts, moment, openExecutor } from "./executor.ts";
+import { readScan } from "./read-scan.ts";
 import { asksNetwork, type Drawing, viewOf } from "./view.ts";
 import { openWaiters } from "./waiters.ts";
 
 export interface DeskParts extends ExecutorParts {
   /** Called after a change that screens should show without waiting for the next frame. */
   readonly changed: () => void;
+  /** Of all items of the bundle. */
+  readonly codes: readonly ItemCodes[];
 }
 
 export type Placement = Omit<Order, "id" | "placedAt">;
@@ -23,7 +27,7 @@ export type Desk = ReturnType<typeof openDesk>;
 
 /** Where the pure course of an order meets the world: the host, the nurse, the camera, the clock and the record. */
 export function openDesk(parts: DeskParts) {
-  const { rules, recall, changed } = parts;
+  const { rules, recall, changed, codes } = parts;
   const { state, happen, befall, last, find } = openExecutor(parts, () => waiters.wake());
   const waiters = openWaiters((id) => find(id)?.state === "open");
   let drawing: Drawing = { packs: [] };
@@ -92,6 +96,13 @@ export function openDesk(parts: DeskParts) {
     badge(badge: string): BadgeResult {
       const reply = happenAndTell({ event: "badge", badge });
       return reply === "done" ? "read" : asRefusal(reply);
+    },
+
+    /** A code that cannot be read changes nothing; it is "stale" while no order is open. */
+    scan(raw: string): ReturnType<typeof readScan> {
+      const scan = readScan(raw, state().course?.order, codes);
+      if (scan === "stale" || "problem" in scan) return scan;
+      return happenAndTell({ event: "scanned", ...scan }) === "done" ? scan : "stale";
     },
 
     /** Records what the nurse said about a verdict. The same answer again is recorded once; another one is stale. */

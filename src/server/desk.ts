@@ -1,4 +1,6 @@
+import type { Refusal } from "../domain/codes/code.ts";
 import type { Order } from "../domain/verdict/order.ts";
+import type { Scan } from "../domain/verdict/scan.ts";
 import type { Answer } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
 import type { AcknowledgeResult, BadgeResult, EndResult } from "../protocol.ts";
@@ -20,6 +22,8 @@ export interface Desk {
   /** The nurse is done with the order. */
   end(id: string): EndResult;
   badge(badge: string): BadgeResult;
+  /** What a scanner sent, of the pack in the tray or the next one. "stale" without an open order. */
+  scan(raw: string): Scan | Refusal | "stale";
 }
 
 /** The item is in the formulary. */

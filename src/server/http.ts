@@ -8,6 +8,7 @@ import { pageRoutes } from "./page.ts";
 import { probeRoutes } from "./probes.ts";
 import { Problem } from "./problem.ts";
 import { answerProblems, refuseUnknownRoute } from "./problem-answers.ts";
+import { scanRoutes } from "./scans.ts";
 import type { Keeper } from "./token.ts";
 import { verificationRoutes } from "./verifications.ts";
 
@@ -29,6 +30,7 @@ export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Pa
   app.use(securityHeaders());
   app.use(keepNoCopy);
   app.use(verificationRoutes(desk, formulary.items));
+  app.use(scanRoutes(desk));
   app.use(formularyRoutes(formulary));
   app.use(probeRoutes(probes));
   app.use(pageRoutes(page));

@@ -21,5 +21,8 @@ export const EndMessage = z.tuple([printable(64)]);
 
 export const BadgeMessage = z.tuple([printable(64)]);
 
+/** Longer than any code: what is too long for one is refused where it is read. */
+export const ScanMessage = z.tuple([z.string().max(1_024)]);
+
 /** The name of a clip, or none. */
 export const PlayMessage = z.tuple([z.string().nullable()]);

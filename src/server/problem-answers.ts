@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { FAULTS, Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
+import { MAX_BODY_BYTES } from "./body.ts";
 import { Problem } from "./problem.ts";
-import { MAX_BODY_BYTES } from "./verifications.ts";
 
 export const refuseUnknownRoute: RequestHandler = (request) => {
   throw new Problem("unknown-route", `${request.method} ${request.path} is not served. Orders go to POST /v1/verifications.`);

@@ -6,11 +6,13 @@ const PROBLEMS = {
   "unknown-route": { status: 404, title: "There is nothing at this address." },
   "unknown-verification": { status: 404, title: "No such verification." },
   "transaction-conflict": { status: 409, title: "The transaction was already placed with another order." },
+  "no-order": { status: 409, title: "No order is open." },
   "order-open": { status: 409, title: "Another order is open." },
   "already-final": { status: 409, title: "The verification is over." },
   "body-too-large": { status: 413, title: "The body is too large." },
   "not-json": { status: 415, title: "Only JSON is accepted." },
   "foreign-host": { status: 421, title: "This device does not go by that name." },
+  "unreadable-code": { status: 422, title: "The code cannot be read." },
   "unknown-item": { status: 422, title: "The formulary has no such item." },
 } as const;
 

@@ -3,9 +3,9 @@ import { Server as SocketServer } from "socket.io";
 import type { z } from "zod";
 import { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { ClipCard, DeviceStatus, FromScreen, Hello, Shown, ToScreen, View } from "../protocol.ts";
+import type { ClipCard, DeviceStatus, FromScreen, Hello, ScanResult, Shown, ToScreen, View } from "../protocol.ts";
 import type { Desk } from "./desk.ts";
-import { AcknowledgeMessage, BadgeMessage, EndMessage, PlayMessage } from "./messages.ts";
+import { AcknowledgeMessage, BadgeMessage, EndMessage, PlayMessage, ScanMessage } from "./messages.ts";
 import type { Door } from "./origin.ts";
 import type { Keeper } from "./token.ts";
 
@@ -25,7 +25,7 @@ export interface Clips {
 
 export interface ScreenParts {
   readonly hello: Hello;
-  readonly desk: Pick<Desk, "answer" | "end" | "badge">;
+  readonly desk: Pick<Desk, "answer" | "end" | "badge" | "scan">;
   readonly clips?: Clips | undefined;
   readonly door: Door;
   readonly keeper: Keeper;
@@ -66,6 +66,10 @@ export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper
     screen.on("end", taking(EndMessage, desk.end));
     screen.on("badge", taking(BadgeMessage, desk.badge));
     screen.on(
+      "scan",
+      taking(ScanMessage, (raw) => inAWord(desk.scan(raw))),
+    );
+    screen.on(
       "play",
       taking(PlayMessage, (clip) => (hello.demo && clips?.choose(clip) ? "playing" : "refused")),
     );
@@ -100,4 +104,9 @@ export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper
     beat: (device) => void io.emit("beat", { at: new Date().toISOString(), device }),
     close: () => io.close(),
   };
+}
+
+function inAWord(scan: ReturnType<Desk["scan"]>): ScanResult {
+  if (scan === "stale") return scan;
+  return "problem" in scan ? "unreadable" : scan.comparison.says;
 }

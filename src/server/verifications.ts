@@ -1,11 +1,10 @@
-import express, { type RequestHandler, type Response, Router } from "express";
+import { type Response, Router } from "express";
 import { z } from "zod";
 import type { Item } from "../domain/item.ts";
 import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
+import { jsonBody, parse } from "./body.ts";
 import type { Desk } from "./desk.ts";
 import { Problem } from "./problem.ts";
-
-export const MAX_BODY_BYTES = 64 * 1024;
 
 /** Opaque to us. */
 const key = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,128}$/u, "must be 1 to 128 printable characters");
@@ -35,7 +34,7 @@ const WaitQuery = z.strictObject({
 export function verificationRoutes(desk: Desk, items: readonly Item[]): Router {
   const router = Router();
 
-  router.post("/v1/verifications", requireJson, express.json({ limit: MAX_BODY_BYTES, inflate: false }), (request, response) => {
+  router.post("/v1/verifications", ...jsonBody, (request, response) => {
     const { expected, ...order } = parse(PlacementBody, request.body);
     const { item } = expected;
     if (!items.some(({ id }) => id === item)) {
@@ -75,19 +74,6 @@ export function verificationRoutes(desk: Desk, items: readonly Item[]): Router {
   });
 
   return router;
-}
-
-/** Browsers send this type across origins only after asking us first, and we do not allow it. */
-const requireJson: RequestHandler = (request, _response, next) => {
-  if (!request.is("application/json")) throw new Problem("not-json", 'Send the order with "Content-Type: application/json".');
-  next();
-};
-
-function parse<T>(schema: z.ZodType<T>, input: unknown): T {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message));
-  throw new Problem("invalid-request", issues.join("; "));
 }
 
 function unknown(id: string): Problem {

@@ -99,7 +99,7 @@ test("a folder for each product is enough, and formulary.csv says the rest", PAT
     "blue-100/1.jpg": await jpeg(tinyTray("blue-100")),
     "blue-100/empty.jpg": await jpeg(tinyTray()),
     "formulary.csv":
-      "id,name,strength,form,gtin,look-alikes,reveal\nblue-100,Blueamol,100 mg,tablet,8850123456789,red-100; green-100,after_confirm\n",
+      "id,name,strength,form,gtin,look-alikes,reveal\nblue-100,Blueamol,100 mg,tablet,8850123456787,red-100; green-100,after_confirm\n",
   });
   const { exitCode, stdout, stderr, out } = await enrolling(data);
   expect(exitCode).toBe(0);
@@ -112,7 +112,7 @@ test("a folder for each product is enough, and formulary.csv says the rest", PAT
       name: "Blueamol",
       strength: "100 mg",
       form: "tablet",
-      ...{ gtin: "8850123456789", lookAlikes: [{ item: "red-100" }], reveal: "after_confirm" },
+      ...{ gtin: "8850123456787", lookAlikes: [{ item: "red-100" }], reveal: "after_confirm" },
     },
     { id: "red-100", name: "Red 100", strength: "", form: "", lookAlikes: [] },
   ]);

@@ -45,7 +45,7 @@ describe("placing an order", () => {
       if (full) throw new Fault("AUDIT_WRITE", "disk full");
       return open.audit.record(...records);
     };
-    const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, changed: () => {} });
+    const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, codes: [], changed: () => {} });
     const placed = desk.place(REQUEST);
     if (placed === "conflict" || "busyWith" in placed) throw new Error("refused");
     full = true;
@@ -182,7 +182,7 @@ describe("time", () => {
       if (full) throw new Fault("AUDIT_WRITE", "disk full");
       return open.audit.record(...records);
     };
-    const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, changed: () => {} });
+    const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, codes: [], changed: () => {} });
     desk.place(REQUEST);
     full = true;
     vi.advanceTimersByTime(121_000);
@@ -201,7 +201,7 @@ test("a match goes with a fault, even when that cannot be recorded", () => {
     if (full) throw new Fault("AUDIT_WRITE", "disk full");
     return open.audit.record(...records);
   };
-  const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, changed: () => {} });
+  const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, codes: [], changed: () => {} });
   desk.place(REQUEST);
   const order = desk.order();
   if (!order) throw new Error("no order is open");

@@ -56,6 +56,22 @@ test("passes on that the nurse is done, and a badge", async () => {
   expect(heard).toEqual([ORDER.id, "N-4711"]);
 });
 
+test("passes a code on, and says in a word what came of it", async () => {
+  const code = { kind: "gtin", raw: "4006381333931", gtin: "04006381333931" } as const;
+  const results: ReturnType<Desk["scan"]>[] = [
+    { verification: ORDER.id, code, comparison: { says: "expired", on: "2026-10-31" } },
+    { kind: "refused", at: 0, problem: "The scan is empty." },
+    "stale",
+  ];
+  await using server = await startServer({ desk: { ...DESK, scan: () => results.shift() ?? "stale" } });
+  await using screen = makeScreen(server.url);
+  await connected(screen);
+  expect(await screen.emitWithAck("scan", code.raw)).toBe("expired");
+  expect(await screen.emitWithAck("scan", "")).toBe("unreadable");
+  expect(await screen.emitWithAck("scan", code.raw)).toBe("stale");
+  expect(await screen.emitWithAck("scan", "1".repeat(2_000))).toBe("refused");
+});
+
 test("an answer that cannot be recorded is refused", async () => {
   const answer = () => {
     throw new Fault("AUDIT_WRITE", "The disk is full.");

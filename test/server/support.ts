@@ -46,6 +46,7 @@ export const DESK: Desk = {
   answer: () => "recorded",
   end: () => "ended",
   badge: () => "read",
+  scan: () => "stale",
 };
 
 /** One item with one picture, of one byte. */

@@ -1,4 +1,5 @@
 import { type Audit, openAudit } from "../../src/audit/audit.ts";
+import { codesOf } from "../../src/domain/codes/contradiction.ts";
 import type { Order } from "../../src/domain/verdict/order.ts";
 import type { VerificationRecord } from "../../src/domain/verdict/record.ts";
 import type { Observation } from "../../src/domain/verdict/settle.ts";
@@ -11,6 +12,10 @@ import { entriesIn } from "./entries.ts";
 import { emptyFolder } from "./folder.ts";
 
 export const REQUEST = { transactionId: "t-1", kind: "remove", item: "prednisone" } as const;
+
+/** What the items' packs carry. */
+export const GTINS = { prednisone: "4006381333931", prednisolone: "5901234123457" } as const;
+const CODES = codesOf(Object.entries(GTINS).map(([id, gtin]) => ({ id, gtin })));
 
 export interface Cabinet extends Disposable {
   readonly desk: Desk;
@@ -30,7 +35,7 @@ export interface Cabinet extends Disposable {
 export function cabinet(folder = emptyFolder(), rules = RULES): Cabinet {
   const audit = openAudit(folder);
   const told = { times: 0 };
-  const desk = openDesk({ rules, record: audit.record, recall: audit.recall, changed: () => told.times++ });
+  const desk = openDesk({ rules, record: audit.record, recall: audit.recall, codes: CODES, changed: () => told.times++ });
 
   function conclude(order: Order, verdict: Verdict, { tray, gate }: Observation, explanation: Explanation | undefined): void {
     const device = { bundle: "b", provider: "cpu", latencyMs: {} };

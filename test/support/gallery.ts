@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import type { Contradiction } from "../../src/domain/codes/contradiction.ts";
 import { TRANSACTION_KINDS } from "../../src/domain/verdict/order.ts";
 import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
 import type { View } from "../../src/protocol.ts";
@@ -17,6 +18,12 @@ export interface Exhibit {
 
 const REASONS = ["empty", "put-back", "moving", "two-packs", "cut-off", "covered", "blurred", "glare", "dark"] as const;
 const STOP = { look: "mismatch", seen: "hydroxyzine-25" } as const;
+
+const CODES: readonly Contradiction[] = [
+  { says: "other-item", item: "hydroxyzine-25" },
+  { says: "unknown-code" },
+  { says: "expired", on: "2026-11-29" },
+];
 
 /** Every page of the screen but those of the demo. */
 export async function exhibits(): Promise<readonly Exhibit[]> {
@@ -38,8 +45,10 @@ export async function exhibits(): Promise<readonly Exhibit[]> {
     { name: "stop-why", view: stop, taps: ({ tools }) => [tools.why] },
     { name: "stop-reasons", view: stop, taps: ({ answers }) => [answers.override] },
     { name: "stop-other-reason", view: stop, taps: ({ answers, reasons }) => [answers.override, reasons.other] },
+    ...CODES.map((code) => ({ name: `stop-code-${code.says}`, view: verdict({ look: "mismatch", code }, { explanation: unknown }) })),
     { name: "check", view: verdict({ look: "unsure", because: "look-alike" }, { explanation: wrong }) },
     { name: "check-unknown", view: verdict({ look: "unsure", because: "unknown-pack" }, { explanation: unknown }) },
+    { name: "check-label", view: verdict({ look: "unsure", because: "label-disagrees" }, { explanation: wrong }) },
     { name: "check-unseen", view: verdict({ look: "unsure", because: "two-packs" }) },
     {
       name: "badge",

@@ -1,5 +1,7 @@
 import type { VerificationState } from "../../src/domain/verdict/verification.ts";
 
+export type Host = ReturnType<typeof hostOf>;
+
 /** A host that talks to the daemon at this address. */
 export function hostOf(url: string) {
   let transactions = 0;
@@ -25,5 +27,11 @@ export function hostOf(url: string) {
     return fetch(`${url}/v1/verifications/${id}`, { method: "DELETE" });
   }
 
-  return { order, post, ask, cancel, isReady: async () => (await fetch(`${url}/readyz`)).status === 200 };
+  async function scan(raw: string): Promise<{ readonly status: number; readonly body: unknown }> {
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${url}/v1/scans`, { method: "POST", headers, body: JSON.stringify({ raw }) });
+    return { status: response.status, body: await response.json() };
+  }
+
+  return { order, post, scan, ask, cancel, isReady: async () => (await fetch(`${url}/readyz`)).status === 200 };
 }

@@ -94,6 +94,7 @@ async function show(hello: Partial<Hello>): Promise<void> {
     acknowledge: unheard,
     end: unheard,
     badge: unheard,
+    scan: unheard,
     play: (name: string | null) => {
       played.push(name);
       return Promise.resolve(result);

@@ -6,6 +6,7 @@ import { forget } from "../../ui/src/answer/send.ts";
 import { nothingHeard, withHello } from "../../ui/src/heard.ts";
 import { type Link, LinkContext } from "../../ui/src/link.ts";
 import { close } from "../../ui/src/opened.ts";
+import { scan } from "../../ui/src/scanned.ts";
 import { heard } from "../../ui/src/state.ts";
 import type { VerdictView } from "../../ui/src/told.ts";
 import { Verdict } from "../../ui/src/views/verdict.tsx";
@@ -26,6 +27,26 @@ afterEach(async () => {
 test("a stop names what is seen and what was ordered, as the hospital typed them, with strength and form", async () => {
   await show(verdict({ look: "mismatch", seen: "hydroxyzine-25" }));
   expect(panel()).toMatch(/Stop.*This looks like.*hydrOXYzine 25 mg film-coated tablet.*Ordered.*hydrALAZINE 25 mg tablet/);
+});
+
+test.each([
+  [{ says: "other-item", item: "hydroxyzine-25" }, /Stop.*The code says.*hydrOXYzine 25 mg.*Ordered.*hydrALAZINE 25 mg/],
+  [{ says: "unknown-code" }, /Stop.*The code on this pack belongs to no medicine in the list.*Ordered.*hydrALAZINE 25 mg/],
+  [{ says: "expired", on: "2026-11-29" }, /Stop.*This pack expired on 29 November 2026.*Ordered.*hydrALAZINE 25 mg/],
+] as const)("a stop because of a code says why: %o", async (code, says) => {
+  await show(verdict({ look: "mismatch", code }));
+  expect(panel()).toMatch(says);
+});
+
+test.each([
+  ["unreadable", "The code was not read. Scan it again."],
+  ["unheard", "The code was not recorded. Scan it again."],
+] as const)("a scan that came to nothing (%s) is told below the answer, until one is read", async (result, words) => {
+  await show(verdict({ look: "match" }));
+  await act(() => scan({ scan: () => Promise.resolve(result) }, "]d2"));
+  expect(panel()).toContain(words);
+  await act(() => scan({ scan: () => Promise.resolve("agrees") }, "]d2"));
+  expect(panel()).not.toContain("code was not");
 });
 
 test("an item that is not in the formulary is called by its key", async () => {
@@ -134,7 +155,7 @@ function recordingLink(result: AcknowledgeResult | "unheard"): { link: Link; sen
     sent.push(message);
     return Promise.resolve(result);
   };
-  return { link: { acknowledge, end: notSaid, badge: notSaid, play: notSaid }, sent };
+  return { link: { acknowledge, end: notSaid, badge: notSaid, scan: notSaid, play: notSaid }, sent };
 }
 
 function notSaid(): never {

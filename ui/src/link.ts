@@ -1,7 +1,16 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { io, type Socket } from "socket.io-client";
-import type { Acknowledgement, AcknowledgeResult, BadgeResult, EndResult, FromScreen, PlayResult, ToScreen } from "../../src/protocol.ts";
+import type {
+  Acknowledgement,
+  AcknowledgeResult,
+  BadgeResult,
+  EndResult,
+  FromScreen,
+  PlayResult,
+  ScanResult,
+  ToScreen,
+} from "../../src/protocol.ts";
 import { withBeat, withHello, withLinkLost, withView } from "./heard.ts";
 import { offerFrame } from "./pictures/frames.ts";
 import { hear } from "./state.ts";
@@ -11,6 +20,8 @@ export interface Link {
   acknowledge(message: Acknowledgement): Promise<AcknowledgeResult | "unheard">;
   end(order: string): Promise<EndResult | "unheard">;
   badge(badge: string): Promise<BadgeResult | "unheard">;
+  /** A code on a pack, as the scanner typed it. */
+  scan(raw: string): Promise<ScanResult | "unheard">;
   /** In the demo: puts the packs of that clip in the tray and leaves them there; null lets the recording run on. */
   play(clip: string | null): Promise<PlayResult | "unheard">;
 }
@@ -43,6 +54,7 @@ export function openLink(): Link {
     acknowledge: (message) => socket.timeout(PATIENCE_MS).emitWithAck("acknowledge", message).catch(unheard),
     end: (order) => socket.timeout(PATIENCE_MS).emitWithAck("end", order).catch(unheard),
     badge: (badge) => socket.timeout(PATIENCE_MS).emitWithAck("badge", badge).catch(unheard),
+    scan: (raw) => socket.timeout(PATIENCE_MS).emitWithAck("scan", raw).catch(unheard),
     play: (clip) => socket.timeout(PATIENCE_MS).emitWithAck("play", clip).catch(unheard),
   };
 }

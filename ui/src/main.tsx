@@ -1,7 +1,7 @@
 import { render } from "preact";
-import { listenForBadges } from "./badge-reader.ts";
 import { openLink } from "./link.ts";
 import { closeInTime } from "./opened.ts";
+import { listenForReaders } from "./reader.ts";
 import { Screen } from "./screen.tsx";
 import { soundStops } from "./sound.ts";
 import { tick } from "./state.ts";
@@ -14,7 +14,7 @@ const link = openLink();
 setInterval(tick, TICK_MS);
 // Browsers slow down a hidden page's timers, but it must be right the moment it is visible again.
 document.addEventListener("visibilitychange", tick);
-listenForBadges(link);
+listenForReaders(link);
 followLanguage();
 closeInTime();
 soundStops();

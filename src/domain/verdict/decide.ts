@@ -1,7 +1,7 @@
 import { type Evidence, probabilityOf } from "../evidence/evidence.ts";
 import type { Item, ItemId } from "../item.ts";
 import type { Conditions } from "./green-rule.ts";
-import type { Verdict } from "./verdict.ts";
+import type { LookVerdict } from "./verdict.ts";
 
 /** The part of the green rule that one frame's evidence answers. */
 export type Weighed = Pick<
@@ -11,7 +11,7 @@ export type Weighed = Pick<
 
 /** What one frame says about the order, on what evidence, with the tests it passed and failed. */
 export interface Finding {
-  readonly verdict: Verdict;
+  readonly verdict: LookVerdict;
   readonly evidence: Evidence;
   readonly weighed: Weighed;
 }
@@ -41,7 +41,7 @@ export function decide(evidence: Evidence, ordered: ItemId, items: ReadonlyMap<I
   return { verdict: verdictOf(weighed, refuted, seen.id), evidence, weighed };
 }
 
-function verdictOf(weighed: Weighed, refuted: boolean, seen: ItemId): Verdict {
+function verdictOf(weighed: Weighed, refuted: boolean, seen: ItemId): LookVerdict {
   if (!weighed["face-tells"]) return { look: "unsure", because: "no-identity" };
   if (!weighed["pack-known"]) return { look: "unsure", because: "unknown-pack" };
   if (!weighed["margins-pass"]) return { look: "unsure", because: "look-alike" };

@@ -1,9 +1,9 @@
 import type { Evidence } from "../evidence/evidence.ts";
-import type { ItemId } from "../item.ts";
 import type { GateReason, Quality } from "../tray/scene.ts";
 import type { Condition } from "./green-rule.ts";
 import type { Role } from "./identity.ts";
 import type { Order } from "./order.ts";
+import type { Scan } from "./scan.ts";
 import type { Answer, EntryNumber, UnsureReason, Verdict } from "./verdict.ts";
 
 /**
@@ -134,12 +134,8 @@ interface BadgeRecord {
   readonly badge: string;
 }
 
-interface ScanRecord {
+interface ScanRecord extends Scan {
   readonly kind: "scan";
-  readonly verification: string;
-  /** As the scanner sent it. */
-  readonly raw: string;
-  readonly item: ItemId;
 }
 
 /** How an order ended that was not taken back. */

@@ -1,6 +1,6 @@
 import type { GateReason, Quality } from "../tray/scene.ts";
 import type { Finding } from "./decide.ts";
-import type { UnsureReason, Verdict } from "./verdict.ts";
+import type { LookVerdict, UnsureReason, Verdict } from "./verdict.ts";
 
 /** What one frame contributed: a finding, or why the network was not asked. */
 export type Observation = {
@@ -41,8 +41,8 @@ export function follow(before: Presentation | undefined, seen: Observation, atMs
 }
 
 /** Where the frames have brought an order: settled once there is a verdict. */
-export interface Settlement {
-  readonly verdict: Verdict | undefined;
+export interface Settlement<Said extends Verdict = Verdict> {
+  readonly verdict: Said | undefined;
   /** The frames that it rests on, oldest first. */
   readonly observations: readonly Observation[];
   /** How many of them agree with the last one. */
@@ -58,14 +58,14 @@ export function missed(before: Presentation | undefined): Presentation | undefin
 }
 
 /** A verdict needs enough agreeing frames, a whole window of doubt, or the end of patience. */
-export function settle(presentation: Presentation | undefined, atMs: number, rules: SettleRules): Settlement {
+export function settle(presentation: Presentation | undefined, atMs: number, rules: SettleRules): Settlement<LookVerdict> {
   const observations = presentation?.observations ?? [];
   const agreeing = agreement(observations);
   const verdict = presentation && verdictFrom(presentation, agreeing, atMs, rules);
   return { verdict, observations, agreeing, needed: rules.agreeing };
 }
 
-function verdictFrom({ observations, sinceMs }: Presentation, agreeing: number, atMs: number, rules: SettleRules): Verdict | undefined {
+function verdictFrom({ observations, sinceMs }: Presentation, agreeing: number, atMs: number, rules: SettleRules): LookVerdict | undefined {
   const last = verdictOf(observations.at(-1));
   if (last && last.look !== "unsure" && agreeing >= rules.agreeing) return last;
   const onlyDoubts = observations.every((seen) => verdictOf(seen)?.look === "unsure");
@@ -80,7 +80,7 @@ export function agreement(observations: readonly Observation[]): number {
 }
 
 /** "Cannot tell", with the most frequent reason; frames that are sure of different items count as disagreeing. */
-export function doubt(observations: readonly Observation[]): Verdict {
+export function doubt(observations: readonly Observation[]): LookVerdict {
   const counts = new Map<UnsureReason, number>();
   for (const reason of observations.map(reasonOf)) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const [because] = [...counts].reduce((most, next) => (next[1] > most[1] ? next : most));
@@ -93,10 +93,10 @@ function reasonOf(seen: Observation): UnsureReason {
   return verdict.look === "unsure" ? verdict.because : "frames-disagree";
 }
 
-function verdictOf(seen: Observation | undefined): Verdict | undefined {
+function verdictOf(seen: Observation | undefined): LookVerdict | undefined {
   return seen?.gate === "open" ? seen.finding.verdict : undefined;
 }
 
-function sameVerdict(a: Verdict | undefined, b: Verdict): boolean {
+function sameVerdict(a: LookVerdict | undefined, b: LookVerdict): boolean {
   return a?.look === b.look && (a.look !== "mismatch" || b.look !== "mismatch" || a.seen === b.seen);
 }

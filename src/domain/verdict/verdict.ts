@@ -1,3 +1,4 @@
+import type { Contradiction } from "../codes/contradiction.ts";
 import type { ItemId } from "../item.ts";
 import type { GateReason } from "../tray/scene.ts";
 
@@ -10,14 +11,19 @@ export type UnsureReason =
   | "no-identity"
   | "evidence-outside"
   | "frames-disagree"
+  /** The pack looks like another one, and its code is the ordered one's. */
+  | "label-disagrees"
   | "not-proven"
   | "camera-off";
 
 /** What one frame, or all frames of a presentation together, say about the ordered item. */
-export type Verdict =
+export type LookVerdict =
   | { readonly look: "match" }
   | { readonly look: "mismatch"; readonly seen: ItemId }
   | { readonly look: "unsure"; readonly because: UnsureReason };
+
+/** What is told about a pack: what its code says against it counts, whatever it looks like. */
+export type Verdict = LookVerdict | { readonly look: "mismatch"; readonly code: Contradiction };
 
 /** The number of a durable row of the audit log. Only the audit log makes one. */
 export type EntryNumber = number & { readonly durable: unique symbol };

@@ -8,7 +8,7 @@ import { cropWindow, packInCrop } from "../../domain/picture/upright.ts";
 import { gate } from "../../domain/tray/gate.ts";
 import { measureQuality } from "../../domain/tray/measure.ts";
 import type { Formulary } from "../../domain/verdict/formulary.ts";
-import type { Verdict } from "../../domain/verdict/verdict.ts";
+import type { LookVerdict } from "../../domain/verdict/verdict.ts";
 import type { Sight } from "../../journey/sight.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Showing } from "../disturb/showings.ts";
@@ -39,7 +39,7 @@ export async function examine(showing: Showing, { bundle, sight, limits, leaving
   const without = leavingOut(item);
   const faces = nearestFaces(features, head, item, without?.head);
   const state = gate({ packs: scene.packs.filter(({ corners }) => corners === box), quality: qualityOf(showing) }, limits);
-  const verdictOn = (rules: Formulary, seen: Evidence, ordered: ItemId): Verdict =>
+  const verdictOn = (rules: Formulary, seen: Evidence, ordered: ItemId): LookVerdict =>
     state === "open" ? rules.decide(seen, ordered).verdict : { look: "unsure", because: state };
   const outcome = outcomeOf(
     {

@@ -5,7 +5,7 @@ import type { ItemId } from "../../domain/item.ts";
 import { perspective } from "../../domain/picture/perspective.ts";
 import { holds, type Rectangle } from "../../domain/picture/rectangle.ts";
 import type { GateReason } from "../../domain/tray/scene.ts";
-import type { Verdict } from "../../domain/verdict/verdict.ts";
+import type { LookVerdict } from "../../domain/verdict/verdict.ts";
 import type { NearestFaces } from "./nearest-faces.ts";
 
 /** What became of one annotated pack. Places are in pixels of the photograph as it is shown, at its full size. */
@@ -33,7 +33,7 @@ export interface Outcome extends NearestFaces {
   readonly evidenceShare: number;
   readonly correct: boolean;
   /** Alone in the tray, on an order for this item; for a pack outside the formulary, on an order for the best item: the worst case. */
-  readonly verdict: Verdict;
+  readonly verdict: LookVerdict;
   /** The item on an order for which the pack would be confirmed; null if there is none. */
   readonly greenFor: ItemId | null;
   /** If its item had not been enrolled; null for a pack outside the formulary, and in a formulary of one item. */

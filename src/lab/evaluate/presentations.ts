@@ -5,7 +5,7 @@ import { gate } from "../../domain/tray/gate.ts";
 import type { GateReason, Quality } from "../../domain/tray/scene.ts";
 import type { Formulary } from "../../domain/verdict/formulary.ts";
 import { follow, type Observation, type Presentation, settle } from "../../domain/verdict/settle.ts";
-import type { Verdict } from "../../domain/verdict/verdict.ts";
+import type { LookVerdict } from "../../domain/verdict/verdict.ts";
 import { grouped } from "../../enrolment/grouped.ts";
 import type { Showing } from "../disturb/showings.ts";
 import { presentationOf } from "../photographs/presentation.ts";
@@ -31,7 +31,7 @@ export interface Ending {
   readonly ordered: ItemId;
   readonly frames: number;
   /** Null if the frames are too few for one. */
-  readonly verdict: Verdict | null;
+  readonly verdict: LookVerdict | null;
   readonly source: string;
 }
 
@@ -76,7 +76,7 @@ function ending({ presentation, copy, item }: Shot, shots: readonly Shot[], { fo
 }
 
 /** The first verdict that the frames lead to. */
-function settled(frames: readonly Observation[], rules: Config["settle"], paceMs: number): Verdict | undefined {
+function settled(frames: readonly Observation[], rules: Config["settle"], paceMs: number): LookVerdict | undefined {
   let presentation: Presentation | undefined;
   for (const [index, frame] of frames.entries()) {
     presentation = follow(presentation, frame, index * paceMs, rules);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
+import { gtinProblem } from "../../domain/codes/gtin.ts";
 import { type ItemId, REVEALS, type Reveal } from "../../domain/item.ts";
 import { ITEM_ID_RULE, idNamed, isItemId, tidy } from "../../domain/item-id.ts";
 import { UsageError, unreadable } from "../../errors.ts";
@@ -56,7 +57,8 @@ function entryOf(row: unknown, where: string): Entry {
   if (id === undefined) throw new UsageError(`${where}: it needs an id, or a name with a letter or a digit.`);
   const lookAlikes = alike.split(/[;,|]/).flatMap((one) => one.trim() || []);
   for (const one of [id, ...lookAlikes]) if (!isItemId(one)) throw new UsageError(`${where}: ${one}: ${ITEM_ID_RULE}.`);
-  if (!/^(\d{8}|\d{12,14})?$/.test(gtin)) throw new UsageError(`${where}: ${gtin} is no GTIN: it has 8, 12, 13 or 14 digits.`);
+  const wrong = gtin && gtinProblem(gtin);
+  if (wrong) throw new UsageError(`${where}: ${gtin}: ${wrong}.`);
   const policy = REVEALS.find((one) => one === reveal);
   if (reveal !== "" && !policy) throw new UsageError(`${where}: reveal is ${REVEALS.join(" or ")}, not ${reveal}.`);
   return { id, name: name || id, strength, form, gtin: gtin || undefined, lookAlikes, reveal: policy };

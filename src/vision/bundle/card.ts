@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gtinProblem } from "../../domain/codes/gtin.ts";
 import { REVEALS } from "../../domain/item.ts";
 import { ITEM_ID_RULE, isItemId } from "../../domain/item-id.ts";
 
@@ -15,6 +16,10 @@ const path = z
   .string()
   .regex(PATH, "a file's path is relative, inside the bundle, with forward slashes")
   .refine((file) => file === file.normalize("NFC"), "a file's path is in Unicode's composed form (NFC)");
+const gtin = z.string().superRefine((text, { addIssue }) => {
+  const message = gtinProblem(text);
+  if (message) addIssue({ code: "custom", message });
+});
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "a sha256 has 64 lower-case hexadecimal digits");
 const rgb = z.tuple([z.number(), z.number(), z.number()]);
 const colour = z.tuple([z.int().min(0).max(255), z.int().min(0).max(255), z.int().min(0).max(255)]);
@@ -62,10 +67,7 @@ const Item = z.strictObject({
   name: words,
   strength: z.string(),
   form: z.string(),
-  gtin: z
-    .string()
-    .regex(/^(\d{8}|\d{12,14})$/, "a GTIN has 8, 12, 13 or 14 digits")
-    .optional(),
+  gtin: gtin.optional(),
   /** "immediate" where the card does not say. */
   reveal: z.enum(REVEALS).optional(),
   probabilityFloor: share,

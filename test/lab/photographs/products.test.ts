@@ -97,15 +97,15 @@ describe("formulary.csv", () => {
   });
 
   test.each([
-    ["commas", 'ID,Name,Strength,Form,GTIN,Look-alikes\na,"Alpha, new",5 mg,tablet,8850123456789,b;c\n'],
+    ["commas", 'ID,Name,Strength,Form,GTIN,Look-alikes\na,"Alpha, new",5 mg,tablet,8850123456787,b;c\n'],
     [
       "semicolons and a byte order mark",
-      '\ufeffid;name;strength;form;gtin;look alikes\r\na;Alpha, new;5 mg;tablet;8850123456789;"b;c"\r\n',
+      '\ufeffid;name;strength;form;gtin;look alikes\r\na;Alpha, new;5 mg;tablet;8850123456787;"b;c"\r\n',
     ],
-    ["tabs", "id\tname\tstrength\tform\tgtin\tlook_alikes\na\tAlpha, new\t5 mg\ttablet\t8850123456789\tb, c\n"],
+    ["tabs", "id\tname\tstrength\tform\tgtin\tlook_alikes\na\tAlpha, new\t5 mg\ttablet\t8850123456787\tb, c\n"],
   ])("is read with %s", async (_, csv) => {
     expect(await readCatalogue(folderWith([], csv))).toEqual([
-      { id: "a", name: "Alpha, new", strength: "5 mg", form: "tablet", gtin: "8850123456789", lookAlikes: ["b", "c"] },
+      { id: "a", name: "Alpha, new", strength: "5 mg", form: "tablet", gtin: "8850123456787", lookAlikes: ["b", "c"] },
     ]);
   });
 
@@ -122,7 +122,8 @@ describe("formulary.csv", () => {
   test.each([
     ["an id with a blank in it", "id,name\na b,Alpha\n", /line 2: a b: an item's id/],
     ["a line without id and name", "id,name,strength\n,,5 mg\n", /line 2: it needs an id, or a name/],
-    ["a GTIN of five digits", "id,gtin\na,12345\n", /line 2: 12345 is no GTIN/],
+    ["a GTIN of five digits", "id,gtin\na,12345\n", /line 2: 12345: a GTIN has 8, 12, 13 or 14 digits/],
+    ["a GTIN with a wrong digit", "id,gtin\na,4006381333930\n", /line 2: 4006381333930: the last digit of this GTIN should be 1/],
     ["too many cells", "id,name\na,b,c\n", /formulary\.csv cannot be read/],
   ])("with %s is refused by its line", async (_, csv, sentence) => {
     await expect(readCatalogue(folderWith([], csv))).rejects.toThrow(sentence);

@@ -121,6 +121,11 @@ describe("a card that does not fit", () => {
     await refused("an item's id consists of");
   });
 
+  test("has a GTIN whose check digit is wrong", async () => {
+    await changeCard(dir, (card) => ({ ...card, items: card.items.map((item) => ({ ...item, gtin: "4006381333930" })) }));
+    await refused("the last digit of this GTIN should be 1");
+  });
+
   test("lacks a key", async () => {
     await changeCard(dir, ({ calibration: _, ...card }) => card);
     await refused("calibration");

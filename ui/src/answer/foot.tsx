@@ -1,3 +1,4 @@
+import { scanned } from "../scanned.ts";
 import type { OrderView } from "../told.ts";
 import { words } from "../words/language.ts";
 import { outcome } from "./send.ts";
@@ -12,6 +13,7 @@ export function Foot({ view }: { view: OrderView }) {
       {counts && <p class="count">{wanted === undefined ? say.counted.soFar(counted) : say.counted.of(counted, wanted)}</p>}
       {view.needs[0] && <p class="missing">{say.badge.missing[view.needs[0]]}</p>}
       <NotRecorded />
+      <NotScanned />
       {"entry" in view && (
         <p class="entry">
           {say.answers.entry} {view.entry}
@@ -27,4 +29,12 @@ export function NotRecorded() {
   if (result === "sending") return <p class="outcome">{say.sending}</p>;
   const failed = result === "stale" || result === "refused" || result === "unheard";
   return <div role="status">{failed && <p class="outcome">{say.notRecorded[result]}</p>}</div>;
+}
+
+/** A code that was read shows in the answer. */
+function NotScanned() {
+  const say = words.value.code;
+  const result = scanned.value;
+  const lost = result === "stale" || result === "refused" || result === "unheard";
+  return <div role="status">{(lost || result === "unreadable") && <p class="outcome">{lost ? say.notRecorded : say.unreadable}</p>}</div>;
 }

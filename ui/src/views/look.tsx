@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { IconName } from "../icon.tsx";
 import { ItemName } from "../item-name.tsx";
 import type { Look as PageLook } from "../page.tsx";
-import type { VerdictView } from "../told.ts";
+import type { Contradiction, VerdictView } from "../told.ts";
 import { words } from "../words/language.ts";
 
 /** Colour, icon, word and sentence of a verdict. */
@@ -26,10 +26,8 @@ export function lookOf({ verdict, order }: VerdictView): Look {
         title: say.looks.stop,
         says: (
           <>
-            <p class="panel-kicker">{say.looksLike}</p>
-            <ItemName id={verdict.seen} />
-            <p class="panel-kicker">{expected}</p>
-            <ItemName id={order.item} />
+            {"code" in verdict ? <Contradicts code={verdict.code} /> : <Named kicker={say.looksLike} id={verdict.seen} />}
+            <Named kicker={expected} id={order.item} />
           </>
         ),
       };
@@ -46,4 +44,29 @@ export function lookOf({ verdict, order }: VerdictView): Look {
         ),
       };
   }
+}
+
+/** What the pack's code says against it. */
+function Contradicts({ code }: { code: Contradiction }) {
+  const { locale, code: say } = words.value;
+  switch (code.says) {
+    case "other-item":
+      return <Named kicker={say.otherItem} id={code.item} />;
+    case "expired": {
+      const on = new Date(`${code.on}T00:00:00Z`);
+      const date = on.toLocaleDateString(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+      return <p class="panel-sentence">{say.expired(date)}</p>;
+    }
+    case "unknown-code":
+      return <p class="panel-sentence">{say.unknown}</p>;
+  }
+}
+
+function Named({ kicker, id }: { kicker: string; id: string }) {
+  return (
+    <>
+      <p class="panel-kicker">{kicker}</p>
+      <ItemName id={id} />
+    </>
+  );
 }

@@ -10,6 +10,8 @@ export interface Words {
   /** One word or two for each look, and the sentence below it. */
   readonly looks: Readonly<Record<"match" | "stop" | "check" | "off", string>>;
   readonly looksLike: string;
+  /** What the code on a pack says against it. */
+  readonly code: CodeWords;
   readonly check: string;
   readonly off: string;
   readonly idle: { readonly title: string; readonly hint: string };
@@ -54,6 +56,15 @@ export interface KindWords {
   readonly wrong: string;
   /** Once that answer is given and the pack still lies there. */
   readonly remove: TitleAndHint;
+}
+
+interface CodeWords {
+  readonly otherItem: string;
+  readonly unknown: string;
+  readonly expired: (date: string) => string;
+  /** Below the answer, of a scan that came to nothing. */
+  readonly unreadable: string;
+  readonly notRecorded: string;
 }
 
 interface CountWords {

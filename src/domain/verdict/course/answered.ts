@@ -3,7 +3,7 @@ import type { CourseRecord } from "../record.ts";
 import type { Answer } from "../verdict.ts";
 import { validity } from "./concluded.ts";
 import { type Moment, type Rules, type Step, unchanged } from "./events.ts";
-import { type Course, type Judged, NEW_PACK, type Standing, type State } from "./state.ts";
+import { type Course, contradictionOf, type Judged, NEW_PACK, type Standing, type State } from "./state.ts";
 
 type Answered = { readonly entry: number; readonly answer: Answer } & Moment;
 
@@ -21,6 +21,8 @@ export function answered(state: State, event: Answered, rules: Rules): Step {
   if (given) return unchanged(state, sameAnswer(given, answer) ? "done" : "stale");
   if (course.closed && answer.did === "check-again") return unchanged(state, "stale");
   if (!fits(answer, judged)) return unchanged(state, "refused");
+  // A code has spoken against the pack since the nurse was asked; the stop is on its way.
+  if (answer.did === "it-is-right" && judged.gone === course.gone && contradictionOf(course)) return unchanged(state, "stale");
   const [missing] = missingRoles(course.order, rules.policy, answer);
   if (missing) return unchanged(state, `${missing}-needed`);
 

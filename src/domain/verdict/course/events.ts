@@ -1,8 +1,9 @@
-import type { ItemId, Reveal } from "../../item.ts";
+import type { Reveal } from "../../item.ts";
 import type { GateReason, Quality } from "../../tray/scene.ts";
 import type { IdentityPolicy } from "../identity-policy.ts";
 import type { Order } from "../order.ts";
 import type { AuditRecord } from "../record.ts";
+import type { Scan } from "../scan.ts";
 import type { Observation, Settlement, SettleRules } from "../settle.ts";
 import type { Answer, EntryNumber, Verdict } from "../verdict.ts";
 import type { Course, State } from "./state.ts";
@@ -39,7 +40,7 @@ export type Event =
   | ({ readonly event: "concluded" } & Conclusion & Moment)
   | ({ readonly event: "answered"; readonly entry: number; readonly answer: Answer } & Moment)
   | { readonly event: "badge"; readonly badge: string }
-  | { readonly event: "scanned"; readonly raw: string; readonly item: ItemId }
+  | ({ readonly event: "scanned" } & Pick<Scan, "code" | "comparison">)
   | { readonly event: "fault" }
   | { readonly event: "in-order" }
   | { readonly event: "clock"; readonly atMs: number }

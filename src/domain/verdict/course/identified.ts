@@ -1,9 +1,10 @@
-import type { ItemId } from "../../item.ts";
+import type { Comparison } from "../../codes/contradiction.ts";
 import type { Role } from "../identity.ts";
 import type { CourseRecord } from "../record.ts";
+import type { Scan } from "../scan.ts";
 import { ending } from "./closing.ts";
 import { type Step, unchanged } from "./events.ts";
-import { type Course, isContradicted, type State } from "./state.ts";
+import type { Course, State } from "./state.ts";
 
 /** The first badge says who acts, another one who watches. */
 export function badge(state: State, read: string): Step {
@@ -20,22 +21,25 @@ export function badge(state: State, read: string): Step {
   };
 }
 
-/** What a barcode says counts for the pack that lies there or, in an empty tray, for the next one. It never makes a match. */
-export function scanned(state: State, { raw, item }: { readonly raw: string; readonly item: ItemId }): Step {
+/** What a code says counts for the pack that lies there or, in an empty tray, for the next one. It never makes a match. */
+export function scanned(state: State, { code, comparison }: Pick<Scan, "code" | "comparison">): Step {
   const { course } = state;
   if (!course || course.closed) return unchanged(state, "stale");
-  const read: Course = { ...course, scanned: item };
-  const scan: CourseRecord = { kind: "scan", verification: course.order.id, raw, item };
-  if (!isContradicted(read)) return { state: { ...state, course: read }, records: [scan], reply: "done" };
-  const { standing, pack } = course;
-  const overruled = standing?.verdict.look === "match" ? standing : undefined;
+  const scan: CourseRecord = { kind: "scan", verification: course.order.id, code, comparison };
+  const read = withScan(course, comparison);
+  const { standing, pack } = read;
+  if (comparison.says === "agrees") return { state: { ...state, course: read }, records: [scan], reply: "done" };
+  const overruled = standing?.verdict.look === "mismatch" ? undefined : standing;
   const held = pack?.held?.why === "put-back" ? pack.held : undefined;
   return {
-    state: {
-      ...state,
-      course: { ...read, standing: overruled ? undefined : standing, pack: pack && { ...pack, accepted: false, held } },
-    },
+    state: { ...state, course: { ...read, standing: overruled ? undefined : standing, pack: pack && { ...pack, held } } },
     records: overruled ? [scan, ending(course, overruled, "scan")] : [scan],
     reply: "done",
   };
+}
+
+/** No other code takes a contradiction back: a pack may have several, and one of them tells more than another. */
+export function withScan(course: Course, comparison: Comparison): Course {
+  if (comparison.says === "agrees") return { ...course, scanned: course.scanned ?? comparison };
+  return { ...course, scanned: comparison, pack: course.pack && { ...course.pack, accepted: false } };
 }

@@ -2,6 +2,7 @@ import type { Order } from "../order.ts";
 import type { CourseEntry, FollowUp, Outcome, PastAnswer } from "../record.ts";
 import type { Answer, EntryNumber, UnsureReason, Verdict } from "../verdict.ts";
 import type { Moment } from "./events.ts";
+import { withScan } from "./identified.ts";
 import { type Course, type Judged, NEW_PACK } from "./state.ts";
 
 /** The course of one order, from its rows in their order; the monotonic times are worked out backwards from now. */
@@ -38,7 +39,8 @@ function continued(course: Course, record: FollowUp, row: Moment & { readonly nu
     case "ending":
       return { ...course, standing: undefined };
     case "scan":
-      return record.item === course.order.item ? course : { ...course, pack: course.pack && { ...course.pack, accepted: false } };
+      // Nobody knows which pack lies there now: what speaks against one is remembered, what speaks for one is not.
+      return record.comparison.says === "agrees" ? course : withScan(course, record.comparison);
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Finding } from "../decide.ts";
 import type { CourseRecord } from "../record.ts";
 import { follow, missed, type Settlement, settle } from "../settle.ts";
+import type { LookVerdict, Verdict } from "../verdict.ts";
 import { asksForAnswer, ending } from "./closing.ts";
 import { type Look, type Rules, type Step, unchanged } from "./events.ts";
-import { type Course, countedOf, isContradicted, NEW_PACK, type Standing, type State } from "./state.ts";
+import { type Course, contradictionOf, countedOf, NEW_PACK, type Standing, type State } from "./state.ts";
 
 /** One frame: it ends a verdict that it no longer bears out, or brings the pack that lies there nearer to one. */
 export function seen(state: State, event: { readonly order: string; readonly look: Look; readonly atMs: number }, rules: Rules): Step {
@@ -83,11 +84,17 @@ function faceOf({ weighed, evidence }: Finding): string | undefined {
   return weighed["best-is-ordered"] ? evidence.face : undefined;
 }
 
-/** Undefined where there is nothing to be found out. A barcode that contradicts overrules what the pack looks like. */
+/** Undefined where there is nothing to be found out. */
 function settlementOf(course: Course, atMs: number, rules: Rules): Settlement | undefined {
-  const { pack, standing, scanned } = course;
+  const { pack, standing } = course;
   if (standing || pack?.held || course.closed) return undefined;
   const settlement = settle(pack?.presentation, atMs, rules);
-  const stopped = scanned !== undefined && pack?.presentation !== undefined && isContradicted(course);
-  return stopped ? { ...settlement, verdict: { look: "mismatch", seen: scanned } } : settlement;
+  return pack?.presentation ? { ...settlement, verdict: besideCode(settlement.verdict, course) } : settlement;
+}
+
+/** A code that contradicts overrules what the pack looks like; one that agrees with a pack that does not leaves it to the nurse. */
+function besideCode(verdict: LookVerdict | undefined, course: Course): Verdict | undefined {
+  const code = contradictionOf(course);
+  if (code) return { look: "mismatch", code };
+  return course.scanned && verdict?.look === "mismatch" ? { look: "unsure", because: "label-disagrees" } : verdict;
 }

@@ -1,4 +1,4 @@
-import type { ItemId } from "../../item.ts";
+import type { Comparison, Contradiction } from "../../codes/contradiction.ts";
 import type { GateReason } from "../../tray/scene.ts";
 import { missingRoles } from "../identity.ts";
 import type { IdentityPolicy } from "../identity-policy.ts";
@@ -34,8 +34,8 @@ export interface Course {
   readonly standing?: Standing | undefined;
   /** What the last frame said about the tray, and when. */
   readonly tray?: { readonly gate: GateReason | "open"; readonly atMs: number } | undefined;
-  /** What a barcode said about the pack that comes next, or lies there. */
-  readonly scanned?: ItemId | undefined;
+  /** What codes said about the pack that comes next, or lies there: a contradiction, once there is one. */
+  readonly scanned?: Comparison | undefined;
   /** Over for the host. A verdict that waits for its answer may still stand. */
   readonly closed?: Closed | undefined;
 }
@@ -89,9 +89,9 @@ export function countedOf({ done, pack }: Pick<Course, "done" | "pack">): number
   return done + (pack?.accepted ? 1 : 0);
 }
 
-/** Whether a barcode names another item than the ordered one. */
-export function isContradicted({ scanned, order }: Course): boolean {
-  return scanned !== undefined && scanned !== order.item;
+/** What a code said against the pack, if one did. */
+export function contradictionOf({ scanned }: Course): Contradiction | undefined {
+  return scanned?.says === "agrees" ? undefined : scanned;
 }
 
 /** Whether nothing more is asked of anybody. */

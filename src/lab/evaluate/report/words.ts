@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../domain/verdict/verdict.ts";
+import type { LookVerdict } from "../../../domain/verdict/verdict.ts";
 import type { Share } from "../../statistics/share-of.ts";
 
 /** "24 of 25"; with repetitions also how many packs they are of. */
@@ -19,7 +19,7 @@ export function supported({ count, n, low, high }: Share): string {
 }
 
 /** What the screen would say, with the reason when it asks the nurse. */
-export function told(verdict: Verdict): string {
+export function told(verdict: LookVerdict): string {
   if (verdict.look === "match") return "green";
   if (verdict.look === "mismatch") return `STOP, ${verdict.seen}`;
   return verdict.because === "empty" ? "not found" : verdict.because;

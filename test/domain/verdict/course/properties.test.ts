@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Comparison } from "../../../../src/domain/codes/contradiction.ts";
 import { OVERRIDE_REASONS } from "../../../../src/domain/verdict/verdict.ts";
 import { type Content, RULES, type Simulation, simulate } from "../../../support/course.ts";
+import { scannedAs } from "../../../support/scans.ts";
 
 /** What has ever lain in the tray, by the tray's number: the truth, which the reducer only hears of. */
 type World = Map<number, Content>;
@@ -10,6 +12,13 @@ type Act = (cabinet: Simulation, world: World) => void;
 
 const content = fc.constantFrom<Content>("right", "wrong", "unknown", "empty", "moving", "two-packs", "glare");
 const named = (name: string, act: Act) => Object.assign(act, { toString: () => name });
+
+const COMPARISONS: readonly Comparison[] = [
+  { says: "agrees" },
+  { says: "other-item", item: "prednisolone" },
+  { says: "expired", on: "2026-10-31" },
+  { says: "unknown-code" },
+];
 
 const acts: fc.Arbitrary<Act> = fc.oneof(
   {
@@ -28,7 +37,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 1, arbitrary: fc.constant(named("a fault", (cabinet) => void cabinet.happen({ event: "fault" }))) },
   { weight: 1, arbitrary: fc.constant(named("in order", (cabinet) => void cabinet.happen({ event: "in-order" }))) },
   { weight: 1, arbitrary: fc.constant(named("an unreadable picture", (cabinet) => void cabinet.happen({ event: "unreadable" }))) },
-  { weight: 1, arbitrary: fc.constantFrom("prednisone", "prednisolone").map(scanning) },
+  { weight: 1, arbitrary: fc.constantFrom<Comparison>(...COMPARISONS).map(scanning) },
   { weight: 1, arbitrary: fc.constantFrom("u-1", "u-2", "u-3").map(reading) },
   { weight: 1, arbitrary: fc.constantFrom("cancelled" as const, "ended" as const).map(ending) },
   { weight: 1, arbitrary: fc.nat({ max: 150 }).map((s) => named(`a restart of ${s} s`, (cabinet) => cabinet.restart(s))) },
@@ -65,6 +74,7 @@ function greenIsTrue({ state, seen }: Simulation, world: World): void {
   expect(world.get(standing.tray)).toBe("right");
   expect(faulty).toBe(false);
   expect(course?.tray?.gate).toBe("open");
+  expect(course?.scanned?.says ?? "agrees").toBe("agrees");
 }
 
 /** After the clock has been asked once more; it is, twice a second. */
@@ -120,8 +130,8 @@ function laying(next: Content): Act {
   });
 }
 
-function scanning(item: string): Act {
-  return named(`scan ${item}`, (cabinet) => void cabinet.happen({ event: "scanned", raw: item, item }));
+function scanning(comparison: Comparison): Act {
+  return named(`scan that ${comparison.says}`, (cabinet) => void cabinet.happen(scannedAs(comparison)));
 }
 
 function reading(badge: string): Act {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { awaitsVerdict } from "../../../../src/domain/verdict/course/concluded.ts";
 import { simulate } from "../../../support/course.ts";
 
 describe("a verdict is about the pack that lies there", () => {
@@ -128,47 +127,5 @@ describe("a match", () => {
     red.lay("empty");
     red.frames(1);
     expect(red.course?.standing).toBeUndefined();
-  });
-});
-
-describe("a barcode", () => {
-  test("that contradicts stops a pack that looks right", () => {
-    const cabinet = simulate();
-    cabinet.place();
-    cabinet.show("right");
-    cabinet.happen({ event: "scanned", raw: "0109", item: "prednisolone" });
-    expect(cabinet.course?.standing).toBeUndefined();
-    cabinet.frames(1);
-    expect(cabinet.course?.standing?.verdict).toEqual({ look: "mismatch", seen: "prednisolone" });
-  });
-
-  test("that contradicts while a match is being explained lets no match stand", () => {
-    const cabinet = simulate();
-    cabinet.place();
-    cabinet.lay("right");
-    cabinet.frames(1);
-    cabinet.happen({ event: "scanned", raw: "0109", item: "prednisolone" });
-    const match = { order: "o-1", verdict: { look: "match" } } as const;
-    expect(awaitsVerdict(cabinet.state, match)).toBe(false);
-    expect(awaitsVerdict(cabinet.state, { ...match, verdict: { look: "mismatch", seen: "prednisolone" } })).toBe(true);
-  });
-
-  test("that agrees turns nothing green", () => {
-    const cabinet = simulate();
-    cabinet.place();
-    cabinet.happen({ event: "scanned", raw: "0108", item: "prednisone" });
-    cabinet.show("wrong");
-    expect(cabinet.course?.standing?.verdict.look).toBe("mismatch");
-  });
-
-  test("is forgotten with its pack", () => {
-    const cabinet = simulate();
-    cabinet.place();
-    cabinet.happen({ event: "scanned", raw: "0109", item: "prednisolone" });
-    cabinet.show("right");
-    expect(cabinet.answer({ did: "put-back" })).toBe("done");
-    cabinet.show("empty");
-    cabinet.show("right");
-    expect(cabinet.course?.standing?.verdict).toEqual({ look: "match" });
   });
 });

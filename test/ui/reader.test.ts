@@ -1,22 +1,37 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, expect, test } from "vitest";
-import { listenForBadges } from "../../ui/src/badge-reader.ts";
+import { listenForReaders } from "../../ui/src/reader.ts";
 
 let read: string[] = [];
-listenForBadges({
+let scanned: string[] = [];
+listenForReaders({
   badge(badge) {
     read.push(badge);
     return Promise.resolve("read");
   },
+  scan(raw) {
+    scanned.push(raw);
+    return Promise.resolve("agrees");
+  },
 });
 beforeEach(() => {
   read = [];
+  scanned = [];
 });
 
 test("what a reader types at once and ends with Enter is a badge, and presses no button", () => {
   press("N", "-", "4", "7", "1", "1");
   expect(press("Enter")).toBe(false);
   expect(read).toEqual(["N-4711"]);
+});
+
+test("what begins with the kind of its symbol is a code, and its separator arrives", () => {
+  press(..."]d2010400638133393110A");
+  press("Control");
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "]", ctrlKey: true }));
+  press(..."17261130", "Enter");
+  expect(scanned).toEqual(["]d2010400638133393110A\u001d17261130"]);
+  expect(read).toEqual([]);
 });
 
 test("Enter alone is a key like any other", () => {

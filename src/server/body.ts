@@ -1,0 +1,22 @@
+import express, { type RequestHandler } from "express";
+import type { z } from "zod";
+import { Problem } from "./problem.ts";
+
+export const MAX_BODY_BYTES = 64 * 1024;
+
+/** Browsers send this type across origins only after asking us first, and we do not allow it. */
+const requireJson: RequestHandler = (request, _response, next) => {
+  if (!request.is("application/json")) throw new Problem("not-json", 'Send the body with "Content-Type: application/json".');
+  next();
+};
+
+/** Puts what is sent as JSON into `request.body`. */
+export const jsonBody: readonly RequestHandler[] = [requireJson, express.json({ limit: MAX_BODY_BYTES, inflate: false })];
+
+/** Throws a Problem that names what does not fit. */
+export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message));
+  throw new Problem("invalid-request", issues.join("; "));
+}
