@@ -20,11 +20,19 @@ export type Contradiction =
   | { readonly says: "other-item"; readonly item: ItemId }
   /** Its expiry date is over: it could be used until then. */
   | { readonly says: "expired"; readonly on: IsoDate }
-  /** No item has this code, or the code names no item. */
+  /** No item has this code, and the expected one has codes of its kind. */
   | { readonly says: "unknown-code" };
 
-/** Agrees: the code is the expected item's. It says nothing about the pack that the camera sees. */
-export type Comparison = Contradiction | { readonly says: "agrees" };
+export type Comparison =
+  | Contradiction
+  /** The code is the expected item's. It says nothing about the pack that the camera sees. */
+  | { readonly says: "agrees" }
+  /** There is nothing to compare: the code names no product, or the formulary has no code of its kind for the expected item. */
+  | { readonly says: "nothing" };
+
+export function contradicts(comparison: Comparison): comparison is Contradiction {
+  return comparison.says !== "agrees" && comparison.says !== "nothing";
+}
 
 /** The codes of the items of a bundle, which knows one GTIN of each at most. */
 export function codesOf(items: readonly Pick<Item, "id" | "gtin">[]): readonly ItemCodes[] {
@@ -40,7 +48,22 @@ export function contradiction(code: Code, expected: ItemId, items: readonly Item
   const expires = code.kind === "gtin" ? undefined : code.expires;
   // A pack may be used on the day of its expiry date, but not after it.
   if (expires !== undefined && expires < today) return { says: "expired", on: expires };
-  return { says: agrees ? "agrees" : "unknown-code" };
+  if (agrees) return { says: "agrees" };
+  return {
+    says: isComparable(
+      code,
+      items.find(({ item }) => item === expected),
+    )
+      ? "unknown-code"
+      : "nothing",
+  };
+}
+
+/** Whether the code names a product and the item has a code of that kind. */
+function isComparable(code: Code, expected: ItemCodes | undefined): boolean {
+  if (!expected) return false;
+  if (code.kind === "hibc") return code.product !== undefined && expected.hibcs.length > 0;
+  return code.gtin !== undefined && expected.gtins.length + expected.ndcs.length > 0;
 }
 
 function owns({ gtins, hibcs, ndcs }: ItemCodes, code: Code): boolean {

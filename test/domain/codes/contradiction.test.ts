@@ -41,10 +41,8 @@ describe("a scanned code and the expected item", () => {
     expect(compared("+$$52001510X3GD", "gauze")).toEqual({ says: "expired", on: "2020-01-15" });
   });
 
-  test("say nothing of each other when no item has the code, or the code names none", () => {
+  test("contradict each other when no item has the code", () => {
     expect(compared("6291041500213", "aspirin-100")).toEqual({ says: "unknown-code" });
-    expect(compared("00376104250021234569", "aspirin-100")).toEqual({ says: "unknown-code" });
-    expect(compared("+$$710X3G7", "gauze")).toEqual({ says: "unknown-code" });
     expect(compared("010629104150021317251231", "aspirin-100")).toEqual({ says: "expired", on: "2025-12-31" });
   });
 
@@ -64,6 +62,15 @@ describe("a scanned code and the expected item", () => {
     const items = codesOf([{ id: "aspirin-100", gtin: "4006381333931" }, { id: "warfarin-5" }]);
     expect(compared("]d20104006381333931", "aspirin-100", items)).toEqual({ says: "agrees" });
     expect(compared("4006381333931", "warfarin-5", items)).toEqual({ says: "other-item", item: "aspirin-100" });
-    expect(compared("5901234123457", "warfarin-5", items)).toEqual({ says: "unknown-code" });
+    expect(compared("5901234123457", "aspirin-100", items)).toEqual({ says: "unknown-code" });
+  });
+
+  test("say nothing of each other when the item has no code of that kind, or the code names no product; an expired pack is expired", () => {
+    expect(compared("6291041500213", "unlisted")).toEqual({ says: "nothing" });
+    expect(compared("6291041500213", "gauze")).toEqual({ says: "nothing" });
+    expect(compared("4006381333931", "unlisted")).toEqual({ says: "other-item", item: "aspirin-100" });
+    expect(compared("+$$710X3G7", "gauze")).toEqual({ says: "nothing" });
+    expect(compared("00376104250021234569", "aspirin-100")).toEqual({ says: "nothing" });
+    expect(compared("010629104150021317251231", "unlisted")).toEqual({ says: "expired", on: "2025-12-31" });
   });
 });

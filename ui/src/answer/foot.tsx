@@ -36,5 +36,6 @@ function NotScanned() {
   const say = words.value.code;
   const result = scanned.value;
   const lost = result === "stale" || result === "refused" || result === "unheard";
-  return <div role="status">{(lost || result === "unreadable") && <p class="outcome">{lost ? say.notRecorded : say.unreadable}</p>}</div>;
+  const told = lost ? say.notRecorded : (result === "unreadable" || result === "nothing") && say[result];
+  return <div role="status">{told && <p class="outcome">{told}</p>}</div>;
 }

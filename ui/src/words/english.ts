@@ -10,6 +10,7 @@ export const english: Words = {
     unknown: "The code on this pack belongs to no medicine in the list",
     expired: (date) => `This pack expired on ${date}`,
     unreadable: "The code was not read. Scan it again.",
+    nothing: "The list has no code to compare this one with.",
     notRecorded: "The code was not recorded. Scan it again.",
   },
   check: "Cannot tell: compare with the picture",

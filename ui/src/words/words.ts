@@ -64,6 +64,7 @@ interface CodeWords {
   readonly expired: (date: string) => string;
   /** Below the answer, of a scan that came to nothing. */
   readonly unreadable: string;
+  readonly nothing: string;
   readonly notRecorded: string;
 }
 

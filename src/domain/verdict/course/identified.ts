@@ -1,4 +1,4 @@
-import type { Comparison } from "../../codes/contradiction.ts";
+import { type Comparison, contradicts } from "../../codes/contradiction.ts";
 import type { Role } from "../identity.ts";
 import type { CourseRecord } from "../record.ts";
 import type { Scan } from "../scan.ts";
@@ -28,7 +28,7 @@ export function scanned(state: State, { code, comparison }: Pick<Scan, "code" | 
   const scan: CourseRecord = { kind: "scan", verification: course.order.id, code, comparison };
   const read = withScan(course, comparison);
   const { standing, pack } = read;
-  if (comparison.says === "agrees") return { state: { ...state, course: read }, records: [scan], reply: "done" };
+  if (!contradicts(comparison)) return { state: { ...state, course: read }, records: [scan], reply: "done" };
   const overruled = standing?.verdict.look === "mismatch" ? undefined : standing;
   const held = pack?.held?.why === "put-back" ? pack.held : undefined;
   return {
@@ -40,6 +40,7 @@ export function scanned(state: State, { code, comparison }: Pick<Scan, "code" | 
 
 /** No other code takes a contradiction back: a pack may have several, and one of them tells more than another. */
 export function withScan(course: Course, comparison: Comparison): Course {
+  if (comparison.says === "nothing") return course;
   if (comparison.says === "agrees") return { ...course, scanned: course.scanned ?? comparison };
   return { ...course, scanned: comparison, pack: course.pack && { ...course.pack, accepted: false } };
 }

@@ -1,3 +1,4 @@
+import { contradicts } from "../../codes/contradiction.ts";
 import type { Order } from "../order.ts";
 import type { CourseEntry, FollowUp, Outcome, PastAnswer } from "../record.ts";
 import type { Answer, EntryNumber, UnsureReason, Verdict } from "../verdict.ts";
@@ -40,7 +41,7 @@ function continued(course: Course, record: FollowUp, row: Moment & { readonly nu
       return { ...course, standing: undefined };
     case "scan":
       // Nobody knows which pack lies there now: what speaks against one is remembered, what speaks for one is not.
-      return record.comparison.says === "agrees" ? course : withScan(course, record.comparison);
+      return contradicts(record.comparison) ? withScan(course, record.comparison) : course;
   }
 }
 

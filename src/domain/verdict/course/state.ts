@@ -1,4 +1,4 @@
-import type { Comparison, Contradiction } from "../../codes/contradiction.ts";
+import { type Comparison, type Contradiction, contradicts } from "../../codes/contradiction.ts";
 import type { GateReason } from "../../tray/scene.ts";
 import { missingRoles } from "../identity.ts";
 import type { IdentityPolicy } from "../identity-policy.ts";
@@ -91,7 +91,7 @@ export function countedOf({ done, pack }: Pick<Course, "done" | "pack">): number
 
 /** What a code said against the pack, if one did. */
 export function contradictionOf({ scanned }: Course): Contradiction | undefined {
-  return scanned?.says === "agrees" ? undefined : scanned;
+  return scanned && contradicts(scanned) ? scanned : undefined;
 }
 
 /** Whether nothing more is asked of anybody. */

@@ -15,6 +15,7 @@ const named = (name: string, act: Act) => Object.assign(act, { toString: () => n
 
 const COMPARISONS: readonly Comparison[] = [
   { says: "agrees" },
+  { says: "nothing" },
   { says: "other-item", item: "prednisolone" },
   { says: "expired", on: "2026-10-31" },
   { says: "unknown-code" },
