@@ -8,7 +8,7 @@ export interface Refusal {
   readonly kind: "refused";
   /** Where the fault is: an index in the string as the scanner sent it, which may be its length. */
   readonly at: number;
-  /** One or two sentences for whoever looks after the scanner. */
+  /** One or two sentences for the technician who maintains the scanner. */
   readonly problem: string;
 }
 

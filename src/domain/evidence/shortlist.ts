@@ -9,7 +9,7 @@ import { weightedColumns } from "./weighted-columns.ts";
 const SHORTLIST = 384;
 const LONGEST = 4_096;
 
-/** Of those that lead on few coordinates, so many are looked at for a near one. */
+/** How many of those that lead on few coordinates are searched for a near one. */
 const FOREMOST = 64;
 
 /**

@@ -10,7 +10,7 @@ export interface Journey {
   oneByOne(frames: number): Promise<readonly number[]>;
   /** Every frame is ready before it is needed. Returns milliseconds per frame, from the first view to the last. */
   inARow(frames: number): Promise<number>;
-  /** Frames come so many a second, or, if that is undefined, each as soon as there is room for it. Returns milliseconds from frame to view. */
+  /** Frames come at this many a second or, if that is undefined, each as soon as there is room for it. Returns milliseconds from frame to view. */
   paced(frames: number, perSecond: number | undefined): Promise<readonly number[]>;
 }
 

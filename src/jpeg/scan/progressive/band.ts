@@ -40,7 +40,7 @@ export function endBlock(band: Band): void {
   if (band.run === 0) band.runs.end(band.heldBits);
 }
 
-/** Adds so many of the scan's units to a coefficient, as far as it shows along the block's edges. */
+/** Adds this many of the scan's units to a coefficient, as far as it shows along the block's edges. */
 export function add({ plane, steps, missingBits }: Band, place: number, k: number, units: number): void {
   if (AT_TOP[k] === 0) return;
   const amplitude = units * ((steps[k] as number) << missingBits);

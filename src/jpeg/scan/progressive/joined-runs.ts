@@ -4,7 +4,7 @@ const LONGEST = 0x7fff;
 /** Encoders hold back the correction bits of a run and end it when they have no more room: jpegli has the least, for 255. */
 const MOST_HELD_BITS = 192;
 
-/** An encoder that has told so many runs of several blocks in one symbol joins all that it can. */
+/** An encoder that has coded this many runs of several blocks as one symbol joins all the runs it can. */
 const HABIT = 8;
 
 /**

@@ -37,7 +37,7 @@ export function refineAc(band: Band, place: number): void {
   endBlock(band);
 }
 
-/** Reads a bit for each coefficient from this one on that is not zero; returns the one behind so many that are zero. */
+/** Reads a bit for each coefficient from this one on that is not zero; returns the one after the given number of zeros. */
 function correct(band: Band, place: number, from: number, zeros: number): number {
   const { bits, last, history } = band;
   let left = zeros;
