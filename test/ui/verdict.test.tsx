@@ -40,7 +40,8 @@ test.each([
 
 test.each([
   ["unreadable", "The code was not read. Scan it again."],
-  ["unheard", "The code was not recorded. Scan it again."],
+  ["unheard", "The code was not read. Scan it again."],
+  ["nothing", "The list has no code to compare this one with."],
 ] as const)("a scan that came to nothing (%s) is told below the answer, until one is read", async (result, words) => {
   await show(verdict({ look: "match" }));
   await act(() => scan({ scan: () => Promise.resolve(result) }, "]d2"));

@@ -35,7 +35,7 @@ export function NotRecorded() {
 function NotScanned() {
   const say = words.value.code;
   const result = scanned.value;
-  const lost = result === "stale" || result === "refused" || result === "unheard";
-  const told = lost ? say.notRecorded : (result === "unreadable" || result === "nothing") && say[result];
+  const lost = result === "unreadable" || result === "stale" || result === "refused" || result === "unheard";
+  const told = lost ? say.notTaken : result === "nothing" && say.nothing;
   return <div role="status">{told && <p class="outcome">{told}</p>}</div>;
 }

@@ -63,9 +63,8 @@ interface CodeWords {
   readonly unknown: string;
   readonly expired: (date: string) => string;
   /** Below the answer, of a scan that came to nothing. */
-  readonly unreadable: string;
+  readonly notTaken: string;
   readonly nothing: string;
-  readonly notRecorded: string;
 }
 
 interface CountWords {
