@@ -79,7 +79,7 @@ describe("enrolling rendered scenes", () => {
   test("has the items that the network tells apart recognized, and never confirmed as the one next to it", async () => {
     const { card } = await openBundle(out);
     const told = card.items.filter(({ id }) => card.golden.some(({ item }) => item === id));
-    expect(told.length).toBeGreaterThanOrEqual(5);
+    expect(told.length).toBeGreaterThanOrEqual(4);
     for (const { id } of told) {
       const [positive, negative] = card.golden.filter(({ file }) => file === `golden/${id}.jpg`);
       expect(positive).toMatchObject({ item: id });
