@@ -1,13 +1,13 @@
 import type { Head } from "../domain/evidence/head.ts";
 import { knownness } from "../domain/evidence/known-ness.ts";
 import { rivalOf } from "../domain/evidence/rival.ts";
+import { grouped } from "../domain/grouped.ts";
 import type { Item, ItemId } from "../domain/item.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { type Description, described } from "./described.ts";
 import type { FoundFace } from "./faces.ts";
 import { fitHead } from "./fit-head.ts";
 import { floorsOf } from "./floors.ts";
-import { grouped } from "./grouped.ts";
 import { elsewhereOf, leaveOut } from "./left-out.ts";
 import type { Photograph } from "./photograph.ts";
 import { referenceFile } from "./references.ts";

@@ -1,7 +1,7 @@
 import { type Place, place, type Space } from "../domain/evidence/space.ts";
 import { dot } from "../domain/evidence/vector.ts";
+import { grouped } from "../domain/grouped.ts";
 import type { ItemId } from "../domain/item.ts";
-import { grouped } from "./grouped.ts";
 import { SAME } from "./likeness.ts";
 import type { Photograph } from "./photograph.ts";
 import type { Views } from "./scatter.ts";

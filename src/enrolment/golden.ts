@@ -1,9 +1,9 @@
 import { type Evidence, probabilityOf } from "../domain/evidence/evidence.ts";
+import { grouped } from "../domain/grouped.ts";
 import { type CropGeometry, cropUpright } from "../domain/picture/upright.ts";
 import { encodeJpeg } from "../jpeg/encode.ts";
 import type { Golden } from "../vision/bundle/card.ts";
 import { largest, openExemplar } from "./exemplar.ts";
-import { grouped } from "./grouped.ts";
 import type { Lesson } from "./learn.ts";
 import { spread } from "./vectors.ts";
 

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { grouped } from "../domain/grouped.ts";
 import type { ItemId } from "../domain/item.ts";
 import { UsageError } from "../errors.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import type { KeptPhotograph } from "../vision/bundle/card.ts";
 import type { Exemplar } from "./exemplar.ts";
-import { grouped } from "./grouped.ts";
 import { nearest } from "./near-ids.ts";
 
 /**

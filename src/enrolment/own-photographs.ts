@@ -2,12 +2,12 @@ import type { Features } from "../domain/evidence/features.ts";
 import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
 import type { Picture } from "../domain/frame.ts";
+import { grouped } from "../domain/grouped.ts";
 import type { Item, ItemId } from "../domain/item.ts";
 import { type CropGeometry, cropUpright, packInCrop } from "../domain/picture/upright.ts";
 import { formularyOf } from "../domain/verdict/formulary.ts";
 import type { LookVerdict } from "../domain/verdict/verdict.ts";
 import { type Exemplar, openExemplar } from "./exemplar.ts";
-import { grouped } from "./grouped.ts";
 
 /** What is said of a pack that is not confirmed. */
 export type Doubt = Exclude<LookVerdict, { look: "match" }>;

@@ -1,7 +1,7 @@
 import { candidates } from "../domain/evidence/candidates.ts";
 import { directionOf, type Face, type Head } from "../domain/evidence/head.ts";
+import { grouped } from "../domain/grouped.ts";
 import type { ItemId } from "../domain/item.ts";
-import { grouped } from "./grouped.ts";
 import { SAME } from "./likeness.ts";
 
 /** What is known of a face beside what it looks like. */

@@ -1,3 +1,4 @@
+import { grouped } from "../grouped.ts";
 import type { ItemId } from "../item.ts";
 import { directionOf, type Face, type Head } from "./head.ts";
 import { shortlist } from "./shortlist.ts";
@@ -38,17 +39,7 @@ const known = new WeakMap<Head, ReadonlyMap<ItemId, readonly number[]>>();
 
 /** Kept with the head: a large formulary has too many rows to look through for each item. */
 function rowsOf(head: Head): ReadonlyMap<ItemId, readonly number[]> {
-  const rows = known.get(head) ?? grouped(head);
+  const rows = known.get(head) ?? grouped(head.rows.keys(), (row) => (head.rows[row] as Face).item);
   known.set(head, rows);
   return rows;
-}
-
-function grouped({ rows }: Head): ReadonlyMap<ItemId, readonly number[]> {
-  const groups = new Map<ItemId, number[]>();
-  rows.forEach(({ item }, row) => {
-    const group = groups.get(item) ?? [];
-    groups.set(item, group);
-    group.push(row);
-  });
-  return groups;
 }

@@ -1,5 +1,5 @@
 import type { Face } from "../../domain/evidence/head.ts";
-import { grouped } from "../../enrolment/grouped.ts";
+import { grouped } from "../../domain/grouped.ts";
 import { type Share, shareOf } from "../statistics/share-of.ts";
 import type { NearFace } from "./nearest-faces.ts";
 import type { Outcome } from "./outcome.ts";

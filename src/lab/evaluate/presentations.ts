@@ -1,12 +1,12 @@
 import type { Config } from "../../config.ts";
 import type { Evidence } from "../../domain/evidence/evidence.ts";
+import { grouped } from "../../domain/grouped.ts";
 import type { ItemId } from "../../domain/item.ts";
 import { gate } from "../../domain/tray/gate.ts";
 import type { GateReason, Quality } from "../../domain/tray/scene.ts";
 import type { Formulary } from "../../domain/verdict/formulary.ts";
 import { follow, type Observation, type Presentation, settle } from "../../domain/verdict/settle.ts";
 import type { LookVerdict } from "../../domain/verdict/verdict.ts";
-import { grouped } from "../../enrolment/grouped.ts";
 import type { Showing } from "../disturb/showings.ts";
 import { presentationOf } from "../photographs/presentation.ts";
 

@@ -1,5 +1,5 @@
+import { grouped } from "../../domain/grouped.ts";
 import type { ItemId } from "../../domain/item.ts";
-import { grouped } from "../../enrolment/grouped.ts";
 import { type Share, shareOf } from "../statistics/share-of.ts";
 import { median } from "../statistics/statistics.ts";
 import type { Outcome } from "./outcome.ts";

@@ -1,8 +1,8 @@
 import type { Face, Head } from "../../../domain/evidence/head.ts";
+import { grouped } from "../../../domain/grouped.ts";
 import type { Item } from "../../../domain/item.ts";
 import { randomNumbers } from "../../../domain/random.ts";
 import { formularyOf } from "../../../domain/verdict/formulary.ts";
-import { grouped } from "../../../enrolment/grouped.ts";
 import type { Bundle } from "../../../vision/bundle/bundle.ts";
 import { normal } from "../../statistics/normal.ts";
 
