@@ -39,19 +39,14 @@ describe("placing an order", () => {
   });
 
   test("an order that cannot be recorded is not placed, and the one that it would replace stays", () => {
-    let full = false;
     using open = cabinet();
-    const record: typeof open.audit.record = (...records) => {
-      if (full) throw new Fault("AUDIT_WRITE", "disk full");
-      return open.audit.record(...records);
-    };
-    const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, codes: [], changed: () => {} });
+    const { desk, disk } = deskOnADiskThatFills(open);
     const placed = desk.place(REQUEST);
     if (placed === "conflict" || "busyWith" in placed) throw new Error("refused");
-    full = true;
+    disk.full = true;
     expect(() => desk.place({ ...REQUEST, transactionId: "t-2", supersedes: placed.id })).toThrow("disk full");
     expect(desk.order()?.id).toBe(placed.id);
-    full = false;
+    disk.full = false;
     expect(desk.place({ ...REQUEST, transactionId: "t-2", supersedes: placed.id })).toMatchObject({ id: desk.order()?.id });
   });
 });
@@ -177,18 +172,13 @@ describe("time", () => {
   test("that cannot be recorded is tried again", () => {
     vi.useFakeTimers({ toFake: ["performance", "Date"] });
     using open = cabinet();
-    let full = false;
-    const record: typeof open.audit.record = (...records) => {
-      if (full) throw new Fault("AUDIT_WRITE", "disk full");
-      return open.audit.record(...records);
-    };
-    const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, codes: [], changed: () => {} });
+    const { desk, disk } = deskOnADiskThatFills(open);
     desk.place(REQUEST);
-    full = true;
+    disk.full = true;
     vi.advanceTimersByTime(121_000);
     desk.clock();
     expect(desk.order()).toBeDefined();
-    full = false;
+    disk.full = false;
     desk.clock();
     expect(desk.order()).toBeUndefined();
   });
@@ -196,12 +186,7 @@ describe("time", () => {
 
 test("a match goes with a fault, even when that cannot be recorded", () => {
   using open = cabinet();
-  let full = false;
-  const record: typeof open.audit.record = (...records) => {
-    if (full) throw new Fault("AUDIT_WRITE", "disk full");
-    return open.audit.record(...records);
-  };
-  const desk = openDesk({ rules: RULES, record, recall: open.audit.recall, codes: [], changed: () => {} });
+  const { desk, disk } = deskOnADiskThatFills(open);
   desk.place(REQUEST);
   const order = desk.order();
   if (!order) throw new Error("no order is open");
@@ -211,9 +196,19 @@ test("a match goes with a fault, even when that cannot be recorded", () => {
     undefined,
   );
   expect(desk.view()).toMatchObject({ view: "verdict" });
-  full = true;
+  disk.full = true;
   desk.fault(true);
   expect(desk.view().view).not.toBe("verdict");
 });
 
 const A_START = { kind: "start", version: "1", bundle: "b", provider: "cpu" } as const;
+
+/** Another desk on the cabinet's record, whose disk is full while `disk.full` says so. */
+function deskOnADiskThatFills({ audit }: ReturnType<typeof cabinet>) {
+  const disk = { full: false };
+  const record: typeof audit.record = (...records) => {
+    if (disk.full) throw new Fault("AUDIT_WRITE", "disk full");
+    return audit.record(...records);
+  };
+  return { disk, desk: openDesk({ rules: RULES, record, recall: audit.recall, codes: [], changed: () => {} }) };
+}
