@@ -15,19 +15,25 @@ const NOISE = 8;
 export type Colours = Float32Array;
 
 export function colours({ width, height, rgb }: Picture): Colours {
-  const cells = new Float32Array(3 * COLUMNS * ROWS);
-  const across = places(COLUMNS * SAMPLES, width);
+  const sums = new Int32Array(3 * COLUMNS * ROWS);
+  const across = places(COLUMNS * SAMPLES, width).map((column) => 3 * column);
   for (const [y, line] of places(ROWS * SAMPLES, height).entries()) {
-    const row = COLUMNS * Math.floor(y / SAMPLES);
-    for (let x = 0; x < COLUMNS * SAMPLES; x++) {
-      const at = 3 * (width * line + (across[x] as number));
-      const cell = 3 * (row + ((x / SAMPLES) | 0));
-      cells[cell] = (cells[cell] as number) + (rgb[at] as number);
-      cells[cell + 1] = (cells[cell + 1] as number) + (rgb[at + 1] as number);
-      cells[cell + 2] = (cells[cell + 2] as number) + (rgb[at + 2] as number);
+    const from = 3 * width * line;
+    let cell = 3 * COLUMNS * Math.floor(y / SAMPLES);
+    for (let x = 0; x < across.length; cell += 3) {
+      let [red, green, blue] = [0, 0, 0];
+      for (const end = x + SAMPLES; x < end; x++) {
+        const at = from + (across[x] as number);
+        red += rgb[at] as number;
+        green += rgb[at + 1] as number;
+        blue += rgb[at + 2] as number;
+      }
+      sums[cell] = (sums[cell] as number) + red;
+      sums[cell + 1] = (sums[cell + 1] as number) + green;
+      sums[cell + 2] = (sums[cell + 2] as number) + blue;
     }
   }
-  return cells.map((sum) => sum / (SAMPLES * SAMPLES));
+  return new Float32Array(sums).map((sum) => sum / (SAMPLES * SAMPLES));
 }
 
 export function greyOf(cells: Colours): Thumbnail {
