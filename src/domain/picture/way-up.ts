@@ -1,4 +1,5 @@
 import type { Region } from "../evidence/evidence-share.ts";
+import { dot } from "../evidence/vector.ts";
 import type { Picture } from "../frame.ts";
 import { shrunk } from "./shrink.ts";
 
@@ -16,7 +17,7 @@ export function wayUp(picture: Picture, part: Region, other: Picture): 0 | 180 {
   return likeness(seen, wanted) >= likeness(turned(seen), wanted) ? 0 : 180;
 }
 
-/** Mean of red, green and blue. */
+/** Grey levels less their mean, together of length one, so that the product of two such pictures is their correlation. */
 interface Grey {
   readonly columns: number;
   readonly rows: number;
@@ -24,11 +25,13 @@ interface Grey {
 }
 
 function grey({ width, height, rgb }: Picture): Grey {
-  const values = Float32Array.from({ length: width * height }, (_, cell) => {
-    const at = 3 * cell;
-    return ((rgb[at] as number) + (rgb[at + 1] as number) + (rgb[at + 2] as number)) / 3;
-  });
-  return { columns: width, rows: height, values };
+  const values = new Float32Array(width * height).map(
+    (_, cell) => (rgb[3 * cell] as number) + (rgb[3 * cell + 1] as number) + (rgb[3 * cell + 2] as number),
+  );
+  const middle = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const deviations = values.map((value) => value - middle);
+  const length = Math.sqrt(dot(deviations, deviations));
+  return { columns: width, rows: height, values: deviations.map((value) => (length > 0 ? value / length : 0)) };
 }
 
 /** Half a turn puts the last cell first. */
@@ -45,24 +48,17 @@ function likeness(a: Grey, b: Grey): number {
   return best;
 }
 
-/** Pearson's, over the cells that lie on each other when `a` is moved; 0 where one of them is even. */
+/** Over the cells that lie on each other when `a` is moved. */
 function correlation(a: Grey, b: Grey, across: number, down: number): number {
   const { columns, rows } = a;
-  let [n, sumA, sumB, squaresA, squaresB, products] = [0, 0, 0, 0, 0, 0];
+  const [from, to] = [Math.max(0, across), Math.min(columns, columns + across)];
+  let sum = 0;
   for (let row = Math.max(0, down); row < Math.min(rows, rows + down); row++) {
-    for (let column = Math.max(0, across); column < Math.min(columns, columns + across); column++) {
-      const ofA = a.values[(row - down) * columns + column - across] as number;
-      const ofB = b.values[row * columns + column] as number;
-      n += 1;
-      sumA += ofA;
-      sumB += ofB;
-      squaresA += ofA * ofA;
-      squaresB += ofB * ofB;
-      products += ofA * ofB;
-    }
+    const line = row * columns;
+    const moved = (row - down) * columns - across;
+    sum += dot(a.values.subarray(moved + from, moved + to), b.values.subarray(line + from, line + to));
   }
-  const spread = Math.sqrt((n * squaresA - sumA ** 2) * (n * squaresB - sumB ** 2));
-  return spread > 0 ? (n * products - sumA * sumB) / spread : 0;
+  return sum;
 }
 
 function cut({ width, height, rgb }: Picture, part: Region): Picture {
