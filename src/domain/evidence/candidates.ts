@@ -1,5 +1,6 @@
 import { grouped } from "../grouped.ts";
 import type { ItemId } from "../item.ts";
+import { keptWith } from "../kept-with.ts";
 import { directionOf, type Face, type Head } from "./head.ts";
 import { shortlist } from "./shortlist.ts";
 import type { Place } from "./space.ts";
@@ -35,11 +36,7 @@ function candidateOf({ coordinates, length }: Place, head: Head, row: number): C
   return { item, face, row, cosine: length > 0 ? dot(directionOf(head, row), coordinates) / length : 0 };
 }
 
-const known = new WeakMap<Head, ReadonlyMap<ItemId, readonly number[]>>();
-
 /** Kept with the head: a large formulary has too many rows to look through for each item. */
-function rowsOf(head: Head): ReadonlyMap<ItemId, readonly number[]> {
-  const rows = known.get(head) ?? grouped(head.rows.keys(), (row) => (head.rows[row] as Face).item);
-  known.set(head, rows);
-  return rows;
-}
+const rowsOf = keptWith(
+  (head: Head): ReadonlyMap<ItemId, readonly number[]> => grouped(head.rows.keys(), (row) => (head.rows[row] as Face).item),
+);

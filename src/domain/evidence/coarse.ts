@@ -1,3 +1,4 @@
+import { keptWith } from "../kept-with.ts";
 import { directionOf, type Head } from "./head.ts";
 import { dot } from "./vector.ts";
 import { TOGETHER } from "./weighted-columns.ts";
@@ -21,14 +22,8 @@ export interface Coarse {
   readonly sums: Float64Array;
 }
 
-const known = new WeakMap<Head, Coarse>();
-
 /** Kept with the head. */
-export function coarseOf(head: Head): Coarse {
-  const coarse = known.get(head) ?? made(head);
-  known.set(head, coarse);
-  return coarse;
-}
+export const coarseOf = keptWith(made);
 
 function made(head: Head): Coarse {
   const count = head.rows.length;

@@ -1,4 +1,5 @@
 import type { ItemId } from "../item.ts";
+import { keptWith } from "../kept-with.ts";
 import type { Features } from "./features.ts";
 import type { Familiarity } from "./known-ness.ts";
 import { onChannels, place, type Space } from "./space.ts";
@@ -25,14 +26,8 @@ export interface Head {
   readonly familiarity: Familiarity;
 }
 
-const embeddings = new WeakMap<Features, Float64Array>();
-
 /** The pooled features: each channel's mean over the grid. Kept with the features, which are asked for it several times. */
-export function embedding(features: Features): Float64Array {
-  const means = embeddings.get(features) ?? pool(features);
-  embeddings.set(features, means);
-  return means;
-}
+export const embedding = keptWith(pool);
 
 function pool({ channels, rows, columns, values }: Features): Float64Array {
   const cells = rows * columns;
@@ -73,11 +68,10 @@ interface Layer {
 
 /** Of the rows asked for last: a map needs few of them, and all of a large formulary would be larger than its bundle. */
 const KEPT = 8;
-const layers = new WeakMap<Head, Map<number, Layer>>();
+const layersOf = keptWith((_head: Head) => new Map<number, Layer>());
 
 function layerOf(head: Head, row: number): Layer {
-  const kept = layers.get(head) ?? new Map<number, Layer>();
-  layers.set(head, kept);
+  const kept = layersOf(head);
   const known = kept.get(row);
   if (known) return known;
   const weights = onChannels(directionOf(head, row), head.space);
