@@ -95,9 +95,9 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     } else {
       log.info({ part }, "in order again");
     }
-    const [first] = health.faults();
-    desk.fault(first !== undefined);
-    display.fault(first);
+    const faults = health.faults();
+    desk.fault(faults.map(({ code, detail }) => ({ code, detail })));
+    display.fault(faults[0]);
   }
 
   /** A model that was loaded, again or for the first time, has to prove itself. */
