@@ -75,7 +75,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
-  const page = { formulary: bundle, build: pageBuild(), identity, screen, demo, clips };
+  const page = { formulary: bundle, keptAnswers: audit.keptAnswers, build: pageBuild(), identity, screen, demo, clips };
   await using server = await openServer({ config: config.server, desk, probes, ...page, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
