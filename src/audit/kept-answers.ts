@@ -7,8 +7,9 @@ export interface KeptAnswer {
   readonly answer: string;
 }
 
-/** Longer than any host tries again, and more than any host asks for meanwhile: some 10 MB at most. */
+/** Longer than any host tries again. */
 const KEPT_MS = 7 * 24 * 3_600_000;
+/** More than any host asks for meanwhile; some 10 MB. */
 const MOST = 20_000;
 
 const SCHEMA = `
@@ -21,8 +22,8 @@ const SCHEMA = `
   ) STRICT;
   CREATE INDEX IF NOT EXISTS kept_answer_by_age ON kept_answer (atMs);`;
 
-/** The answers to requests with a key, in a table beside the log. They are forgotten after a week. */
-export function openKeptAnswers(database: Connection, dataDir: string) {
+/** The answers to requests with a key, in a table beside the log. They are forgotten after a week, and the oldest when there are too many. */
+export function openKeptAnswers(database: Connection, dataDir: string, most = MOST) {
   database.exec(SCHEMA);
   const one = database.prepare<[string, number], KeptAnswer>("SELECT request, answer FROM kept_answer WHERE key = ? AND atMs > ?");
   const insert = database.prepare<[string, string, string, number]>(
@@ -32,7 +33,7 @@ export function openKeptAnswers(database: Connection, dataDir: string) {
     "DELETE FROM kept_answer WHERE atMs <= ? OR number <= (SELECT max(number) FROM kept_answer) - ?",
   );
   const renew = database.transaction((key: string, { request, answer }: KeptAnswer, nowMs: number) => {
-    forget.run(nowMs - KEPT_MS, MOST - 1);
+    forget.run(nowMs - KEPT_MS, most - 1);
     insert.run(key, request, answer, nowMs);
   });
 

@@ -44,7 +44,7 @@ export function httpApp(parts: Parts): Express {
 }
 
 /** The whole interface for programs: what is declared here is served, and is in the document. */
-function routesOf({ desk, probes, formulary }: Parts): readonly Route[] {
+export function routesOf({ desk, probes, formulary }: Pick<Parts, "desk" | "probes" | "formulary">): readonly Route[] {
   const routes = [
     ...verificationRoutes(desk, formulary.items),
     ...acknowledgementRoutes(desk),

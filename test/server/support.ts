@@ -7,7 +7,7 @@ import { io, type Socket } from "socket.io-client";
 import type { Order } from "../../src/domain/verdict/order.ts";
 import { openLog } from "../../src/log.ts";
 import type { DeviceStatus, FromScreen, ToScreen } from "../../src/protocol.ts";
-import type { Desk } from "../../src/server/desk.ts";
+import type { Desk, Probes } from "../../src/server/desk.ts";
 import type { Formulary } from "../../src/server/formulary.ts";
 import type { KeptAnswers } from "../../src/server/rest/once.ts";
 import { openServer, type Server } from "../../src/server/server.ts";
@@ -52,6 +52,12 @@ export const DESK: Desk = {
   scan: () => "stale",
 };
 
+/** Of a device that is in order. */
+export const PROBES: Probes = {
+  ready: () => ({ ready: true, provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
+  metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
+};
+
 /** One item with one picture, of one byte. */
 export async function makeFormulary(): Promise<Formulary> {
   const dir = emptyFolder();
@@ -77,10 +83,7 @@ export async function startServer(parts: Partial<Parameters<typeof openServer>[0
   return openServer({
     config: ADDRESS,
     desk: DESK,
-    probes: {
-      ready: () => ({ ready: true, provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
-      metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
-    },
+    probes: PROBES,
     formulary: await makeFormulary(),
     keptAnswers: forgetful(),
     build: "b1",

@@ -6,6 +6,7 @@ import { PROBLEMS, type ProblemKind } from "../problem.ts";
 import { ProblemDetails } from "../schemas/problem.ts";
 import { OnceHeaders } from "./once.ts";
 import { type Declaration, type Route, route } from "./route.ts";
+import { TAGS } from "./tags.ts";
 
 /** What every route may answer, wherever it leads. */
 const EVERYWHERE: readonly ProblemKind[] = ["token-needed", "foreign-origin", "foreign-host", "bug", "fault"];
@@ -46,7 +47,7 @@ function documentOf(routes: readonly Declaration[]) {
           token: { type: "http", scheme: "bearer", description: "What is in server.tokenFile; not needed on the device itself." },
         },
       },
-      tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
+      tags: [...TAGS],
       paths: Object.fromEntries(paths) as ZodOpenApiPathsObject,
     },
     { override: opened },

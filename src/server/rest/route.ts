@@ -1,6 +1,7 @@
 import type { Response } from "express";
 import type { z } from "zod";
 import type { ProblemKind } from "../problem.ts";
+import type { Tag } from "./tags.ts";
 
 /** One thing that may be answered: JSON of a schema, a text of another media type, or nothing but the status. */
 export interface Outcome {
@@ -61,7 +62,7 @@ export interface Declaration<
   readonly method: "get" | "put" | "post" | "patch" | "delete";
   /** Parameters in braces: "/v1/verifications/{id}". */
   readonly path: `/${string}`;
-  readonly tag: string;
+  readonly tag: Tag;
   readonly summary: string;
   readonly description?: string;
   readonly params?: Params;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day } from "./words.ts";
+import { count, day } from "./words.ts";
 
 export const ScanBody = z
   .strictObject({ raw: z.string().meta({ description: "As the scanner sent it: a group separator is ASCII 29, \\u001d in JSON." }) })
@@ -19,7 +19,7 @@ const contents = {
   lot: z.string().optional(),
   serial: z.string().optional(),
   expires: day.optional(),
-  elements: z.array(z.object({ id: z.string(), value: z.string(), at: z.int() })),
+  elements: z.array(z.object({ id: z.string(), value: z.string(), at: count })),
 };
 
 const Code = z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { TRANSACTION_KINDS } from "../../domain/verdict/order.ts";
-import { key, moment } from "./words.ts";
+import { count, key, moment } from "./words.ts";
 
 const kind = z.enum(TRANSACTION_KINDS);
 const quantity = z.int().min(1).max(1_000).meta({ description: "Packs that are laid in the tray one after the other; one without it." });
@@ -29,7 +29,7 @@ export const Order = z.object({
   transactionId: z.string(),
   kind,
   item: z.string(),
-  quantity: z.int().exactOptional(),
+  quantity: count.exactOptional(),
   user: z.string().exactOptional(),
   witness: z.string().exactOptional(),
   requires: z.object({ user: z.boolean().exactOptional(), witness: z.boolean().exactOptional() }).exactOptional(),

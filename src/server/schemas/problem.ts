@@ -4,7 +4,7 @@ import { z } from "zod";
 export const ProblemDetails = z
   .object({
     type: z.string().meta({ format: "uri", description: "urn:problem-type:blisterscope:KIND. Programs decide by it." }),
-    status: z.int(),
+    status: z.int().min(400).max(599),
     title: z.string(),
     detail: z.string().meta({ description: "What to do about it, for people. Its words may change." }),
     code: z.string().optional().meta({ description: "Of a fault of the device." }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GivenAnswer } from "./answer.ts";
 import { Contradiction } from "./code.ts";
 import { Order } from "./order.ts";
-import { moment } from "./words.ts";
+import { count, moment } from "./words.ts";
 
 const GATE_REASONS = ["empty", "moving", "two-packs", "cut-off", "covered", "blurred", "glare", "dark"] as const;
 const UNSURE_REASONS = [
@@ -29,7 +29,7 @@ const Verdict = z
 
 const decision = {
   verdict: Verdict,
-  entry: z.int().meta({ description: "Its number in the record; an acknowledgement names it." }),
+  entry: count.meta({ description: "Its number in the record; an acknowledgement names it." }),
   decidedAt: moment,
   answer: GivenAnswer.exactOptional(),
 };
@@ -37,8 +37,8 @@ const decision = {
 const decided = z.object(decision);
 
 const Told = Order.extend({
-  counted: z.int().meta({ description: "Packs that matched, were overridden or found right by hand." }),
-  wanted: z.int().exactOptional().meta({ description: "Absent for a count without an end." }),
+  counted: count.meta({ description: "Packs that matched, were overridden or found right by hand." }),
+  wanted: count.exactOptional().meta({ description: "Absent for a count without an end." }),
 });
 
 const Open = Told.extend({

@@ -8,6 +8,9 @@ export function printable(longest: number) {
 /** Opaque to us: a transaction, a person. Never a patient's. */
 export const key = printable(128);
 
+/** A number in the record, or of packs. */
+export const count = z.int().nonnegative();
+
 export const moment = z.string().meta({ format: "date-time", description: "ISO 8601, UTC." });
 
 export const day = z.string().meta({ format: "date" });
