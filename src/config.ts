@@ -22,6 +22,11 @@ export const Config = z
         allowedOrigins: z.array(z.url()).default([]),
         /** A file with the token that everybody but this machine itself must show. Needed for every host but a loopback one. */
         tokenFile: z.string().min(1).nullable().default(null),
+        /** The files of a certificate, with its chain, and of its private key, both PEM: the daemon then speaks https alone. */
+        tls: z
+          .strictObject({ certFile: z.string().min(1), keyFile: z.string().min(1) })
+          .nullable()
+          .default(null),
       })
       .prefault({}),
     camera: z
@@ -128,7 +133,11 @@ function withAbsolutePaths(config: Config, base: string): Config {
   const { server, camera, vision } = config;
   return {
     ...config,
-    server: { ...server, tokenFile: server.tokenFile === null ? null : resolve(base, server.tokenFile) },
+    server: {
+      ...server,
+      tokenFile: server.tokenFile === null ? null : resolve(base, server.tokenFile),
+      tls: server.tls && { certFile: resolve(base, server.tls.certFile), keyFile: resolve(base, server.tls.keyFile) },
+    },
     camera: { ...camera, path: resolve(base, camera.path), emptyTray: camera.emptyTray === null ? null : resolve(base, camera.emptyTray) },
     vision: { ...vision, bundle: resolve(base, vision.bundle) },
     dataDir: resolve(base, config.dataDir),

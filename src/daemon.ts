@@ -75,7 +75,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
-  const page = { formulary: bundle, build: pageBuild(), identity, screen, demo, clips };
+  const page = { formulary: bundle, keptAnswers: audit.keptAnswers, build: pageBuild(), identity, screen, demo, clips };
   await using server = await openServer({ config: config.server, desk, probes, ...page, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
@@ -95,9 +95,9 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     } else {
       log.info({ part }, "in order again");
     }
-    const [first] = health.faults();
-    desk.fault(first !== undefined);
-    display.fault(first);
+    const faults = health.faults();
+    desk.fault(faults.map(({ code, detail }) => ({ code, detail })));
+    display.fault(faults[0]);
   }
 
   /** A model that was loaded, again or for the first time, has to prove itself. */

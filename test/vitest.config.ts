@@ -13,12 +13,25 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "daemon", environment: "node", include: ["test/**/*.test.ts"], exclude: ["test/ui/**", "test/e2e/**"] },
+        test: {
+          name: "daemon",
+          environment: "node",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/ui/**", "test/e2e/**"],
+          setupFiles: ["test/support/documented-fetch.ts"],
+        },
       },
       { extends: true, test: { name: "ui", environment: "happy-dom", include: ["test/ui/**/*.test.{ts,tsx}"] } },
       {
         extends: true,
-        test: { name: "e2e", environment: "node", include: ["test/e2e/**/*.test.ts"], testTimeout: 120_000, fileParallelism: false },
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ["test/e2e/**/*.test.ts"],
+          setupFiles: ["test/support/documented-fetch.ts"],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

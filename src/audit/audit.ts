@@ -5,6 +5,7 @@ import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
 import { CHAIN_START, type Entry, follow, type Link, seal } from "./chain.ts";
 import { type LogFile, lockForWriting, openLogFile } from "./database.ts";
+import { openKeptAnswers } from "./kept-answers.ts";
 import { openRecall, type Recall } from "./recall.ts";
 import { orTrouble } from "./trouble.ts";
 
@@ -15,6 +16,7 @@ export interface Audit extends Disposable {
    */
   record(...records: readonly [AuditRecord, ...AuditRecord[]]): EntryNumber;
   readonly recall: Recall;
+  readonly keptAnswers: ReturnType<typeof openKeptAnswers>;
   readonly entries: number;
 }
 
@@ -54,6 +56,7 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
       return head.number as EntryNumber;
     },
     recall: openRecall(log),
+    keptAnswers: openKeptAnswers(log.connection, dataDir),
     get entries() {
       return head.number;
     },

@@ -46,6 +46,9 @@ const SCHEMA = `
 
 export type LogFile = ReturnType<typeof openLogFile>;
 
+/** For the tables that live beside the log. */
+export type Connection = Database.Database;
+
 /**
  * The log's table in DIR/audit.sqlite. Opening to write creates what is missing.
  *
@@ -74,6 +77,7 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
       .prepare<[], string>(`SELECT ${VERIFICATION} FROM entry WHERE kind = 'order' ORDER BY number DESC LIMIT 1`)
       .pluck();
     return {
+      connection: database,
       append: (entries: readonly Entry[]): void => append(entries),
       /** The rows that name the order with this id, in order. */
       ofVerification: (id: string): readonly Entry[] => ofVerification.all(id),

@@ -6,13 +6,14 @@ import { Fault } from "../errors.ts";
 import { readEmptyTray } from "../journey/sight.ts";
 import { openLog } from "../log.ts";
 import { listen } from "../server/listen.ts";
+import { readCertificate } from "../server/tls.ts";
 import { openKeeper } from "../server/token.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
 import { command } from "./command.ts";
 
 const HELP = `
 Every value that would be used is printed, and everything that the file points at is tried out: the bundle, the recording, the
-picture of the empty tray, the data folder, and the host and port. The exit code is 1 when the daemon would not start.
+picture of the empty tray, the data folder, the host and port, the token and the certificate. The exit code is 1 when the daemon would not start.
 Run it as the daemon's user. A daemon that is running holds its port and its data folder: they count as taken.`;
 
 export const checkConfig = command("check-config", "Check a configuration file and everything that it points at.")
@@ -33,6 +34,7 @@ async function faultsOf({ server, camera, vision, dataDir }: Config): Promise<re
     readEmptyTray(camera.emptyTray),
     Promise.resolve(dataDir).then(checkAudit),
     Promise.resolve(server).then(openKeeper),
+    Promise.resolve(server).then(readCertificate),
     checkAddress(server),
   ];
   const failed = (await Promise.allSettled(checks)).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
 import type { ItemCodes } from "../domain/codes/contradiction.ts";
 import { awaitsVerdict } from "../domain/verdict/course/concluded.ts";
-import type { Conclusion, Event, Look, Reply } from "../domain/verdict/course/events.ts";
+import type { Answered, Conclusion, Event, Look, Reply } from "../domain/verdict/course/events.ts";
+import type { DeviceFault } from "../domain/verdict/device-fault.ts";
 import type { Order } from "../domain/verdict/order.ts";
 import type { Settlement } from "../domain/verdict/settle.ts";
 import type { Answer, Verdict } from "../domain/verdict/verdict.ts";
@@ -40,9 +41,23 @@ export function openDesk(parts: DeskParts) {
     return reply;
   }
 
+  function ofTransaction(transactionId: string): VerificationState | undefined {
+    const id = recall.ofTransaction(transactionId);
+    return id === undefined ? undefined : find(id);
+  }
+
+  function answered(given: Answered): AcknowledgeResult {
+    const reply = happenAndTell({ event: "answered", ...given, ...moment() });
+    if (reply === "user-needed" || reply === "witness-needed") return reply;
+    return reply === "done" ? "recorded" : asRefusal(reply);
+  }
+
   return {
     order: (): Order | undefined => state().course?.order,
     find,
+
+    /** What has become of the order of that transaction. */
+    ofTransaction,
 
     /** What the screens should show: the same object while nothing changes. */
     view(): View {
@@ -64,8 +79,7 @@ export function openDesk(parts: DeskParts) {
 
     /** The same transaction asked for again gets the same verification; for another item, kind or quantity it is a conflict. */
     place(request: Placement): Placed {
-      const id = recall.ofTransaction(request.transactionId);
-      const known = id === undefined ? undefined : find(id);
+      const known = ofTransaction(request.transactionId);
       if (known) return asksTheSame(known, request) ? { id: known.id } : "conflict";
       const order: Order = { id: ulid(), ...request, placedAt: new Date().toISOString() };
       const reply = happenAndTell({ event: "placed", order, atMs: performance.now() });
@@ -106,11 +120,10 @@ export function openDesk(parts: DeskParts) {
     },
 
     /** Records what the nurse said about a verdict. The same answer again is recorded once; another one is stale. */
-    answer(entry: number, answer: Answer): AcknowledgeResult {
-      const reply = happenAndTell({ event: "answered", entry, answer, ...moment() });
-      if (reply === "user-needed" || reply === "witness-needed") return reply;
-      return reply === "done" ? "recorded" : asRefusal(reply);
-    },
+    answer: (entry: number, answer: Answer): AcknowledgeResult => answered({ entry, answer }),
+
+    /** The same by the host, about the order of that id and no other. */
+    acknowledge: (id: string, given: Answered): AcknowledgeResult => (state().course?.order.id === id ? answered(given) : "stale"),
 
     /** Whether the network is to be asked about a frame. */
     asks: (look: Pick<Look, "tray" | "gate">): boolean => asksNetwork(state(), look),
@@ -133,9 +146,9 @@ export function openDesk(parts: DeskParts) {
     /** Takes into account that a picture could not be read. */
     missed: (): void => void happen({ event: "unreadable" }),
 
-    /** Takes into account that something is faulty, or nothing any more. A match goes even when that cannot be recorded. */
-    fault(present: boolean): void {
-      befall({ event: present ? "fault" : "in-order" });
+    /** Takes into account what is faulty now, or nothing any more. A match goes even when that cannot be recorded. */
+    fault([gravest, ...others]: readonly DeviceFault[]): void {
+      befall(gravest ? { event: "fault", faults: [gravest, ...others] } : { event: "in-order" });
       changed();
     },
 

@@ -66,7 +66,7 @@ export function openExecutor({ rules, record, recall }: ExecutorParts, woken: ()
 
     find(id: string): VerificationState | undefined {
       const course = state.course?.order.id === id ? state.course : retold(id);
-      return course && verificationOf(course, rules.policy);
+      return course && verificationOf(course, rules.policy, state.faults);
     },
   };
 }

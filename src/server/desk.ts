@@ -1,4 +1,5 @@
 import type { Refusal } from "../domain/codes/code.ts";
+import type { Answered } from "../domain/verdict/course/events.ts";
 import type { Order } from "../domain/verdict/order.ts";
 import type { Scan } from "../domain/verdict/scan.ts";
 import type { Answer } from "../domain/verdict/verdict.ts";
@@ -13,12 +14,15 @@ export interface Desk {
    */
   place(request: Placement): { readonly id: string } | "conflict" | { readonly busyWith: string };
   find(id: string): VerificationState | undefined;
+  ofTransaction(transactionId: string): VerificationState | undefined;
   /** The state once it is no longer open, after `ms`, or when the signal aborts, whichever comes first. */
   wait(id: string, ms: number, signal: AbortSignal): Promise<VerificationState>;
   /** The host needs the order no longer. Idempotent; "final" when it had ended by itself. */
   cancel(id: string): "cancelled" | "final" | "unknown";
   /** Idempotent. */
   answer(entry: number, answer: Answer): AcknowledgeResult;
+  /** The same by the host, about the order of that id alone; "stale" when it is not the one on show. */
+  acknowledge(id: string, given: Answered): AcknowledgeResult;
   /** The nurse is done with the order. */
   end(id: string): EndResult;
   badge(badge: string): BadgeResult;

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { RequestHandler } from "express";
 import helmet from "helmet";
 import { hostOf } from "./origin.ts";
@@ -10,7 +11,7 @@ export function securityHeaders(): RequestHandler {
       directives: {
         defaultSrc: ["'self'"],
         imgSrc: ["'self'", "blob:", "data:"],
-        connectSrc: ["'self'", (request) => `ws://${hostOf(request)?.host}`],
+        connectSrc: ["'self'", (request) => `${isEncrypted(request) ? "wss" : "ws"}://${hostOf(request)?.host}`],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
@@ -18,7 +19,11 @@ export function securityHeaders(): RequestHandler {
       },
     },
     xFrameOptions: { action: "deny" },
-    // Plain http is all there is: a browser must not be told to insist on https.
+    // A device that is set back to plain http must be reached again: a browser must not be told to insist on https.
     strictTransportSecurity: false,
   });
+}
+
+function isEncrypted({ socket }: IncomingMessage): boolean {
+  return "encrypted" in socket;
 }

@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { Log } from "../log.ts";
+import { acknowledgementRoutes } from "./acknowledgements.ts";
 import type { Desk, Probes } from "./desk.ts";
 import { type Formulary, formularyRoutes } from "./formulary.ts";
 import { securityHeaders } from "./headers.ts";
@@ -8,6 +9,10 @@ import { pageRoutes } from "./page.ts";
 import { probeRoutes } from "./probes.ts";
 import { Problem } from "./problem.ts";
 import { answerProblems, refuseUnknownRoute } from "./problem-answers.ts";
+import { documentRoute } from "./rest/document.ts";
+import type { KeptAnswers } from "./rest/once.ts";
+import type { Route } from "./rest/route.ts";
+import { served } from "./rest/served.ts";
 import { scanRoutes } from "./scans.ts";
 import type { Keeper } from "./token.ts";
 import { verificationRoutes } from "./verifications.ts";
@@ -16,6 +21,7 @@ interface Parts {
   readonly desk: Desk;
   readonly probes: Probes;
   readonly formulary: Formulary;
+  readonly keptAnswers: KeptAnswers;
   readonly page: string;
   readonly door: Door;
   readonly keeper: Keeper;
@@ -23,27 +29,39 @@ interface Parts {
 }
 
 /** Everything served over plain HTTP. */
-export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Parts): Express {
+export function httpApp(parts: Parts): Express {
+  const { keptAnswers, page, door, keeper, log } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.use(guard(door, keeper));
   app.use(securityHeaders());
   app.use(keepNoCopy);
-  app.use(verificationRoutes(desk, formulary.items));
-  app.use(scanRoutes(desk));
-  app.use(formularyRoutes(formulary));
-  app.use(probeRoutes(probes));
+  app.use(served(routesOf(parts), keptAnswers));
   app.use(pageRoutes(page));
   app.use(refuseUnknownRoute);
   app.use(answerProblems(log));
   return app;
 }
 
+/** The whole interface for programs: what is declared here is served, and is in the document. */
+export function routesOf({ desk, probes, formulary }: Pick<Parts, "desk" | "probes" | "formulary">): readonly Route[] {
+  const routes = [
+    ...verificationRoutes(desk, formulary.items),
+    ...acknowledgementRoutes(desk),
+    ...scanRoutes(desk),
+    ...formularyRoutes(formulary),
+    ...probeRoutes(probes),
+  ];
+  return [...routes, documentRoute(routes)];
+}
+
 function guard(door: Door, keeper: Keeper): RequestHandler {
   return (request, _response, next) => next(door(request) ?? (keeper.admits(request) ? undefined : TOKEN_NEEDED));
 }
 
-const TOKEN_NEEDED = new Problem("token-needed", 'Send "Authorization: Bearer TOKEN" with the token in the device\'s server.tokenFile.');
+const TOKEN_NEEDED = new Problem("token-needed", 'Send "Authorization: Bearer TOKEN" with the token in the device\'s server.tokenFile.', {
+  "www-authenticate": "Bearer",
+});
 
 /** The default; static files override it. */
 const keepNoCopy: RequestHandler = (_request, response, next) => {

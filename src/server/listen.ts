@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
+import { Server as TlsServer } from "node:https";
 import { isIPv6 } from "node:net";
 import type { Config } from "../config.ts";
 import { Fault } from "../errors.ts";
@@ -14,7 +15,8 @@ export async function listen(server: Server, { host, port }: Pick<Config["server
   }
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("listens on no port");
-  return `http://${isEveryAddress(host) ? "localhost" : bracketed(host)}:${address.port}`;
+  const scheme = server instanceof TlsServer ? "https" : "http";
+  return `${scheme}://${isEveryAddress(host) ? "localhost" : bracketed(host)}:${address.port}`;
 }
 
 function listenFault(error: unknown, where: string): Fault {

@@ -1,18 +1,9 @@
 import { z } from "zod";
-import { OVERRIDE_REASONS, WORDS_LIMIT } from "../domain/verdict/verdict.ts";
 import type { Acknowledgement } from "../protocol.ts";
+import { Answer } from "./schemas/answer.ts";
+import { printable } from "./schemas/words.ts";
 
 /** What a screen may say. Each message has one argument, nothing more: a page of ours never sends anything else. */
-
-const printable = (longest: number) => z.string().regex(new RegExp(`^[^\\p{C}\\p{Zl}\\p{Zp}]{1,${longest}}$`, "u"));
-
-const PLAIN_ANSWERS = ["put-back", "it-is-right", "it-is-wrong", "check-again", "looks-right", "looks-wrong"] as const;
-
-const Answer = z.union([
-  z.strictObject({ did: z.enum(PLAIN_ANSWERS) }),
-  z.strictObject({ did: z.literal("override"), reason: z.enum(OVERRIDE_REASONS) }),
-  z.strictObject({ did: z.literal("override"), reason: z.literal("other"), words: printable(WORDS_LIMIT) }),
-]);
 
 export const AcknowledgeMessage: z.ZodType<[Acknowledgement]> = z.tuple([z.strictObject({ entry: z.int().positive(), answer: Answer })]);
 

@@ -1,23 +1,52 @@
-import { Router } from "express";
+import { z } from "zod";
 import type { Probes } from "./desk.ts";
+import { type Route, route } from "./rest/route.ts";
+
+const tag = "Monitoring";
+
+const Readiness = z
+  .object({
+    ready: z.boolean(),
+    provider: z.string().nullable().meta({ description: "The execution provider that runs the model; null until it is loaded." }),
+    threads: z.int().nullable().meta({ description: "How many threads compute a lone picture; null until the model is loaded." }),
+    reasons: z.array(z.string()).meta({ description: "Why not, one sentence each; empty when ready." }),
+  })
+  .meta({ id: "Readiness", description: "May green be shown?" });
 
 /** For monitoring: is it alive, may it show green, and its metrics. */
-export function probeRoutes(probes: Probes): Router {
-  const router = Router();
+export function probeRoutes(probes: Probes): readonly Route[] {
+  const alive = route({
+    id: "getHealth",
+    method: "get",
+    path: "/healthz",
+    tag,
+    summary: "Is the daemon alive?",
+    outcomes: { 200: { description: "It is.", json: z.object({ alive: z.literal(true) }) } },
+  }).answeredBy(() => ({ status: 200, json: { alive: true } }));
 
-  router.get("/healthz", (_request, response) => {
-    response.json({ alive: true });
-  });
-
-  router.get("/readyz", (_request, response) => {
+  const ready = route({
+    id: "getReadiness",
+    method: "get",
+    path: "/readyz",
+    tag,
+    summary: "May green be shown?",
+    outcomes: { 200: { description: "It may.", json: Readiness }, 503: { description: "It may not.", json: Readiness } },
+  }).answeredBy(() => {
     const readiness = probes.ready();
-    response.status(readiness.ready ? 200 : 503).json(readiness);
+    return { status: readiness.ready ? 200 : 503, json: readiness };
   });
 
-  router.get("/metrics", async (_request, response) => {
+  const metrics = route({
+    id: "getMetrics",
+    method: "get",
+    path: "/metrics",
+    tag,
+    summary: "Metrics for Prometheus",
+    outcomes: { 200: { description: "All of them.", media: "text/plain" } },
+  }).answeredBy(async () => {
     const { contentType, text } = await probes.metrics();
-    response.type(contentType).send(text);
+    return { status: 200, send: (response) => void response.type(contentType).send(text) };
   });
 
-  return router;
+  return [alive, ready, metrics];
 }

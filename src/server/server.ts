@@ -1,4 +1,5 @@
 import { createServer, type Server as HttpServer } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { Config } from "../config.ts";
 import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
@@ -10,7 +11,9 @@ import { httpApp } from "./http.ts";
 import { listen } from "./listen.ts";
 import { openDoor } from "./origin.ts";
 import { BUILT_PAGE } from "./page.ts";
+import type { KeptAnswers } from "./rest/once.ts";
 import { type Clips, openScreens } from "./screens.ts";
+import { readCertificate } from "./tls.ts";
 import { openKeeper } from "./token.ts";
 
 export interface Server extends AsyncDisposable {
@@ -29,6 +32,7 @@ interface Parts {
   readonly desk: Desk;
   readonly probes: Probes;
   readonly formulary: Formulary;
+  readonly keptAnswers: KeptAnswers;
   /** A page of another build reloads itself. */
   readonly build: string;
   readonly identity: Config["identity"];
@@ -47,7 +51,9 @@ export async function openServer(parts: Parts): Promise<Server> {
   const { config, desk, formulary, build, identity, screen, demo, clips, log, page = BUILT_PAGE } = parts;
   const door = openDoor(config);
   const keeper = openKeeper(config);
-  const http = createServer(PATIENCE, httpApp({ ...parts, door, keeper, page }));
+  const certificate = readCertificate(config);
+  const app = httpApp({ ...parts, door, keeper, page });
+  const http = certificate ? createTlsServer({ ...PATIENCE, ...certificate }, app) : createServer(PATIENCE, app);
   http.maxConnections = MAX_CONNECTIONS;
   const hangUp = trackSockets(http);
   const hello = {

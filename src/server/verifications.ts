@@ -1,41 +1,35 @@
-import { type Response, Router } from "express";
 import { z } from "zod";
 import type { Item } from "../domain/item.ts";
-import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
-import { jsonBody, parse } from "./body.ts";
 import type { Desk } from "./desk.ts";
 import { Problem } from "./problem.ts";
+import { type Route, route } from "./rest/route.ts";
+import { Placed, Placement } from "./schemas/order.ts";
+import { Verification, Verifications, WaitQuery } from "./schemas/verification.ts";
+import { key } from "./schemas/words.ts";
 
-/** Opaque to us. */
-const key = z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,128}$/u, "must be 1 to 128 printable characters");
+const tag = "Verifications";
+const path = "/v1/verifications/{id}";
+const params = z.object({ id: z.string() });
 
-const PlacementBody = z.strictObject({
-  transactionId: key,
-  kind: z.enum(TRANSACTION_KINDS),
-  expected: z.strictObject({ item: z.string().normalize("NFC"), quantity: z.int().min(1).max(1_000).exactOptional() }),
-  user: key.exactOptional(),
-  witness: key.exactOptional(),
-  /** What this order asks for in place of the cabinet's own policy. */
-  requires: z.strictObject({ user: z.boolean().exactOptional(), witness: z.boolean().exactOptional() }).exactOptional(),
-  /** The id of the open order that this one takes the place of. */
-  supersedes: key.exactOptional(),
-});
-
-const WaitQuery = z.strictObject({
-  wait: z
-    .string()
-    .regex(/^\d{1,2}(\.\d+)?$/, "must be seconds from 0 to 60")
-    .transform(Number)
-    .pipe(z.number().max(60))
-    .default(0),
-});
-
-/** The host's side of a verification: place it, ask for its verdict, cancel it. */
-export function verificationRoutes(desk: Desk, items: readonly Item[]): Router {
-  const router = Router();
-
-  router.post("/v1/verifications", ...jsonBody, (request, response) => {
-    const { expected, ...order } = parse(PlacementBody, request.body);
+/** The host's side of a verification: place it, ask for its verdict, take it back. */
+export function verificationRoutes(desk: Desk, items: readonly Item[]): readonly Route[] {
+  const place = route({
+    id: "placeVerification",
+    method: "post",
+    path: "/v1/verifications",
+    tag,
+    summary: "Place an order",
+    description: "The same transactionId again gives the same verification. While another order is open the new one must supersede it.",
+    body: Placement,
+    outcomes: {
+      202: {
+        description: "The order is open.",
+        json: Placed,
+        headers: z.object({ location: z.string().meta({ description: "Where its verdict will be." }) }),
+      },
+    },
+    refusals: ["unknown-item", "transaction-conflict", "order-open"],
+  }).answeredBy(({ body: { expected, ...order } }) => {
     const { item } = expected;
     if (!items.some(({ id }) => id === item)) {
       throw new Problem("unknown-item", `${JSON.stringify(item)} is not in the formulary. GET /v1/items lists what is.`);
@@ -53,36 +47,66 @@ export function verificationRoutes(desk: Desk, items: readonly Item[]): Router {
         `Wait for ${placed.busyWith} to end, take it back with DELETE /v1/verifications/${placed.busyWith}, or name it in "supersedes".`,
       );
     }
-    response.status(202).location(`/v1/verifications/${placed.id}`).json({ id: placed.id });
+    return { status: 202, headers: { location: `/v1/verifications/${placed.id}` }, json: { id: placed.id } };
   });
 
-  router.get("/v1/verifications/:id", async (request, response) => {
-    const { wait } = parse(WaitQuery, request.query);
-    const { id } = request.params;
-    const state = desk.find(id);
-    if (!state) throw unknown(id);
-    response.json(state.state === "open" && wait > 0 ? await desk.wait(id, wait * 1_000, untilGone(response)) : state);
+  const find = route({
+    id: "findVerifications",
+    method: "get",
+    path: "/v1/verifications",
+    tag,
+    summary: "Find the verification of a transaction",
+    query: z.strictObject({ transactionId: key }),
+    outcomes: { 200: { description: "One, or none for a transaction that was never placed here.", json: Verifications } },
+  }).answeredBy(({ query: { transactionId } }) => {
+    const found = desk.ofTransaction(transactionId);
+    return { status: 200, json: { verifications: found ? [found] : [] } };
   });
 
-  router.delete("/v1/verifications/:id", (request, response) => {
-    const { id } = request.params;
+  const tell = route({
+    id: "getVerification",
+    method: "get",
+    path,
+    tag,
+    summary: "What has become of an order",
+    description:
+      "Also long after its end: the record answers. With `wait` it answers once the state is no longer `open`, or after that time.",
+    params,
+    query: WaitQuery,
+    outcomes: { 200: { description: "Its state.", json: Verification } },
+    refusals: ["unknown-verification"],
+  }).answeredBy(async ({ params: { id }, query: { wait }, gone }) => {
+    const state = known(desk, id);
+    return { status: 200, json: state.state === "open" && wait > 0 ? await desk.wait(id, wait * 1_000, gone) : state };
+  });
+
+  const cancel = route({
+    id: "cancelVerification",
+    method: "delete",
+    path,
+    tag,
+    summary: "Take an order back",
+    params,
+    outcomes: { 204: { description: "It is cancelled or, when all its packs were counted, fulfilled." } },
+    refusals: ["unknown-verification", "already-final"],
+  }).answeredBy(({ params: { id } }) => {
     const outcome = desk.cancel(id);
     if (outcome === "unknown") throw unknown(id);
     if (outcome === "final")
       throw new Problem("already-final", `What came of it is recorded and stays: GET /v1/verifications/${id} returns it.`);
-    response.status(204).end();
+    return { status: 204 };
   });
 
-  return router;
+  return [place, find, tell, cancel];
+}
+
+/** Throws a Problem for an id that was never placed. */
+export function known(desk: Pick<Desk, "find">, id: string) {
+  const state = desk.find(id);
+  if (!state) throw unknown(id);
+  return state;
 }
 
 function unknown(id: string): Problem {
   return new Problem("unknown-verification", `${JSON.stringify(id)} was never placed on this device.`);
-}
-
-/** Aborts when the client hangs up. */
-function untilGone(response: Response): AbortSignal {
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  return gone.signal;
 }

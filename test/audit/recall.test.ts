@@ -53,7 +53,7 @@ test("an order of a log from before 0.8 is told as it ended", () => {
   audit.record({ kind: "answer", entry: 1 as EntryNumber, answer: { did: "checked-by-hand" } });
   const told = (id: string) => {
     const course = retell(audit.recall.course(id), NOW);
-    return course && verificationOf(course, POLICY);
+    return course && verificationOf(course, POLICY, []);
   };
   expect(told("old")).toMatchObject({ state: "final", verdict: unsure, entry: 1, answer: { did: "checked-by-hand" } });
   expect(told("green")).toMatchObject({ state: "final", outcome: "fulfilled", verdict: { look: "match" } });

@@ -90,7 +90,7 @@ test("a file that is not a log is told so in a sentence", () => {
 
 test("a file with a hole in it is broken where the hole begins", () => {
   const folder = filledFolder();
-  overwrite(join(folder, "audit.sqlite"), 8 * 4096, Buffer.alloc(4096, 0xff));
+  overwrite(join(folder, "audit.sqlite"), 20 * 4096, Buffer.alloc(4096, 0xff));
   expect(verifyLog(folder)).toMatchObject({ whole: false, flaw: expect.stringMatching(/cannot be read|missing/) });
 });
 

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAudit } from "../../src/audit/audit.ts";
+import { makeCertificate } from "../support/certificate.ts";
 import { blisterscope, type Said } from "../support/command-line.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
@@ -32,6 +33,10 @@ describe("a configuration with which the daemon would start", PATIENCE, () => {
     expect(readdirSync(folder)).toEqual(["config.json"]);
   });
 
+  test("may have a certificate", async () => {
+    expect(await checked({ server: { port: 0, tls: makeCertificate() } })).toMatchObject({ exitCode: 0, stderr: "" });
+  });
+
   test("may have a record to go on with", async () => {
     const folder = emptyFolder();
     openAudit(join(folder, "data"))[Symbol.dispose]();
@@ -53,6 +58,14 @@ describe("a configuration with which the daemon would not start is refused with 
     expect(stderr).toMatch(/^CONFIG_INVALID: camera\.emptyTray: .*no-tray\.jpg/m);
     expect(stderr).toMatch(/^DATA_DIR_UNUSABLE: .*file\/data/m);
     expect(existsSync(join(folder, "file"))).toBe(true);
+  });
+
+  test("a token and a certificate that are not there", async () => {
+    const server = { port: 0, tokenFile: "no-token", tls: { certFile: "no-cert.pem", keyFile: "no-key.pem" } };
+    const { exitCode, stderr } = await checked({ server });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^CONFIG_INVALID: server\.tokenFile: .*no-token/m);
+    expect(stderr).toMatch(/^CONFIG_INVALID: server\.tls\.certFile: .*\/no-cert\.pem/m);
   });
 
   test("a recording without a whole picture", async () => {

@@ -71,7 +71,7 @@ test("the screen has changed within 100 ms of a finger, 19 times out of 20", { r
   expect(tookMs.sort((a, b) => a - b)[18]).toBeLessThan(100);
 });
 
-test("without a camera an order ends in time, and what is ordered stays on the screen meanwhile", async () => {
+test("without a camera an order is unavailable at once and ends in time, and what is ordered stays on the screen meanwhile", async () => {
   await using daemon = await startDaemon({
     vision: { bundle: bundle.dir },
     camera: { source: "libcamera" },
@@ -80,6 +80,7 @@ test("without a camera an order ends in time, and what is ordered stays on the s
   using screen = openScreen(daemon.url);
   const host = hostOf(daemon.url);
   const id = await host.order("red-100");
+  expect(await host.look(id, 60)).toMatchObject({ state: "unavailable", reasons: [{ code: expect.stringMatching(/^(CAMERA|MODEL)_/) }] });
   const waitedFor = host.ask(id, 30);
   for (;;) {
     const { order, code } = await screen.next("fault");

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Fault } from "../../src/errors.ts";
 import { openDesk } from "../../src/orders/desk.ts";
-import { RULES } from "../support/course.ts";
+import { NO_CAMERA, RULES } from "../support/course.ts";
 import { cabinet, REQUEST, stateOf } from "../support/desk.ts";
 import { closed, match, mismatch } from "../support/observations.ts";
 
@@ -67,6 +67,17 @@ describe("waiting for a verdict", () => {
     expect(await waiting).toMatchObject({ state: "cancelled", why: "host" });
   });
 
+  test("ends at once with a fault, and for an order that is placed under it", async () => {
+    using open = cabinet();
+    const waiting = open.desk.wait(open.place(), 60_000, never);
+    open.desk.fault([NO_CAMERA]);
+    expect(await waiting).toMatchObject({ state: "unavailable", reasons: [NO_CAMERA] });
+    const second = open.place({ transactionId: "t-2", supersedes: (await waiting).id });
+    expect(await open.desk.wait(second, 60_000, never)).toMatchObject({ state: "unavailable" });
+    open.desk.fault([]);
+    expect(stateOf(open, second)).toMatchObject({ state: "open" });
+  });
+
   test("ends with the open order after its time, and when the asker goes away", async () => {
     using open = cabinet();
     const id = open.place();
@@ -92,6 +103,17 @@ describe("what the nurse says", () => {
     expect(open.rows().filter(({ kind }) => kind === "answer")).toMatchObject([{ entry: 2, answer: { did: "put-back" } }]);
     expect(open.told.times).toBeGreaterThan(before);
     expect(open.desk.view()).toMatchObject({ view: "waiting", because: "put-back" });
+  });
+
+  test("may come from the host, about the open order alone", () => {
+    using open = cabinet();
+    const id = open.place();
+    open.see(MISMATCH);
+    const given = { entry: 2, answer: { did: "put-back" }, by: { user: "u-1" } } as const;
+    expect(open.desk.acknowledge("another", given)).toBe("stale");
+    expect(open.desk.acknowledge(id, given)).toBe("recorded");
+    expect(open.desk.ofTransaction(REQUEST.transactionId)).toMatchObject({ id, user: "u-1" });
+    expect(open.desk.ofTransaction("nobody's")).toBeUndefined();
   });
 
   test("ends the order, and is stale about another one", () => {
@@ -159,10 +181,10 @@ describe("time", () => {
     vi.useFakeTimers({ toFake: ["performance", "Date"] });
     using open = cabinet();
     const id = open.place();
-    open.desk.fault(true);
+    open.desk.fault([NO_CAMERA]);
     vi.advanceTimersByTime(119_000);
     open.desk.clock();
-    expect(stateOf(open, id)).toMatchObject({ state: "open" });
+    expect(stateOf(open, id)).toMatchObject({ state: "unavailable" });
     vi.advanceTimersByTime(1_500);
     open.desk.clock();
     expect(stateOf(open, id)).toMatchObject({ state: "final", verdict: { look: "unsure", because: "camera-off" }, entry: 2 });
@@ -197,7 +219,7 @@ test("a match goes with a fault, even when that cannot be recorded", () => {
   );
   expect(desk.view()).toMatchObject({ view: "verdict" });
   disk.full = true;
-  desk.fault(true);
+  desk.fault([NO_CAMERA]);
   expect(desk.view().view).not.toBe("verdict");
 });
 

@@ -121,6 +121,22 @@ test.each(["/v1/verification", "/v1/items/1", "/%E0%A4%A", "/.env"])("answers %s
   expect([400, 404]).toContain(response.status);
 });
 
+test.each([
+  ["PUT", "/v1/verifications", "POST, GET, HEAD"],
+  ["POST", `/v1/verifications/${ORDER.id}`, "GET, HEAD, DELETE"],
+  ["GET", "/v1/scans", "POST"],
+  ["DELETE", "/readyz", "GET, HEAD"],
+  ["OPTIONS", "/v1/items", "GET, HEAD"],
+])("%s does nothing at %s, and the methods that do are told", async (method, path, allow) => {
+  await using server = await startServer();
+  const response = await fetch(server.url + path, { method });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
+  expect(await response.json()).toMatchObject({
+    type: "urn:problem-type:blisterscope:unknown-method",
+    detail: expect.stringContaining(allow),
+  });
+});
+
 test("tells a fault of the world by its code", async () => {
   const place = () => {
     throw new Fault("AUDIT_WRITE", "The disk is full: make room under data.");

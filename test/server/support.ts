@@ -7,8 +7,9 @@ import { io, type Socket } from "socket.io-client";
 import type { Order } from "../../src/domain/verdict/order.ts";
 import { openLog } from "../../src/log.ts";
 import type { DeviceStatus, FromScreen, ToScreen } from "../../src/protocol.ts";
-import type { Desk } from "../../src/server/desk.ts";
+import type { Desk, Probes } from "../../src/server/desk.ts";
 import type { Formulary } from "../../src/server/formulary.ts";
+import type { KeptAnswers } from "../../src/server/rest/once.ts";
 import { openServer, type Server } from "../../src/server/server.ts";
 import { emptyFolder } from "../support/folder.ts";
 
@@ -35,7 +36,7 @@ export const DEVICE: DeviceStatus = {
 export const OPEN = { ...ORDER, state: "open", counted: 0, wanted: 1 } as const;
 
 /** A loopback address, any free port. */
-export const ADDRESS = { host: "127.0.0.1", port: 0, allowedOrigins: [], tokenFile: null };
+export const ADDRESS = { host: "127.0.0.1", port: 0, allowedOrigins: [], tokenFile: null, tls: null };
 
 /** A desk with one open order. */
 export const DESK: Desk = {
@@ -43,10 +44,18 @@ export const DESK: Desk = {
   find: (id) => (id === ORDER.id ? { ...OPEN, waitingBecause: "empty" } : undefined),
   wait: () => Promise.resolve(OPEN),
   cancel: (id) => (id === ORDER.id ? "cancelled" : "unknown"),
+  ofTransaction: (transaction) => (transaction === ORDER.transactionId ? OPEN : undefined),
   answer: () => "recorded",
+  acknowledge: () => "recorded",
   end: () => "ended",
   badge: () => "read",
   scan: () => "stale",
+};
+
+/** Of a device that is in order. */
+export const PROBES: Probes = {
+  ready: () => ({ ready: true, provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
+  metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
 };
 
 /** One item with one picture, of one byte. */
@@ -74,11 +83,9 @@ export async function startServer(parts: Partial<Parameters<typeof openServer>[0
   return openServer({
     config: ADDRESS,
     desk: DESK,
-    probes: {
-      ready: () => ({ ready: true, provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
-      metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
-    },
+    probes: PROBES,
     formulary: await makeFormulary(),
+    keptAnswers: forgetful(),
     build: "b1",
     identity: { user: false, witness: false },
     screen: { language: "th", sound: true },
@@ -86,6 +93,12 @@ export async function startServer(parts: Partial<Parameters<typeof openServer>[0
     log: openLog("silent"),
     ...parts,
   });
+}
+
+/** Kept as long as the server runs. */
+export function forgetful(): KeptAnswers {
+  const kept = new Map<string, Parameters<KeptAnswers["keep"]>[1]>();
+  return { find: (key) => kept.get(key), keep: (key, answer) => void kept.set(key, answer) };
 }
 
 export type Screen = Socket<ToScreen, FromScreen> & AsyncDisposable;

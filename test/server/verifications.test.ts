@@ -188,3 +188,18 @@ test("says that a verification is unknown", async () => {
   expect(response.status).toBe(404);
   expect((await response.json()).detail).toContain('"42"');
 });
+
+test("finds the verification of a transaction, and none of one that was never placed", async () => {
+  await using server = await startServer();
+  const found = async (transaction: string) =>
+    (await fetch(`${server.url}/v1/verifications?transactionId=${encodeURIComponent(transaction)}`)).json();
+  expect(await found(ORDER.transactionId)).toEqual({ verifications: [OPEN] });
+  expect(await found("never placed")).toEqual({ verifications: [] });
+});
+
+test.each(["", "?transactionId=", "?transaction=1", "?transactionId=1&transactionId=2"])("refuses to list with %j", async (query) => {
+  await using server = await startServer();
+  const response = await fetch(`${server.url}/v1/verifications${query}`);
+  expect(response.status).toBe(400);
+  expect((await response.json()).detail).toContain("transaction");
+});

@@ -4,6 +4,8 @@ import type { Event, Look, Reply, Rules, Step } from "../../src/domain/verdict/c
 import { reduce } from "../../src/domain/verdict/course/reduce.ts";
 import { retell } from "../../src/domain/verdict/course/retell.ts";
 import { IDLE, type State } from "../../src/domain/verdict/course/state.ts";
+import type { DeviceFault } from "../../src/domain/verdict/device-fault.ts";
+import type { People } from "../../src/domain/verdict/identity.ts";
 import type { Order } from "../../src/domain/verdict/order.ts";
 import type { AuditRecord, CourseEntry, CourseRecord, VerificationRecord } from "../../src/domain/verdict/record.ts";
 import type { Answer, EntryNumber, Verdict } from "../../src/domain/verdict/verdict.ts";
@@ -20,6 +22,8 @@ export const RULES: Rules = {
 };
 
 /** What may lie in the tray under an order of prednisone. */
+export const NO_CAMERA: DeviceFault = { code: "CAMERA_STALLED", detail: "Look whether its cable is plugged in." };
+
 export type Content = "right" | "wrong" | "unknown" | GateReason;
 
 const PACE_MS = 200;
@@ -151,8 +155,8 @@ export function simulate(rules: Rules = RULES) {
       }
     },
 
-    answer(answer: Answer, entry = state.course?.verdicts.at(-1)?.entry ?? 0): Reply {
-      return happen({ event: "answered", entry, answer, ...moment() }).reply;
+    answer(answer: Answer, entry = state.course?.verdicts.at(-1)?.entry ?? 0, by?: People): Reply {
+      return happen({ event: "answered", entry, answer, by, ...moment() }).reply;
     },
 
     happen,
@@ -171,13 +175,13 @@ export function simulate(rules: Rules = RULES) {
 
     retoldState(id: string): VerificationState | undefined {
       const course = simulation.retold(id);
-      return course && verificationOf(course, rules.policy);
+      return course && verificationOf(course, rules.policy, state.faults);
     },
 
     /** The host's view, from the desk or from the record. */
     told(id = `o-${orders}`): VerificationState | undefined {
       const course = state.course?.order.id === id ? state.course : simulation.retold(id);
-      return course && verificationOf(course, rules.policy);
+      return course && verificationOf(course, rules.policy, state.faults);
     },
   };
   return simulation;

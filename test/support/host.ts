@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { VerificationState } from "../../src/domain/verdict/verification.ts";
 
 export type Host = ReturnType<typeof hostOf>;
@@ -18,9 +19,20 @@ export function hostOf(url: string) {
     return fetch(`${url}/v1/verifications`, { method: "POST", headers: { "content-type": "application/json" }, body: text });
   }
 
-  async function ask(id: string, waitSeconds = 60): Promise<VerificationState> {
+  async function look(id: string, waitSeconds = 0): Promise<VerificationState> {
     const response = await fetch(`${url}/v1/verifications/${id}?wait=${waitSeconds}`);
     return (await response.json()) as VerificationState;
+  }
+
+  /** What is told once the order is no longer open, or after that time; a device that is not in order is asked again. */
+  async function ask(id: string, waitSeconds = 60): Promise<VerificationState> {
+    const endMs = performance.now() + waitSeconds * 1_000;
+    for (;;) {
+      const leftMs = Math.max(0, endMs - performance.now());
+      const state = await look(id, Math.floor(leftMs / 1_000));
+      if (state.state !== "unavailable" || leftMs === 0) return state;
+      await setTimeout(Math.min(leftMs, 100));
+    }
   }
 
   function cancel(id: string): Promise<Response> {
@@ -33,5 +45,5 @@ export function hostOf(url: string) {
     return { status: response.status, body: await response.json() };
   }
 
-  return { order, post, scan, ask, cancel, isReady: async () => (await fetch(`${url}/readyz`)).status === 200 };
+  return { order, post, scan, look, ask, cancel, isReady: async () => (await fetch(`${url}/readyz`)).status === 200 };
 }

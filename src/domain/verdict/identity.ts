@@ -4,6 +4,9 @@ import type { Answer } from "./verdict.ts";
 
 export type Role = "user" | "witness";
 
+/** Who acts and who watches, by opaque keys. */
+export type People = Pick<Order, Role>;
+
 type Acting = Pick<Order, "kind" | "user" | "witness" | "requires">;
 
 /** Who is still to be known before this answer or, without one, the order's packs can count. */

@@ -1,5 +1,6 @@
 import type { GateReason } from "../tray/scene.ts";
 import { type Course, countedOf, isFulfilled, type Judged } from "./course/state.ts";
+import type { DeviceFault } from "./device-fault.ts";
 import type { IdentityPolicy } from "./identity-policy.ts";
 import { type Order, wanted } from "./order.ts";
 import type { CancellationReason, Outcome, PastAnswer } from "./record.ts";
@@ -11,13 +12,20 @@ export type VerificationState = Order & {
   readonly counted: number;
   /** Absent for a count without an end. */
   readonly wanted?: number;
-} & (Open | Decided | Final | Cancelled);
+} & (Open | Unavailable | Decided | Final | Cancelled);
 
 /** No verdict stands: a pack is awaited or being checked. */
 interface Open {
   readonly state: "open";
   /** What the tray still lacks; absent while frames are being checked. */
   readonly waitingBecause?: GateReason;
+}
+
+/** No verdict stands and none can come, until the device is in order again. The order's time goes on. */
+interface Unavailable {
+  readonly state: "unavailable";
+  /** The gravest first. */
+  readonly reasons: readonly DeviceFault[];
 }
 
 /** A verdict stands about the pack in the tray, or all packs are counted. Another pack in the tray may still change it, until it is final. */
@@ -37,8 +45,8 @@ interface Decision {
   readonly answer?: Answer | PastAnswer;
 }
 
-/** The course of an order as the host sees it. */
-export function verificationOf(course: Course, policy: IdentityPolicy): VerificationState {
+/** The course of an order as the host sees it, on a device with these faults. */
+export function verificationOf(course: Course, policy: IdentityPolicy, faults: readonly DeviceFault[]): VerificationState {
   const { order, closed, standing, verdicts, tray } = course;
   const enough = wanted(order);
   const told = { ...order, counted: countedOf(course), ...(enough !== undefined && { wanted: enough }) };
@@ -48,6 +56,7 @@ export function verificationOf(course: Course, policy: IdentityPolicy): Verifica
   if (closed?.outcome === "cancelled") return { ...told, state: "cancelled", why: closed.why, ...decision };
   if (closed) return { ...told, state: "final", outcome: closed.outcome, ...decision };
   if (decision && (standing?.revealed || fulfilled)) return { ...told, state: "decided", ...decision };
+  if (faults.length > 0) return { ...told, state: "unavailable", reasons: faults };
   return { ...told, state: "open", ...(tray && tray.gate !== "open" && { waitingBecause: tray.gate }) };
 }
 

@@ -1,19 +1,19 @@
 import { missingRoles } from "../identity.ts";
+import type { Order } from "../order.ts";
 import type { CourseRecord } from "../record.ts";
 import type { Answer } from "../verdict.ts";
 import { validity } from "./concluded.ts";
-import { type Moment, type Rules, type Step, unchanged } from "./events.ts";
+import { type Answered, type Moment, type Rules, type Step, unchanged } from "./events.ts";
+import { introduced } from "./identified.ts";
 import { type Course, contradictionOf, type Judged, NEW_PACK, type Standing, type State } from "./state.ts";
-
-type Answered = { readonly entry: number; readonly answer: Answer } & Moment;
 
 /**
  * What the nurse says about a verdict of the order on the desk. It is taken even when the pack has left meanwhile, and then moves
  * nothing; the same answer again is recorded once.
  */
-export function answered(state: State, event: Answered, rules: Rules): Step {
+export function answered(state: State, event: Answered & Moment, rules: Rules): Step {
   const { course } = state;
-  const { entry, answer } = event;
+  const { entry, answer, by = {} } = event;
   const judged = course?.verdicts.find((one) => one.entry === entry);
   if (!course || !judged) return unchanged(state, "stale");
   const standing = course.standing?.entry === entry ? course.standing : undefined;
@@ -23,16 +23,20 @@ export function answered(state: State, event: Answered, rules: Rules): Step {
   if (!fits(answer, judged)) return unchanged(state, "refused");
   // A code has spoken against the pack since the nurse was asked; the stop is on its way.
   if (answer.did === "it-is-right" && judged.gone === course.gone && contradictionOf(course)) return unchanged(state, "stale");
-  const [missing] = missingRoles(course.order, rules.policy, answer);
+  const acting = { ...course.order, ...by };
+  const [missing] = missingRoles(acting, rules.policy, answer);
   if (missing) return unchanged(state, `${missing}-needed`);
+  if (by.witness !== undefined && by.witness === acting.user) return unchanged(state, "witness-needed");
 
+  const [order, badges] = introduced(course.order, by);
   const noted = {
     ...course,
+    order,
     activeMs: event.atMs,
     verdicts: course.verdicts.map((one) => (one === judged ? withAnswer(one, answer) : one)),
   };
   const next = course.verdicts.at(-1) === judged ? acted(noted, { judged, standing }, event, rules) : noted;
-  const records = [row(course, judged, answer), ...countedSince(course, next)];
+  const records = [...badges, row(acting, judged, answer), ...countedSince(course, next)];
   return { state: { ...state, course: course.closed ? undefined : next }, records, reply: "done" };
 }
 
@@ -42,7 +46,7 @@ interface Last {
   readonly standing: Standing | undefined;
 }
 
-function acted(course: Course, { judged, standing }: Last, event: Answered, rules: Rules): Course {
+function acted(course: Course, { judged, standing }: Last, event: Answered & Moment, rules: Rules): Course {
   switch (event.answer.did) {
     case "put-back":
     case "it-is-wrong":
@@ -93,11 +97,10 @@ function sameAnswer(a: { readonly did: string; readonly reason?: string; readonl
   return a.did === b.did && a.reason === b.reason && a.words === b.words;
 }
 
-function row({ order }: Course, { entry }: Judged, answer: Answer): CourseRecord {
-  const { user, witness } = order;
+function row({ id, user, witness }: Order, { entry }: Judged, answer: Answer): CourseRecord {
   return {
     kind: "answer",
-    verification: order.id,
+    verification: id,
     entry,
     answer,
     ...(user !== undefined && { user }),

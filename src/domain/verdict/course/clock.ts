@@ -14,7 +14,7 @@ export function clock(state: State, atMs: number, rules: Rules): Step {
   const [course, endings] = withoutOldMatch(state.course, atMs);
   const outcome = outcomeInTime(course, atMs - course.activeMs, rules);
   if (!outcome) return { state: { ...state, course }, records: endings, reply: "done" };
-  const lack = outcome === "timed-out" ? lackOf(course, state.faulty) : undefined;
+  const lack = outcome === "timed-out" ? lackOf(state, course) : undefined;
   // A verdict that was told and waits for its answer outlives its order on the screen.
   const outlived = course.standing?.revealed && asksForAnswer(course.standing) ? { ...course, closed: { outcome } } : undefined;
   return { state: { ...state, course: outlived }, records: [...endings, closing(course, outcome, lack)], reply: "done" };
@@ -50,7 +50,7 @@ function isBusy({ standing, pack }: Course): boolean {
   return standing !== undefined || pack?.presentation !== undefined;
 }
 
-function lackOf({ tray }: Course, faulty: boolean): UnsureReason {
-  if (faulty || !tray) return "camera-off";
+function lackOf({ faults }: State, { tray }: Course): UnsureReason {
+  if (faults.length > 0 || !tray) return "camera-off";
   return tray.gate === "open" ? "frames-disagree" : tray.gate;
 }

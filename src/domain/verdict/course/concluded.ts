@@ -2,8 +2,8 @@ import { type Conclusion, type Moment, type Rules, type Step, unchanged } from "
 import { type Course, contradictionOf, NEW_PACK, type State } from "./state.ts";
 
 /** Whether this verdict may still be recorded and shown: much may have happened while it was being explained. */
-export function awaitsVerdict({ faulty, course }: State, { order, verdict }: Pick<Conclusion, "order" | "verdict">): boolean {
-  if (faulty || course?.order.id !== order || course.closed || course.standing || course.pack?.held) return false;
+export function awaitsVerdict({ faults, course }: State, { order, verdict }: Pick<Conclusion, "order" | "verdict">): boolean {
+  if (faults.length > 0 || course?.order.id !== order || course.closed || course.standing || course.pack?.held) return false;
   return verdict.look === "mismatch" || contradictionOf(course) === undefined;
 }
 

@@ -1,5 +1,7 @@
 import type { Reveal } from "../../item.ts";
 import type { GateReason, Quality } from "../../tray/scene.ts";
+import type { DeviceFault } from "../device-fault.ts";
+import type { People } from "../identity.ts";
 import type { IdentityPolicy } from "../identity-policy.ts";
 import type { Order } from "../order.ts";
 import type { AuditRecord } from "../record.ts";
@@ -38,14 +40,23 @@ export type Event =
   /** A picture could not be read. */
   | { readonly event: "unreadable" }
   | ({ readonly event: "concluded" } & Conclusion & Moment)
-  | ({ readonly event: "answered"; readonly entry: number; readonly answer: Answer } & Moment)
+  | ({ readonly event: "answered" } & Answered & Moment)
   | { readonly event: "badge"; readonly badge: string }
   | ({ readonly event: "scanned" } & Pick<Scan, "code" | "comparison">)
-  | { readonly event: "fault" }
+  /** The faults that are present now, at least one. */
+  | { readonly event: "fault"; readonly faults: readonly [DeviceFault, ...DeviceFault[]] }
   | { readonly event: "in-order" }
   | { readonly event: "clock"; readonly atMs: number }
   /** The course of the last order, as the record tells it; the clock says what has become of it. */
   | { readonly event: "restarted"; readonly course: Course };
+
+/** What the nurse says about the verdict of that entry. */
+export interface Answered {
+  readonly entry: number;
+  readonly answer: Answer;
+  /** Who says so, where the host knows. An order that lacks them has them from then on, as from their badges. */
+  readonly by?: People | undefined;
+}
 
 /** A settled verdict that was proven, and recorded: only the record gives an entry number. */
 export interface Conclusion {

@@ -1,5 +1,6 @@
 import { type Comparison, contradicts } from "../../codes/contradiction.ts";
-import type { Role } from "../identity.ts";
+import type { People, Role } from "../identity.ts";
+import type { Order } from "../order.ts";
 import type { CourseRecord } from "../record.ts";
 import type { Scan } from "../scan.ts";
 import { ending } from "./closing.ts";
@@ -19,6 +20,15 @@ export function badge(state: State, read: string): Step {
     records: [{ kind: "badge", verification: id, role, badge: read }],
     reply: "done",
   };
+}
+
+/** The order with the people that it lacked, as if their badges had been read. */
+export function introduced(order: Order, people: People): readonly [Order, readonly CourseRecord[]] {
+  const lacked = (["user", "witness"] as const).flatMap((role) => {
+    const badge = order[role] === undefined ? people[role] : undefined;
+    return badge === undefined ? [] : [{ kind: "badge", verification: order.id, role, badge } as const];
+  });
+  return [{ ...order, ...Object.fromEntries(lacked.map(({ role, badge }) => [role, badge])) }, lacked];
 }
 
 /** What a code says counts for the pack that lies there or, in an empty tray, for the next one. It never makes a match. */

@@ -38,9 +38,9 @@ export function reduce(state: State, event: Event, rules: Rules): Step {
     case "scanned":
       return scanned(state, event);
     case "fault":
-      return fault(state);
+      return fault(state, event.faults);
     case "in-order":
-      return unchanged({ ...state, faulty: false });
+      return unchanged({ ...state, faults: [] });
     case "clock":
       return clock(state, event.atMs, rules);
     case "restarted":

@@ -9,7 +9,7 @@ import { type Course, contradictionOf, countedOf, NEW_PACK, type Standing, type 
 /** One frame: it ends a verdict that it no longer bears out, or brings the pack that lies there nearer to one. */
 export function seen(state: State, event: { readonly order: string; readonly look: Look; readonly atMs: number }, rules: Rules): Step {
   const { look, atMs } = event;
-  if (state.faulty || state.course?.order.id !== event.order) return unchanged(state);
+  if (state.faults.length > 0 || state.course?.order.id !== event.order) return unchanged(state);
   const watched: Course = { ...state.course, tray: { gate: look.gate, atMs } };
   const [kept, endings] = withoutOverturned(watched, look);
   if (kept.closed && !kept.standing) return { state: { ...state, course: undefined }, records: endings, reply: "done" };
@@ -31,9 +31,9 @@ export function unreadable(state: State): Step {
 }
 
 /** Nobody sees the tray any more: a match goes, and whatever was under way. A stop stays until the tray is seen to have changed. */
-export function fault(state: State): Step {
+export function fault(state: State, faults: State["faults"]): Step {
   const { course } = state;
-  if (!course) return unchanged({ ...state, faulty: true });
+  if (!course) return unchanged({ faults });
   const { standing, pack } = course;
   const stays = standing?.revealed && asksForAnswer(standing);
   const blind: Course = {
@@ -43,7 +43,7 @@ export function fault(state: State): Step {
     pack: pack && { ...pack, presentation: undefined },
   };
   const records = standing && !stays ? [ending(course, standing, "fault")] : [];
-  return { state: { faulty: true, course: blind }, records, reply: "done" };
+  return { state: { faults, course: blind }, records, reply: "done" };
 }
 
 /** Whether the tray is as it was when the verdict was settled: the same things in it, and seen as well or as badly. */

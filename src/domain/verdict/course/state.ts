@@ -1,5 +1,6 @@
 import { type Comparison, type Contradiction, contradicts } from "../../codes/contradiction.ts";
 import type { GateReason } from "../../tray/scene.ts";
+import type { DeviceFault } from "../device-fault.ts";
 import { missingRoles } from "../identity.ts";
 import type { IdentityPolicy } from "../identity-policy.ts";
 import { type Order, wanted } from "../order.ts";
@@ -9,12 +10,12 @@ import type { Answer, EntryNumber, Verdict } from "../verdict.ts";
 
 /** All that the desk knows. Times are on the machine's monotonic clock, milliseconds, unless they are ISO 8601. */
 export interface State {
-  /** A fault makes every verdict impossible. */
-  readonly faulty: boolean;
+  /** Any fault makes every verdict impossible. The first one is the gravest. */
+  readonly faults: readonly DeviceFault[];
   readonly course?: Course | undefined;
 }
 
-export const IDLE: State = { faulty: false };
+export const IDLE: State = { faults: [] };
 
 /** An order on its way from the host to its end. */
 export interface Course {

@@ -156,6 +156,35 @@ describe("who acts", () => {
     expect(named.told()).toMatchObject({ state: "decided" });
   });
 
+  test("an answer that names user and witness stands for their badges, and its row names them", () => {
+    const cabinet = simulate({ ...RULES, policy });
+    cabinet.place();
+    cabinet.show("wrong");
+    const override = { did: "override", reason: "urgent" } as const;
+    expect(cabinet.answer(override, undefined, { user: "u-1" })).toBe("witness-needed");
+    expect(cabinet.answer(override, undefined, { user: "u-1", witness: "u-1" })).toBe("witness-needed");
+    expect(cabinet.answer(override, undefined, { user: "u-1", witness: "u-2" })).toBe("done");
+    expect(cabinet.log.map(({ record }) => record)).toMatchObject([
+      { kind: "order" },
+      { kind: "verification" },
+      { kind: "badge", role: "user", badge: "u-1" },
+      { kind: "badge", role: "witness", badge: "u-2" },
+      { kind: "answer", user: "u-1", witness: "u-2" },
+    ]);
+    expect(cabinet.told()).toMatchObject({ state: "decided", counted: 1, user: "u-1", witness: "u-2" });
+    cabinet.restart();
+    expect(cabinet.told()).toMatchObject({ user: "u-1", witness: "u-2" });
+  });
+
+  test("somebody else's answer bears his name, and the order keeps its own", () => {
+    const cabinet = simulate();
+    cabinet.place({ user: "u-1" });
+    cabinet.show("wrong");
+    expect(cabinet.answer({ did: "put-back" }, undefined, { user: "u-3" })).toBe("done");
+    expect(cabinet.log.at(-1)?.record).toMatchObject({ kind: "answer", user: "u-3" });
+    expect(cabinet.told()).toMatchObject({ user: "u-1" });
+  });
+
   test("a wasted pack that nobody witnessed ends unanswered", () => {
     const cabinet = simulate({ ...RULES, policy });
     cabinet.place({ kind: "waste", user: "u-1" });

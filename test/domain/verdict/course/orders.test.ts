@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { simulate } from "../../../support/course.ts";
+import { NO_CAMERA, simulate } from "../../../support/course.ts";
 
 describe("a new order", () => {
   test("is refused while another one is open, whatever lies in the tray", () => {
@@ -105,10 +105,10 @@ describe("packs counted one after the other", () => {
 describe("the end of an order", () => {
   test("without a camera it closes in time, as a doubt with the reason", () => {
     const cabinet = simulate();
-    cabinet.happen({ event: "fault" });
+    cabinet.happen({ event: "fault", faults: [NO_CAMERA] });
     cabinet.place();
     cabinet.wait(119);
-    expect(cabinet.told()).toMatchObject({ state: "open" });
+    expect(cabinet.told()).toMatchObject({ state: "unavailable" });
     cabinet.wait(1.5);
     expect(cabinet.course).toBeUndefined();
     expect(cabinet.told()).toMatchObject({ state: "final", outcome: "timed-out", verdict: { look: "unsure", because: "camera-off" } });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Comparison } from "../../../../src/domain/codes/contradiction.ts";
 import { OVERRIDE_REASONS } from "../../../../src/domain/verdict/verdict.ts";
-import { type Content, RULES, type Simulation, simulate } from "../../../support/course.ts";
+import { type Content, NO_CAMERA, RULES, type Simulation, simulate } from "../../../support/course.ts";
 import { scannedAs } from "../../../support/scans.ts";
 
 /** What has ever lain in the tray, by the tray's number: the truth, which the reducer only hears of. */
@@ -35,7 +35,7 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   { weight: 5, arbitrary: fc.nat().map(fitting) },
   { weight: 3, arbitrary: fc.integer({ min: 1, max: 130 }).map((s) => named(`${s} s without frames`, (cabinet) => cabinet.wait(s))) },
   { weight: 2, arbitrary: fc.integer({ min: 1, max: 20 }).map((s) => named(`${s} s of frames`, (cabinet) => cabinet.watch(s))) },
-  { weight: 1, arbitrary: fc.constant(named("a fault", (cabinet) => void cabinet.happen({ event: "fault" }))) },
+  { weight: 1, arbitrary: fc.constant(named("a fault", (cabinet) => void cabinet.happen({ event: "fault", faults: [NO_CAMERA] }))) },
   { weight: 1, arbitrary: fc.constant(named("in order", (cabinet) => void cabinet.happen({ event: "in-order" }))) },
   { weight: 1, arbitrary: fc.constant(named("an unreadable picture", (cabinet) => void cabinet.happen({ event: "unreadable" }))) },
   { weight: 1, arbitrary: fc.constantFrom<Comparison>(...COMPARISONS).map(scanning) },
@@ -68,12 +68,12 @@ test("whatever happens, green is about the pack that lies there, no answer is lo
 
 /** Of what the last frame showed; that frames come, and soon, is for the clock. */
 function greenIsTrue({ state, seen }: Simulation, world: World): void {
-  const { course, faulty } = state;
+  const { course, faults } = state;
   const { standing } = course ?? {};
   if (standing?.verdict.look !== "match" || !standing.revealed) return;
   expect(standing.tray).toBe(seen);
   expect(world.get(standing.tray)).toBe("right");
-  expect(faulty).toBe(false);
+  expect(faults).toEqual([]);
   expect(course?.tray?.gate).toBe("open");
   expect(course?.scanned?.says ?? "agrees").toBe("agrees");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { simulate } from "../../../support/course.ts";
+import { NO_CAMERA, simulate } from "../../../support/course.ts";
 
 describe("a verdict is about the pack that lies there", () => {
   test("a stop goes with its pack, and the ordered pack that comes instead is a match", () => {
@@ -113,14 +113,14 @@ describe("a match", () => {
     const green = simulate();
     green.place();
     green.show("right");
-    green.happen({ event: "fault" });
+    green.happen({ event: "fault", faults: [NO_CAMERA] });
     green.happen({ event: "in-order" });
     expect(green.course?.standing).toBeUndefined();
 
     const red = simulate();
     red.place();
     red.show("wrong");
-    red.happen({ event: "fault" });
+    red.happen({ event: "fault", faults: [NO_CAMERA] });
     red.happen({ event: "in-order" });
     red.frames(1);
     expect(red.course?.standing?.verdict.look).toBe("mismatch");

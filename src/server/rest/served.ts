@@ -1,0 +1,49 @@
+import { type RequestHandler, type Response, Router } from "express";
+import { grouped } from "../../domain/grouped.ts";
+import { jsonBody, parse } from "../body.ts";
+import { Problem } from "../problem.ts";
+import { type KeptAnswers, openOnce } from "./once.ts";
+import type { Route } from "./route.ts";
+import { tell } from "./tell.ts";
+
+/** Serves the routes. Another method on one of their paths is refused, with those that there are. */
+export function served(routes: readonly Route[], kept: KeptAnswers): Router {
+  const router = Router();
+  const once = openOnce(kept);
+
+  function handler(route: Route): RequestHandler {
+    const { method, params, query, body } = route;
+    return async (request, response) => {
+      const asked = {
+        params: params && parse(params, request.params),
+        query: query && parse(query, request.query),
+        body: body && parse(body, request.body),
+        gone: untilGone(response),
+      };
+      const answer = () => route.answer(asked);
+      tell(response, await (method === "post" ? once(request, answer) : answer()));
+    };
+  }
+
+  for (const [path, here] of grouped(routes, (route) => route.path)) {
+    const at = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
+    for (const route of here) at[route.method](...(route.body ? jsonBody : []), handler(route));
+    at.all(refuseMethod(here));
+  }
+  return router;
+}
+
+function refuseMethod(here: readonly Route[]): RequestHandler {
+  const methods = here.flatMap(({ method }) => (method === "get" ? ["GET", "HEAD"] : [method.toUpperCase()]));
+  const allow = methods.join(", ");
+  return ({ method, path }) => {
+    throw new Problem("unknown-method", `${method} does nothing at ${path}. Use ${allow}; GET /openapi.json says how.`, { allow });
+  };
+}
+
+/** Aborts when the client hangs up. */
+function untilGone(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  return gone.signal;
+}

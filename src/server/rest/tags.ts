@@ -1,0 +1,10 @@
+/** The parts of the interface, in the document's order. */
+export const TAGS = [
+  { name: "Verifications", description: "Orders, and what has become of them." },
+  { name: "Scans", description: "Codes on packs." },
+  { name: "Formulary", description: "The medicines that this device knows." },
+  { name: "Monitoring", description: "Whether the device is well." },
+  { name: "Document", description: "The interface itself." },
+] as const;
+
+export type Tag = (typeof TAGS)[number]["name"];

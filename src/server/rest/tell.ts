@@ -1,0 +1,10 @@
+import type { Response } from "express";
+import type { Told } from "./route.ts";
+
+/** Sends an answer. */
+export function tell(response: Response, { status, headers = {}, json, media = "application/json", send }: Told): void {
+  response.status(status).set(headers);
+  if (send) send(response);
+  else if (json === undefined) response.end();
+  else response.type(media).json(json);
+}
