@@ -6,7 +6,8 @@ import { openHealth } from "./device/health.ts";
 import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
-import { openSystemd } from "./device/systemd.ts";
+import { supervise } from "./device/supervise.ts";
+import type { Systemd } from "./device/systemd.ts";
 import { codesOf } from "./domain/codes/contradiction.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
@@ -16,6 +17,7 @@ import { stagesOf } from "./journey/stages.ts";
 import type { Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
+import { every } from "./process/every.ts";
 import { collectNowAndThen } from "./process/heap.ts";
 import { BEAT_MS, type View } from "./protocol.ts";
 import type { Readiness } from "./server/desk.ts";
@@ -30,6 +32,7 @@ import { openEngine } from "./vision/engine/engine.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
 
 export interface DaemonParts {
+  readonly systemd: Systemd;
   readonly log: Log;
   /** Ends the daemon. */
   readonly signal: AbortSignal;
@@ -38,8 +41,7 @@ export interface DaemonParts {
 }
 
 /** The whole machine: opened from top to bottom, closed from bottom to top, even when opening fails half-way. */
-export async function runDaemon(config: Config, { log, signal, announce }: DaemonParts): Promise<void> {
-  const systemd = openSystemd(log);
+export async function runDaemon(config: Config, { systemd, log, signal, announce }: DaemonParts): Promise<void> {
   const metrics = openMetrics();
   const collect = collectNowAndThen();
   const milestone = openMilestones(log);
@@ -84,7 +86,6 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   milestone("page served");
-  systemd.ready();
   await readFrames({ camera, ...journeyThrough(stages), show, missed, report: health.report("pictures") }, signal);
   systemd.stopping();
 
@@ -144,15 +145,9 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     server.beat(deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics }));
     metrics.camera(camera.counts);
     metrics.ready(readiness().ready);
-    systemd.status(faults[0]?.message ?? "watching the tray");
-    if (faults.length > 0) systemd.progress();
+    supervise(systemd, faults);
     if (!isWritable()) retry();
     desk.clock();
     selfTest.repeatWhenDue();
   }
-}
-
-function every(ms: number, run: () => void): Disposable {
-  const timer = setInterval(run, ms);
-  return { [Symbol.dispose]: () => clearInterval(timer) };
 }

@@ -1,4 +1,5 @@
 import express, { type Express, type RequestHandler } from "express";
+import type { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Desk, Probes } from "./desk.ts";
 import { type Formulary, formularyRoutes } from "./formulary.ts";
@@ -14,6 +15,8 @@ import { verificationRoutes } from "./verifications.ts";
 
 interface Parts {
   readonly desk: Desk;
+  /** Of a device that cannot take any order now: what the host is told instead. */
+  readonly refusal?: (() => Fault) | undefined;
   readonly probes: Probes;
   readonly formulary: Formulary;
   readonly page: string;
@@ -23,12 +26,13 @@ interface Parts {
 }
 
 /** Everything served over plain HTTP. */
-export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Parts): Express {
+export function httpApp({ desk, refusal, probes, formulary, page, door, keeper, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(guard(door, keeper));
   app.use(securityHeaders());
   app.use(keepNoCopy);
+  if (refusal) app.use("/v1", refuseWith(refusal));
   app.use(verificationRoutes(desk, formulary.items));
   app.use(scanRoutes(desk));
   app.use(formularyRoutes(formulary));
@@ -41,6 +45,12 @@ export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Pa
 
 function guard(door: Door, keeper: Keeper): RequestHandler {
   return (request, _response, next) => next(door(request) ?? (keeper.admits(request) ? undefined : TOKEN_NEEDED));
+}
+
+function refuseWith(refusal: () => Fault): RequestHandler {
+  return () => {
+    throw refusal();
+  };
 }
 
 const TOKEN_NEEDED = new Problem("token-needed", 'Send "Authorization: Bearer TOKEN" with the token in the device\'s server.tokenFile.');

@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from "node:http";
 import type { Socket } from "node:net";
 import type { Config } from "../config.ts";
 import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
+import type { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { DeviceStatus, View } from "../protocol.ts";
 import type { Desk, Probes } from "./desk.ts";
@@ -28,6 +29,8 @@ interface Parts {
   readonly config: Config["server"];
   readonly desk: Desk;
   readonly probes: Probes;
+  /** Of a device that cannot take any order now: what the host is told instead. */
+  readonly refusal?: () => Fault;
   readonly formulary: Formulary;
   /** A page of another build reloads itself. */
   readonly build: string;
