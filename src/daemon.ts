@@ -29,6 +29,7 @@ import { openBundle } from "./vision/bundle/bundle.ts";
 import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
 import { askKnownTrays } from "./vision/bundle/known-trays.ts";
 import { openEngine } from "./vision/engine/engine.ts";
+import { hiddenFromEngine } from "./vision/engine/hidden.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
 
 export interface DaemonParts {
@@ -58,7 +59,8 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
   const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
-  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, report: modelChanged, log });
+  const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: [config.dataDir, config.server.tokenFile], log });
+  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, hidden, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
