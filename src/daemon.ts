@@ -6,7 +6,8 @@ import { openHealth } from "./device/health.ts";
 import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
-import { openSystemd } from "./device/systemd.ts";
+import { supervise } from "./device/supervise.ts";
+import type { Systemd } from "./device/systemd.ts";
 import { codesOf } from "./domain/codes/contradiction.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
@@ -16,6 +17,7 @@ import { stagesOf } from "./journey/stages.ts";
 import type { Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
+import { every } from "./process/every.ts";
 import { collectNowAndThen } from "./process/heap.ts";
 import { BEAT_MS, type View } from "./protocol.ts";
 import type { Readiness } from "./server/desk.ts";
@@ -27,9 +29,11 @@ import { openBundle } from "./vision/bundle/bundle.ts";
 import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
 import { askKnownTrays } from "./vision/bundle/known-trays.ts";
 import { openEngine } from "./vision/engine/engine.ts";
+import { hiddenFromEngine } from "./vision/engine/hidden.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
 
 export interface DaemonParts {
+  readonly systemd: Systemd;
   readonly log: Log;
   /** Ends the daemon. */
   readonly signal: AbortSignal;
@@ -38,8 +42,7 @@ export interface DaemonParts {
 }
 
 /** The whole machine: opened from top to bottom, closed from bottom to top, even when opening fails half-way. */
-export async function runDaemon(config: Config, { log, signal, announce }: DaemonParts): Promise<void> {
-  const systemd = openSystemd(log);
+export async function runDaemon(config: Config, { systemd, log, signal, announce }: DaemonParts): Promise<void> {
   const metrics = openMetrics();
   const collect = collectNowAndThen();
   const milestone = openMilestones(log);
@@ -56,7 +59,8 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
   const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
-  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, report: modelChanged, log });
+  const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: [config.dataDir, config.server.tokenFile], log });
+  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, hidden, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
@@ -84,7 +88,6 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   milestone("page served");
-  systemd.ready();
   await readFrames({ camera, ...journeyThrough(stages), show, missed, report: health.report("pictures") }, signal);
   systemd.stopping();
 
@@ -144,15 +147,9 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     server.beat(deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics }));
     metrics.camera(camera.counts);
     metrics.ready(readiness().ready);
-    systemd.status(faults[0]?.message ?? "watching the tray");
-    if (faults.length > 0) systemd.progress();
+    supervise(systemd, faults);
     if (!isWritable()) retry();
     desk.clock();
     selfTest.repeatWhenDue();
   }
-}
-
-function every(ms: number, run: () => void): Disposable {
-  const timer = setInterval(run, ms);
-  return { [Symbol.dispose]: () => clearInterval(timer) };
 }

@@ -18,9 +18,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   journey: [...GROUND, ...EDGES],
   enrolment: [...GROUND, ...EDGES, "journey"],
   daemon: [...GROUND, ...EDGES, "journey", "enrolment"],
+  service: [...GROUND, ...EDGES, "daemon"],
   lab: [...GROUND, ...EDGES, "journey", "enrolment"],
-  commands: [...GROUND, ...EDGES, "journey", "enrolment", "daemon", "lab"],
-  main: [...GROUND, ...EDGES, "journey", "enrolment", "daemon", "lab", "commands"],
+  commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab"],
+  main: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "commands"],
 };
 
 /** Packages that one file alone imports, so that the rest of the program does not depend on their ways. */

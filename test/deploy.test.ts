@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Config, loadConfig } from "../src/config.ts";
 import { emptyFolder } from "./support/folder.ts";
 import { requires } from "./support/requires.ts";
 
 const deploy = new URL("../deploy/", import.meta.url).pathname;
+const UNITS = readdirSync(deploy).filter((file) => /\.(service|timer)$/.test(file));
 const unit = readFileSync(join(deploy, "blisterscope.service"), "utf8");
 
 test("the example configuration shows every key with its default, paths apart", () => {
@@ -29,10 +30,27 @@ test("the service may write where the example keeps its record", () => {
   expect(unit).toMatch(/^StateDirectory=blisterscope$/m);
 });
 
-test.runIf(requires("systemd-analyze", "systemd"))("systemd finds nothing to say about the unit", () => {
-  const file = join(emptyFolder(), "blisterscope.service");
-  // The node running this test stands in for the cabinet's.
-  writeFileSync(file, unit.replace("/usr/bin/node", process.execPath));
-  const { stdout, stderr, status } = spawnSync("systemd-analyze", ["verify", file], { encoding: "utf8" });
-  expect({ said: stdout + stderr, status }).toEqual({ said: "", status: 0 });
+describe.runIf(requires("systemd-analyze", "systemd"))("the units", () => {
+  test.each(UNITS)("systemd finds nothing to say about %s", (name) => {
+    const folder = emptyFolder();
+    // The node running this test stands in for the cabinet's, and for the programs of the panel.
+    for (const each of UNITS) {
+      const text = readFileSync(join(deploy, each), "utf8");
+      writeFileSync(join(folder, each), text.replaceAll(/\/usr\/bin\/(node|cage)/g, process.execPath));
+    }
+    const { stdout, stderr, status } = spawnSync("systemd-analyze", ["verify", join(folder, name)], { encoding: "utf8" });
+    expect({ said: stdout + stderr, status }).toEqual({ said: "", status: 0 });
+  });
+
+  test("the daemon is exposed to its machine no more than the notes say", () => {
+    const notes = readFileSync(new URL("../docs/hardening.md", import.meta.url), "utf8");
+    const noted = Number(/exposure level of ([\d.]+)/.exec(notes)?.[1]);
+    const asked = ["security", "--offline=true", `--threshold=${noted * 10}`, join(deploy, "blisterscope.service")];
+    expect(spawnSync("systemd-analyze", asked, { encoding: "utf8" })).toMatchObject({ status: 0 });
+  });
+});
+
+test("the daily self-test is as locked in as the daemon", () => {
+  const locks = (text: string) => text.match(/^(Protect|Restrict|System|NoNew|Lock|Capability|IPAddress).*$/gm);
+  expect(locks(readFileSync(join(deploy, "blisterscope-self-test.service"), "utf8"))).toEqual(locks(unit));
 });

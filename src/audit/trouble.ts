@@ -17,7 +17,7 @@ export function orTrouble<T>(code: FaultCode, dataDir: string, action: () => T):
 }
 
 const KNOWN: readonly { readonly causes: RegExp; readonly code?: FaultCode; readonly say: string }[] = [
-  { causes: /^(SQLITE_FULL|ENOSPC|EDQUOT)/, say: "The disk is full. Free some space; recording then resumes." },
+  { causes: /^(SQLITE_FULL|ENOSPC|EDQUOT)/, code: "AUDIT_WRITE", say: "The disk is full. Free some space; recording then resumes." },
   { causes: /^(SQLITE_BUSY|SQLITE_LOCKED)/, say: "Another program is writing to the record. End that program." },
   {
     causes: /^(SQLITE_READONLY|SQLITE_PERM|SQLITE_CANTOPEN|EROFS|EACCES|EPERM|ENOTDIR|EEXIST)/,
@@ -28,7 +28,7 @@ const KNOWN: readonly { readonly causes: RegExp; readonly code?: FaultCode; read
     code: "AUDIT_BROKEN",
     say: "The record is damaged. Keep the folder as it is and start a new one.",
   },
-  { causes: /^SQLITE_IOERR/, say: "The disk cannot be written to: it is full or failing. See the kernel's log." },
+  { causes: /^SQLITE_IOERR/, code: "AUDIT_WRITE", say: "The disk cannot be written to: it is full or failing. See the kernel's log." },
 ];
 
 /** SQLite's or the operating system's name for what went wrong; none for a bug of our own. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Config, loadConfig } from "../config.ts";
-import { runDaemon } from "../daemon.ts";
 import { openLog } from "../log.ts";
+import { runService } from "../service/service.ts";
 import { command, wholeNumber } from "./command.ts";
 import { whatToTry } from "./what-to-try.ts";
 
@@ -21,7 +21,7 @@ export const run = command("run", "Watch the tray and serve the screen until SIG
   .option("--recording <path>", "a folder of pictures or an MJPEG file to play instead of the configured camera")
   .action(async ({ config: file, ...changes }) => {
     const config = withChanges(loadConfig(file), changes);
-    await runDaemon(config, {
+    await runService(config, {
       log: openLog(config.log.level),
       signal: stopSignal(),
       announce: (url) => console.log([`Blisterscope is at ${url} (Ctrl-C ends it)`, ...whatToTry(config, url)].join("\n")),

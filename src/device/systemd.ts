@@ -6,8 +6,10 @@ import type { Log } from "../log.ts";
 
 /** Everything here returns at once and never throws: a daemon that cannot reach systemd goes on and logs it. */
 export interface Systemd {
-  /** Start-up is complete. */
+  /** Start-up is complete: said the first time only. */
   ready(): void;
+  /** Start-up is still under way, and may go on for a while: call it as often as that is so. */
+  preparing(): void;
   /** One line for `systemctl status`; each new one starts a process, so nothing that changes with every frame. */
   status(text: string): void;
   /** A frame has gone all the way round, or a declared fault is on the screen. Feeds the watchdog; call it as often as it happens. */
@@ -15,7 +17,11 @@ export interface Systemd {
   stopping(): void;
 }
 
-type Kind = "ready" | "status" | "watchdog" | "stopping";
+type Kind = "ready" | "extend" | "status" | "watchdog" | "stopping";
+
+/** What a start that goes on is granted from now, and how often it asks: a busy machine may miss a turn. */
+const EXTENSION_S = 60;
+const EXTEND_EVERY_MS = 15_000;
 
 /**
  * Speaks to the service manager that started us; without one (NOTIFY_SOCKET) it says nothing.
@@ -25,11 +31,13 @@ type Kind = "ready" | "status" | "watchdog" | "stopping";
  * - The watchdog is fed only from `progress`: the first time at once, then at most three times in its period.
  */
 export function openSystemd(log: Log): Systemd {
-  if (!process.env["NOTIFY_SOCKET"]) return { ready() {}, status() {}, progress() {}, stopping() {} };
+  if (!process.env["NOTIFY_SOCKET"]) return { ready() {}, preparing() {}, status() {}, progress() {}, stopping() {} };
 
   const waiting = new Map<Kind, () => Promise<unknown>>();
   let telling = false;
+  let isReady = false;
   let lastStatus = "";
+  let extendedAtMs = Number.NEGATIVE_INFINITY;
   const feedEveryMs = (Number(process.env["WATCHDOG_USEC"]) || Number.POSITIVE_INFINITY) / 1000 / 3;
   let fedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -48,7 +56,17 @@ export function openSystemd(log: Log): Systemd {
   }
 
   return {
-    ready: () => tell("ready", () => notify({ ready: true })),
+    ready() {
+      if (isReady) return;
+      isReady = true;
+      tell("ready", () => notify({ ready: true }));
+    },
+    preparing() {
+      const nowMs = performance.now();
+      if (isReady || nowMs - extendedAtMs < EXTEND_EVERY_MS) return;
+      extendedAtMs = nowMs;
+      tell("extend", () => variable(`EXTEND_TIMEOUT_USEC=${EXTENSION_S * 1_000_000}`));
+    },
     status(text) {
       const line = onOneLine(text);
       if (line === lastStatus) return;

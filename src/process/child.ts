@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { confined } from "./confined.ts";
 
 /** The compiled programs, even when this file runs from source. */
 const DIST = new URL("../../dist/", import.meta.url);
@@ -34,6 +35,8 @@ export interface Child<ToChild> {
 }
 
 interface Options<FromChild> {
+  /** Where it is given the child has no network, and finds these files and folders empty; see confined.ts. */
+  readonly hidden?: readonly string[] | undefined;
   /** Beside ours. */
   readonly env?: NodeJS.ProcessEnv;
   /** Relative to the compiled program's folder. */
@@ -54,6 +57,7 @@ interface Options<FromChild> {
  */
 export function startChild<ToChild extends object, FromChild>({
   program,
+  hidden,
   env,
   sharedFds,
   pipes = 0,
@@ -61,7 +65,7 @@ export function startChild<ToChild extends object, FromChild>({
   ended,
 }: Options<FromChild>): Child<ToChild> {
   const child = fork(fileURLToPath(new URL(program, DIST)), {
-    execArgv: [SMALL_NURSERY],
+    ...(hidden ? confined(hidden, [process.execPath, SMALL_NURSERY]) : { execArgv: [SMALL_NURSERY] }),
     stdio: ["ignore", 2, 2, "ipc", ...sharedFds, ...Array<"pipe">(pipes).fill("pipe")],
     env: { ...withoutSystemd(process.env), ...ONE_ARENA, ...env },
   });

@@ -1,4 +1,5 @@
 import express, { type Express, type RequestHandler } from "express";
+import type { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { acknowledgementRoutes } from "./acknowledgements.ts";
 import type { Desk, Probes } from "./desk.ts";
@@ -19,6 +20,8 @@ import { verificationRoutes } from "./verifications.ts";
 
 interface Parts {
   readonly desk: Desk;
+  /** Of a device that cannot take any order now: what the host is told instead. */
+  readonly refusal?: (() => Fault) | undefined;
   readonly probes: Probes;
   readonly formulary: Formulary;
   readonly keptAnswers: KeptAnswers;
@@ -30,12 +33,13 @@ interface Parts {
 
 /** Everything served over plain HTTP. */
 export function httpApp(parts: Parts): Express {
-  const { keptAnswers, page, door, keeper, log } = parts;
+  const { refusal, keptAnswers, page, door, keeper, log } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.use(guard(door, keeper));
   app.use(securityHeaders());
   app.use(keepNoCopy);
+  if (refusal) app.use("/v1", refuseWith(refusal));
   app.use(served(routesOf(parts), keptAnswers));
   app.use(pageRoutes(page));
   app.use(refuseUnknownRoute);
@@ -62,6 +66,12 @@ function guard(door: Door, keeper: Keeper): RequestHandler {
 const TOKEN_NEEDED = new Problem("token-needed", 'Send "Authorization: Bearer TOKEN" with the token in the device\'s server.tokenFile.', {
   "www-authenticate": "Bearer",
 });
+
+function refuseWith(refusal: () => Fault): RequestHandler {
+  return () => {
+    throw refusal();
+  };
+}
 
 /** The default; static files override it. */
 const keepNoCopy: RequestHandler = (_request, response, next) => {

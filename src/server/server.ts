@@ -3,6 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { Config } from "../config.ts";
 import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
+import type { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { DeviceStatus, View } from "../protocol.ts";
 import type { Desk, Probes } from "./desk.ts";
@@ -31,6 +32,8 @@ interface Parts {
   readonly config: Config["server"];
   readonly desk: Desk;
   readonly probes: Probes;
+  /** Of a device that cannot take any order now: what the host is told instead. */
+  readonly refusal?: () => Fault;
   readonly formulary: Formulary;
   readonly keptAnswers: KeptAnswers;
   /** A page of another build reloads itself. */

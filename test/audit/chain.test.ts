@@ -36,6 +36,8 @@ test.each<[string, Partial<Entry>, RegExp]>([
   ["an id that is no ULID", { id: "2" }, /ULID/],
   ["a time without milliseconds", { at: "2025-01-01T00:00:00Z" }, /time/],
   ["a day that does not exist", { at: "2025-02-30T00:00:00.000Z" }, /time/],
+  ["29 February of a common year", { at: "2025-02-29T00:00:00.000Z" }, /time/],
+  ["an hour too many", { at: "2025-01-01T24:00:00.000Z" }, /time/],
   ["a monotonic time with a fraction", { monotonicMs: 0.5 }, /monotonic/],
   ["a kind with a line feed", { kind: "start\n{}" }, /kind/],
   ["a body that is not JSON", { body: "{" }, /JSON/],
@@ -47,6 +49,10 @@ test.each<[string, Partial<Entry>, RegExp]>([
   const [first, second, third] = threeEntries();
   const changed = [first, { ...second, ...change }, third] as Entry[];
   expect(follow(changed, CHAIN_START, 3)).toEqual({ head: { number: 1, hash: first?.hash }, flaw: expect.stringMatching(flaw) });
+});
+
+test.each(["2024-02-29T23:59:59.999Z", "2025-04-30T00:00:00.000Z", "2025-12-31T12:00:00.000Z"])("%s is a time", (at) => {
+  expect(follow([seal({ ...content, at }, CHAIN_START)], CHAIN_START, 1).flaw).toBeUndefined();
 });
 
 test("a chain that ends too early says how long it was", () => {

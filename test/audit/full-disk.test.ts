@@ -63,7 +63,7 @@ test.runIf(canMount)("a disk that is already full cannot be opened, and can be l
   const disk = small.path;
   mkdirSync(join(disk, "data"));
   expect(() => writeFileSync(join(disk, "filler"), Buffer.alloc(1024 * 1024))).toThrow(/ENOSPC/);
-  expect(() => openAudit(join(disk, "data"))).toThrow(/DATA_DIR_UNUSABLE: .*full/);
+  expect(() => openAudit(join(disk, "data"))).toThrow(/AUDIT_WRITE: .*full/);
   rmSync(join(disk, "filler"));
   using audit = openAudit(join(disk, "data"));
   expect(audit.record(aVerification)).toBe(1);

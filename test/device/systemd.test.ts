@@ -18,6 +18,7 @@ test("without a service manager nothing is said and nothing fails", () => {
   vi.stubEnv("NOTIFY_SOCKET", undefined);
   vi.stubEnv("PATH", "/nowhere");
   const systemd = openSystemd(silent);
+  systemd.preparing();
   systemd.ready();
   systemd.status("waiting for an order");
   systemd.progress();
@@ -77,6 +78,25 @@ describe.runIf(installed)("toward a real socket", () => {
     }
     systemd.stopping();
     expect(await heard(4)).toEqual(["WATCHDOG=1", "WATCHDOG=1", "WATCHDOG=1", "STOPPING=1"]);
+  });
+
+  test("a start that goes on asks for more time now and then, until it is over, which is said once", async () => {
+    const heard = await listen();
+    const clock = vi.spyOn(performance, "now").mockReturnValue(0);
+    onTestFinished(() => clock.mockRestore());
+    const systemd = openSystemd(silent);
+    for (let beat = 0; beat < 10; beat += 1) systemd.preparing();
+    await heard(1);
+    clock.mockReturnValue(15_000);
+    for (let beat = 0; beat < 10; beat += 1) systemd.preparing();
+    await heard(2);
+    clock.mockReturnValue(30_000);
+    for (let beat = 0; beat < 10; beat += 1) systemd.ready();
+    systemd.preparing();
+    await heard(3);
+    systemd.stopping();
+    const messages = (await heard(4)).map((message) => message.split("\n").filter((line) => !line.startsWith("MAINPID=")));
+    expect(messages).toEqual([["EXTEND_TIMEOUT_USEC=60000000"], ["EXTEND_TIMEOUT_USEC=60000000"], ["READY=1"], ["STOPPING=1"]]);
   });
 
   test("without a watchdog it is not fed", async () => {

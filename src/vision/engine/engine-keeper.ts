@@ -17,6 +17,8 @@ const LOADING_LIMIT_MS = 15 * 60_000;
 interface Options {
   readonly jobs: EngineJobs;
   readonly threads: ThreadChoice;
+  /** See startChild. */
+  readonly hidden: readonly string[] | undefined;
   /** The open files of slots.ts: the backbone's and the locator's. */
   readonly slots: readonly [number, number];
   /** Called on every change: why the model cannot be used, or undefined when it can. */
@@ -32,7 +34,7 @@ interface Options {
  * INVARIANTS: There is never more than one process, because the end of one starts the next.
  * Nothing is started after a refusal, which would only be repeated, or after closing.
  */
-export function keepEngine({ jobs, threads, slots, report, log, answered }: Options) {
+export function keepEngine({ jobs, threads, hidden, slots, report, log, answered }: Options) {
   const changes = new EventEmitter();
   let trouble: Error | undefined;
   let final = false;
@@ -55,6 +57,7 @@ export function keepEngine({ jobs, threads, slots, report, log, answered }: Opti
     const plan = lanesOn(jobs.backbone.provider, choice);
     const next = startChild<ToEngine, FromEngine>({
       program: "vision/engine/engine-process.js",
+      hidden,
       sharedFds: slots,
       pipes: plan.lanes.length,
       heard: (message) => heard(message, plan),

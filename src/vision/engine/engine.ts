@@ -36,13 +36,15 @@ interface Options {
   /** As many as there are processors, unless told otherwise. */
   readonly threads?: ThreadChoice;
   readonly timeoutMs: number;
+  /** Where it is given the networks have no network connection, and find these files and folders empty. */
+  readonly hidden?: readonly string[] | undefined;
   /** Called on every change of the engine's fault, first with MODEL_STARTING. */
   readonly report: ReportFault;
   readonly log: Pick<Log, "info" | "warn">;
 }
 
 /** Returns at once; the models load in the background. */
-export function openEngine({ bundle, provider, threads = { most: processors() }, timeoutMs, report, log }: Options): Engine {
+export function openEngine({ bundle, provider, threads = { most: processors() }, timeoutMs, hidden, report, log }: Options): Engine {
   const jobs = jobsOf(bundle, provider);
   const backbone = open("backbone");
   const locator = open("locator");
@@ -50,6 +52,7 @@ export function openEngine({ bundle, provider, threads = { most: processors() },
   const keeper = keepEngine({
     jobs,
     threads,
+    hidden,
     slots: [backbone.slots.fd, locator.slots.fd],
     log,
     answered: (network, slot) => networks[network].pictures.answered(slot),

@@ -1,0 +1,29 @@
+import type { Fault } from "../errors.ts";
+import type { Systemd } from "./systemd.ts";
+
+/**
+ * Tells the service manager how the device is, at every beat. A start is over when the first self-test has ended, passed or failed, or
+ * when something is declared that keeps it from being made; what the camera lacks does not. A declared fault is progress: a person sees it.
+ */
+export function supervise(systemd: Systemd, faults: readonly Fault[]): void {
+  const preparing = isPreparing(faults);
+  systemd.status(statusOf(faults, preparing));
+  if (preparing) systemd.preparing();
+  else systemd.ready();
+  if (faults.length > 0) systemd.progress();
+}
+
+function isPreparing(faults: readonly Fault[]): boolean {
+  return faults.some(isStart) && faults.every((fault) => isStart(fault) || fault.code.startsWith("CAMERA_"));
+}
+
+function isStart({ code }: Fault): boolean {
+  return code === "MODEL_STARTING";
+}
+
+/** The device's state in a word, and why. */
+function statusOf(faults: readonly Fault[], preparing: boolean): string {
+  const [first] = preparing ? faults.filter(isStart) : faults;
+  if (!first) return "READY: watching the tray";
+  return `${preparing ? "STARTING" : "ADVISORY_OFF"}: ${first.message}`;
+}

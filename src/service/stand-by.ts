@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { checkAudit } from "../audit/check.ts";
+import type { Config } from "../config.ts";
+import type { DaemonParts } from "../daemon.ts";
+import { deviceStatus } from "../device/status.ts";
+import { supervise } from "../device/supervise.ts";
+import { FAULTS, Fault } from "../errors.ts";
+import { openMetrics } from "../metrics.ts";
+import { every } from "../process/every.ts";
+import { BEAT_MS } from "../protocol.ts";
+import type { Desk } from "../server/desk.ts";
+import { openDisplay } from "../server/display.ts";
+import { pageBuild } from "../server/page.ts";
+import { openServer } from "../server/server.ts";
+import { openBundle } from "../vision/bundle/bundle.ts";
+
+/** Between two tries: verifying a bundle takes a second of a processor. */
+const RETRY_MS = 10_000;
+
+/** What there is to show of a bundle that was refused. */
+const NO_BUNDLE = { dir: "/", hash: "none", items: [], card: { name: "none", version: "none", provisional: false } } as const;
+const NO_CAMERA = { counts: { frames: 0, dropped: 0 } } as const;
+/** Without the record nothing can be promised for a second time. */
+const NOTHING_KEPT = { find: () => undefined, keep() {} } as const;
+const NO_ENGINE = { provider: null, threads: null } as const;
+
+/**
+ * Stands in for a daemon whose bundle or record is refused: serves the page with the fault on it and no verdict, answers every order
+ * with the fault, and tells monitoring. Returns when both can be opened, or when the signal aborts.
+ */
+export async function standBy(config: Config, refused: Fault, { systemd, log, signal, announce }: DaemonParts): Promise<void> {
+  const metrics = openMetrics();
+  const display = openDisplay();
+  let fault = refused;
+  const ready = () => ({ ready: false, ...NO_ENGINE, reasons: [fault.message] });
+  const parts = {
+    desk: refusingDesk(() => fault),
+    probes: { ready, metrics: metrics.exposition },
+    refusal: () => fault,
+    keptAnswers: NOTHING_KEPT,
+  };
+  const { identity, screen } = config;
+  const page = { formulary: NO_BUNDLE, build: pageBuild(), identity, screen, demo: false };
+  await using server = await openServer({ config: config.server, ...parts, ...page, log });
+  declare(refused);
+  display.connect(server.show);
+  using _heart = every(BEAT_MS, beat);
+  announce(server.url);
+  for (;;) {
+    await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+    const next = signal.aborted ? undefined : await troubleOf(config);
+    if (!next) break;
+    if (next.message !== fault.message) declare(next);
+  }
+  if (signal.aborted) systemd.stopping();
+
+  function declare(next: Fault): void {
+    fault = next;
+    log.warn({ code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
+    metrics.fault(fault.code);
+    metrics.ready(false);
+    display.fault(fault);
+  }
+
+  function beat(): void {
+    const audit = { entries: 0 };
+    server.beat(
+      deviceStatus({
+        source: config.camera.source,
+        bundle: NO_BUNDLE,
+        camera: NO_CAMERA,
+        engine: NO_ENGINE,
+        audit,
+        faults: [fault],
+        metrics,
+      }),
+    );
+    supervise(systemd, [fault]);
+  }
+}
+
+/** What the daemon would still be refused for. */
+async function troubleOf({ vision, dataDir }: Config): Promise<Fault | undefined> {
+  try {
+    await openBundle(vision.bundle);
+    checkAudit(dataDir);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+}
+
+function refusingDesk(fault: () => Fault): Desk {
+  const refuse = (): never => {
+    throw fault();
+  };
+  const host = { place: refuse, find: refuse, ofTransaction: refuse, wait: refuse, cancel: refuse, acknowledge: refuse };
+  return { ...host, answer: refuse, end: refuse, badge: refuse, scan: refuse };
+}
