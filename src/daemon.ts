@@ -2,6 +2,7 @@ import { openAudit } from "./audit/audit.ts";
 import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
 import type { Config } from "./config.ts";
+import { openCondition } from "./device/condition.ts";
 import { openHealth } from "./device/health.ts";
 import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
@@ -16,6 +17,7 @@ import { stagesOf } from "./journey/stages.ts";
 import type { Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
+import { openWebhooks } from "./outbox/webhooks.ts";
 import { collectNowAndThen } from "./process/heap.ts";
 import { BEAT_MS, type View } from "./protocol.ts";
 import type { Readiness } from "./server/desk.ts";
@@ -46,10 +48,12 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const bundle = await openBundle(config.vision.bundle);
   milestone("bundle verified");
   using audit = openAudit(config.dataDir);
+  using _webhooks = openWebhooks({ receivers: config.webhooks, audit, metrics, log });
 
   const display = openDisplay();
   const health = openHealth(declare);
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
+  const condition = openCondition(record);
   const rules = { ...config.settle, policy: config.identity };
   const desk = openDesk({ rules, record, recall: audit.recall, codes: codesOf(bundle.items), changed: () => display.view(desk.view()) });
 
@@ -95,6 +99,8 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     } else {
       log.info({ part }, "in order again");
     }
+    // That the record cannot be written, the record itself tells once it can.
+    if (part !== "record") condition.fault(part, fault);
     const [first] = health.faults();
     desk.fault(first !== undefined);
     display.fault(first);
@@ -144,6 +150,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     server.beat(deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics }));
     metrics.camera(camera.counts);
     metrics.ready(readiness().ready);
+    condition.availability(readiness().ready, faults);
     systemd.status(faults[0]?.message ?? "watching the tray");
     if (faults.length > 0) systemd.progress();
     if (!isWritable()) retry();
