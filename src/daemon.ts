@@ -80,7 +80,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const { clips } = camera;
   const { identity, screen } = config;
   const page = { formulary: bundle, build: pageBuild(), identity, screen, demo, clips };
-  await using server = await openServer({ config: config.server, desk, probes, ...page, log });
+  await using server = await openServer({ config: config.server, desk, probes, history: audit.recall, ...page, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
   desk.resume();

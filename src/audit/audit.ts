@@ -64,7 +64,7 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
       for (const [nth, correspondent] of correspondents.entries()) correspondent.written(letters[nth] ?? []);
       return head.number as EntryNumber;
     },
-    recall: openRecall(log),
+    recall: openRecall(log, dataDir),
     outbox: {
       ...outbox,
       delivered: (destination, id) => orTrouble("AUDIT_WRITE", dataDir, () => outbox.delivered(destination, id)),

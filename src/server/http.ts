@@ -1,8 +1,10 @@
 import express, { type Express, type RequestHandler } from "express";
 import type { Log } from "../log.ts";
+import { auditRoutes } from "./audit.ts";
 import type { Desk, Probes } from "./desk.ts";
 import { type Formulary, formularyRoutes } from "./formulary.ts";
 import { securityHeaders } from "./headers.ts";
+import type { History } from "./history.ts";
 import type { Door } from "./origin.ts";
 import { pageRoutes } from "./page.ts";
 import { probeRoutes } from "./probes.ts";
@@ -16,6 +18,7 @@ interface Parts {
   readonly desk: Desk;
   readonly probes: Probes;
   readonly formulary: Formulary;
+  readonly history: History;
   readonly page: string;
   readonly door: Door;
   readonly keeper: Keeper;
@@ -23,7 +26,7 @@ interface Parts {
 }
 
 /** Everything served over plain HTTP. */
-export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Parts): Express {
+export function httpApp({ desk, probes, formulary, history, page, door, keeper, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(guard(door, keeper));
@@ -31,6 +34,7 @@ export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Pa
   app.use(keepNoCopy);
   app.use(verificationRoutes(desk, formulary.items));
   app.use(scanRoutes(desk));
+  app.use(auditRoutes(history));
   app.use(formularyRoutes(formulary));
   app.use(probeRoutes(probes));
   app.use(pageRoutes(page));

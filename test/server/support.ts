@@ -9,6 +9,7 @@ import { openLog } from "../../src/log.ts";
 import type { DeviceStatus, FromScreen, ToScreen } from "../../src/protocol.ts";
 import type { Desk } from "../../src/server/desk.ts";
 import type { Formulary } from "../../src/server/formulary.ts";
+import type { History } from "../../src/server/history.ts";
 import { openServer, type Server } from "../../src/server/server.ts";
 import { emptyFolder } from "../support/folder.ts";
 
@@ -49,6 +50,14 @@ export const DESK: Desk = {
   scan: () => "stale",
 };
 
+/** An empty record. */
+export const HISTORY: History = {
+  exported: () => undefined,
+  entry: () => undefined,
+  course: () => [],
+  ofTransaction: () => undefined,
+};
+
 /** One item with one picture, of one byte. */
 export async function makeFormulary(): Promise<Formulary> {
   const dir = emptyFolder();
@@ -79,6 +88,7 @@ export async function startServer(parts: Partial<Parameters<typeof openServer>[0
       metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
     },
     formulary: await makeFormulary(),
+    history: HISTORY,
     build: "b1",
     identity: { user: false, witness: false },
     screen: { language: "th", sound: true },

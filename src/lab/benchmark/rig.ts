@@ -63,7 +63,7 @@ export async function withRig<T>(
   const probes = { ready: () => ({ ready: true, provider, threads: engine.threads, reasons: [] }), metrics: metrics.exposition };
   const { server: address, identity, screen } = config;
   const page = { formulary: bundle, build: version, identity, screen, demo: true };
-  await using server = await openServer({ config: address, desk, probes, ...page, log: openLog("silent") });
+  await using server = await openServer({ config: address, desk, probes, history: audit.recall, ...page, log: openLog("silent") });
   const display = openDisplay();
   display.connect(server.show);
   await using screens = await openScreens(server.url, count);
