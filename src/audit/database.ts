@@ -42,7 +42,9 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS entry_of_verification ON entry (${VERIFICATION});
   CREATE INDEX IF NOT EXISTS entry_of_transaction ON entry (${TRANSACTION});
   CREATE INDEX IF NOT EXISTS answer_of_entry ON entry (${ANSWERED}) WHERE kind = 'answer';
-  CREATE INDEX IF NOT EXISTS order_entry ON entry (number) WHERE kind = 'order';`;
+  CREATE INDEX IF NOT EXISTS order_entry ON entry (number) WHERE kind = 'order';
+  CREATE INDEX IF NOT EXISTS start_entry ON entry (number) WHERE kind = 'start';
+  CREATE INDEX IF NOT EXISTS availability_entry ON entry (number) WHERE kind = 'availability';`;
 
 export type LogFile = ReturnType<typeof openLogFile>;
 
@@ -77,6 +79,8 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
     const lastOrder = database
       .prepare<[], string>(`SELECT ${VERIFICATION} FROM entry WHERE kind = 'order' ORDER BY number DESC LIMIT 1`)
       .pluck();
+    const lastStart = database.prepare<[], Entry>("SELECT * FROM entry WHERE kind = 'start' ORDER BY number DESC LIMIT 1");
+    const lastAvailability = database.prepare<[], Entry>("SELECT * FROM entry WHERE kind = 'availability' ORDER BY number DESC LIMIT 1");
     const page = database.prepare<[number, number, number], Entry>(
       "SELECT * FROM entry WHERE number > ? AND number <= ? ORDER BY number LIMIT ?",
     );
@@ -91,6 +95,8 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
       /** The id of the first order of that transaction. */
       ofTransaction: (transaction: string): string | undefined => ofTransaction.get(transaction),
       lastOrder: (): string | undefined => lastOrder.get(),
+      lastStart: (): Entry | undefined => lastStart.get(),
+      lastAvailability: (): Entry | undefined => lastAvailability.get(),
       find: (number: number): Entry | undefined => one.get(number),
       /** The entries with a higher number, in order, as they were when the walk began. */
       after: (number: number): IterableIterator<Entry> => after.iterate(number),

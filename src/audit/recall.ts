@@ -1,4 +1,4 @@
-import type { AuditRecord, CourseEntry, CourseRecord, RecordEntry } from "../domain/verdict/record.ts";
+import type { AuditRecord, AvailabilityRecord, CourseEntry, CourseRecord, RecordEntry, StartRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import type { Entry } from "./chain.ts";
 import type { LogFile } from "./database.ts";
@@ -16,6 +16,8 @@ export interface Recall {
   exported(range: Range): Iterable<string> | undefined;
   /** The id of the last order that was placed. */
   lastOrder(): string | undefined;
+  lastStart(): RecordEntry<StartRecord> | undefined;
+  lastAvailability(): RecordEntry<AvailabilityRecord> | undefined;
 }
 
 export function openRecall(log: LogFile, dataDir: string): Recall {
@@ -27,16 +29,19 @@ export function openRecall(log: LogFile, dataDir: string): Recall {
 
   return {
     course: (id) => withAnswers(log.ofVerification(id)).map(parsed<CourseRecord>),
-    entry(number) {
-      const entry = log.find(number);
-      return entry && parsed(entry);
-    },
+    entry: (number) => parsedIfAny(log.find(number)),
     exported: (range) => exported(log, dataDir, range),
     ofTransaction: log.ofTransaction,
     lastOrder: log.lastOrder,
+    lastStart: () => parsedIfAny(log.lastStart()),
+    lastAvailability: () => parsedIfAny(log.lastAvailability()),
   };
 }
 
 function parsed<Kind extends AuditRecord>({ number, at, kind, body }: Entry): RecordEntry<Kind> {
   return { number: number as EntryNumber, at, record: { kind, ...JSON.parse(body) } as Kind };
+}
+
+function parsedIfAny<Kind extends AuditRecord>(entry: Entry | undefined): RecordEntry<Kind> | undefined {
+  return entry && parsed(entry);
 }

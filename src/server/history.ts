@@ -1,4 +1,4 @@
-import type { CourseEntry, RecordEntry } from "../domain/verdict/record.ts";
+import type { AvailabilityRecord, CourseEntry, RecordEntry, StartRecord } from "../domain/verdict/record.ts";
 
 /** What the server reads of the record. */
 export interface History {
@@ -10,4 +10,6 @@ export interface History {
   course(id: string): readonly CourseEntry[];
   /** The id of the order of that transaction of the host's. */
   ofTransaction(transactionId: string): string | undefined;
+  lastStart(): RecordEntry<StartRecord> | undefined;
+  lastAvailability(): RecordEntry<AvailabilityRecord> | undefined;
 }

@@ -2,6 +2,7 @@ import express, { type Express, type RequestHandler } from "express";
 import type { Log } from "../log.ts";
 import { auditRoutes } from "./audit.ts";
 import type { Desk, Probes } from "./desk.ts";
+import { fhirRoutes } from "./fhir/routes.ts";
 import { type Formulary, formularyRoutes } from "./formulary.ts";
 import { securityHeaders } from "./headers.ts";
 import type { History } from "./history.ts";
@@ -35,6 +36,7 @@ export function httpApp({ desk, probes, formulary, history, page, door, keeper, 
   app.use(verificationRoutes(desk, formulary.items));
   app.use(scanRoutes(desk));
   app.use(auditRoutes(history));
+  app.use(fhirRoutes(history));
   app.use(formularyRoutes(formulary));
   app.use(probeRoutes(probes));
   app.use(pageRoutes(page));

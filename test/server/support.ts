@@ -56,6 +56,8 @@ export const HISTORY: History = {
   entry: () => undefined,
   course: () => [],
   ofTransaction: () => undefined,
+  lastStart: () => undefined,
+  lastAvailability: () => undefined,
 };
 
 /** One item with one picture, of one byte. */

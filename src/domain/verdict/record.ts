@@ -33,7 +33,7 @@ export interface RecordEntry<Kind extends AuditRecord = AuditRecord> {
 export type CourseEntry = RecordEntry<CourseRecord>;
 
 /** The daemon came up. */
-interface StartRecord {
+export interface StartRecord {
   readonly kind: "start";
   readonly version: string;
   /** sha256 of the bundle's card. */
