@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { EVENT_TYPES } from "./domain/told/host-event.ts";
 import { Fault, unreadable } from "./errors.ts";
 import { textOf } from "./text.ts";
 
@@ -103,6 +104,19 @@ export const Config = z
         sound: z.boolean().default(true),
       })
       .prefault({}),
+    /** Who is told of events as they happen: docs/webhooks.md says how. */
+    webhooks: z
+      .array(
+        z.strictObject({
+          url: z.url({ protocol: /^https?$/ }).refine(isBare, { error: "must not hold a user, a password or a #" }),
+          /** A file with the secret that signs what is sent: "whsec_" and 24 bytes or more as Base64. */
+          secretFile: z.string().min(1),
+          /** null: all of them. */
+          events: z.array(z.enum(EVENT_TYPES)).min(1).nullable().default(null),
+        }),
+      )
+      .refine((receivers) => new Set(receivers.map(({ url }) => url)).size === receivers.length, { error: "must not name one url twice" })
+      .default([]),
     /** The folder of the record. */
     dataDir: z.string().min(1).default("data"),
     log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }).prefault({}),
@@ -130,7 +144,7 @@ function readJson(file: string): unknown {
 }
 
 function withAbsolutePaths(config: Config, base: string): Config {
-  const { server, camera, vision } = config;
+  const { server, camera, vision, webhooks } = config;
   return {
     ...config,
     server: {
@@ -140,8 +154,15 @@ function withAbsolutePaths(config: Config, base: string): Config {
     },
     camera: { ...camera, path: resolve(base, camera.path), emptyTray: camera.emptyTray === null ? null : resolve(base, camera.emptyTray) },
     vision: { ...vision, bundle: resolve(base, vision.bundle) },
+    webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
     dataDir: resolve(base, config.dataDir),
   };
+}
+
+/** The program sends no credentials but its signature. */
+function isBare(url: string): boolean {
+  const { username, password, hash } = new URL(url);
+  return username === "" && password === "" && hash === "";
 }
 
 function deepFreeze<T>(value: T): T {

@@ -2,6 +2,7 @@ import { openAudit } from "./audit/audit.ts";
 import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
 import type { Config } from "./config.ts";
+import { openCondition } from "./device/condition.ts";
 import { openHealth } from "./device/health.ts";
 import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
@@ -17,6 +18,7 @@ import { stagesOf } from "./journey/stages.ts";
 import type { Log } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
+import { openWebhooks } from "./outbox/webhooks.ts";
 import { every } from "./process/every.ts";
 import { collectNowAndThen } from "./process/heap.ts";
 import { BEAT_MS, type View } from "./protocol.ts";
@@ -49,10 +51,12 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const bundle = await openBundle(config.vision.bundle);
   milestone("bundle verified");
   using audit = openAudit(config.dataDir);
+  using _webhooks = openWebhooks({ receivers: config.webhooks, audit, metrics, log });
 
   const display = openDisplay();
   const health = openHealth(declare);
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
+  const condition = openCondition(record);
   const rules = { ...config.settle, policy: config.identity };
   const desk = openDesk({ rules, record, recall: audit.recall, codes: codesOf(bundle.items), changed: () => display.view(desk.view()) });
 
@@ -79,7 +83,8 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
-  const page = { formulary: bundle, keptAnswers: audit.keptAnswers, build: pageBuild(), identity, screen, demo, clips };
+  const { keptAnswers, recall: history } = audit;
+  const page = { formulary: bundle, keptAnswers, history, build: pageBuild(), identity, screen, demo, clips };
   await using server = await openServer({ config: config.server, desk, probes, ...page, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
@@ -98,6 +103,8 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     } else {
       log.info({ part }, "in order again");
     }
+    // That the record cannot be written, the record itself tells once it can.
+    if (part !== "record") condition.fault(part, fault);
     const faults = health.faults();
     desk.fault(faults.map(({ code, detail }) => ({ code, detail })));
     display.fault(faults[0]);
@@ -148,6 +155,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     metrics.camera(camera.counts);
     metrics.ready(readiness().ready);
     supervise(systemd, faults);
+    condition.availability(readiness().ready, faults);
     if (!isWritable()) retry();
     desk.clock();
     selfTest.repeatWhenDue();

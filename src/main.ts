@@ -5,6 +5,7 @@ import { checkConfig } from "./commands/check-config.ts";
 import { enrol } from "./commands/enrol.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
+import { exportLog } from "./commands/export.ts";
 import { run } from "./commands/run.ts";
 import { verifyLog } from "./commands/verify-log.ts";
 import { Fault, UsageError } from "./errors.ts";
@@ -17,7 +18,7 @@ const program = new Command("blisterscope")
   .exitOverride()
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
-for (const command of [run, checkConfig, verifyLog, enrol, evaluate, explain, benchmark]) program.addCommand(command);
+for (const command of [run, checkConfig, verifyLog, exportLog, enrol, evaluate, explain, benchmark]) program.addCommand(command);
 
 collectRarely();
 keepFreedMemory();

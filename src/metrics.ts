@@ -13,6 +13,13 @@ interface StageLatency {
   readonly p95Ms: number;
 }
 
+interface OutboxDepth {
+  readonly destination: string;
+  readonly letters: number;
+  /** ISO 8601, UTC; undefined when none waits. */
+  readonly since: string | undefined;
+}
+
 /** Runs of each stage that the technician's page summarizes. */
 const RECENT = 300;
 
@@ -56,7 +63,34 @@ export function openMetrics() {
     registers,
   });
   const ready = new Gauge({ name: "blisterscope_ready", help: "1 when green may be shown.", registers });
+  const letters = new Gauge({
+    name: "blisterscope_outbox_letters",
+    help: "Events that a receiver has not taken yet.",
+    labelNames: ["destination"],
+    registers,
+    collect: () => measureOutbox(),
+  });
+  const oldest = new Gauge({
+    name: "blisterscope_outbox_oldest_seconds",
+    help: "Age of the oldest event that a receiver has not taken yet.",
+    labelNames: ["destination"],
+    registers,
+  });
+  const lost = new Counter({
+    name: "blisterscope_outbox_lost_total",
+    help: "Events given up because too many waited.",
+    labelNames: ["destination"],
+    registers,
+  });
+  let depths: () => readonly OutboxDepth[] = () => [];
   const recent = new Map<Stage, number[]>(STAGES.map((stage) => [stage, []]));
+
+  function measureOutbox(): void {
+    for (const { destination, letters: count, since } of depths()) {
+      letters.set({ destination }, count);
+      oldest.set({ destination }, since === undefined ? 0 : (Date.now() - Date.parse(since)) / 1_000);
+    }
+  }
 
   function took(stage: Stage, ms: number): void {
     latency.observe({ stage }, ms / 1000);
@@ -77,6 +111,11 @@ export function openMetrics() {
       provider.reset();
       provider.set({ provider: name }, 1);
     },
+    /** Asked whenever the metrics are. */
+    outbox(measured: () => readonly OutboxDepth[]): void {
+      depths = measured;
+    },
+    lostEvent: (destination: string) => lost.inc({ destination }),
     ready: (isReady: boolean) => ready.set(isReady ? 1 : 0),
     took,
 

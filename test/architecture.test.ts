@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 /** Files that hold no room's secrets: every room may import them. `protocol.ts` is what the page knows of the daemon. */
 const ROOT = ["protocol", "config", "errors", "log", "metrics", "text", "version"];
 const GROUND = ["domain", "jpeg", "process", ...ROOT];
-const EDGES = ["camera", "vision", "orders", "audit", "server", "device"];
+const EDGES = ["camera", "vision", "orders", "audit", "outbox", "server", "device"];
 
 /** Whom each room may import, besides itself. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

@@ -1,11 +1,13 @@
 import { mkdirSync } from "node:fs";
 import { monotonicFactory } from "ulid";
+import type { Correspondent } from "../domain/told/letter.ts";
 import type { AuditRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
 import { CHAIN_START, type Entry, follow, type Link, seal } from "./chain.ts";
 import { type LogFile, lockForWriting, openLogFile } from "./database.ts";
 import { openKeptAnswers } from "./kept-answers.ts";
+import { type Outbox, openOutbox } from "./outbox.ts";
 import { openRecall, type Recall } from "./recall.ts";
 import { orTrouble } from "./trouble.ts";
 
@@ -17,6 +19,9 @@ export interface Audit extends Disposable {
   record(...records: readonly [AuditRecord, ...AuditRecord[]]): EntryNumber;
   readonly recall: Recall;
   readonly keptAnswers: ReturnType<typeof openKeptAnswers>;
+  readonly outbox: Outbox;
+  /** From now on its letters are written with the rows that they tell of. */
+  corresponds(correspondent: Correspondent): void;
   readonly entries: number;
 }
 
@@ -40,6 +45,8 @@ export function openAudit(dataDir: string): Audit {
 
 function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
   const ulid = monotonicFactory();
+  const outbox = openOutbox(log.connection);
+  const correspondents: Correspondent[] = [];
   let head = recheck(log, dataDir);
 
   function contentOf({ kind, ...body }: AuditRecord) {
@@ -51,12 +58,22 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
     record(...records) {
       const entries: Entry[] = [];
       for (const record of records) entries.push(seal(contentOf(record), entries.at(-1) ?? head));
-      orTrouble("AUDIT_WRITE", dataDir, () => log.append(entries));
+      const rows = entries.map(({ number, at }, nth) => ({ number: number as EntryNumber, at, record: records[nth] as AuditRecord }));
+      const letters = orTrouble("AUDIT_WRITE", dataDir, () =>
+        log.append(entries, () => correspondents.map(({ lettersOf }) => outbox.put(rows.flatMap(lettersOf)))),
+      );
       head = entries.at(-1) ?? head;
+      for (const [nth, correspondent] of correspondents.entries()) correspondent.written(letters[nth] ?? []);
       return head.number as EntryNumber;
     },
-    recall: openRecall(log),
     keptAnswers: openKeptAnswers(log.connection, dataDir),
+    recall: openRecall(log, dataDir),
+    outbox: {
+      ...outbox,
+      delivered: (destination, id) => orTrouble("AUDIT_WRITE", dataDir, () => outbox.delivered(destination, id)),
+      forget: (destination) => orTrouble("AUDIT_WRITE", dataDir, () => outbox.forget(destination)),
+    },
+    corresponds: (correspondent) => void correspondents.push(correspondent),
     get entries() {
       return head.number;
     },

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { hash as digestOf } from "node:crypto";
 
 /**
  * One row of the log. Its hash is the SHA-256, in lower-case hexadecimal, of these fields as UTF-8 text, each
@@ -70,7 +70,7 @@ function flawOf(entry: Entry, before: Link): string | undefined {
 
 function hashOf(entry: Omit<Entry, "hash">): string {
   const { previous, number, id, at, monotonicMs, kind, body } = entry;
-  return hash("sha256", `${previous}\n${number}\n${id}\n${at}\n${monotonicMs}\n${kind}\n${body}\n`, "hex");
+  return digestOf("sha256", `${previous}\n${number}\n${id}\n${at}\n${monotonicMs}\n${kind}\n${body}\n`, "hex");
 }
 
 function isUlid(text: string): boolean {

@@ -42,7 +42,9 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS entry_of_verification ON entry (${VERIFICATION});
   CREATE INDEX IF NOT EXISTS entry_of_transaction ON entry (${TRANSACTION});
   CREATE INDEX IF NOT EXISTS answer_of_entry ON entry (${ANSWERED}) WHERE kind = 'answer';
-  CREATE INDEX IF NOT EXISTS order_entry ON entry (number) WHERE kind = 'order';`;
+  CREATE INDEX IF NOT EXISTS order_entry ON entry (number) WHERE kind = 'order';
+  CREATE INDEX IF NOT EXISTS start_entry ON entry (number) WHERE kind = 'start';
+  CREATE INDEX IF NOT EXISTS availability_entry ON entry (number) WHERE kind = 'availability';`;
 
 export type LogFile = ReturnType<typeof openLogFile>;
 
@@ -65,8 +67,9 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
     const after = database.prepare<[number], Entry>("SELECT * FROM entry WHERE number > ? ORDER BY number");
     const byHash = database.prepare<[string], number>("SELECT number FROM entry WHERE hash = ?").pluck();
     const highest = database.prepare<[], number>("SELECT max(seq) FROM sqlite_sequence WHERE name = 'entry'").pluck();
-    const append = database.transaction((entries: readonly Entry[]) => {
+    const append = database.transaction(<T>(entries: readonly Entry[], also: () => T): T => {
       for (const entry of entries) insert.run(entry);
+      return also();
     });
     const ofVerification = database.prepare<[string], Entry>(`SELECT * FROM entry WHERE ${VERIFICATION} = ? ORDER BY number`);
     const answersOf = database.prepare<[number], Entry>(`SELECT * FROM entry WHERE kind = 'answer' AND ${ANSWERED} = ? ORDER BY number`);
@@ -76,9 +79,15 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
     const lastOrder = database
       .prepare<[], string>(`SELECT ${VERIFICATION} FROM entry WHERE kind = 'order' ORDER BY number DESC LIMIT 1`)
       .pluck();
+    const lastStart = database.prepare<[], Entry>("SELECT * FROM entry WHERE kind = 'start' ORDER BY number DESC LIMIT 1");
+    const lastAvailability = database.prepare<[], Entry>("SELECT * FROM entry WHERE kind = 'availability' ORDER BY number DESC LIMIT 1");
+    const page = database.prepare<[number, number, number], Entry>(
+      "SELECT * FROM entry WHERE number > ? AND number <= ? ORDER BY number LIMIT ?",
+    );
     return {
       connection: database,
-      append: (entries: readonly Entry[]): void => append(entries),
+      /** What `also` writes is written with the entries, or not at all. */
+      append: <T>(entries: readonly Entry[], also: () => T): T => append(entries, also) as T,
       /** The rows that name the order with this id, in order. */
       ofVerification: (id: string): readonly Entry[] => ofVerification.all(id),
       /** The answers to the verdict of this number. */
@@ -86,9 +95,13 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
       /** The id of the first order of that transaction. */
       ofTransaction: (transaction: string): string | undefined => ofTransaction.get(transaction),
       lastOrder: (): string | undefined => lastOrder.get(),
+      lastStart: (): Entry | undefined => lastStart.get(),
+      lastAvailability: (): Entry | undefined => lastAvailability.get(),
       find: (number: number): Entry | undefined => one.get(number),
       /** The entries with a higher number, in order, as they were when the walk began. */
       after: (number: number): IterableIterator<Entry> => after.iterate(number),
+      /** At most `most` entries with a number above the first and up to the second. Unlike a walk it does not keep the writer waiting. */
+      page: (above: number, upTo: number, most: number): readonly Entry[] => page.all(above, upTo, most),
       hasHash: (hash: string): boolean => byHash.get(hash) !== undefined,
       /** The highest number that any entry ever had. */
       highestEver: (): number => highest.get() ?? 0,

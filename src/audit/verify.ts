@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { Fault } from "../errors.ts";
 import { CHAIN_START, type Entry, follow } from "./chain.ts";
-import { logPath, openLogFile } from "./database.ts";
+import { openToRead } from "./read.ts";
 import { orTrouble } from "./trouble.ts";
 
 type LogReport =
@@ -21,10 +19,8 @@ type Watch = (entries: Iterable<Entry>, count: number) => Iterable<Entry>;
  * Throws Fault DATA_DIR_UNUSABLE when there is no log to read, AUDIT_BROKEN when the file is not our log.
  */
 export function verifyLog(dataDir: string, expectedHead?: string, watched: Watch = (entries) => entries): LogReport {
-  const file = logPath(dataDir);
-  if (!existsSync(file)) throw new Fault("DATA_DIR_UNUSABLE", `${file} does not exist: no record was ever written to this folder.`);
+  using log = openToRead(dataDir);
   return orTrouble("DATA_DIR_UNUSABLE", dataDir, () => {
-    using log = openLogFile(dataDir, "read");
     // Read before the walk: a daemon that records meanwhile only makes the walk longer.
     const highestEver = log.highestEver();
     const { head, flaw } = follow(watched(log.after(0), highestEver), CHAIN_START, highestEver);

@@ -5,6 +5,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { Fault } from "../errors.ts";
 import { readEmptyTray } from "../journey/sight.ts";
 import { openLog } from "../log.ts";
+import { readSecrets } from "../outbox/webhooks.ts";
 import { listen } from "../server/listen.ts";
 import { readCertificate } from "../server/tls.ts";
 import { openKeeper } from "../server/token.ts";
@@ -13,7 +14,8 @@ import { command } from "./command.ts";
 
 const HELP = `
 Every value that would be used is printed, and everything that the file points at is tried out: the bundle, the recording, the
-picture of the empty tray, the data folder, the host and port, the token and the certificate. The exit code is 1 when the daemon would not start.
+picture of the empty tray, the data folder, the host and port, the token, the certificate and the secrets of webhooks. The exit code is 1 when
+the daemon would not start.
 Run it as the daemon's user. A daemon that is running holds its port and its data folder: they count as taken.`;
 
 export const checkConfig = command("check-config", "Check a configuration file and everything that it points at.")
@@ -27,7 +29,7 @@ export const checkConfig = command("check-config", "Check a configuration file a
     if (faults.length > 0) process.exitCode = 1;
   });
 
-async function faultsOf({ server, camera, vision, dataDir }: Config): Promise<readonly Fault[]> {
+async function faultsOf({ server, camera, vision, webhooks, dataDir }: Config): Promise<readonly Fault[]> {
   const checks = [
     openBundle(vision.bundle),
     checkRecording(camera),
@@ -35,6 +37,7 @@ async function faultsOf({ server, camera, vision, dataDir }: Config): Promise<re
     Promise.resolve(dataDir).then(checkAudit),
     Promise.resolve(server).then(openKeeper),
     Promise.resolve(server).then(readCertificate),
+    Promise.resolve(webhooks).then(readSecrets),
     checkAddress(server),
   ];
   const failed = (await Promise.allSettled(checks)).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));

@@ -2,9 +2,12 @@ import express, { type Express, type RequestHandler } from "express";
 import type { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import { acknowledgementRoutes } from "./acknowledgements.ts";
+import { auditRoutes } from "./audit.ts";
 import type { Desk, Probes } from "./desk.ts";
+import { fhirRoutes } from "./fhir/routes.ts";
 import { type Formulary, formularyRoutes } from "./formulary.ts";
 import { securityHeaders } from "./headers.ts";
+import type { History } from "./history.ts";
 import type { Door } from "./origin.ts";
 import { pageRoutes } from "./page.ts";
 import { probeRoutes } from "./probes.ts";
@@ -25,6 +28,7 @@ interface Parts {
   readonly probes: Probes;
   readonly formulary: Formulary;
   readonly keptAnswers: KeptAnswers;
+  readonly history: History;
   readonly page: string;
   readonly door: Door;
   readonly keeper: Keeper;
@@ -48,11 +52,13 @@ export function httpApp(parts: Parts): Express {
 }
 
 /** The whole interface for programs: what is declared here is served, and is in the document. */
-export function routesOf({ desk, probes, formulary }: Pick<Parts, "desk" | "probes" | "formulary">): readonly Route[] {
+export function routesOf({ desk, probes, formulary, history }: Pick<Parts, "desk" | "probes" | "formulary" | "history">): readonly Route[] {
   const routes = [
     ...verificationRoutes(desk, formulary.items),
     ...acknowledgementRoutes(desk),
     ...scanRoutes(desk),
+    ...auditRoutes(history),
+    ...fhirRoutes(history),
     ...formularyRoutes(formulary),
     ...probeRoutes(probes),
   ];

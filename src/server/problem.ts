@@ -6,6 +6,7 @@ export const PROBLEMS = {
   "unknown-route": { status: 404, title: "There is nothing at this address." },
   "unknown-verification": { status: 404, title: "No such verification." },
   "unknown-method": { status: 405, title: "This method is not served here." },
+  "unknown-resource": { status: 404, title: "The record holds no such resource." },
   "transaction-conflict": { status: 409, title: "The transaction was already placed with another order." },
   "no-order": { status: 409, title: "No order is open." },
   "order-open": { status: 409, title: "Another order is open." },

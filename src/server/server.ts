@@ -8,6 +8,7 @@ import type { Log } from "../log.ts";
 import type { DeviceStatus, View } from "../protocol.ts";
 import type { Desk, Probes } from "./desk.ts";
 import { type Formulary, itemCards } from "./formulary.ts";
+import type { History } from "./history.ts";
 import { httpApp } from "./http.ts";
 import { listen } from "./listen.ts";
 import { openDoor } from "./origin.ts";
@@ -36,6 +37,7 @@ interface Parts {
   readonly refusal?: () => Fault;
   readonly formulary: Formulary;
   readonly keptAnswers: KeptAnswers;
+  readonly history: History;
   /** A page of another build reloads itself. */
   readonly build: string;
   readonly identity: Config["identity"];

@@ -20,8 +20,18 @@ const RETRY_MS = 10_000;
 /** What there is to show of a bundle that was refused. */
 const NO_BUNDLE = { dir: "/", hash: "none", items: [], card: { name: "none", version: "none", provisional: false } } as const;
 const NO_CAMERA = { counts: { frames: 0, dropped: 0 } } as const;
-/** Without the record nothing can be promised for a second time. */
-const NOTHING_KEPT = { find: () => undefined, keep() {} } as const;
+/** Without the record nothing can be told of before, or promised for a second time. */
+const NO_RECORD = {
+  keptAnswers: { find: () => undefined, keep() {} },
+  history: {
+    exported: () => undefined,
+    entry: () => undefined,
+    course: () => [],
+    ofTransaction: () => undefined,
+    lastStart: () => undefined,
+    lastAvailability: () => undefined,
+  },
+} as const;
 const NO_ENGINE = { provider: null, threads: null } as const;
 
 /**
@@ -37,7 +47,7 @@ export async function standBy(config: Config, refused: Fault, { systemd, log, si
     desk: refusingDesk(() => fault),
     probes: { ready, metrics: metrics.exposition },
     refusal: () => fault,
-    keptAnswers: NOTHING_KEPT,
+    ...NO_RECORD,
   };
   const { identity, screen } = config;
   const page = { formulary: NO_BUNDLE, build: pageBuild(), identity, screen, demo: false };

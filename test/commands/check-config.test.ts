@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAudit } from "../../src/audit/audit.ts";
 import { makeCertificate } from "../support/certificate.ts";
 import { blisterscope, type Said } from "../support/command-line.ts";
-import { emptyFolder } from "../support/folder.ts";
+import { emptyFolder, folderOf } from "../support/folder.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
 
 const PATIENCE = { timeout: 60_000 };
@@ -75,6 +75,20 @@ describe("a configuration with which the daemon would not start is refused with 
     expect(await checked({ camera: { path: "pictures" } }, folder)).toMatchObject({
       exitCode: 1,
       stderr: expect.stringMatching(/^CAMERA_GARBAGE: /),
+    });
+  });
+
+  test("a webhook's secret that is missing, too short, or none", async () => {
+    const folder = folderOf({ short: "whsec_c2hvcnQ=\n", word: "hush" });
+    const webhooks = ["missing", "short", "word"].map((secretFile) => ({ url: `http://127.0.0.1:9/${secretFile}`, secretFile }));
+    for (const [nth, sentence] of [/There is no file .*missing/, /short holds is a secret of fewer than 24 bytes/, /word/].entries()) {
+      const { exitCode, stderr } = await checked({ webhooks: webhooks.slice(nth, nth + 1) }, folder);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(/^CONFIG_INVALID: webhooks\.secretFile: /) });
+      expect(stderr).toMatch(sentence);
+    }
+    expect(await checked({ webhooks: [{ url: "ftp://host/hook", secretFile: "word" }] }, folder)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringMatching(/webhooks\[0\]\.url/),
     });
   });
 

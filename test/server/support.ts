@@ -9,6 +9,7 @@ import { openLog } from "../../src/log.ts";
 import type { DeviceStatus, FromScreen, ToScreen } from "../../src/protocol.ts";
 import type { Desk, Probes } from "../../src/server/desk.ts";
 import type { Formulary } from "../../src/server/formulary.ts";
+import type { History } from "../../src/server/history.ts";
 import type { KeptAnswers } from "../../src/server/rest/once.ts";
 import { openServer, type Server } from "../../src/server/server.ts";
 import { emptyFolder } from "../support/folder.ts";
@@ -58,6 +59,16 @@ export const PROBES: Probes = {
   metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
 };
 
+/** An empty record. */
+export const HISTORY: History = {
+  exported: () => undefined,
+  entry: () => undefined,
+  course: () => [],
+  ofTransaction: () => undefined,
+  lastStart: () => undefined,
+  lastAvailability: () => undefined,
+};
+
 /** One item with one picture, of one byte. */
 export async function makeFormulary(): Promise<Formulary> {
   const dir = emptyFolder();
@@ -86,6 +97,7 @@ export async function startServer(parts: Partial<Parameters<typeof openServer>[0
     probes: PROBES,
     formulary: await makeFormulary(),
     keptAnswers: forgetful(),
+    history: HISTORY,
     build: "b1",
     identity: { user: false, witness: false },
     screen: { language: "th", sound: true },

@@ -13,7 +13,7 @@ import type { Answer, EntryNumber, UnsureReason, Verdict } from "./verdict.ts";
 export type AuditRecord = DeviceRecord | CourseRecord;
 
 /** About the device. */
-type DeviceRecord = StartRecord | SelfTestRecord | InterruptionRecord;
+export type DeviceRecord = StartRecord | SelfTestRecord | InterruptionRecord | AvailabilityRecord | FaultRecord;
 
 /** About one order; together, in their order, they tell its whole course. */
 export type CourseRecord = OrderRecord | VerificationRecord | FollowUp;
@@ -21,16 +21,19 @@ export type CourseRecord = OrderRecord | VerificationRecord | FollowUp;
 /** What follows an order, or one of its verdicts. */
 export type FollowUp = EndingRecord | AnswerRecord | CountedRecord | BadgeRecord | ScanRecord | ClosingRecord | CancellationRecord;
 
-/** A row of the log that is about an order. */
-export interface CourseEntry {
+/** A row of the log. */
+export interface RecordEntry<Kind extends AuditRecord = AuditRecord> {
   readonly number: EntryNumber;
   /** ISO 8601, UTC. */
   readonly at: string;
-  readonly record: CourseRecord;
+  readonly record: Kind;
 }
 
+/** A row of the log that is about an order. */
+export type CourseEntry = RecordEntry<CourseRecord>;
+
 /** The daemon came up. */
-interface StartRecord {
+export interface StartRecord {
   readonly kind: "start";
   readonly version: string;
   /** sha256 of the bundle's card. */
@@ -59,6 +62,22 @@ interface InterruptionRecord {
   readonly code: string;
   /** ISO 8601, UTC. */
   readonly since: string;
+}
+
+/** From now on verdicts can be given, or none can. Logs of versions before 0.9 have none. */
+export interface AvailabilityRecord {
+  readonly kind: "availability";
+  readonly available: boolean;
+  /** The codes of the faults that prevent verdicts; none where the device has merely not proven itself yet. */
+  readonly reasons: readonly string[];
+}
+
+/** A part of the device became faulty, or is in order again. Logs of versions before 0.9 have none. */
+export interface FaultRecord {
+  readonly kind: "fault";
+  readonly part: string;
+  readonly code: string;
+  readonly over: boolean;
 }
 
 /** The host placed an order. Logs of versions before 0.8 have none. */

@@ -62,7 +62,8 @@ export async function withRig<T>(
   const desk = openDesk({ rules, record: audit.record, recall: audit.recall, codes: [], changed: () => display.view(desk.view()) });
   const probes = { ready: () => ({ ready: true, provider, threads: engine.threads, reasons: [] }), metrics: metrics.exposition };
   const { server: address, identity, screen } = config;
-  const page = { formulary: bundle, keptAnswers: audit.keptAnswers, build: version, identity, screen, demo: true };
+  const { keptAnswers, recall: history } = audit;
+  const page = { formulary: bundle, keptAnswers, history, build: version, identity, screen, demo: true };
   await using server = await openServer({ config: address, desk, probes, ...page, log: openLog("silent") });
   const display = openDisplay();
   display.connect(server.show);

@@ -20,6 +20,8 @@ export interface Asked<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** The address, by a name under which the client reached us. */
+  readonly url: URL;
   /** Aborts when the client hangs up. */
   readonly gone: AbortSignal;
 }

@@ -18,6 +18,7 @@ export function served(routes: readonly Route[], kept: KeptAnswers): Router {
         params: params && parse(params, request.params),
         query: query && parse(query, request.query),
         body: body && parse(body, request.body),
+        url: new URL(request.originalUrl, `${request.protocol}://${request.headers.host}`),
         gone: untilGone(response),
       };
       const answer = () => route.answer(asked);

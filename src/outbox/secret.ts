@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { Fault, unreadable } from "../errors.ts";
+
+/** Bytes, as the Standard Webhooks ask for. */
+const FEWEST = 24;
+const MAKE_ONE = 'make one with: echo "whsec_$(openssl rand -base64 32)" > FILE';
+
+/** The key in the file, which holds "whsec_" and its Base64. Throws Fault CONFIG_INVALID. */
+export function readSecret(file: string): Uint8Array {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw new Fault("CONFIG_INVALID", `webhooks.secretFile: ${unreadable(file, error)}`, { cause: error });
+  }
+  const base64 = /^whsec_([A-Za-z0-9+/]+=*)$/.exec(text)?.[1];
+  const secret = base64 === undefined ? undefined : Buffer.from(base64, "base64");
+  if (secret && secret.length >= FEWEST) return secret;
+  const wrong = secret ? `is a secret of fewer than ${FEWEST} bytes` : 'is not "whsec_" followed by Base64';
+  throw new Fault("CONFIG_INVALID", `webhooks.secretFile: what ${file} holds ${wrong}; ${MAKE_ONE}.`);
+}
