@@ -3,14 +3,19 @@ import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
 import type { Config } from "./config.ts";
 import { openHealth } from "./device/health.ts";
+import { openMaintenance } from "./device/maintenance.ts";
 import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { openSystemd } from "./device/systemd.ts";
 import { codesOf } from "./domain/codes/contradiction.ts";
+import type { SelfTestReport } from "./domain/self-test/report.ts";
+import { deviceState } from "./domain/verdict/device-state.ts";
+import { provenBy } from "./domain/verdict/green-rule.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
 import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
+import { selfTestChecks } from "./journey/self-test-checks.ts";
 import { openSight, readEmptyTray } from "./journey/sight.ts";
 import { stagesOf } from "./journey/stages.ts";
 import type { Log } from "./log.ts";
@@ -18,14 +23,13 @@ import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
 import { collectNowAndThen } from "./process/heap.ts";
 import { BEAT_MS, type View } from "./protocol.ts";
+import { checkDisplay } from "./server/check-display.ts";
 import type { Readiness } from "./server/desk.ts";
 import { openDisplay } from "./server/display.ts";
 import { pageBuild } from "./server/page.ts";
 import { openServer } from "./server/server.ts";
 import { version } from "./version.ts";
 import { openBundle } from "./vision/bundle/bundle.ts";
-import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
-import { askKnownTrays } from "./vision/bundle/known-trays.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
 
@@ -49,7 +53,9 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
 
   const display = openDisplay();
   const health = openHealth(declare);
+  const reportMaintenance = health.report("maintenance");
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
+  const maintenance = openMaintenance({ record, report: reportMaintenance });
   const rules = { ...config.settle, policy: config.identity };
   const desk = openDesk({ rules, record, recall: audit.recall, codes: codesOf(bundle.items), changed: () => display.view(desk.view()) });
 
@@ -60,23 +66,25 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
-    checks: [() => askKnownAnswers(bundle, engine.run), () => askKnownTrays(bundle, engine.locate)],
+    checks: [...selfTestChecks({ config, bundle, engine, audit }), { depth: "light", run: async () => checkDisplay(await server.echo()) }],
     subject,
     record,
     report: health.report("self-test"),
-    passed: () => milestone("self-test passed"),
+    finished: tested,
+    busy: () => desk.order() !== undefined,
     signal,
   });
   const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
-  const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
+  const proof = () => ({ bundleVerified: true, selfTest: selfTest.proof(), auditWritable: isWritable(), faults: health.faults().length });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
+  const beats = [maintenance.beat, selfTest.beat, desk.clock];
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
   const page = { formulary: bundle, build: pageBuild(), identity, screen, demo, clips };
-  await using server = await openServer({ config: config.server, desk, probes, ...page, log });
+  await using server = await openServer({ config: config.server, desk, probes, selfTests: selfTest, maintenance, ...page, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
   desk.resume();
@@ -106,7 +114,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
       milestone("model loaded");
       metrics.provider(provider());
       keepThreads();
-      selfTest.start();
+      selfTest.modelLoaded();
     }
     health.report("model")(fault);
   }
@@ -134,21 +142,31 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     metrics.unreadable();
   }
 
+  function tested(report: SelfTestReport): void {
+    metrics.selfTest(report);
+    if (report.pass) milestone("self-test passed");
+  }
+
   function readiness(): Readiness {
-    const reasons = health.faults().map((fault) => fault.message);
-    return { ready: reasons.length === 0 && selfTest.isFresh(), provider: engine.provider, threads: engine.threads, reasons };
+    const faults = health.faults();
+    const state = deviceState({ faults: faults.map(({ code }) => code), proven: provenBy(selfTest.proof()), slow: selfTest.isSlow() });
+    const reasons = faults.map((fault) => fault.message);
+    return { ready: state === "READY" || state === "READY_SLOW", state, provider: engine.provider, threads: engine.threads, reasons };
   }
 
   function beat(): void {
     const faults = health.faults();
-    server.beat(deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics }));
+    const { ready, state } = readiness();
+    server.beat(
+      deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics, state, maintenance, selfTest }),
+    );
     metrics.camera(camera.counts);
-    metrics.ready(readiness().ready);
-    systemd.status(faults[0]?.message ?? "watching the tray");
+    metrics.ready(ready);
+    metrics.state(state);
+    systemd.status(`${state}: ${faults[0]?.message ?? "watching the tray"}`);
     if (faults.length > 0) systemd.progress();
     if (!isWritable()) retry();
-    desk.clock();
-    selfTest.repeatWhenDue();
+    for (const run of beats) run();
   }
 }
 

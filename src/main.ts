@@ -6,6 +6,7 @@ import { enrol } from "./commands/enrol.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
 import { run } from "./commands/run.ts";
+import { selfTest } from "./commands/self-test.ts";
 import { verifyLog } from "./commands/verify-log.ts";
 import { Fault, UsageError } from "./errors.ts";
 import { collectRarely, keepFreedMemory } from "./process/heap.ts";
@@ -17,7 +18,7 @@ const program = new Command("blisterscope")
   .exitOverride()
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
-for (const command of [run, checkConfig, verifyLog, enrol, evaluate, explain, benchmark]) program.addCommand(command);
+for (const command of [run, checkConfig, selfTest, verifyLog, enrol, evaluate, explain, benchmark]) program.addCommand(command);
 
 collectRarely();
 keepFreedMemory();

@@ -3,18 +3,22 @@ import type { Log } from "../log.ts";
 import type { Desk, Probes } from "./desk.ts";
 import { type Formulary, formularyRoutes } from "./formulary.ts";
 import { securityHeaders } from "./headers.ts";
+import { type Maintenance, maintenanceRoutes } from "./maintenance.ts";
 import type { Door } from "./origin.ts";
 import { pageRoutes } from "./page.ts";
 import { probeRoutes } from "./probes.ts";
 import { Problem } from "./problem.ts";
 import { answerProblems, refuseUnknownRoute } from "./problem-answers.ts";
 import { scanRoutes } from "./scans.ts";
+import { type SelfTests, selfTestRoutes } from "./self-tests.ts";
 import type { Keeper } from "./token.ts";
 import { verificationRoutes } from "./verifications.ts";
 
 interface Parts {
   readonly desk: Desk;
   readonly probes: Probes;
+  readonly selfTests: SelfTests;
+  readonly maintenance: Maintenance;
   readonly formulary: Formulary;
   readonly page: string;
   readonly door: Door;
@@ -23,7 +27,7 @@ interface Parts {
 }
 
 /** Everything served over plain HTTP. */
-export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Parts): Express {
+export function httpApp({ desk, probes, selfTests, maintenance, formulary, page, door, keeper, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(guard(door, keeper));
@@ -32,6 +36,8 @@ export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Pa
   app.use(verificationRoutes(desk, formulary.items));
   app.use(scanRoutes(desk));
   app.use(formularyRoutes(formulary));
+  app.use(selfTestRoutes(selfTests));
+  app.use(maintenanceRoutes(maintenance));
   app.use(probeRoutes(probes));
   app.use(pageRoutes(page));
   app.use(refuseUnknownRoute);

@@ -5,6 +5,7 @@ const PROBLEMS = {
   "foreign-origin": { status: 403, title: "Pages of other origins are not served." },
   "unknown-route": { status: 404, title: "There is nothing at this address." },
   "unknown-verification": { status: 404, title: "No such verification." },
+  "unknown-self-test": { status: 404, title: "No such self-test." },
   "transaction-conflict": { status: 409, title: "The transaction was already placed with another order." },
   "no-order": { status: 409, title: "No order is open." },
   "order-open": { status: 409, title: "Another order is open." },

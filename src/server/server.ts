@@ -8,9 +8,11 @@ import type { Desk, Probes } from "./desk.ts";
 import { type Formulary, itemCards } from "./formulary.ts";
 import { httpApp } from "./http.ts";
 import { listen } from "./listen.ts";
+import type { Maintenance } from "./maintenance.ts";
 import { openDoor } from "./origin.ts";
 import { BUILT_PAGE } from "./page.ts";
 import { type Clips, openScreens } from "./screens.ts";
+import type { SelfTests } from "./self-tests.ts";
 import { openKeeper } from "./token.ts";
 
 export interface Server extends AsyncDisposable {
@@ -22,12 +24,16 @@ export interface Server extends AsyncDisposable {
   preview(jpeg: Uint8Array): void;
   /** Call this every BEAT_MS. */
   beat(device: DeviceStatus): void;
+  /** Milliseconds until the quickest screen has echoed a nonce, at most a second; undefined without a screen. */
+  echo(): Promise<number | undefined>;
 }
 
 interface Parts {
   readonly config: Config["server"];
   readonly desk: Desk;
   readonly probes: Probes;
+  readonly selfTests: SelfTests;
+  readonly maintenance: Maintenance;
   readonly formulary: Formulary;
   /** A page of another build reloads itself. */
   readonly build: string;
@@ -44,7 +50,7 @@ interface Parts {
 
 /** The host's interface, the probes and the screens, on one port. Throws Fault PORT_IN_USE or CONFIG_INVALID. */
 export async function openServer(parts: Parts): Promise<Server> {
-  const { config, desk, formulary, build, identity, screen, demo, clips, log, page = BUILT_PAGE } = parts;
+  const { config, desk, selfTests, maintenance, formulary, build, identity, screen, demo, clips, log, page = BUILT_PAGE } = parts;
   const door = openDoor(config);
   const keeper = openKeeper(config);
   const http = createServer(PATIENCE, httpApp({ ...parts, door, keeper, page }));
@@ -60,7 +66,7 @@ export async function openServer(parts: Parts): Promise<Server> {
     demo,
     ...(demo && clips && { clips: clips.cards }),
   };
-  const screens = openScreens(http, { hello, desk, clips, door, keeper, log });
+  const screens = openScreens(http, { hello, desk, selfTests, maintenance, clips, door, keeper, log });
   const url = await listen(http, config);
 
   return {
@@ -68,6 +74,7 @@ export async function openServer(parts: Parts): Promise<Server> {
     show: screens.show,
     preview: screens.preview,
     beat: screens.beat,
+    echo: screens.echo,
     async [Symbol.asyncDispose]() {
       const closed = screens.close();
       hangUp();

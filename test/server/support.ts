@@ -30,6 +30,10 @@ export const DEVICE: DeviceStatus = {
   faults: [],
   latency: [],
   uptimeSeconds: 60,
+  state: "READY",
+  maintenanceUntil: null,
+  selfTest: null,
+  testing: false,
 };
 
 export const OPEN = { ...ORDER, state: "open", counted: 0, wanted: 1 } as const;
@@ -75,9 +79,11 @@ export async function startServer(parts: Partial<Parameters<typeof openServer>[0
     config: ADDRESS,
     desk: DESK,
     probes: {
-      ready: () => ({ ready: true, provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
+      ready: () => ({ ready: true, state: "READY" as const, provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
       metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
     },
+    selfTests: { ask: () => "run-1", find: () => undefined, latest: () => undefined },
+    maintenance: { begin: () => "2026-01-01T00:30:00.000Z", end: () => undefined },
     formulary: await makeFormulary(),
     build: "b1",
     identity: { user: false, witness: false },

@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { startChild } from "../../process/child.ts";
+import type { Computing } from "./arithmetic.ts";
 import type { EngineJobs, NetworkName } from "./engine-job.ts";
 import type { FromEngine, ToEngine } from "./engine-messages.ts";
 import { openLaneDesk } from "./lane-desk.ts";
@@ -36,7 +37,7 @@ export function keepEngine({ jobs, threads, slots, report, log, answered }: Opti
   const changes = new EventEmitter();
   let trouble: Error | undefined;
   let final = false;
-  let provider: string | null = null;
+  let computing: Computing | undefined;
   let choice = threads;
   let handOut: (network: NetworkName, slot: number) => void = () => {};
   let retries = 0;
@@ -84,13 +85,13 @@ export function keepEngine({ jobs, threads, slots, report, log, answered }: Opti
     }
   }
 
-  function becomeReady({ provider: name, alone }: Extract<FromEngine, { say: "ready" }>, { lanes }: Plan): void {
+  function becomeReady({ alone, ...message }: Extract<FromEngine, { say: "ready" }>, { lanes }: Plan): void {
     clearTimeout(timer);
     readyMs = performance.now();
-    provider = name;
+    computing = message;
     choice = { ...choice, alone: lanes[alone]?.threads.count };
     handOut = openLaneDesk({ lanes, pipes: child.pipes, alone, answered: (network, slot) => doomed || answered(network, slot) });
-    log.info({ provider, threads: choice.alone, pid: child.pid, tookMs: Math.round(readyMs - startedMs) }, "model ready");
+    log.info({ provider: message.provider, threads: choice.alone, pid: child.pid, tookMs: Math.round(readyMs - startedMs) }, "model ready");
     declare(undefined);
   }
 
@@ -114,7 +115,7 @@ export function keepEngine({ jobs, threads, slots, report, log, answered }: Opti
 
   function declare(fault: Fault | undefined): void {
     trouble = fault;
-    if (fault) provider = null;
+    if (fault) computing = undefined;
     report(fault);
     changes.emit("change");
   }
@@ -124,15 +125,16 @@ export function keepEngine({ jobs, threads, slots, report, log, answered }: Opti
     get trouble() {
       return trouble;
     },
-    get provider() {
-      return provider;
+    /** Undefined while no model is loaded. */
+    get computing() {
+      return computing;
     },
     get pid() {
       return child.pid;
     },
     /** Of the session for a lone crop; null while no model is loaded. */
     get threads() {
-      return provider === null ? null : (choice.alone ?? null);
+      return computing === undefined ? null : (choice.alone ?? null);
     },
     /** A picture lies in the slot. */
     compute: (network: NetworkName, slot: number) => handOut(network, slot),
