@@ -117,6 +117,18 @@ export const Config = z
       )
       .refine((receivers) => new Set(receivers.map(({ url }) => url)).size === receivers.length, { error: "must not name one url twice" })
       .default([]),
+    selfTest: z
+      .strictObject({
+        /** A picture that takes the network longer makes the device slow, milliseconds. */
+        latencyBudgetMs: z.number().min(1).max(60_000).default(500),
+        /** Less free space for the record than this fails, MiB. */
+        freeSpaceMiB: z.number().min(0).default(16),
+        /** The types of thermal zones that may be read, as in /sys/class/thermal/thermal_zone0/type: on some boards the others hang. */
+        thermalZones: z.array(z.string().min(1)).default([]),
+        /** The hottest of them may have so many degrees Celsius. */
+        celsiusCeiling: z.number().min(1).max(150).default(95),
+      })
+      .prefault({}),
     /** The folder of the record. */
     dataDir: z.string().min(1).default("data"),
     log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }).prefault({}),

@@ -4,15 +4,20 @@ import { openSource } from "./camera/open.ts";
 import type { Config } from "./config.ts";
 import { openCondition } from "./device/condition.ts";
 import { openHealth } from "./device/health.ts";
+import { openMaintenance } from "./device/maintenance.ts";
 import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { supervise } from "./device/supervise.ts";
 import type { Systemd } from "./device/systemd.ts";
 import { codesOf } from "./domain/codes/contradiction.ts";
+import type { SelfTestReport } from "./domain/self-test/report.ts";
+import { deviceState } from "./domain/verdict/device-state.ts";
+import { provenBy } from "./domain/verdict/green-rule.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
 import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
+import { selfTestChecks } from "./journey/self-test-checks.ts";
 import { openSight, readEmptyTray } from "./journey/sight.ts";
 import { stagesOf } from "./journey/stages.ts";
 import type { Log } from "./log.ts";
@@ -22,14 +27,13 @@ import { openWebhooks } from "./outbox/webhooks.ts";
 import { every } from "./process/every.ts";
 import { collectNowAndThen } from "./process/heap.ts";
 import { BEAT_MS, type View } from "./protocol.ts";
+import { checkDisplay } from "./server/check-display.ts";
 import type { Readiness } from "./server/desk.ts";
 import { openDisplay } from "./server/display.ts";
 import { pageBuild } from "./server/page.ts";
 import { openServer } from "./server/server.ts";
 import { version } from "./version.ts";
 import { openBundle } from "./vision/bundle/bundle.ts";
-import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
-import { askKnownTrays } from "./vision/bundle/known-trays.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 import { hiddenFromEngine } from "./vision/engine/hidden.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
@@ -55,8 +59,10 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
 
   const display = openDisplay();
   const health = openHealth(declare);
+  const reportMaintenance = health.report("maintenance");
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
   const condition = openCondition(record);
+  const maintenance = openMaintenance({ record, report: reportMaintenance });
   const rules = { ...config.settle, policy: config.identity };
   const desk = openDesk({ rules, record, recall: audit.recall, codes: codesOf(bundle.items), changed: () => display.view(desk.view()) });
 
@@ -68,24 +74,27 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
-    checks: [() => askKnownAnswers(bundle, engine.run), () => askKnownTrays(bundle, engine.locate)],
+    checks: [...selfTestChecks({ config, bundle, engine, audit }), { depth: "light", run: async () => checkDisplay(await server.echo()) }],
     subject,
     record,
     report: health.report("self-test"),
-    passed: () => milestone("self-test passed"),
+    finished: tested,
+    busy: () => desk.order() !== undefined,
     signal,
   });
   const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
-  const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
+  const proof = () => ({ bundleVerified: true, selfTest: selfTest.proof(), auditWritable: isWritable(), faults: health.faults().length });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
+  const beats = [maintenance.beat, selfTest.beat, desk.clock];
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
   const { keptAnswers, recall: history } = audit;
+  const device = { probes, selfTests: selfTest, maintenance };
   const page = { formulary: bundle, keptAnswers, history, build: pageBuild(), identity, screen, demo, clips };
-  await using server = await openServer({ config: config.server, desk, probes, ...page, log });
+  await using server = await openServer({ config: config.server, desk, ...device, ...page, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
   desk.resume();
@@ -116,7 +125,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
       milestone("model loaded");
       metrics.provider(provider());
       keepThreads();
-      selfTest.start();
+      selfTest.modelLoaded();
     }
     health.report("model")(fault);
   }
@@ -144,20 +153,30 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     metrics.unreadable();
   }
 
+  function tested(report: SelfTestReport): void {
+    metrics.selfTest(report);
+    if (report.pass) milestone("self-test passed");
+  }
+
   function readiness(): Readiness {
-    const reasons = health.faults().map((fault) => fault.message);
-    return { ready: reasons.length === 0 && selfTest.isFresh(), provider: engine.provider, threads: engine.threads, reasons };
+    const faults = health.faults();
+    const state = deviceState({ faults: faults.map(({ code }) => code), proven: provenBy(selfTest.proof()), slow: selfTest.isSlow() });
+    const reasons = faults.map((fault) => fault.message);
+    return { ready: state === "READY" || state === "READY_SLOW", state, provider: engine.provider, threads: engine.threads, reasons };
   }
 
   function beat(): void {
     const faults = health.faults();
-    server.beat(deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics }));
+    const { ready, state } = readiness();
+    server.beat(
+      deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics, state, maintenance, selfTest }),
+    );
     metrics.camera(camera.counts);
-    metrics.ready(readiness().ready);
-    supervise(systemd, faults);
-    condition.availability(readiness().ready, faults);
+    metrics.ready(ready);
+    metrics.state(state);
+    supervise(systemd, state, faults);
+    condition.availability(ready, faults);
     if (!isWritable()) retry();
-    desk.clock();
-    selfTest.repeatWhenDue();
+    for (const run of beats) run();
   }
 }

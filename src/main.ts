@@ -7,6 +7,7 @@ import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
 import { exportLog } from "./commands/export.ts";
 import { run } from "./commands/run.ts";
+import { selfTest } from "./commands/self-test.ts";
 import { verifyLog } from "./commands/verify-log.ts";
 import { Fault, UsageError } from "./errors.ts";
 import { collectRarely, keepFreedMemory } from "./process/heap.ts";
@@ -18,7 +19,7 @@ const program = new Command("blisterscope")
   .exitOverride()
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
-for (const command of [run, checkConfig, verifyLog, exportLog, enrol, evaluate, explain, benchmark]) program.addCommand(command);
+for (const command of [run, checkConfig, selfTest, verifyLog, exportLog, enrol, evaluate, explain, benchmark]) program.addCommand(command);
 
 collectRarely();
 keepFreedMemory();

@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { SelfTestReport } from "./domain/self-test/report.ts";
 import type { GateReason } from "./domain/tray/scene.ts";
+import { DEVICE_STATES, type DeviceState } from "./domain/verdict/device-state.ts";
 import type { Verdict } from "./domain/verdict/verdict.ts";
 import type { FaultCode } from "./errors.ts";
 
@@ -83,6 +85,26 @@ export function openMetrics() {
     registers,
   });
   let depths: () => readonly OutboxDepth[] = () => [];
+  const state = new Gauge({ name: "blisterscope_state", help: "1 for the device's state.", labelNames: ["state"], registers });
+  const checks = new Gauge({
+    name: "blisterscope_self_test_check",
+    help: "1 for a check of the last self-test that passed.",
+    labelNames: ["check"],
+    registers,
+  });
+  const tests = new Counter({
+    name: "blisterscope_self_tests_total",
+    help: "Self-tests that were completed.",
+    labelNames: ["trigger", "passed"],
+    registers,
+  });
+  const tested = new Gauge({ name: "blisterscope_self_test_seconds", help: "When the last self-test ended, since 1970.", registers });
+  const unproven = new Counter({
+    name: "blisterscope_matches_not_proven_total",
+    help: "Matches that were not shown, by the first condition of the green rule that failed.",
+    labelNames: ["lacks"],
+    registers,
+  });
   const recent = new Map<Stage, number[]>(STAGES.map((stage) => [stage, []]));
 
   function measureOutbox(): void {
@@ -99,7 +121,10 @@ export function openMetrics() {
   }
 
   return {
-    verdict: (look: Verdict["look"]) => verdicts.inc({ look }),
+    verdict(verdict: Verdict) {
+      verdicts.inc({ look: verdict.look });
+      if (verdict.look === "unsure" && verdict.lacks) unproven.inc({ lacks: verdict.lacks });
+    },
     gateClosed: (because: GateReason) => gates.inc({ because }),
     fault: (code: FaultCode) => faults.inc({ code }),
     camera(counts: { readonly frames: number; readonly dropped: number }) {
@@ -117,6 +142,15 @@ export function openMetrics() {
     },
     lostEvent: (destination: string) => lost.inc({ destination }),
     ready: (isReady: boolean) => ready.set(isReady ? 1 : 0),
+    state(name: DeviceState) {
+      for (const one of DEVICE_STATES) state.set({ state: one }, one === name ? 1 : 0);
+    },
+    selfTest({ trigger, ended, pass, checks: results }: SelfTestReport) {
+      tests.inc({ trigger, passed: String(pass) });
+      tested.set(Date.parse(ended ?? "") / 1000);
+      checks.reset();
+      for (const { id, pass } of results) checks.set({ check: id }, pass ? 1 : 0);
+    },
     took,
 
     /** Runs the stage and records how long it took, even when it fails. */

@@ -11,7 +11,9 @@ import type { Region } from "./domain/evidence/evidence-share.ts";
 import type { ExplainedMap } from "./domain/evidence/explain.ts";
 import type { Point } from "./domain/geometry.ts";
 import type { ItemId, Reveal } from "./domain/item.ts";
+import type { SelfTestReport } from "./domain/self-test/report.ts";
 import type { GateReason } from "./domain/tray/scene.ts";
+import type { DeviceState } from "./domain/verdict/device-state.ts";
 import type { Role } from "./domain/verdict/identity.ts";
 import type { IdentityPolicy } from "./domain/verdict/identity-policy.ts";
 import type { Order, TransactionKind } from "./domain/verdict/order.ts";
@@ -32,6 +34,8 @@ export interface ToScreen {
   preview: (jpeg: Uint8Array) => void;
   /** Every BEAT_MS. */
   beat: (beat: Beat) => void;
+  /** The self-test wants to hear the nonce again: proof that the page is alive. */
+  echo: (nonce: string, reply: (nonce: string) => void) => void;
 }
 
 /** Every message is answered, and may be repeated when no answer comes: it counts once. */
@@ -49,6 +53,10 @@ export interface FromScreen {
    * badge reader as one keyboard tells them apart by the symbology identifier: what begins with "]" is a code, all else is a badge.
    */
   scan: (raw: string, reply: (result: ScanResult) => void) => void;
+  /** A technician asks for a self-test, which shows in the beats. */
+  selfTest: (depth: "light" | "full", reply: (result: SelfTestResult) => void) => void;
+  /** A technician keeps the camera check off for so many minutes from now; 0 ends it. */
+  maintain: (minutes: number, reply: (result: MaintainResult) => void) => void;
   /** In the demo: the clip of that name plays next and is held; null lets the recording run on. "refused" when there is no such clip. */
   play: (clip: string | null, reply: (result: PlayResult) => void) => void;
 }
@@ -72,6 +80,9 @@ export type EndResult = "ended" | "stale" | "refused";
 export type BadgeResult = "read" | "stale" | "refused";
 /** What the code says of the order; "unreadable": it was not read completely. "stale": no order is open. "refused": not recorded. */
 export type ScanResult = Comparison["says"] | "unreadable" | "stale" | "refused";
+export type SelfTestResult = "begun" | "refused";
+/** "refused": it could not be recorded. */
+export type MaintainResult = "recorded" | "refused";
 export type PlayResult = "playing" | "refused";
 
 export interface Hello {
@@ -236,4 +247,11 @@ export interface DeviceStatus {
   /** Median and 95th percentile of the last few hundred frames that were looked at, milliseconds. */
   readonly latency: readonly { readonly stage: string; readonly medianMs: number; readonly p95Ms: number }[];
   readonly uptimeSeconds: number;
+  readonly state: DeviceState;
+  /** When maintenance ends, ISO 8601; null while nobody works at the device. */
+  readonly maintenanceUntil: string | null;
+  /** The last run that was completed, or else the one under way; null before the first. */
+  readonly selfTest: SelfTestReport | null;
+  /** Whether another run is under way. */
+  readonly testing: boolean;
 }

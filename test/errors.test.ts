@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { asFault, FAULTS, Fault } from "../src/errors.ts";
+import { CHECK_IDS } from "../src/domain/self-test/check-ids.ts";
+import { DEVICE_STATES } from "../src/domain/verdict/device-state.ts";
+import { CONDITIONS } from "../src/domain/verdict/green-rule.ts";
+import { asFault, FAULTS, Fault, type FaultCode } from "../src/errors.ts";
+import { openMetrics } from "../src/metrics.ts";
 import { LANGUAGES, WORDS } from "../ui/src/words/languages.ts";
 
 const codes = Object.keys(FAULTS);
@@ -20,6 +24,30 @@ test("every heading of the runbook says what is seen, why, and what to do", () =
 test.each(LANGUAGES)("the screen has words for every fault (%s)", (language) => {
   expect(Object.keys(WORDS[language].faults).sort()).toEqual([...codes].sort());
   for (const words of Object.values(WORDS[language].faults)) expect(words).not.toBe("");
+});
+
+test("every condition of the green rule and every state of the device has its heading in the runbook, and its words on the screen", () => {
+  const runbook = readFileSync(new URL("../deploy/RUNBOOK.md", import.meta.url), "utf8");
+  expect([...runbook.matchAll(/^### (.*)$/gm)].map(([, heading]) => heading)).toEqual([...CONDITIONS, ...DEVICE_STATES]);
+  for (const language of LANGUAGES) {
+    expect(Object.keys(WORDS[language].lacks)).toEqual([...CONDITIONS]);
+    expect(Object.keys(WORDS[language].technician.states)).toEqual([...DEVICE_STATES]);
+    expect(Object.keys(WORDS[language].technician.selfTest.checks)).toEqual([...CHECK_IDS]);
+  }
+});
+
+test("a metric counts faults, matches that were not proven and the state by just these words", async () => {
+  const metrics = openMetrics();
+  for (const code of codes) metrics.fault(code as FaultCode);
+  for (const lacks of CONDITIONS) metrics.verdict({ look: "unsure", because: "not-proven", lacks });
+  metrics.state("READY_SLOW");
+  const { text } = await metrics.exposition();
+  expect([...text.matchAll(/^blisterscope_faults_total\{code="(.*?)"\} 1$/gm)].map(([, code]) => code)).toEqual(codes);
+  expect([...text.matchAll(/^blisterscope_matches_not_proven_total\{lacks="(.*?)"\} 1$/gm)].map(([, lacks]) => lacks)).toEqual([
+    ...CONDITIONS,
+  ]);
+  expect([...text.matchAll(/^blisterscope_state\{state="(.*?)"\} 1$/gm)].map(([, state]) => state)).toEqual(["READY_SLOW"]);
+  expect([...text.matchAll(/^blisterscope_state\{state="(.*?)"\}/gm)].map(([, state]) => state)).toEqual([...DEVICE_STATES]);
 });
 
 test("a fault stays itself, and any other error becomes the cause of one", () => {

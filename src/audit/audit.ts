@@ -23,6 +23,10 @@ export interface Audit extends Disposable {
   /** From now on its letters are written with the rows that they tell of. */
   corresponds(correspondent: Correspondent): void;
   readonly entries: number;
+  /** Of the last entry before this log was opened, ISO 8601; undefined for a new log. */
+  readonly latest: string | undefined;
+  /** What is wrong with the last entries, if anything. */
+  flaw(): string | undefined;
 }
 
 /** How far back the chain is checked before it is continued; `verifyLog` checks all of it. */
@@ -48,6 +52,7 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
   const outbox = openOutbox(log.connection);
   const correspondents: Correspondent[] = [];
   let head = recheck(log, dataDir);
+  const latest = log.find(head.number)?.at;
 
   function contentOf({ kind, ...body }: AuditRecord) {
     const now = Date.now();
@@ -74,6 +79,8 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
       forget: (destination) => orTrouble("AUDIT_WRITE", dataDir, () => outbox.forget(destination)),
     },
     corresponds: (correspondent) => void correspondents.push(correspondent),
+    latest,
+    flaw: () => lastEntries(log).flaw,
     get entries() {
       return head.number;
     },
@@ -86,11 +93,15 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
 
 /** The link to continue from. */
 function recheck(log: LogFile, dataDir: string): Link {
-  const highestEver = log.highestEver();
-  const known = log.find(highestEver - RECHECKED) ?? CHAIN_START;
-  const { head, flaw } = follow(log.after(known.number), known, highestEver);
+  const { head, flaw } = lastEntries(log);
   if (!flaw) return head;
   throw new Fault("AUDIT_BROKEN", `${dataDir}: entry ${head.number + 1} ${flaw}. Keep the folder as it is and start a new one.`);
+}
+
+function lastEntries(log: LogFile) {
+  const highestEver = log.highestEver();
+  const known = log.find(highestEver - RECHECKED) ?? CHAIN_START;
+  return follow(log.after(known.number), known, highestEver);
 }
 
 function monotonicMs(): number {

@@ -67,6 +67,7 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
     const after = database.prepare<[number], Entry>("SELECT * FROM entry WHERE number > ? ORDER BY number");
     const byHash = database.prepare<[string], number>("SELECT number FROM entry WHERE hash = ?").pluck();
     const highest = database.prepare<[], number>("SELECT max(seq) FROM sqlite_sequence WHERE name = 'entry'").pluck();
+    const quick = database.prepare<[], string>("PRAGMA quick_check(3)").pluck();
     const append = database.transaction(<T>(entries: readonly Entry[], also: () => T): T => {
       for (const entry of entries) insert.run(entry);
       return also();
@@ -105,6 +106,8 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
       hasHash: (hash: string): boolean => byHash.get(hash) !== undefined,
       /** The highest number that any entry ever had. */
       highestEver: (): number => highest.get() ?? 0,
+      /** What SQLite itself finds wrong with the file, a few sentences at most. */
+      quickCheck: (): readonly string[] => quick.all().filter((line) => line !== "ok"),
       [Symbol.dispose]: (): void => void database.close(),
     };
   });

@@ -1,3 +1,5 @@
+import type { SelfTestReport } from "../domain/self-test/report.ts";
+import type { DeviceState } from "../domain/verdict/device-state.ts";
 import type { Fault } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
 import type { DeviceStatus } from "../protocol.ts";
@@ -14,10 +16,14 @@ interface Parts {
   readonly audit: { readonly entries: number };
   readonly faults: readonly Fault[];
   readonly metrics: Metrics;
+  readonly state: DeviceState;
+  readonly maintenance: { until(): string | undefined };
+  readonly selfTest: { latest(): SelfTestReport | undefined; isRunning(): boolean };
 }
 
 /** The technician's page. */
-export function deviceStatus({ source, bundle, camera, engine, audit, faults, metrics }: Parts): DeviceStatus {
+export function deviceStatus(parts: Parts): DeviceStatus {
+  const { source, bundle, camera, engine, audit, faults, metrics, state, maintenance, selfTest } = parts;
   const { name, version: bundleVersion, provisional } = bundle.card;
   return {
     version,
@@ -29,5 +35,9 @@ export function deviceStatus({ source, bundle, camera, engine, audit, faults, me
     faults: faults.map(({ code, detail }) => ({ code, detail })),
     latency: metrics.latencies(),
     uptimeSeconds: Math.round(process.uptime()),
+    state,
+    maintenanceUntil: maintenance.until() ?? null,
+    selfTest: selfTest.latest() ?? null,
+    testing: selfTest.isRunning(),
   };
 }

@@ -19,9 +19,10 @@ interface Parts {
 /** The lender's card with a new formulary: network and licence stay, and the provenance names both sources. */
 export function enrolledCard({ card: base, hash }: Lender, { name, enrolment, golden, files, photographs, createdAt }: Parts) {
   const { head, items } = enrolment;
+  const { answers: _, ...lent } = base;
   const pictures = new Set(photographs.map(({ picture }) => picture)).size;
   return {
-    ...base,
+    ...lent,
     name,
     version: `${base.version.replace(/\+.*/, "")}+enrolled`,
     createdAt: createdAt.toISOString(),

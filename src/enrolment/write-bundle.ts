@@ -14,6 +14,7 @@ import type { Engine } from "../vision/engine/engine.ts";
 import type { Enrolment } from "./enrol.ts";
 import { enrolledCard, LENDER } from "./enrolled-card.ts";
 import { goldenFrames } from "./golden.ts";
+import { keepAnswers } from "./keep-answers.ts";
 import { photographsOf } from "./kept.ts";
 import type { Lesson } from "./learn.ts";
 import type { Lender } from "./lender.ts";
@@ -55,6 +56,7 @@ export async function writeBundle(dir: string, { base, engine, lender, name, les
     createdAt: new Date(),
   });
   await writeFile(join(dir, "card.json"), `${JSON.stringify(card, null, 2)}\n`);
+  await keepAnswers(dir, engine);
   await prove(await openBundle(dir), engine);
 
   async function ask(jpeg: Uint8Array): Promise<Evidence> {
@@ -81,8 +83,8 @@ function tensorsOf({ space, rows, directions }: Head): Uint8Array {
 }
 
 async function prove(bundle: Bundle, engine: Engine): Promise<void> {
-  const checks = await askKnownAnswers(bundle, engine.run);
-  const failed = checks.filter(({ passed }) => !passed).map(({ check, detail }) => `${check}: ${detail}`);
+  const checks = await askKnownAnswers(bundle, engine);
+  const failed = checks.filter(({ pass }) => !pass).map(({ id, detail }) => `${id}: ${detail}`);
   if (failed.length > 0)
     throw new Fault(
       "SELF_TEST_FAILED",

@@ -1,9 +1,10 @@
 import type { Config } from "../config.ts";
 import type { Reveal } from "../domain/item.ts";
 import { gate } from "../domain/tray/gate.ts";
+import type { DeviceProof } from "../domain/verdict/green-rule.ts";
 import type { Order } from "../domain/verdict/order.ts";
 import type { VerificationRecord } from "../domain/verdict/record.ts";
-import { type Proof, prove } from "../domain/verdict/settled.ts";
+import { prove } from "../domain/verdict/settled.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
 import { verificationRecord } from "../domain/verdict/verification-record.ts";
 import type { Fault } from "../errors.ts";
@@ -22,7 +23,7 @@ export interface StageParts {
   readonly desk: Desk;
   readonly sight: Sight;
   readonly metrics: Metrics;
-  readonly proof: () => Proof;
+  readonly proof: () => DeviceProof;
   readonly faults: () => readonly Fault[];
   readonly provider: () => string;
   readonly record: (record: VerificationRecord) => EntryNumber;
@@ -73,7 +74,7 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
       const circumstances = { ...(concealed && { concealed }), bundle: bundle.hash, provider: provider(), latencyMs: metrics.latest() };
       const entry = record(verificationRecord(settled, proven, circumstances));
       metrics.took("record", performance.now() - startedMs);
-      metrics.verdict(proven.verdict.look);
+      metrics.verdict(proven.verdict);
       return entry;
     },
 

@@ -1,5 +1,6 @@
 import type { Refusal } from "../domain/codes/code.ts";
 import type { Answered } from "../domain/verdict/course/events.ts";
+import type { DeviceState } from "../domain/verdict/device-state.ts";
 import type { Order } from "../domain/verdict/order.ts";
 import type { Scan } from "../domain/verdict/scan.ts";
 import type { Answer } from "../domain/verdict/verdict.ts";
@@ -42,6 +43,7 @@ export interface Probes {
 export interface Readiness {
   /** May green be shown? */
   readonly ready: boolean;
+  readonly state: DeviceState;
   /** The execution provider that actually runs the model; null until it is loaded. */
   readonly provider: string | null;
   /** How many threads compute a lone picture; null until the model is loaded. */

@@ -8,6 +8,7 @@ import { fhirRoutes } from "./fhir/routes.ts";
 import { type Formulary, formularyRoutes } from "./formulary.ts";
 import { securityHeaders } from "./headers.ts";
 import type { History } from "./history.ts";
+import { type Maintenance, maintenanceRoutes } from "./maintenance.ts";
 import type { Door } from "./origin.ts";
 import { pageRoutes } from "./page.ts";
 import { probeRoutes } from "./probes.ts";
@@ -18,17 +19,24 @@ import type { KeptAnswers } from "./rest/once.ts";
 import type { Route } from "./rest/route.ts";
 import { served } from "./rest/served.ts";
 import { scanRoutes } from "./scans.ts";
+import { type SelfTests, selfTestRoutes } from "./self-tests.ts";
 import type { Keeper } from "./token.ts";
 import { verificationRoutes } from "./verifications.ts";
 
-interface Parts {
+/** What programs are offered. */
+interface Offered {
   readonly desk: Desk;
+  readonly probes: Probes;
+  readonly selfTests: SelfTests;
+  readonly maintenance: Maintenance;
+  readonly formulary: Formulary;
+  readonly history: History;
+}
+
+interface Parts extends Offered {
   /** Of a device that cannot take any order now: what the host is told instead. */
   readonly refusal?: (() => Fault) | undefined;
-  readonly probes: Probes;
-  readonly formulary: Formulary;
   readonly keptAnswers: KeptAnswers;
-  readonly history: History;
   readonly page: string;
   readonly door: Door;
   readonly keeper: Keeper;
@@ -52,11 +60,13 @@ export function httpApp(parts: Parts): Express {
 }
 
 /** The whole interface for programs: what is declared here is served, and is in the document. */
-export function routesOf({ desk, probes, formulary, history }: Pick<Parts, "desk" | "probes" | "formulary" | "history">): readonly Route[] {
+export function routesOf({ desk, probes, selfTests, maintenance, formulary, history }: Offered): readonly Route[] {
   const routes = [
     ...verificationRoutes(desk, formulary.items),
     ...acknowledgementRoutes(desk),
     ...scanRoutes(desk),
+    ...selfTestRoutes(selfTests),
+    ...maintenanceRoutes(maintenance),
     ...auditRoutes(history),
     ...fhirRoutes(history),
     ...formularyRoutes(formulary),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Acknowledgement } from "../protocol.ts";
+import { MAINTENANCE_LIMIT } from "./maintenance.ts";
 import { Answer } from "./schemas/answer.ts";
 import { printable } from "./schemas/words.ts";
 
@@ -14,6 +15,11 @@ export const BadgeMessage = z.tuple([printable(64)]);
 
 /** Longer than any code: what is too long for one is refused where it is read. */
 export const ScanMessage = z.tuple([z.string().max(1_024)]);
+
+export const SelfTestMessage = z.tuple([z.enum(["light", "full"])]);
+
+/** Minutes; 0 ends it. */
+export const MaintainMessage = z.tuple([z.int().min(0).max(MAINTENANCE_LIMIT)]);
 
 /** The name of a clip, or none. */
 export const PlayMessage = z.tuple([z.string().nullable()]);

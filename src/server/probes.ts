@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DEVICE_STATES } from "../domain/verdict/device-state.ts";
 import type { Probes } from "./desk.ts";
 import { type Route, route } from "./rest/route.ts";
 
@@ -7,6 +8,7 @@ const tag = "Monitoring";
 const Readiness = z
   .object({
     ready: z.boolean(),
+    state: z.enum(DEVICE_STATES).meta({ description: "The same in a word, and whether the device is slow or in maintenance." }),
     provider: z.string().nullable().meta({ description: "The execution provider that runs the model; null until it is loaded." }),
     threads: z.int().nullable().meta({ description: "How many threads compute a lone picture; null until the model is loaded." }),
     reasons: z.array(z.string()).meta({ description: "Why not, one sentence each; empty when ready." }),

@@ -5,14 +5,19 @@ import { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { ClipCard, DeviceStatus, FromScreen, Hello, ScanResult, Shown, ToScreen, View } from "../protocol.ts";
 import type { Desk } from "./desk.ts";
-import { AcknowledgeMessage, BadgeMessage, EndMessage, PlayMessage, ScanMessage } from "./messages.ts";
+import { echoOf } from "./echo.ts";
+import type { Maintenance } from "./maintenance.ts";
+import { AcknowledgeMessage, BadgeMessage, EndMessage, MaintainMessage, PlayMessage, ScanMessage, SelfTestMessage } from "./messages.ts";
 import type { Door } from "./origin.ts";
+import type { SelfTests } from "./self-tests.ts";
 import type { Keeper } from "./token.ts";
 
 export interface Screens {
   show(view: View): void;
   preview(jpeg: Uint8Array): void;
   beat(device: DeviceStatus): void;
+  /** See Server. */
+  echo(): Promise<number | undefined>;
   /** Screens see a lost link and try again until a daemon answers. */
   close(): Promise<void>;
 }
@@ -26,6 +31,8 @@ export interface Clips {
 export interface ScreenParts {
   readonly hello: Hello;
   readonly desk: Pick<Desk, "answer" | "end" | "badge" | "scan">;
+  readonly selfTests: Pick<SelfTests, "ask">;
+  readonly maintenance: Maintenance;
   readonly clips?: Clips | undefined;
   readonly door: Door;
   readonly keeper: Keeper;
@@ -38,7 +45,7 @@ export interface ScreenParts {
  * INVARIANTS: a screen is told `hello`, then the last view, then every later one in order; a preview is only
  * handed to a screen whose link has taken everything before it, so a slow screen loses pictures and never views.
  */
-export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper, log }: ScreenParts): Screens {
+export function openScreens(http: HttpServer, { hello, desk, selfTests, maintenance, clips, door, keeper, log }: ScreenParts): Screens {
   const io = new SocketServer<FromScreen, ToScreen>(http, {
     transports: ["websocket"],
     serveClient: false,
@@ -68,6 +75,18 @@ export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper
     screen.on(
       "scan",
       taking(ScanMessage, (raw) => inAWord(desk.scan(raw))),
+    );
+    screen.on(
+      "selfTest",
+      taking(SelfTestMessage, (depth) => (selfTests.ask("screen", depth) ? "begun" : "refused")),
+    );
+    screen.on(
+      "maintain",
+      taking(MaintainMessage, (minutes) => {
+        if (minutes === 0) maintenance.end();
+        else maintenance.begin(minutes);
+        return "recorded";
+      }),
     );
     screen.on(
       "play",
@@ -102,6 +121,7 @@ export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper
     },
     preview: (jpeg) => void io.volatile.emit("preview", jpeg),
     beat: (device) => void io.emit("beat", { at: new Date().toISOString(), device }),
+    echo: () => echoOf(io),
     close: () => io.close(),
   };
 }

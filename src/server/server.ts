@@ -11,10 +11,12 @@ import { type Formulary, itemCards } from "./formulary.ts";
 import type { History } from "./history.ts";
 import { httpApp } from "./http.ts";
 import { listen } from "./listen.ts";
+import type { Maintenance } from "./maintenance.ts";
 import { openDoor } from "./origin.ts";
 import { BUILT_PAGE } from "./page.ts";
 import type { KeptAnswers } from "./rest/once.ts";
 import { type Clips, openScreens } from "./screens.ts";
+import type { SelfTests } from "./self-tests.ts";
 import { readCertificate } from "./tls.ts";
 import { openKeeper } from "./token.ts";
 
@@ -27,6 +29,8 @@ export interface Server extends AsyncDisposable {
   preview(jpeg: Uint8Array): void;
   /** Call this every BEAT_MS. */
   beat(device: DeviceStatus): void;
+  /** Milliseconds until the quickest screen has echoed a nonce, at most a second; undefined without a screen. */
+  echo(): Promise<number | undefined>;
 }
 
 interface Parts {
@@ -35,6 +39,8 @@ interface Parts {
   readonly probes: Probes;
   /** Of a device that cannot take any order now: what the host is told instead. */
   readonly refusal?: () => Fault;
+  readonly selfTests: SelfTests;
+  readonly maintenance: Maintenance;
   readonly formulary: Formulary;
   readonly keptAnswers: KeptAnswers;
   readonly history: History;
@@ -53,7 +59,7 @@ interface Parts {
 
 /** The host's interface, the probes and the screens, on one port. Throws Fault PORT_IN_USE or CONFIG_INVALID. */
 export async function openServer(parts: Parts): Promise<Server> {
-  const { config, desk, formulary, build, identity, screen, demo, clips, log, page = BUILT_PAGE } = parts;
+  const { config, desk, selfTests, maintenance, formulary, build, identity, screen, demo, clips, log, page = BUILT_PAGE } = parts;
   const door = openDoor(config);
   const keeper = openKeeper(config);
   const certificate = readCertificate(config);
@@ -71,7 +77,7 @@ export async function openServer(parts: Parts): Promise<Server> {
     demo,
     ...(demo && clips && { clips: clips.cards }),
   };
-  const screens = openScreens(http, { hello, desk, clips, door, keeper, log });
+  const screens = openScreens(http, { hello, desk, selfTests, maintenance, clips, door, keeper, log });
   const url = await listen(http, config);
 
   return {
@@ -79,6 +85,7 @@ export async function openServer(parts: Parts): Promise<Server> {
     show: screens.show,
     preview: screens.preview,
     beat: screens.beat,
+    echo: screens.echo,
     async [Symbol.asyncDispose]() {
       const closed = screens.close();
       hangUp();

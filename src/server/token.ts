@@ -32,7 +32,7 @@ export function openKeeper({ host, tokenFile }: Pick<Config["server"], "host" | 
   };
 }
 
-function readToken(file: string): string {
+export function readToken(file: string): string {
   let token: string;
   try {
     token = readFileSync(file, "utf8").trim();

@@ -8,31 +8,17 @@ import { FAULTS, Fault } from "../errors.ts";
 import { openMetrics } from "../metrics.ts";
 import { every } from "../process/every.ts";
 import { BEAT_MS } from "../protocol.ts";
-import type { Desk } from "../server/desk.ts";
 import { openDisplay } from "../server/display.ts";
 import { pageBuild } from "../server/page.ts";
 import { openServer } from "../server/server.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
+import { NO_BUNDLE, NO_CAMERA, NO_ENGINE, NO_MAINTENANCE, NO_RECORD, NO_SELF_TEST, refusing } from "./nothing.ts";
 
 /** Between two tries: verifying a bundle takes a second of a processor. */
 const RETRY_MS = 10_000;
 
-/** What there is to show of a bundle that was refused. */
-const NO_BUNDLE = { dir: "/", hash: "none", items: [], card: { name: "none", version: "none", provisional: false } } as const;
-const NO_CAMERA = { counts: { frames: 0, dropped: 0 } } as const;
-/** Without the record nothing can be told of before, or promised for a second time. */
-const NO_RECORD = {
-  keptAnswers: { find: () => undefined, keep() {} },
-  history: {
-    exported: () => undefined,
-    entry: () => undefined,
-    course: () => [],
-    ofTransaction: () => undefined,
-    lastStart: () => undefined,
-    lastAvailability: () => undefined,
-  },
-} as const;
-const NO_ENGINE = { provider: null, threads: null } as const;
+/** No verdict comes of a device whose bundle or record is refused. */
+const STATE = "ADVISORY_OFF";
 
 /**
  * Stands in for a daemon whose bundle or record is refused: serves the page with the fault on it and no verdict, answers every order
@@ -42,13 +28,9 @@ export async function standBy(config: Config, refused: Fault, { systemd, log, si
   const metrics = openMetrics();
   const display = openDisplay();
   let fault = refused;
-  const ready = () => ({ ready: false, ...NO_ENGINE, reasons: [fault.message] });
-  const parts = {
-    desk: refusingDesk(() => fault),
-    probes: { ready, metrics: metrics.exposition },
-    refusal: () => fault,
-    ...NO_RECORD,
-  };
+  const ready = () => ({ ready: false, state: STATE, ...NO_ENGINE, reasons: [fault.message] }) as const;
+  const probes = { ready, metrics: metrics.exposition };
+  const parts = { ...refusing(() => fault), refusal: () => fault, probes, ...NO_RECORD };
   const { identity, screen } = config;
   const page = { formulary: NO_BUNDLE, build: pageBuild(), identity, screen, demo: false };
   await using server = await openServer({ config: config.server, ...parts, ...page, log });
@@ -73,19 +55,12 @@ export async function standBy(config: Config, refused: Fault, { systemd, log, si
   }
 
   function beat(): void {
-    const audit = { entries: 0 };
-    server.beat(
-      deviceStatus({
-        source: config.camera.source,
-        bundle: NO_BUNDLE,
-        camera: NO_CAMERA,
-        engine: NO_ENGINE,
-        audit,
-        faults: [fault],
-        metrics,
-      }),
-    );
-    supervise(systemd, [fault]);
+    const { source } = config.camera;
+    const closed = { bundle: NO_BUNDLE, camera: NO_CAMERA, engine: NO_ENGINE, audit: { entries: 0 }, selfTest: NO_SELF_TEST };
+    const faults = [fault];
+    server.beat(deviceStatus({ source, ...closed, maintenance: NO_MAINTENANCE, faults, metrics, state: STATE }));
+    metrics.state(STATE);
+    supervise(systemd, STATE, faults);
   }
 }
 
@@ -99,12 +74,4 @@ async function troubleOf({ vision, dataDir }: Config): Promise<Fault | undefined
     if (error instanceof Fault) return error;
     throw error;
   }
-}
-
-function refusingDesk(fault: () => Fault): Desk {
-  const refuse = (): never => {
-    throw fault();
-  };
-  const host = { place: refuse, find: refuse, ofTransaction: refuse, wait: refuse, cancel: refuse, acknowledge: refuse };
-  return { ...host, answer: refuse, end: refuse, badge: refuse, scan: refuse };
 }

@@ -13,6 +13,7 @@ function told(...codes: FaultCode[]): string[] {
       progress: () => said.push("progress"),
       stopping: () => said.push("stopping"),
     },
+    codes.length === 0 ? "READY" : "ADVISORY_OFF",
     codes.map((code) => new Fault(code, "because")),
   );
   return said;

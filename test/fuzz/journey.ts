@@ -39,7 +39,7 @@ export async function openRig(): Promise<Rig> {
   const record = (): EntryNumber => ++entries as EntryNumber;
   const desk = openDesk({ rules: { ...config.settle, policy: config.identity }, record, recall: NOTHING, codes: [], changed: () => {} });
   const sight = openSight({ bundle, engine, metrics });
-  const proof = () => ({ "bundle-verified": true, "self-test-fresh": true, "audit-writable": true });
+  const proof = () => ({ bundleVerified: true, selfTest: { pass: true, ageMs: 0 }, auditWritable: true, faults: 0 });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: () => [], provider: () => "cpu", record });
   let sequence = 0;
 

@@ -11,7 +11,7 @@ import { openTinyEngine } from "../support/tiny-engine.ts";
 import { jpeg, type TinyItem, tinyTray } from "../support/tiny-pictures.ts";
 
 const config = Config.parse({});
-const PROVEN = { "bundle-verified": true, "self-test-fresh": true, "audit-writable": true };
+const PROVEN = { bundleVerified: true, selfTest: { pass: true, ageMs: 0 }, auditWritable: true, faults: 0 };
 
 /** The daemon's journey on the tiny network, one frame after the other. */
 async function openJourney() {

@@ -12,14 +12,14 @@ test("is alive, is ready, and serves its metrics", async () => {
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   const ready = await fetch(`${server.url}/readyz`);
   expect(ready.status).toBe(200);
-  expect(await ready.json()).toEqual({ ready: true, provider: "CPUExecutionProvider", threads: 6, reasons: [] });
+  expect(await ready.json()).toEqual({ ready: true, state: "READY", provider: "CPUExecutionProvider", threads: 6, reasons: [] });
   const metrics = await fetch(`${server.url}/metrics`);
   expect(metrics.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
   expect(await metrics.text()).toBe("frames_total 10\n");
 });
 
 test("lives but is not ready while green may not be shown, and says why", async () => {
-  const state = { ready: false, provider: null, threads: null, reasons: ["The model is being loaded."] };
+  const state = { ready: false, state: "ADVISORY_OFF" as const, provider: null, threads: null, reasons: ["The model is being loaded."] };
   const metrics = () => Promise.resolve({ contentType: "text/plain", text: "" });
   await using server = await startServer({ probes: { ready: () => state, metrics } });
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);

@@ -10,7 +10,9 @@ import type { DeviceStatus, FromScreen, ToScreen } from "../../src/protocol.ts";
 import type { Desk, Probes } from "../../src/server/desk.ts";
 import type { Formulary } from "../../src/server/formulary.ts";
 import type { History } from "../../src/server/history.ts";
+import type { Maintenance } from "../../src/server/maintenance.ts";
 import type { KeptAnswers } from "../../src/server/rest/once.ts";
+import type { SelfTests } from "../../src/server/self-tests.ts";
 import { openServer, type Server } from "../../src/server/server.ts";
 import { emptyFolder } from "../support/folder.ts";
 
@@ -32,6 +34,10 @@ export const DEVICE: DeviceStatus = {
   faults: [],
   latency: [],
   uptimeSeconds: 60,
+  state: "READY",
+  maintenanceUntil: null,
+  selfTest: null,
+  testing: false,
 };
 
 export const OPEN = { ...ORDER, state: "open", counted: 0, wanted: 1 } as const;
@@ -55,9 +61,12 @@ export const DESK: Desk = {
 
 /** Of a device that is in order. */
 export const PROBES: Probes = {
-  ready: () => ({ ready: true, provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
+  ready: () => ({ ready: true, state: "READY", provider: "CPUExecutionProvider", threads: 6, reasons: [] }),
   metrics: () => Promise.resolve({ contentType: "text/plain; version=0.0.4; charset=utf-8", text: "frames_total 10\n" }),
 };
+
+export const SELF_TESTS: SelfTests = { ask: () => "run-1", find: () => undefined, latest: () => undefined };
+export const MAINTENANCE: Maintenance = { begin: () => "2026-01-01T00:30:00.000Z", end: () => undefined };
 
 /** An empty record. */
 export const HISTORY: History = {
@@ -95,6 +104,8 @@ export async function startServer(parts: Partial<Parameters<typeof openServer>[0
     config: ADDRESS,
     desk: DESK,
     probes: PROBES,
+    selfTests: SELF_TESTS,
+    maintenance: MAINTENANCE,
     formulary: await makeFormulary(),
     keptAnswers: forgetful(),
     history: HISTORY,

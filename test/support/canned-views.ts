@@ -30,6 +30,10 @@ export const DEVICE: DeviceStatus = {
     { stage: "frame to view", medianMs: 133.5, p95Ms: 149.9 },
   ],
   uptimeSeconds: 7_384,
+  state: "READY",
+  maintenanceUntil: null,
+  selfTest: null,
+  testing: false,
 };
 
 /** Of a cabinet that asks for no badges, with an empty formulary. */

@@ -1,6 +1,6 @@
 import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
 import { routesOf } from "../../src/server/http.ts";
-import { DESK, HISTORY, PROBES } from "../server/support.ts";
+import { DESK, HISTORY, MAINTENANCE, PROBES, SELF_TESTS } from "../server/support.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
 
@@ -28,7 +28,14 @@ export async function undocumented(method: string, url: string, response: Respon
 }
 
 async function published() {
-  const routes = routesOf({ desk: DESK, probes: PROBES, formulary: { dir: "", hash: "", items: [] }, history: HISTORY });
+  const routes = routesOf({
+    desk: DESK,
+    probes: PROBES,
+    selfTests: SELF_TESTS,
+    maintenance: MAINTENANCE,
+    formulary: { dir: "", hash: "", items: [] },
+    history: HISTORY,
+  });
   const asked = { params: {}, query: {}, body: {}, url: new URL("http://localhost/openapi.json"), gone: new AbortController().signal };
   const answer = await routes.find(({ path }) => path === "/openapi.json")?.answer(asked);
   return JSON.parse(JSON.stringify(answer?.json)) as OpenApi;

@@ -19,6 +19,7 @@ export function openScreen(url: string): Screen {
   const shown: Shown[] = [];
   let read = 0;
   socket.on("view", (view) => shown.push(view));
+  socket.on("echo", (nonce, reply) => reply(nonce));
   const screen: Screen = {
     socket,
     shown,

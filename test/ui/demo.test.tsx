@@ -95,6 +95,8 @@ async function show(hello: Partial<Hello>): Promise<void> {
     end: unheard,
     badge: unheard,
     scan: unheard,
+    selfTest: unheard,
+    maintain: unheard,
     play: (name: string | null) => {
       played.push(name);
       return Promise.resolve(result);

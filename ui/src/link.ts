@@ -7,8 +7,10 @@ import type {
   BadgeResult,
   EndResult,
   FromScreen,
+  MaintainResult,
   PlayResult,
   ScanResult,
+  SelfTestResult,
   ToScreen,
 } from "../../src/protocol.ts";
 import { withBeat, withHello, withLinkLost, withView } from "./heard.ts";
@@ -22,6 +24,10 @@ export interface Link {
   badge(badge: string): Promise<BadgeResult | "unheard">;
   /** A code on a pack, as the scanner typed it. */
   scan(raw: string): Promise<ScanResult | "unheard">;
+  /** Asks for a self-test; what comes of it shows in the beats. */
+  selfTest(depth: "light" | "full"): Promise<SelfTestResult | "unheard">;
+  /** Keeps the camera check off for so many minutes from now; 0 ends that. */
+  maintain(minutes: number): Promise<MaintainResult | "unheard">;
   /** In the demo: puts the packs of that clip in the tray and leaves them there; null lets the recording run on. */
   play(clip: string | null): Promise<PlayResult | "unheard">;
 }
@@ -48,6 +54,7 @@ export function openLink(): Link {
   socket.on("view", (shown) => hear((heard, nowMs) => withView(heard, shown, nowMs)));
   socket.on("beat", (beat) => hear((heard, nowMs) => withBeat(heard, beat, nowMs)));
   socket.on("preview", offerFrame);
+  socket.on("echo", (nonce, reply) => requestAnimationFrame(() => reply(nonce)));
   socket.on("disconnect", () => hear(withLinkLost));
 
   return {
@@ -55,6 +62,8 @@ export function openLink(): Link {
     end: (order) => socket.timeout(PATIENCE_MS).emitWithAck("end", order).catch(unheard),
     badge: (badge) => socket.timeout(PATIENCE_MS).emitWithAck("badge", badge).catch(unheard),
     scan: (raw) => socket.timeout(PATIENCE_MS).emitWithAck("scan", raw).catch(unheard),
+    selfTest: (depth) => socket.timeout(PATIENCE_MS).emitWithAck("selfTest", depth).catch(unheard),
+    maintain: (minutes) => socket.timeout(PATIENCE_MS).emitWithAck("maintain", minutes).catch(unheard),
     play: (clip) => socket.timeout(PATIENCE_MS).emitWithAck("play", clip).catch(unheard),
   };
 }

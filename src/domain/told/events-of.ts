@@ -41,6 +41,7 @@ export function eventsOf({ number, record }: RecordEntry, courseOf: (id: string)
       return [{ type: "device.fault", data: { row, part: "record", code, over: true, since } }];
     }
     case "start":
+    case "maintenance":
     case "order":
     case "ending":
     case "counted":

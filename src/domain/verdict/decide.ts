@@ -1,13 +1,7 @@
 import { type Evidence, probabilityOf } from "../evidence/evidence.ts";
 import type { Item, ItemId } from "../item.ts";
-import type { Conditions } from "./green-rule.ts";
+import type { Weighed } from "./green-rule.ts";
 import type { LookVerdict } from "./verdict.ts";
-
-/** The part of the green rule that one frame's evidence answers. */
-export type Weighed = Pick<
-  Conditions,
-  "best-is-ordered" | "probability-passes" | "margins-pass" | "pack-known" | "face-tells" | "evidence-inside"
->;
 
 /** What one frame says about the order, on what evidence, with the tests it passed and failed. */
 export interface Finding {

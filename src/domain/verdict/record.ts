@@ -1,4 +1,6 @@
 import type { Evidence } from "../evidence/evidence.ts";
+import type { Check } from "../self-test/check.ts";
+import type { SelfTestReport } from "../self-test/report.ts";
 import type { GateReason, Quality } from "../tray/scene.ts";
 import type { Condition } from "./green-rule.ts";
 import type { Role } from "./identity.ts";
@@ -13,7 +15,7 @@ import type { Answer, EntryNumber, UnsureReason, Verdict } from "./verdict.ts";
 export type AuditRecord = DeviceRecord | CourseRecord;
 
 /** About the device. */
-export type DeviceRecord = StartRecord | SelfTestRecord | InterruptionRecord | AvailabilityRecord | FaultRecord;
+export type DeviceRecord = StartRecord | SelfTestRecord | MaintenanceRecord | InterruptionRecord | AvailabilityRecord | FaultRecord;
 
 /** About one order; together, in their order, they tell its whole course. */
 export type CourseRecord = OrderRecord | VerificationRecord | FollowUp;
@@ -43,17 +45,19 @@ export interface StartRecord {
 }
 
 /** The device tried to prove that it works. */
-export interface SelfTestRecord {
+export interface SelfTestRecord extends Omit<SelfTestReport, "ended" | "pass" | "checks"> {
   readonly kind: "self-test";
+  /** ISO 8601, UTC. */
+  readonly ended: string;
   readonly passed: boolean;
-  readonly bundle: string;
-  readonly provider: string;
-  readonly checks: readonly {
-    readonly check: string;
-    readonly value: number;
-    readonly limit: number;
-    readonly passed: boolean;
-  }[];
+  readonly checks: readonly Pick<Check, "id" | "value" | "limit" | "pass">[];
+}
+
+/** A technician began to work at the device, until then at the latest; null when the work ended. */
+export interface MaintenanceRecord {
+  readonly kind: "maintenance";
+  /** ISO 8601, UTC. */
+  readonly until: string | null;
 }
 
 /** For a while the record could not be written; now it can again. */

@@ -1,8 +1,8 @@
 import type { Sighting } from "../evidence/sighting.ts";
 import type { Frame } from "../frame.ts";
 import type { GateReason, Scene } from "../tray/scene.ts";
-import type { Finding, Weighed } from "./decide.ts";
-import { type Condition, type Conditions, mayShowGreen } from "./green-rule.ts";
+import type { Finding } from "./decide.ts";
+import { type Condition, type DeviceProof, mayShowGreen, type Weighed } from "./green-rule.ts";
 import type { Order } from "./order.ts";
 import type { Settlement } from "./settle.ts";
 import type { Verdict } from "./verdict.ts";
@@ -24,12 +24,6 @@ export interface Proven {
   readonly failed: readonly Condition[];
 }
 
-/** What the device must have proved about itself, whatever lies in the tray. */
-export type Proof = Pick<Conditions, "bundle-verified" | "self-test-fresh" | "audit-writable">;
-
-/** An older frame says nothing about the tray as it is now. */
-const FRESH_MS = 2_000;
-
 const NOTHING_WEIGHED: Weighed = {
   "best-is-ordered": false,
   "probability-passes": false,
@@ -40,14 +34,17 @@ const NOTHING_WEIGHED: Weighed = {
 };
 
 /** Tests a settled verdict against the whole green rule. `nowMs` is on the clock of the frame's `capturedAtMs`. */
-export function prove({ frame, scene, verdict, agreeing, needed, seen }: Settled, proof: Proof, nowMs: number): Proven {
-  const { green, failed } = mayShowGreen({
+export function prove({ frame, scene, verdict, agreeing, needed, seen }: Settled, proof: DeviceProof, nowMs: number): Proven {
+  const { reasons } = mayShowGreen({
     ...proof,
-    "frame-fresh": nowMs - frame.capturedAtMs < FRESH_MS,
-    "one-pack": scene.packs.length === 1,
-    "quality-good": seen !== undefined,
-    "frames-agree": agreeing >= needed,
-    ...(seen?.finding.weighed ?? NOTHING_WEIGHED),
+    frameAgeMs: nowMs - frame.capturedAtMs,
+    packs: scene.packs.length,
+    qualityGood: seen !== undefined,
+    agreeing,
+    needed,
+    weighed: seen?.finding.weighed ?? NOTHING_WEIGHED,
   });
-  return verdict.look === "match" && !green ? { verdict: { look: "unsure", because: "not-proven" }, failed } : { verdict, failed };
+  const [lacks] = reasons;
+  if (verdict.look !== "match" || lacks === undefined) return { verdict, failed: reasons };
+  return { verdict: { look: "unsure", because: "not-proven", lacks }, failed: reasons };
 }

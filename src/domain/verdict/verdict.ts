@@ -1,6 +1,7 @@
 import type { Contradiction } from "../codes/contradiction.ts";
 import type { ItemId } from "../item.ts";
 import type { GateReason } from "../tray/scene.ts";
+import type { Condition } from "./green-rule.ts";
 
 /** Why the program cannot tell: the reason of the gate, the network, the green rule or the device. */
 export type UnsureReason =
@@ -20,7 +21,12 @@ export type UnsureReason =
 export type LookVerdict =
   | { readonly look: "match" }
   | { readonly look: "mismatch"; readonly seen: ItemId }
-  | { readonly look: "unsure"; readonly because: UnsureReason };
+  | {
+      readonly look: "unsure";
+      readonly because: UnsureReason;
+      /** Of a match that was not proven: the first condition of the green rule that failed. */
+      readonly lacks?: Condition;
+    };
 
 /** What is told about a pack: what its code says against it counts, whatever it looks like. */
 export type Verdict = LookVerdict | { readonly look: "mismatch"; readonly code: Contradiction };

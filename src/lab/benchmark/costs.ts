@@ -23,7 +23,7 @@ const PHOTOGRAPHS = 5;
 /** What the rest costs, beside frames. */
 export async function measureCosts({ bundle, engine, jpegs, look, processes }: Parts): Promise<readonly Quantity[]> {
   const selfTest = await tookMs(async () => {
-    await askKnownAnswers(bundle, engine.run);
+    await askKnownAnswers(bundle, engine);
     await askKnownTrays(bundle, engine.locate);
   });
   const photographs = jpegs.slice(0, PHOTOGRAPHS);

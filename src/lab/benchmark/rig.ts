@@ -47,7 +47,13 @@ export interface Rig {
   closeScreens(): Promise<ScreenCounts>;
 }
 
-const PROVEN = { "bundle-verified": true, "self-test-fresh": true, "audit-writable": true };
+const PROVEN = { bundleVerified: true, selfTest: { pass: true, ageMs: 0 }, auditWritable: true, faults: 0 };
+
+/** Nobody asks for them while a benchmark runs. */
+const IDLE_DEVICE = {
+  selfTests: { ask: () => "", find: () => undefined, latest: () => undefined },
+  maintenance: { begin: () => "", end: () => undefined },
+};
 
 export async function withRig<T>(
   { bundle, engine, provider, stopwatch, screens: count }: Options,
@@ -60,11 +66,14 @@ export async function withRig<T>(
   using audit = openAudit(folder.path);
   const rules = { ...config.settle, policy: config.identity };
   const desk = openDesk({ rules, record: audit.record, recall: audit.recall, codes: [], changed: () => display.view(desk.view()) });
-  const probes = { ready: () => ({ ready: true, provider, threads: engine.threads, reasons: [] }), metrics: metrics.exposition };
+  const probes = {
+    ready: () => ({ ready: true, state: "READY" as const, provider, threads: engine.threads, reasons: [] }),
+    metrics: metrics.exposition,
+  };
   const { server: address, identity, screen } = config;
   const { keptAnswers, recall: history } = audit;
   const page = { formulary: bundle, keptAnswers, history, build: version, identity, screen, demo: true };
-  await using server = await openServer({ config: address, desk, probes, ...page, log: openLog("silent") });
+  await using server = await openServer({ config: address, desk, probes, ...IDLE_DEVICE, ...page, log: openLog("silent") });
   const display = openDisplay();
   display.connect(server.show);
   await using screens = await openScreens(server.url, count);

@@ -38,7 +38,7 @@ const SERIOUS_FAILURE = "8";
 function failureOf(record: AuditRecord): string | undefined {
   switch (record.kind) {
     case "self-test": {
-      const failed = record.checks.filter(({ passed }) => !passed).map(({ check }) => check);
+      const failed = record.checks.filter(({ pass }) => !pass).map(({ id }) => id);
       return record.passed ? undefined : `The self-test failed: ${failed.join(", ")}`;
     }
     case "availability":

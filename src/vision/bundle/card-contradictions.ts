@@ -67,6 +67,7 @@ function unnamedFiles(card: Card): string[] {
     ...card.items.flatMap(({ references }) => references.map(({ file }) => file)),
     ...card.golden.map(({ file }) => file),
     ...card.trays.map(({ file }) => file),
+    ...(card.answers ? [card.answers.file] : []),
     ...card.photographs.map(({ file }) => file),
     ...(card.lender ? [card.lender.card, card.lender.head] : []),
   ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { gtinProblem } from "../../domain/codes/gtin.ts";
 import { REVEALS } from "../../domain/item.ts";
 import { ITEM_ID_RULE, isItemId } from "../../domain/item-id.ts";
+import { TOLERANCES } from "../../domain/self-test/known-answers.ts";
 
 export const SCHEMA = "blisterscope.bundle/2";
 
@@ -106,6 +107,22 @@ const Photograph = z.strictObject({
   located: z.boolean(),
 });
 
+/** What network and head said of each golden frame when the bundle was made; see answers.ts. */
+const Answers = z.strictObject({
+  file: path,
+  /** What computed them; see engine/arithmetic.ts. */
+  arithmetic: words,
+  /** How far answers may be from these where another arithmetic computes. */
+  tolerances: z
+    .strictObject({
+      probability: share.default(TOLERANCES.probability),
+      embedding: cosine.default(TOLERANCES.embedding),
+      map: cosine.default(TOLERANCES.map),
+      rows: share.default(TOLERANCES.rows),
+    })
+    .prefault({}),
+});
+
 /** Names everything in a bundle: strict all the way down, every file by its hash. */
 export const Card = z.strictObject({
   schema: z.literal(SCHEMA),
@@ -125,6 +142,8 @@ export const Card = z.strictObject({
   }),
   items: z.array(Item).min(1),
   golden: z.array(Golden).min(1),
+  /** Absent in bundles of versions before 0.9. */
+  answers: Answers.optional(),
   /** Pictures of trays in which the locator must find just these packs, by their corners clockwise. */
   trays: z.array(Tray).min(1),
   /** Of a bundle made by enrolment, what it was learned from; of one made by training, nothing. */

@@ -5,30 +5,61 @@ import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
 import { judge, speakingRow } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
-import { type Check, checkKnownAnswers, type KnownAnswer } from "../../domain/verdict/self-test.ts";
+import { answerOf, driftBetween, nearestOf } from "../../domain/self-test/answer.ts";
+import type { Check } from "../../domain/self-test/check.ts";
+import { checkKnownAnswers, EXACT, type KnownAnswer, TOLERANCES, type Tolerances } from "../../domain/self-test/known-answers.ts";
 import { Fault } from "../../errors.ts";
 import { sharedDecoder } from "../../jpeg/decode.ts";
+import type { Computing } from "../engine/arithmetic.ts";
+import { goldenFiles, readAnswers } from "./answers.ts";
 import type { Bundle } from "./bundle.ts";
 
+/** The part of the engine that is asked. */
+export interface Asked {
+  readonly run: (crop: Picture) => Promise<Features>;
+  readonly computing: Pick<Computing, "arithmetic"> | undefined;
+}
+
 /**
- * Shows the network every golden frame of its bundle, through the same engine (its `run`) and the same decision as a pack in
- * the tray, and compares. Rejects with the engine's fault when there is no answer at all.
+ * Shows the network every golden frame of its bundle, through the same engine and the same decision as a pack in the tray, and
+ * compares. Rejects with the engine's fault when there is no answer at all.
  */
-export async function askKnownAnswers(bundle: Bundle, run: (crop: Picture) => Promise<Features>): Promise<readonly Check[]> {
-  const answers: KnownAnswer[] = [];
-  for (const golden of bundle.card.golden) {
-    const features = await run(await readCrop(bundle, golden.file));
-    const evidence = judge(features, bundle.head, WHOLE);
+export async function askKnownAnswers(bundle: Bundle, engine: Asked): Promise<readonly Check[]> {
+  const { card, head, formulary } = bundle;
+  const expected = await readAnswers(bundle);
+  const said = await featuresOf(bundle, engine.run);
+  const answers = card.golden.map((golden): KnownAnswer => {
+    const features = said.get(golden.file) as Features;
+    const evidence = judge(features, head, WHOLE);
     const asked = golden.item ?? golden.ordered;
-    answers.push({
+    const then = expected.get(golden.file);
+    return {
       file: golden.file,
       expected: golden.item === null ? { never: golden.ordered } : { item: golden.item, probability: golden.probability },
       evidence,
-      matches: bundle.formulary.decide(evidence, asked).verdict.look === "match",
-      identityError: identityError(features, bundle.head, speakingRow(features, bundle.head, asked)),
-    });
+      matches: formulary.decide(evidence, asked).verdict.look === "match",
+      identityError: identityError(features, head, speakingRow(features, head, asked)),
+      drift: then && driftBetween(answerOf(features, head, nearestOf(then.cosines)), then),
+    };
+  });
+  return checkKnownAnswers(answers, tolerancesOf(bundle, engine.computing?.arithmetic));
+}
+
+/** What the network says of every golden frame, two of them at a time. */
+export async function featuresOf(bundle: Bundle, run: Asked["run"]): Promise<ReadonlyMap<string, Features>> {
+  const said = new Map<string, Features>();
+  const waiting = goldenFiles(bundle.card).values();
+  async function work(): Promise<void> {
+    for (const file of waiting) said.set(file, await run(await readCrop(bundle, file)));
   }
-  return checkKnownAnswers(answers);
+  await Promise.all([work(), work()]);
+  return said;
+}
+
+/** What the card allows; the same arithmetic must repeat itself. */
+function tolerancesOf({ card: { answers } }: Bundle, arithmetic: string | undefined): Tolerances {
+  if (!answers) return TOLERANCES;
+  return answers.arithmetic === arithmetic ? { ...EXACT, probability: answers.tolerances.probability } : answers.tolerances;
 }
 
 async function readCrop({ dir, geometry: { side } }: Bundle, file: string): Promise<Picture> {

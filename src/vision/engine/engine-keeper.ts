@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { startChild } from "../../process/child.ts";
+import type { Computing } from "./arithmetic.ts";
 import type { EngineJobs, NetworkName } from "./engine-job.ts";
 import type { FromEngine, ToEngine } from "./engine-messages.ts";
 import { openLaneDesk } from "./lane-desk.ts";
@@ -38,7 +39,7 @@ export function keepEngine({ jobs, threads, hidden, slots, report, log, answered
   const changes = new EventEmitter();
   let trouble: Error | undefined;
   let final = false;
-  let provider: string | null = null;
+  let computing: Computing | undefined;
   let choice = threads;
   let handOut: (network: NetworkName, slot: number) => void = () => {};
   let retries = 0;
@@ -87,13 +88,13 @@ export function keepEngine({ jobs, threads, hidden, slots, report, log, answered
     }
   }
 
-  function becomeReady({ provider: name, alone }: Extract<FromEngine, { say: "ready" }>, { lanes }: Plan): void {
+  function becomeReady({ alone, ...message }: Extract<FromEngine, { say: "ready" }>, { lanes }: Plan): void {
     clearTimeout(timer);
     readyMs = performance.now();
-    provider = name;
+    computing = message;
     choice = { ...choice, alone: lanes[alone]?.threads.count };
     handOut = openLaneDesk({ lanes, pipes: child.pipes, alone, answered: (network, slot) => doomed || answered(network, slot) });
-    log.info({ provider, threads: choice.alone, pid: child.pid, tookMs: Math.round(readyMs - startedMs) }, "model ready");
+    log.info({ provider: message.provider, threads: choice.alone, pid: child.pid, tookMs: Math.round(readyMs - startedMs) }, "model ready");
     declare(undefined);
   }
 
@@ -117,7 +118,7 @@ export function keepEngine({ jobs, threads, hidden, slots, report, log, answered
 
   function declare(fault: Fault | undefined): void {
     trouble = fault;
-    if (fault) provider = null;
+    if (fault) computing = undefined;
     report(fault);
     changes.emit("change");
   }
@@ -127,15 +128,16 @@ export function keepEngine({ jobs, threads, hidden, slots, report, log, answered
     get trouble() {
       return trouble;
     },
-    get provider() {
-      return provider;
+    /** Undefined while no model is loaded. */
+    get computing() {
+      return computing;
     },
     get pid() {
       return child.pid;
     },
     /** Of the session for a lone crop; null while no model is loaded. */
     get threads() {
-      return provider === null ? null : (choice.alone ?? null);
+      return computing === undefined ? null : (choice.alone ?? null);
     },
     /** A picture lies in the slot. */
     compute: (network: NetworkName, slot: number) => handOut(network, slot),

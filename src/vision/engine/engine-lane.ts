@@ -7,6 +7,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { Fault } from "../../errors.ts";
 import { SHARED_FD } from "../../process/child.ts";
 import { collectNowAndThen } from "../../process/heap.ts";
+import type { Computing } from "./arithmetic.ts";
 import type { EngineJob, NetworkName } from "./engine-job.ts";
 import type { FromEngine } from "./engine-messages.ts";
 import type { Threads } from "./lanes.ts";
@@ -29,7 +30,7 @@ export interface LaneTask {
 export type ToLane = "try" | "end";
 
 export type FromLane =
-  | { readonly say: "opened"; readonly provider: string }
+  | ({ readonly say: "opened" } & Computing)
   | { readonly say: "tried"; readonly ms: number }
   | Extract<FromEngine, { readonly say: "refused" | "failed" }>;
 
@@ -57,7 +58,7 @@ function listen(model: Model): void {
   pipe.on("data", ([slot]: Uint8Array) => {
     work = work.then(() => answer(slot as number)).catch(giveUp);
   });
-  tell({ say: "opened", provider: model.provider });
+  tell({ say: "opened", ...model.computing });
 }
 
 function computing(model: Model): (slot: number) => Promise<void> {

@@ -1,4 +1,5 @@
 import type { FaultCode } from "../../errors.ts";
+import type { Computing } from "./arithmetic.ts";
 import type { EngineJobs } from "./engine-job.ts";
 import type { Plan } from "./lanes.ts";
 
@@ -10,13 +11,12 @@ export interface ToEngine {
 }
 
 export type FromEngine =
-  /** Both networks have answered for the first time, on this provider as the runtime names it. */
-  | {
+  /** Both networks have answered for the first time. */
+  | ({
       readonly say: "ready";
-      readonly provider: string;
       /** The lane for lone crops, by its place among the planned ones. Where it is not the first, the first is closed. */
       readonly alone: number;
-    }
+    } & Computing)
   /** Permanent: a restart would not help. */
   | { readonly say: "refused"; readonly code: FaultCode; readonly detail: string }
   /** Last words before the process ends. */

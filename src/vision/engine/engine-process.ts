@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { setPriority } from "node:os";
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import { SHARED_FD } from "../../process/child.ts";
+import type { Computing } from "./arithmetic.ts";
 import type { FromLane, LaneTask, ToLane } from "./engine-lane.ts";
 import type { FromEngine, ToEngine } from "./engine-messages.ts";
 import { networkOf } from "./lanes.ts";
@@ -38,8 +39,8 @@ async function load({ jobs, plan: { lanes, tryOut } }: ToEngine): Promise<void> 
     const network = networkOf(lane);
     return openLane({ network, job: jobs[network], threads: lane.threads, pipe: FIRST_PIPE_FD + index });
   });
-  const [provider = ""] = await Promise.all(workers.map(opened));
-  tellDaemon({ say: "ready", provider, alone: tryOut ? await fasterOf(workers) : 0 });
+  const [first] = await Promise.all(workers.map(opened));
+  if (first) tellDaemon({ say: "ready", ...first, alone: tryOut ? await fasterOf(workers) : 0 });
 }
 
 function openLane(task: LaneTask): Worker {
@@ -50,10 +51,11 @@ function openLane(task: LaneTask): Worker {
   return worker;
 }
 
-/** Resolves with the provider that the lane runs on. */
-async function opened(worker: Worker): Promise<string> {
+/** Resolves with what the lane computes with. */
+async function opened(worker: Worker): Promise<Computing> {
   const [message]: FromLane[] = await once(worker, "message");
-  return message?.say === "opened" ? message.provider : await new Promise(() => undefined); // this process is about to end
+  if (message?.say === "opened") return { provider: message.provider, share: message.share, arithmetic: message.arithmetic };
+  return await new Promise(() => undefined); // this process is about to end
 }
 
 /** Tries out the first two lanes and closes the first one if it is the slower. Returns the place of the other. */

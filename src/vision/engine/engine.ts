@@ -4,6 +4,7 @@ import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { processors } from "../../process/processors.ts";
 import type { Bundle } from "../bundle/bundle.ts";
+import type { Computing } from "./arithmetic.ts";
 import type { EngineJobs, NetworkName, Provider } from "./engine-job.ts";
 import { keepEngine } from "./engine-keeper.ts";
 import type { ThreadChoice } from "./lanes.ts";
@@ -23,6 +24,8 @@ export interface Engine extends AsyncDisposable {
   ready(signal?: AbortSignal): Promise<void>;
   /** As the runtime names it; null while no model is loaded. */
   readonly provider: string | null;
+  /** What computes; undefined while no model is loaded. */
+  readonly computing: Computing | undefined;
   /** Threads that compute a lone crop; null while no model is loaded. */
   readonly threads: number | null;
   /** Of the current process. */
@@ -94,7 +97,10 @@ export function openEngine({ bundle, provider, threads = { most: processors() },
     locate: locator.run,
     ready: keeper.ready,
     get provider() {
-      return keeper.provider;
+      return keeper.computing?.provider ?? null;
+    },
+    get computing() {
+      return keeper.computing;
     },
     get threads() {
       return keeper.threads;

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
 import { Fault } from "../../errors.ts";
+import { arithmeticOf, type Computing } from "./arithmetic.ts";
 import type { EngineJob, Provider } from "./engine-job.ts";
 import type { Threads } from "./lanes.ts";
 import { type ProfileEvent, providerInUse } from "./profile.ts";
@@ -17,8 +18,8 @@ import { type ProfileEvent, providerInUse } from "./profile.ts";
 process.env["ORT_DISABLE_TELEMETRY"] = "1";
 
 export interface Model {
-  /** The provider that actually ran the model, as the runtime's profile names it. */
-  readonly provider: string;
+  /** What actually ran the model. */
+  readonly computing: Computing;
   /** The input tensor's numbers: fill, then run. */
   readonly image: Float32Array;
   /** The output tensor's numbers, of the last run. */
@@ -57,8 +58,8 @@ export async function openModel(job: EngineJob, threads?: Threads): Promise<Mode
     const run = async () => void (await session.run(feeds, fetches));
     await run();
     session.endProfiling();
-    const provider = provenProvider(job.provider, await readProfile(profileDir));
-    return { provider, image, features, run };
+    const { provider, share } = provenProvider(job.provider, await readProfile(profileDir));
+    return { computing: { provider, share, arithmetic: arithmeticOf(provider, runtimeVersion()) }, image, features, run };
   } finally {
     await rm(profileDir, { recursive: true, force: true });
   }
@@ -117,9 +118,9 @@ async function readProfile(dir: string): Promise<ProfileEvent[]> {
   return (await readdir(dir)).flatMap((name): ProfileEvent[] => JSON.parse(readFileSync(join(dir, name), "utf8")));
 }
 
-function provenProvider(asked: Provider, profile: readonly ProfileEvent[]): string {
+function provenProvider(asked: Provider, profile: readonly ProfileEvent[]): Pick<Computing, "provider" | "share"> {
   const { provider, share } = providerInUse(profile);
-  if (provider === PROFILE_NAMES[asked] && share >= 0.99) return provider;
+  if (provider === PROFILE_NAMES[asked] && share >= 0.99) return { provider, share };
   throw new Fault("MODEL_PROVIDER", `${Math.round(share * 100)} % of the model ran on ${provider}. ${advice(asked)}`);
 }
 

@@ -6,6 +6,17 @@ import type { EntryNumber } from "../../../src/domain/verdict/verdict.ts";
 import { aStart, aVerification } from "../../support/records.ts";
 
 const AT = "2026-01-01T00:00:00.000Z";
+const SELF_TEST = {
+  id: "run-1",
+  trigger: "hourly",
+  started: AT,
+  ended: AT,
+  passed: true,
+  bundle: "b",
+  provider: "cpu",
+  checks: [],
+} as const;
+
 const { order } = aVerification;
 const { id: verification, transactionId, kind, item } = order;
 const ABOUT = { verification, transactionId, kind, item };
@@ -55,14 +66,14 @@ test("what concerns the device is told as it is written down", () => {
       { kind: "availability", available: false, reasons: ["CAMERA_STALLED"] },
       { kind: "availability", available: true, reasons: [] },
       { kind: "fault", part: "camera", code: "CAMERA_STALLED", over: true },
-      { kind: "self-test", passed: true, bundle: "b", provider: "cpu", checks: [] },
+      { kind: "self-test", ...SELF_TEST },
       { kind: "interruption", code: "AUDIT_WRITE", since: AT },
     ).flat(),
   ).toEqual([
     { type: "device.unavailable", data: { row: 2, reasons: ["CAMERA_STALLED"] } },
     { type: "device.available", data: { row: 3 } },
     { type: "device.fault", data: { row: 4, part: "camera", code: "CAMERA_STALLED", over: true } },
-    { type: "device.self-test", data: { row: 5, passed: true, bundle: "b", provider: "cpu", checks: [] } },
+    { type: "device.self-test", data: { row: 5, ...SELF_TEST } },
     { type: "device.fault", data: { row: 6, part: "record", code: "AUDIT_WRITE", over: true, since: AT } },
   ]);
 });

@@ -27,7 +27,7 @@ const settled: Settled = {
   needed: 3,
   seen: { sighting: { box, crop: picture, features, evidence }, finding: seen.finding },
 };
-const proof = { "bundle-verified": true, "self-test-fresh": true, "audit-writable": true };
+const proof = { bundleVerified: true, selfTest: { pass: true, ageMs: 0 }, auditWritable: true, faults: 0 };
 
 describe("proving a settled verdict", () => {
   test("a match that meets every condition stays a match", () => {
@@ -38,9 +38,9 @@ describe("proving a settled verdict", () => {
     ["frame-fresh", prove(settled, proof, 3_000)],
     ["one-pack", prove({ ...settled, scene: { ...scene, packs: [pack, pack] } }, proof, 1_100)],
     ["frames-agree", prove({ ...settled, agreeing: 2 }, proof, 1_100)],
-    ["self-test-fresh", prove(settled, { ...proof, "self-test-fresh": false }, 1_100)],
+    ["self-test-fresh", prove(settled, { ...proof, selfTest: undefined }, 1_100)],
   ])("a match without %s is not proven", (condition, proven) => {
-    expect(proven).toEqual({ verdict: { look: "unsure", because: "not-proven" }, failed: [condition] });
+    expect(proven).toEqual({ verdict: { look: "unsure", because: "not-proven", lacks: condition }, failed: [condition] });
   });
 
   test("a doubt stays the doubt it was", () => {

@@ -33,10 +33,14 @@ beforeEach(async () => {
   audit.record(aStart);
   audit.record({
     kind: "self-test",
+    id: "run-1",
+    trigger: "hourly",
+    started: "2026-01-01T00:00:00.000Z",
+    ended: "2026-01-01T00:00:05.000Z",
     passed: false,
     bundle: "b",
     provider: "cpu",
-    checks: [{ check: "c", value: 1, limit: 0, passed: false }],
+    checks: [{ id: "cam.identity", value: 1, limit: 0, pass: false }],
   });
   audit.record({ kind: "fault", part: "camera", code: "CAMERA_STALLED", over: false });
   audit.record({ kind: "interruption", code: "AUDIT_WRITE", since: "2026-01-01T00:00:00.000Z" });

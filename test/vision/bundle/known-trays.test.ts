@@ -10,7 +10,7 @@ describe("the locator's known-answer test", () => {
   test("passes on the bundle's own trays", async () => {
     const { engine, bundle } = await openTinyEngine();
     await engine.ready();
-    expect(await askKnownTrays(bundle, engine.locate)).toMatchObject([{ check: "locator.known-answer", passed: true, limit: 0.02 }]);
+    expect(await askKnownTrays(bundle, engine.locate)).toMatchObject([{ id: "locator.known-answer", pass: true, limit: 0.02 }]);
   });
 
   test("fails on a tray with another number of packs, and names it", async () => {
@@ -18,7 +18,7 @@ describe("the locator's known-answer test", () => {
     const { engine, bundle } = await openTinyEngine({ prepare: exchange });
     await engine.ready();
     const [check] = await askKnownTrays(bundle, engine.locate);
-    expect(check).toMatchObject({ passed: false, value: 1, detail: "trays/empty.jpg" });
+    expect(check).toMatchObject({ pass: false, value: 1, detail: "trays/empty.jpg" });
   });
 
   test("fails when a corner is elsewhere", async () => {
@@ -30,7 +30,7 @@ describe("the locator's known-answer test", () => {
     const { engine, bundle } = await openTinyEngine({ prepare: farther });
     await engine.ready();
     const [check] = await askKnownTrays(bundle, engine.locate);
-    expect(check).toMatchObject({ passed: false, value: expect.closeTo(0.05, 1), detail: "trays/one.jpg, trays/two.jpg" });
+    expect(check).toMatchObject({ pass: false, value: expect.closeTo(0.05, 1), detail: "trays/one.jpg, trays/two.jpg" });
   });
 
   test("rejects with the engine's fault when there is no answer", async () => {

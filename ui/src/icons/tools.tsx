@@ -42,6 +42,13 @@ export const TOOLS = {
   kind: () => <path class="line" d="M28 10 V84 M10 66 L28 86 L46 66 M68 86 V12 M50 30 L68 10 L86 30" />,
   packs: () => <path class="line" d="M8 34 H64 V86 H8 Z M24 34 V12 H88 V66 H64" />,
   demo: () => <path class="line" d="M26 12 L80 48 L26 84 Z" />,
+  "self-test": () => (
+    <>
+      <path class="line" d="M20 10 H76 V86 H20 Z" />
+      <path class="line" d="M32 34 L40 42 L54 26 M32 64 L40 72 L54 56 M62 36 H66 M62 66 H66" />
+    </>
+  ),
+  maintenance: () => <path class="line" d="M48 8 L90 84 H6 Z M48 34 V58 M48 68 V72" />,
   sound: () => (
     <>
       <path class="ink" d="M8 34 H26 L50 14 V82 L26 62 H8 Z" />

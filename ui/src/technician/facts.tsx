@@ -8,6 +8,10 @@ export function Facts({ device }: { device: DeviceStatus }) {
   const { bundle, camera } = device;
   return (
     <dl class="facts">
+      <Fact name={say.state}>
+        {say.states[device.state]} <code>{device.state}</code>
+        {device.maintenanceUntil !== null && ` ${say.maintainUntil} ${timeOf(device.maintenanceUntil)}`}
+      </Fact>
       <Fact name={say.provider}>{device.provider ?? say.providerLoading}</Fact>
       <Fact name={say.threads}>{device.threads ?? say.providerLoading}</Fact>
       <Fact name={say.bundle}>
@@ -35,6 +39,10 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 
 function count(value: number): string {
   return value.toLocaleString(words.value.locale);
+}
+
+function timeOf(at: string): string {
+  return new Date(at).toLocaleTimeString(words.value.locale, { hour: "2-digit", minute: "2-digit" });
 }
 
 function duration(seconds: number): string {

@@ -39,7 +39,7 @@ export function lookOf({ verdict, order }: VerdictView): Look {
         says: (
           <>
             <p class="panel-sentence">{say.check}</p>
-            <p class="panel-hint">{say.unsure[verdict.because]}</p>
+            <p class="panel-hint">{verdict.lacks ? say.lacks[verdict.lacks] : say.unsure[verdict.because]}</p>
           </>
         ),
       };

@@ -1,9 +1,11 @@
+import { open } from "../opened.ts";
 import { Sheet } from "../sheet.tsx";
 import { soundAllowed, sounds, switchSound } from "../sound.ts";
 import { current, heard } from "../state.ts";
 import { Facts } from "../technician/facts.tsx";
 import { Faults } from "../technician/faults.tsx";
 import { Latency } from "../technician/latency.tsx";
+import { MaintenanceTool } from "../technician/maintenance.tsx";
 import { Tool } from "../tool.tsx";
 import { BackTool, LanguageTool } from "../tools.tsx";
 import { words } from "../words/language.ts";
@@ -27,6 +29,8 @@ export function Technician() {
               press={switchSound}
             />
           )}
+          <Tool icon="self-test" label={say.selfTest.title} press={() => open("self-test")} />
+          {device && <MaintenanceTool until={device.maintenanceUntil} />}
           <LanguageTool />
           <BackTool />
         </>

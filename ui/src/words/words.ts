@@ -1,3 +1,7 @@
+import type { CheckId } from "../../../src/domain/self-test/check-ids.ts";
+import type { Trigger } from "../../../src/domain/self-test/report.ts";
+import type { DeviceState } from "../../../src/domain/verdict/device-state.ts";
+import type { Condition } from "../../../src/domain/verdict/green-rule.ts";
 import type { OffReason } from "../scene.ts";
 import type { FaultCode, GateReason, Kind, OverrideReason, Role, UnsureReason } from "../told.ts";
 
@@ -23,6 +27,8 @@ export interface Words {
   /** One concrete thing to do. An empty tray's title is the kind's. */
   readonly waiting: Readonly<Record<Exclude<GateReason, "empty">, TitleAndHint>> & { readonly empty: { readonly hint: string } };
   readonly unsure: Readonly<Record<UnsureReason, string>>;
+  /** Of a match that was not proven: which condition of the green rule failed. */
+  readonly lacks: Readonly<Record<Condition, string>>;
   readonly counted: CountWords;
   readonly offReasons: Readonly<Record<OffReason, string>>;
   readonly faults: Readonly<Record<FaultCode, string>>;
@@ -143,6 +149,25 @@ interface DemoWords {
   readonly failed: string;
 }
 
+interface SelfTestWords {
+  readonly title: string;
+  readonly run: string;
+  readonly running: string;
+  readonly notBegun: string;
+  readonly never: string;
+  readonly passed: string;
+  readonly failed: string;
+  readonly warning: string;
+  readonly lastRun: string;
+  readonly check: string;
+  readonly value: string;
+  readonly limit: string;
+  readonly result: string;
+  readonly triggers: Readonly<Record<Trigger, string>>;
+  /** What was checked, and what to do when it failed. */
+  readonly checks: Readonly<Record<CheckId, { readonly name: string; readonly todo: string }>>;
+}
+
 interface TechnicianWords {
   readonly notADevice: string;
   readonly noNumbers: string;
@@ -165,4 +190,11 @@ interface TechnicianWords {
   readonly p95: string;
   readonly soundOn: string;
   readonly soundOff: string;
+  readonly selfTest: SelfTestWords;
+  readonly state: string;
+  readonly states: Readonly<Record<DeviceState, string>>;
+  readonly maintain: string;
+  readonly maintainEnd: string;
+  /** Stands before a time. */
+  readonly maintainUntil: string;
 }

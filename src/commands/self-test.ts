@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { openAudit } from "../audit/audit.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { openSelfTest } from "../device/self-test.ts";
+import type { SelfTestReport } from "../domain/self-test/report.ts";
+import { selfTestChecks } from "../journey/self-test-checks.ts";
+import { toldRun } from "../server/self-tests.ts";
+import { openBundle } from "../vision/bundle/bundle.ts";
+import { command } from "./command.ts";
+import { askDaemon, type ToldRun } from "./daemon-self-test.ts";
+import { openNetwork } from "./network.ts";
+
+const HELP = `
+A daemon that runs with this configuration is asked to test itself; without one the networks are loaded and tested here, and camera and
+screen are left out. The exit code is 1 when the test fails. A check that only warns does not fail it.`;
+
+export const selfTest = command("self-test", "Let the device prove that it works, thoroughly.")
+  .option("--config <file>", "the daemon's configuration (default: none, the built-in defaults)")
+  .option("--json", "print the run as JSON: {id, trigger, started, ended, bundle, checks: [{id, value, limit, pass}]}")
+  .addHelpText("after", HELP)
+  .action(async ({ config: file, json }) => {
+    const config = loadConfig(file);
+    const run = (await askDaemon(config)) ?? toldRun(await testHere(config));
+    console.log(json ? JSON.stringify(run, null, 2) : inWords(run));
+    if (run.pass !== true) process.exitCode = 1;
+  });
+
+/** Rejects with the fault that prevents the test. */
+async function testHere(config: Config): Promise<SelfTestReport> {
+  const bundle = await openBundle(config.vision.bundle);
+  using audit = openAudit(config.dataDir);
+  await using engine = await openNetwork(bundle, config.vision.provider);
+  const tests = openSelfTest({
+    checks: selfTestChecks({ config, bundle, engine, audit }),
+    subject: () => ({ bundle: bundle.hash, provider: engine.provider ?? "none" }),
+    record: audit.record,
+    report: () => undefined,
+    finished: () => undefined,
+    busy: () => false,
+    signal: new AbortController().signal,
+  });
+  const id = tests.ask("command", "full");
+  for (;;) {
+    const run = tests.find(id);
+    if (run?.ended) return run;
+    await sleep(50);
+  }
+}
+
+function inWords({ id, checks, pass }: ToldRun): string {
+  const lines = checks.map(
+    ({ id, value, limit, pass, detail }) =>
+      `${pass ? "ok    " : "FAILED"}  ${id.padEnd(24)} ${value} (limit ${limit})${detail ? `: ${detail}` : ""}`,
+  );
+  return [...lines, `${pass ? "The self-test passed" : "The self-test failed"} (${id}).`].join("\n");
+}

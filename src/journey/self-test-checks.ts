@@ -1,0 +1,39 @@
+import type { Audit } from "../audit/audit.ts";
+import { checkFreeSpace, checkStorage } from "../audit/checks.ts";
+import { quickCheck } from "../audit/quick-check.ts";
+import type { Config } from "../config.ts";
+import { checkClock } from "../device/checks/clock.ts";
+import { checkThermal } from "../device/checks/thermal.ts";
+import { checkWatchdog } from "../device/checks/watchdog.ts";
+import type { SelfTestCheck } from "../device/self-test.ts";
+import type { Bundle } from "../vision/bundle/bundle.ts";
+import { checkIntegrity } from "../vision/bundle/check-integrity.ts";
+import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
+import { askKnownTrays } from "../vision/bundle/known-trays.ts";
+import { checkLatency, checkProvider } from "../vision/engine/checks.ts";
+import type { Engine } from "../vision/engine/engine.ts";
+
+interface Parts {
+  readonly config: Config;
+  readonly bundle: Bundle;
+  readonly engine: Engine;
+  readonly audit: Audit;
+}
+
+/** The list of checks that need no camera and no screen; each is as thorough as the first entry of its line says. */
+export function selfTestChecks({ config: { selfTest, dataDir }, bundle, engine, audit }: Parts): readonly SelfTestCheck[] {
+  const { latencyBudgetMs, freeSpaceMiB, thermalZones, celsiusCeiling } = selfTest;
+  return [
+    { depth: "start", run: () => checkProvider(engine.computing) },
+    { depth: "start", run: () => askKnownAnswers(bundle, engine) },
+    { depth: "start", run: () => askKnownTrays(bundle, engine.locate) },
+    { depth: "start", run: () => checkStorage(dataDir, audit) },
+    { depth: "start", run: () => checkClock(audit.latest) },
+    { depth: "start", run: () => checkWatchdog() },
+    { depth: "start", run: () => checkThermal({ zones: thermalZones, limit: celsiusCeiling }) },
+    { depth: "light", run: () => checkIntegrity(bundle) },
+    { depth: "light", run: () => checkFreeSpace(dataDir, freeSpaceMiB) },
+    { depth: "light", run: () => checkLatency(engine, bundle.geometry.side, latencyBudgetMs) },
+    { depth: "full", run: () => quickCheck(dataDir) },
+  ];
+}

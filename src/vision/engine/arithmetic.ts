@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+
+/** What computes a network's answers. */
+export interface Computing {
+  /** As the runtime's profile names it. */
+  readonly provider: string;
+  /** Of the time of all nodes, how much this provider computed, 0 to 1. */
+  readonly share: number;
+  /** See arithmeticOf. */
+  readonly arithmetic: string;
+}
+
+/** What a processor can do that the runtime computes 8-bit and float32 numbers with, as Linux calls it. */
+const EXTENSIONS = ["avx2", "fma", "avx512f", "avx512_vnni", "avx_vnni", "amx_int8", "asimddp", "i8mm"];
+
+/**
+ * Names everything that decides how the network's numbers are rounded. Where it is the same, so are the answers.
+ * `cpuinfo`: of the processor, as Linux tells it.
+ */
+export function arithmeticOf(provider: string, runtime: string, cpuinfo: string = readCpuinfo()): string {
+  const known = new Set(/^(?:flags|Features)\s*:(.*)$/m.exec(cpuinfo)?.[1]?.split(/\s+/));
+  return [provider, runtime, process.arch, ...EXTENSIONS.filter((name) => known.has(name))].join(" ");
+}
+
+function readCpuinfo(): string {
+  try {
+    return readFileSync("/proc/cpuinfo", "utf8");
+  } catch {
+    return "";
+  }
+}
