@@ -54,11 +54,12 @@ function bent(value: unknown): fc.Arbitrary<unknown> {
 }
 
 const jsonText = (value: unknown) => JSON.stringify(value) ?? "";
-/** Bytes that are no JSON: cut off, or anything at all. */
+/** Cut off, anything at all, or nested without measure. */
 const broken = (whole: string) =>
   fc.oneof(
     fc.nat(whole.length).map((end) => whole.slice(0, end)),
     fc.string({ unit: "binary" }),
+    fc.constantFrom("[".repeat(30_000), "[".repeat(30_000) + "]".repeat(30_000)),
   );
 
 const segment = fc.oneof(text, fc.string({ maxLength: 2_000 }), fc.constantFrom("..", ".", "%", "%00", "%E0%A4%A", "a%2fb", "01JZ"));
