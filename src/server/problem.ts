@@ -8,6 +8,7 @@ export const PROBLEMS = {
   "unknown-resource": { status: 404, title: "The record holds no such resource." },
   "unknown-self-test": { status: 404, title: "No such self-test." },
   "unknown-method": { status: 405, title: "This method is not served here." },
+  "too-slow": { status: 408, title: "The request did not arrive in time." },
   "transaction-conflict": { status: 409, title: "The transaction was already placed with another order." },
   "no-order": { status: 409, title: "No order is open." },
   "order-open": { status: 409, title: "Another order is open." },
@@ -23,6 +24,7 @@ export const PROBLEMS = {
   "unfit-answer": { status: 422, title: "The answer does not fit the verdict." },
   "key-reused": { status: 422, title: "The Idempotency-Key stands for another request." },
   "unknown-item": { status: 422, title: "The formulary has no such item." },
+  "headers-too-large": { status: 431, title: "The headers are too large." },
   bug: { status: 500, title: "The daemon has a bug." },
   fault: { status: 503, title: "The device is faulty." },
 } as const;

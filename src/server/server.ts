@@ -19,6 +19,7 @@ import { type Clips, openScreens } from "./screens.ts";
 import type { SelfTests } from "./self-tests.ts";
 import { readCertificate } from "./tls.ts";
 import { openKeeper } from "./token.ts";
+import { refuseUnread } from "./unread.ts";
 
 export interface Server extends AsyncDisposable {
   /** For a browser on this machine. */
@@ -66,6 +67,7 @@ export async function openServer(parts: Parts): Promise<Server> {
   const app = httpApp({ ...parts, door, keeper, page });
   const http = certificate ? createTlsServer({ ...PATIENCE, ...certificate }, app) : createServer(PATIENCE, app);
   http.maxConnections = MAX_CONNECTIONS;
+  refuseUnread(http);
   const hangUp = trackSockets(http);
   const hello = {
     build,

@@ -16,7 +16,7 @@ function got<Data>({ data, error }: { readonly data?: Data; readonly error?: Pro
 }
 
 /** A fresh key for each request, the same one when it is sent again. */
-const once = () => ({ "idempotency-key": randomUUID() });
+const once = () => ({ "Idempotency-Key": randomUUID() });
 
 async function decided(id: string): Promise<Extract<Verification, { state: "decided" }>> {
   for (;;) {

@@ -47,7 +47,7 @@ test("frames of which only a part arrived give no verdict but a fault, and the o
   const shown = screen.shown.length;
   await sleep((2_000 * FRAMES) / FRAMES_PER_SECOND);
   expect(screen.shown.slice(shown).map(({ view }) => view.view)).not.toContain("verdict");
-  expect(await host.ask(id, 0)).toMatchObject({ state: "open" });
+  expect(await host.look(id)).toMatchObject({ state: "unavailable", reasons: [{ code: "CAMERA_GARBAGE" }] });
 
   await play(Buffer.concat(Array.from({ length: FRAMES }, () => whole)));
   expect(await host.ask(id)).toMatchObject({ state: "decided", verdict: { look: "match" } });

@@ -1,5 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { Fault } from "../../src/errors.ts";
 import { emptyFolder } from "../support/folder.ts";
@@ -135,6 +137,17 @@ test.each([
     type: "urn:problem-type:blisterscope:unknown-method",
     detail: expect.stringContaining(allow),
   });
+});
+
+test.each([
+  ["no HTTP", "hello\r\n\r\n", 400, "invalid-request"],
+  ["headers of 20 KB", `GET / HTTP/1.1\r\nhost: localhost\r\nx: ${"x".repeat(20_000)}\r\n\r\n`, 431, "headers-too-large"],
+])("refuses %s with a problem", async (_what, sent, status, kind) => {
+  await using server = await startServer();
+  const socket = connect(Number(new URL(server.url).port), "127.0.0.1").end(sent);
+  const [head = "", body = ""] = (await text(socket)).split("\r\n\r\n");
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json`, "s"));
+  expect(JSON.parse(body)).toMatchObject({ type: `urn:problem-type:blisterscope:${kind}`, status });
 });
 
 test("tells a fault of the world by its code", async () => {

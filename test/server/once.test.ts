@@ -85,7 +85,7 @@ test.each(["k".repeat(256), "é"])("a key such as %j is refused", async (key) =>
   await using server = await startServer();
   const response = await post(server.url, REQUEST, { "idempotency-key": key });
   expect(response.status).toBe(400);
-  expect((await response.json()).detail).toContain("idempotency-key");
+  expect((await response.json()).detail).toContain("Idempotency-Key");
 });
 
 test("a request whose first one is still under way is refused", async () => {

@@ -14,9 +14,10 @@ export async function undocumented(method: string, url: string, response: Respon
   const { pathname } = new URL(url);
   const path = Object.keys(DOCUMENT.paths).find((template) => new RegExp(`^${template.replaceAll(/\{\w+\}/g, "[^/]+")}$`).test(pathname));
   const answers = path === undefined ? undefined : DOCUMENT.paths[path]?.[method.toLowerCase()]?.responses;
-  if (path === undefined || (!answers && response.status === 405)) return undefined;
-  const declared = answers?.[response.status];
-  if (!declared) return `${response.status} is not among ${Object.keys(answers ?? {})}`;
+  // Another method is refused, and a path that the document does not know is the page's.
+  if (path === undefined || !answers) return undefined;
+  const declared = answers[response.status];
+  if (!declared) return `${response.status} is not among ${Object.keys(answers)}`;
   const [media = ""] = (response.headers.get("content-type") ?? "").split(";");
   if (!declared.content) return media && `something of type ${media}`;
   if (!(media in declared.content)) return `${media || "no type"} is not among ${Object.keys(declared.content)}`;

@@ -35,6 +35,11 @@ export function hostOf(url: string) {
     }
   }
 
+  async function found(transactionId: string): Promise<readonly VerificationState[]> {
+    const response = await fetch(`${url}/v1/verifications?transactionId=${encodeURIComponent(transactionId)}`);
+    return ((await response.json()) as { verifications: readonly VerificationState[] }).verifications;
+  }
+
   function cancel(id: string): Promise<Response> {
     return fetch(`${url}/v1/verifications/${id}`, { method: "DELETE" });
   }
@@ -45,5 +50,5 @@ export function hostOf(url: string) {
     return { status: response.status, body: await response.json() };
   }
 
-  return { order, post, scan, look, ask, cancel, isReady: async () => (await fetch(`${url}/readyz`)).status === 200 };
+  return { order, post, scan, look, ask, found, cancel, isReady: async () => (await fetch(`${url}/readyz`)).status === 200 };
 }

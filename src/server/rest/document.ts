@@ -61,7 +61,7 @@ function opened({ jsonSchema, io }: { readonly jsonSchema: { additionalPropertie
 
 function operationOf({ id, method, tag, summary, description, params, query, body, outcomes, refusals = [] }: Declaration) {
   const isOnce = method === "post";
-  const invalid: readonly ProblemKind[] = query || body || isOnce ? ["invalid-request"] : [];
+  const invalid: readonly ProblemKind[] = params || query || body || isOnce ? ["invalid-request"] : [];
   const unread: readonly ProblemKind[] = body ? ["body-too-large", "not-json"] : [];
   const repeated: readonly ProblemKind[] = isOnce ? ["key-under-way", "key-reused"] : [];
   return {

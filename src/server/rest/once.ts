@@ -20,12 +20,15 @@ interface KeptAnswer {
   readonly answer: string;
 }
 
-/** Opaque to us. A UUID in quotes is what the draft of the IETF has. */
+const NAME = "Idempotency-Key";
+
+/** Opaque to us; a UUID in quotes is what the IETF's draft has. */
 export const OnceHeaders = z.object({
-  "idempotency-key": z
+  [NAME]: z
     .string()
     .regex(/^[\x20-\x7e]{1,255}$/, "must be 1 to 255 printable ASCII characters")
-    .exactOptional(),
+    .optional()
+    .meta({ description: "A new one for each new request; a request with the same one again counts once, for a week." }),
 });
 
 /**
@@ -36,7 +39,7 @@ export function openOnce(kept: KeptAnswers) {
   const underWay = new Set<string>();
 
   return async (request: Request, answer: () => Told | Promise<Told>): Promise<Told> => {
-    const { "idempotency-key": key } = parse(OnceHeaders, request.headers);
+    const { [NAME]: key } = parse(OnceHeaders, { [NAME]: request.get(NAME) });
     if (key === undefined) return await answer();
     const digest = digestOf(request);
     const before = kept.find(key);
@@ -46,7 +49,8 @@ export function openOnce(kept: KeptAnswers) {
     underWay.add(key);
     try {
       const told = await orRefusal(answer);
-      kept.keep(key, { request: digest, answer: JSON.stringify(told) });
+      // A stream is sent once and cannot be kept.
+      if (!told.send) kept.keep(key, { request: digest, answer: JSON.stringify(told) });
       return told;
     } finally {
       underWay.delete(key);
