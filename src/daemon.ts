@@ -150,7 +150,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     server.beat(deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics }));
     metrics.camera(camera.counts);
     metrics.ready(readiness().ready);
-    condition.availability(readiness().ready, faults);
+    condition.clock(readiness().ready);
     systemd.status(faults[0]?.message ?? "watching the tray");
     if (faults.length > 0) systemd.progress();
     if (!isWritable()) retry();
