@@ -5,7 +5,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { Fault } from "../errors.ts";
 import { readEmptyTray } from "../journey/sight.ts";
 import { openLog } from "../log.ts";
-import { readSecrets } from "../outbox/webhooks.ts";
+import { checkSecrets } from "../outbox/secret.ts";
 import { listen } from "../server/listen.ts";
 import { openKeeper } from "../server/token.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
@@ -34,7 +34,7 @@ async function faultsOf({ server, camera, vision, webhooks, dataDir }: Config): 
     readEmptyTray(camera.emptyTray),
     Promise.resolve(dataDir).then(checkAudit),
     Promise.resolve(server).then(openKeeper),
-    Promise.resolve(webhooks).then(readSecrets),
+    Promise.resolve(webhooks).then(checkSecrets),
     checkAddress(server),
   ];
   const failed = (await Promise.allSettled(checks)).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));
