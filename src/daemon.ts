@@ -175,7 +175,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     metrics.ready(ready);
     metrics.state(state);
     supervise(systemd, state, faults);
-    condition.availability(ready, faults);
+    condition.clock(ready);
     if (!isWritable()) retry();
     for (const run of beats) run();
   }

@@ -68,10 +68,6 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
     const byHash = database.prepare<[string], number>("SELECT number FROM entry WHERE hash = ?").pluck();
     const highest = database.prepare<[], number>("SELECT max(seq) FROM sqlite_sequence WHERE name = 'entry'").pluck();
     const quick = database.prepare<[], string>("PRAGMA quick_check(3)").pluck();
-    const append = database.transaction(<T>(entries: readonly Entry[], also: () => T): T => {
-      for (const entry of entries) insert.run(entry);
-      return also();
-    });
     const ofVerification = database.prepare<[string], Entry>(`SELECT * FROM entry WHERE ${VERIFICATION} = ? ORDER BY number`);
     const answersOf = database.prepare<[number], Entry>(`SELECT * FROM entry WHERE kind = 'answer' AND ${ANSWERED} = ? ORDER BY number`);
     const ofTransaction = database
@@ -88,7 +84,11 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
     return {
       connection: database,
       /** What `also` writes is written with the entries, or not at all. */
-      append: <T>(entries: readonly Entry[], also: () => T): T => append(entries, also) as T,
+      append: <T>(entries: readonly Entry[], also: () => T): T =>
+        database.transaction(() => {
+          for (const entry of entries) insert.run(entry);
+          return also();
+        })(),
       /** The rows that name the order with this id, in order. */
       ofVerification: (id: string): readonly Entry[] => ofVerification.all(id),
       /** The answers to the verdict of this number. */

@@ -17,6 +17,7 @@ const SCHEMA = `
     data TEXT NOT NULL
   ) STRICT;
   CREATE UNIQUE INDEX IF NOT EXISTS outbox_letter ON outbox (destination, id);
+  CREATE INDEX IF NOT EXISTS outbox_order ON outbox (destination, sequence);
   CREATE INDEX IF NOT EXISTS outbox_lane ON outbox (destination, lane, sequence);`;
 
 export type Outbox = ReturnType<typeof openOutbox>;
@@ -43,7 +44,7 @@ export function openOutbox(database: Connection, most = MOST) {
   );
   const lanes = database.prepare<[string], string>("SELECT DISTINCT lane FROM outbox WHERE destination = ?").pluck();
   const destinations = database.prepare<[], string>("SELECT DISTINCT destination FROM outbox").pluck();
-  const since = database.prepare<[string], string | null>("SELECT min(at) FROM outbox WHERE destination = ?").pluck();
+  const since = database.prepare<[string], string>("SELECT at FROM outbox WHERE destination = ? ORDER BY sequence LIMIT 1").pluck();
   const remove = database.prepare<[string, string]>("DELETE FROM outbox WHERE destination = ? AND id = ?");
   const forget = database.prepare<[string]>("DELETE FROM outbox WHERE destination = ?");
 
@@ -73,7 +74,7 @@ export function openOutbox(database: Connection, most = MOST) {
     /** Gives up what waits for a destination that is no more, and returns how many letters that were. */
     forget: (destination: string): number => forget.run(destination).changes,
     /** How many letters wait, and when the oldest of them was written. */
-    waiting: (destination: string) => ({ letters: count.get(destination) ?? 0, since: since.get(destination) ?? undefined }),
+    waiting: (destination: string) => ({ letters: count.get(destination) ?? 0, since: since.get(destination) }),
   };
 }
 

@@ -5,7 +5,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { Fault } from "../errors.ts";
 import { readEmptyTray } from "../journey/sight.ts";
 import { openLog } from "../log.ts";
-import { readSecrets } from "../outbox/webhooks.ts";
+import { checkSecrets } from "../outbox/secret.ts";
 import { listen } from "../server/listen.ts";
 import { readCertificate } from "../server/tls.ts";
 import { openKeeper } from "../server/token.ts";
@@ -37,7 +37,7 @@ async function faultsOf({ server, camera, vision, webhooks, dataDir }: Config): 
     Promise.resolve(dataDir).then(checkAudit),
     Promise.resolve(server).then(openKeeper),
     Promise.resolve(server).then(readCertificate),
-    Promise.resolve(webhooks).then(readSecrets),
+    Promise.resolve(webhooks).then(checkSecrets),
     checkAddress(server),
   ];
   const failed = (await Promise.allSettled(checks)).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));

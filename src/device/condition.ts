@@ -3,15 +3,19 @@ import { Fault } from "../errors.ts";
 
 type ConditionRecord = AvailabilityRecord | FaultRecord;
 
+/** A fault is over when its part has been in order for so long: what comes and goes many times a second is one fault. */
+const CALM_MS = 5_000;
+
 /**
- * Writes down when a part of the device becomes faulty and when it is in order again, and from when to when no verdict can be given.
- * What cannot be written is told by the record's own fault: availability is then written as soon as it can be.
+ * Writes down, at once, when a part of the device becomes faulty and from when on no verdict can be given; and, once that has lasted,
+ * when it is over. While the record itself cannot be written, its own row tells so afterwards.
  */
 export function openCondition(record: (record: ConditionRecord) => unknown) {
-  const present = new Map<string, string>();
+  const present = new Map<string, { readonly code: string; calmSinceMs?: number | undefined }>();
+  let ready = false;
   let written: string | undefined;
 
-  function attempt(condition: ConditionRecord): boolean {
+  function write(condition: ConditionRecord): boolean {
     try {
       record(condition);
       return true;
@@ -21,22 +25,37 @@ export function openCondition(record: (record: ConditionRecord) => unknown) {
     }
   }
 
+  function end(part: string, code: string): void {
+    present.delete(part);
+    write({ kind: "fault", part, code, over: true });
+  }
+
+  function writeAvailability(): void {
+    const reasons = [...present.values()].map(({ code }) => code);
+    const condition: AvailabilityRecord = { kind: "availability", available: ready && reasons.length === 0, reasons };
+    const now = JSON.stringify(condition);
+    if (now !== written && write(condition)) written = now;
+  }
+
   return {
-    /** The fault of a part, or none any more; in other words it is the same fault. */
+    /** The fault of a part, or none any more. */
     fault(part: string, fault: Fault | undefined): void {
       const before = present.get(part);
-      if (before === fault?.code) return;
-      if (before !== undefined) attempt({ kind: "fault", part, code: before, over: true });
-      if (fault) attempt({ kind: "fault", part, code: fault.code, over: false });
-      if (fault) present.set(part, fault.code);
-      else present.delete(part);
+      if (before) before.calmSinceMs = fault ? undefined : (before.calmSinceMs ?? performance.now());
+      if (!fault || before?.code === fault.code) return;
+      if (before) end(part, before.code);
+      present.set(part, { code: fault.code });
+      write({ kind: "fault", part, code: fault.code, over: false });
+      writeAvailability();
     },
 
-    /** To be called often. */
-    availability(available: boolean, faults: readonly Fault[]): void {
-      const condition: AvailabilityRecord = { kind: "availability", available, reasons: faults.map(({ code }) => code) };
-      const now = JSON.stringify(condition);
-      if (now !== written && attempt(condition)) written = now;
+    /** To be called often: whether verdicts can be given now. */
+    clock(isReady: boolean): void {
+      ready = isReady;
+      for (const [part, { code, calmSinceMs = Number.POSITIVE_INFINITY }] of present) {
+        if (performance.now() - calmSinceMs >= CALM_MS) end(part, code);
+      }
+      writeAvailability();
     },
   };
 }

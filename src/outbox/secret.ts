@@ -5,6 +5,11 @@ import { Fault, unreadable } from "../errors.ts";
 const FEWEST = 24;
 const MAKE_ONE = 'make one with: echo "whsec_$(openssl rand -base64 32)" > FILE';
 
+/** Reads the secrets of all receivers. Throws Fault CONFIG_INVALID for the first that cannot be used. */
+export function checkSecrets(receivers: readonly { readonly secretFile: string }[]): void {
+  for (const { secretFile } of receivers) readSecret(secretFile);
+}
+
 /** The key in the file, which holds "whsec_" and its Base64. Throws Fault CONFIG_INVALID. */
 export function readSecret(file: string): Uint8Array {
   let text: string;

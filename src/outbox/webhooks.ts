@@ -26,7 +26,16 @@ interface Parts {
   readonly log: Log;
 }
 
-type Receiver = Config["webhooks"][number];
+interface Destination {
+  readonly url: string;
+  readonly secret: Uint8Array;
+  /** null: all of them. */
+  readonly events: readonly EventType[] | null;
+  /** Under which its letters wait. */
+  readonly address: string;
+  /** For people: without the query, which may hold a secret. */
+  readonly name: string;
+}
 
 const OURS = "webhook ";
 /** Of what is about no order. */
@@ -38,31 +47,29 @@ const DEVICE_LANE = "device";
  */
 export function openWebhooks({ receivers, audit, metrics, log }: Parts): Disposable {
   const { outbox, recall } = audit;
-  const secrets = readSecrets(receivers);
-  const destinations = receivers.map(addressOf);
+  const destinations = receivers.map(destinationOf);
   forgetOthers();
-  const couriers = new Map(receivers.map((receiver, nth) => [addressOf(receiver), courierFor(receiver, secrets[nth] as Uint8Array)]));
+  const couriers = new Map(destinations.map((destination) => [destination, courierFor(destination)]));
   audit.corresponds({ lettersOf, written });
-  metrics.outbox(() => receivers.map((receiver) => ({ destination: nameOf(receiver), ...outbox.waiting(addressOf(receiver)) })));
+  metrics.outbox(() => destinations.map(({ name, address }) => ({ destination: name, ...outbox.waiting(address) })));
 
-  function courierFor(receiver: Receiver, secret: Uint8Array): Courier {
-    const webhook = nameOf(receiver);
+  function courierFor({ url, secret, address, name }: Destination): Courier {
     return openCourier({
       store: outbox,
-      destination: addressOf(receiver),
-      deliver: (letter, signal) => post(letter, { url: receiver.url, secret }, signal),
+      destination: address,
+      deliver: (letter, signal) => post(letter, { url, secret }, signal),
       report: (error) =>
         error
-          ? log.warn({ webhook, why: error.message }, "a webhook was not taken; it waits and is sent again")
-          : log.info({ webhook }, "webhooks are taken again"),
+          ? log.warn({ webhook: name, why: error.message }, "a webhook was not taken; it waits and is sent again")
+          : log.info({ webhook: name }, "webhooks are taken again"),
     });
   }
 
   /** Nobody will ever ask for what waits for a receiver that is no longer configured. */
   function forgetOthers(): void {
-    for (const destination of outbox.destinations()) {
-      if (!destination.startsWith(OURS) || destinations.includes(destination)) continue;
-      log.warn({ letters: outbox.forget(destination) }, "webhooks to a receiver that is no longer configured are given up");
+    for (const address of outbox.destinations()) {
+      if (!address.startsWith(OURS) || destinations.some((known) => known.address === address)) continue;
+      log.warn({ letters: outbox.forget(address) }, "webhooks to a receiver that is no longer configured are given up");
     }
   }
 
@@ -70,15 +77,16 @@ export function openWebhooks({ receivers, audit, metrics, log }: Parts): Disposa
     const courseOf = (id: string) => retell(recall.course(id), { atMs: 0, at: row.at });
     return eventsOf(row, courseOf).flatMap(({ type, data }) => {
       const letter = { id: ulid(), lane: laneOf(data), row: row.number, type, at: row.at, data: JSON.stringify(data) };
-      return receivers.filter((receiver) => wants(receiver, type)).map((receiver) => ({ ...letter, destination: addressOf(receiver) }));
+      const wanted = destinations.filter(({ events }) => events === null || events.includes(type));
+      return wanted.map(({ address }) => ({ ...letter, destination: address }));
     });
   }
 
   function written(letters: readonly Letter[]): void {
-    for (const receiver of receivers) {
-      const ours = letters.filter(({ destination }) => destination === addressOf(receiver));
-      for (const { type } of ours) if (type === LOST) metrics.lostEvent(nameOf(receiver));
-      couriers.get(addressOf(receiver))?.wake(ours.map(({ lane }) => lane));
+    for (const [{ address, name }, courier] of couriers) {
+      const ours = letters.filter(({ destination }) => destination === address);
+      for (const { type } of ours) if (type === LOST) metrics.lostEvent(name);
+      courier.wake(ours.map(({ lane }) => lane));
     }
   }
 
@@ -89,23 +97,9 @@ export function openWebhooks({ receivers, audit, metrics, log }: Parts): Disposa
   };
 }
 
-/** Throws Fault CONFIG_INVALID. */
-export function readSecrets(receivers: Config["webhooks"]): readonly Uint8Array[] {
-  return receivers.map(({ secretFile }) => readSecret(secretFile));
-}
-
-function addressOf({ url }: Receiver): string {
-  return `${OURS}${url}`;
-}
-
-/** For people: without the query, which may hold a secret. */
-function nameOf({ url }: Receiver): string {
+function destinationOf({ url, secretFile, events }: Config["webhooks"][number]): Destination {
   const { origin, pathname } = new URL(url);
-  return `${origin}${pathname}`;
-}
-
-function wants({ events }: Receiver, type: EventType): boolean {
-  return events === null || events.includes(type);
+  return { url, secret: readSecret(secretFile), events, address: `${OURS}${url}`, name: `${origin}${pathname}` };
 }
 
 function laneOf(data: HostEvent["data"]): string {

@@ -86,10 +86,16 @@ describe("a configuration with which the daemon would not start is refused with 
       expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: expect.stringMatching(/^CONFIG_INVALID: webhooks\.secretFile: /) });
       expect(stderr).toMatch(sentence);
     }
-    expect(await checked({ webhooks: [{ url: "ftp://host/hook", secretFile: "word" }] }, folder)).toMatchObject({
-      exitCode: 1,
-      stderr: expect.stringMatching(/webhooks\[0\]\.url/),
-    });
+  });
+
+  test("a webhook's url that is none, holds a password, or is named twice", async () => {
+    const receiver = (url: string) => ({ url, secretFile: "secret" });
+    const webhooks = ["ftp://host/a", "http://user:word@host/b", "http://host/c", "http://host/c"].map(receiver);
+    const refusals = [await checked({ webhooks: webhooks.slice(0, 2) }), await checked({ webhooks: webhooks.slice(2) })];
+    expect(refusals.map(({ exitCode }) => exitCode)).toEqual([1, 1]);
+    expect(refusals[0]?.stderr).toMatch(/webhooks\[0\]\.url/);
+    expect(refusals[0]?.stderr).toMatch(/must not hold a user.*webhooks\[1\]\.url/s);
+    expect(refusals[1]?.stderr).toMatch(/must not name one url twice/);
   });
 
   test("a port and a record that are in use", async () => {

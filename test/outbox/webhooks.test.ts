@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Webhook } from "standardwebhooks";
 import { expect, test, vi } from "vitest";
+import type { AuditRecord } from "../../src/domain/verdict/record.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { type Delivery, type Manner, openReceiver } from "../support/receiver.ts";
 import { aStart } from "../support/records.ts";
@@ -122,6 +123,23 @@ test("what happened while a receiver was down reaches it when it is up again, al
     const { text } = await told.metrics.exposition();
     expect(text).toMatch(/blisterscope_outbox_letters\{destination="http[^"]*"\} 0/);
   }, 30_000);
+});
+
+test("a receiver that was down for too long is told how many events it missed, and of which rows", PATIENCE, async () => {
+  const folder = emptyFolder();
+  const { port, url } = await closedPort();
+  using told = teller(folder, [{ url }]);
+  const fault: AuditRecord = { kind: "fault", part: "camera", code: "CAMERA_STALLED", over: false };
+  for (let batch = 0; batch < 11; batch += 1) told.audit.record(fault, ...Array.from({ length: 999 }, () => fault));
+  await using receiver = await openReceiver(() => "takes", port);
+  await receiver.until((taken) => new Set(taken.map(({ type }) => type)).size === 2);
+  const { data } = receiver.taken.find(({ type }) => type === "events.lost") as Delivery;
+  const { lost, rows } = data as { lost: number; rows: { from: number; to: number } };
+  expect(lost).toBeGreaterThanOrEqual(1_000);
+  expect(rows).toEqual({ from: 1, to: lost });
+  expect(receiver.taken.find(({ type }) => type === "device.fault")?.data["row"]).toBe(lost + 1);
+  expect((await told.metrics.exposition()).text).toMatch(new RegExp(`^blisterscope_outbox_lost_total\\{.*\\} ${lost}$`, "m"));
+  expect(told.audit.entries).toBe(11_000);
 });
 
 test("what waits for a receiver that is no longer configured is given up", PATIENCE, async () => {

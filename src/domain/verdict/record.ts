@@ -72,7 +72,7 @@ interface InterruptionRecord {
 export interface AvailabilityRecord {
   readonly kind: "availability";
   readonly available: boolean;
-  /** The codes of the faults that prevent verdicts; none where the device has merely not proven itself yet. */
+  /** The codes of the faults that are not over; none where the device has merely not proven itself yet. */
   readonly reasons: readonly string[];
 }
 
