@@ -1,4 +1,5 @@
 import { openAudit } from "./audit/audit.ts";
+import { openPictures } from "./audit/pictures.ts";
 import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
 import type { Config } from "./config.ts";
@@ -50,6 +51,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   milestone("bundle verified");
   using audit = openAudit(config.dataDir);
 
+  const pictures = openPictures({ ...config, log });
   const display = openDisplay();
   const health = openHealth(declare);
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
@@ -73,7 +75,18 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   });
   const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
-  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
+  const stages = stagesOf({
+    config,
+    bundle,
+    desk,
+    sight,
+    metrics,
+    proof,
+    faults: health.faults,
+    provider,
+    record,
+    keepPicture: pictures.keep,
+  });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
   const demo = config.camera.source === "recording";
@@ -149,6 +162,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     metrics.ready(readiness().ready);
     supervise(systemd, faults);
     if (!isWritable()) retry();
+    pictures.tidy();
     desk.clock();
     selfTest.repeatWhenDue();
   }

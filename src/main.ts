@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "@commander-js/extra-typings";
+import { backup } from "./commands/backup.ts";
 import { benchmark } from "./commands/benchmark.ts";
 import { checkConfig } from "./commands/check-config.ts";
 import { enrol } from "./commands/enrol.ts";
@@ -17,7 +18,7 @@ const program = new Command("blisterscope")
   .exitOverride()
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
-for (const command of [run, checkConfig, verifyLog, enrol, evaluate, explain, benchmark]) program.addCommand(command);
+for (const command of [run, checkConfig, verifyLog, backup, enrol, evaluate, explain, benchmark]) program.addCommand(command);
 
 collectRarely();
 keepFreedMemory();

@@ -86,6 +86,8 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
       /** The entries with a higher number, in order, as they were when the walk began. */
       after: (number: number): IterableIterator<Entry> => after.iterate(number),
       hasHash: (hash: string): boolean => byHash.get(hash) !== undefined,
+      /** Writes a copy of the log as it is now to a file that does not exist yet, also while a daemon records. */
+      copyTo: async (file: string): Promise<void> => void (await database.backup(file)),
       /** The highest number that any entry ever had. */
       highestEver: (): number => highest.get() ?? 0,
       [Symbol.dispose]: (): void => void database.close(),
