@@ -47,7 +47,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const metrics = openMetrics();
   const collect = collectNowAndThen();
   const milestone = openMilestones(log);
-  const bundle = await openBundle(config.vision.bundle);
+  const bundle = await openBundle(config.vision.bundle, config.vision.publicKeyFile);
   milestone("bundle verified");
   using audit = openAudit(config.dataDir);
 

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "@commander-js/extra-typings";
 import { backup } from "./commands/backup.ts";
 import { benchmark } from "./commands/benchmark.ts";
+import { bundle } from "./commands/bundle.ts";
 import { checkConfig } from "./commands/check-config.ts";
 import { enrol } from "./commands/enrol.ts";
 import { evaluate } from "./commands/evaluate.ts";
@@ -18,7 +19,7 @@ const program = new Command("blisterscope")
   .exitOverride()
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
-for (const command of [run, checkConfig, verifyLog, backup, enrol, evaluate, explain, benchmark]) program.addCommand(command);
+for (const command of [run, checkConfig, verifyLog, backup, bundle, enrol, evaluate, explain, benchmark]) program.addCommand(command);
 
 collectRarely();
 keepFreedMemory();
