@@ -40,7 +40,13 @@ export interface Cabinet extends AsyncDisposable {
 
 const RESTART_MS = 500;
 
-export async function openCabinet(): Promise<Cabinet> {
+/** Nothing runs on when the campaign is broken off. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const daemon of running) daemon.kill("SIGKILL");
+});
+
+export async function openCabinet({ framesPerSecond = 10 } = {}): Promise<Cabinet> {
   const folder = mkdtempSync(join(tmpdir(), "blisterscope-cabinet-"));
   const bundle = await makeTinyBundle();
   const dataDir = join(folder, "data");
@@ -54,9 +60,9 @@ export async function openCabinet(): Promise<Cabinet> {
   const url = `http://127.0.0.1:${port}`;
   let config: object = {
     server: { port },
-    camera: { source: "libcamera", framesPerSecond: 10, stallSeconds: 1, width: 640, height: 480 },
+    camera: { source: "libcamera", framesPerSecond, stallSeconds: 1, width: 640, height: 480 },
     vision: { bundle: bundle.dir },
-    settle: { orderSeconds: 600 },
+    settle: { orderSeconds: 600, verdictSeconds: 120 },
     dataDir,
   };
   const file = join(folder, "config.json");
@@ -72,7 +78,11 @@ export async function openCabinet(): Promise<Cabinet> {
       env,
       stdio: ["ignore", "ignore", "ignore"],
     });
-    next.once("exit", () => void restart(next));
+    running.add(next);
+    next.once("exit", () => {
+      running.delete(next);
+      void restart(next);
+    });
     return next;
   }
 

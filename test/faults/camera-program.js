@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const [folder, ...options] = process.argv.slice(2);
-const port = Number(options[options.indexOf("--output") + 1].split(":").at(-1));
-const EVERY_MS = 100;
+const option = (name) => options[options.indexOf(name) + 1];
+const port = Number(option("--output").split(":").at(-1));
+const everyMs = 1_000 / Number(option("--framerate"));
 
 const mode = () => readFileSync(join(folder, "mode"), "utf8").trim();
 if (mode() === "missing") process.exit(1);
@@ -17,7 +18,7 @@ const socket = connect(port, "127.0.0.1")
 
 for (let turn = 0; ; turn += 1) {
   await send(mode(), turn);
-  await sleep(EVERY_MS);
+  await sleep(everyMs);
 }
 
 async function send(what, turn) {

@@ -29,11 +29,11 @@ export async function writePictures(folder: string): Promise<void> {
   }
 }
 
-/** A sensor's noise: one value of one pixel. */
+/** A sensor's noise: one pixel. */
 function variants(picture: Picture): Promise<readonly Buffer[]> {
   const noisy = (nth: number) => {
     const rgb = picture.rgb.slice();
-    rgb[0] = (rgb[0] ?? 0) ^ nth;
+    rgb.fill(50 * nth, 0, 3);
     return jpeg({ ...picture, rgb });
   };
   return Promise.all([1, 2, 3, 4].map(noisy));

@@ -8,6 +8,7 @@ const { values } = parseArgs({ options: { json: { type: "string" }, only: { type
 const how = { logLevel: "error", oxc: { target: "es2022" } };
 const { FAULT_CASES, table, tryFaults } = (await runnerImport(new URL("campaign.ts", import.meta.url).pathname, how)).module;
 
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 const cases = FAULT_CASES.filter(({ area, fault }) => `${area}: ${fault}`.includes(values.only));
 const findings = await tryFaults(cases, ({ area, fault, passed }) =>
   process.stderr.write(`${passed ? "ok" : "NOT OK"}  ${area}: ${fault}\n`),
