@@ -50,6 +50,8 @@ export const Config = z
     vision: z
       .strictObject({
         bundle: z.string().min(1).default(resolve(root, "models/default")),
+        /** An Ed25519 key as a PEM file: bundles that it did not sign are refused. null takes every bundle. */
+        publicKeyFile: z.string().min(1).nullable().default(null),
         provider: z.enum(["cpu", "cuda", "tensorrt"]).default("cpu"),
         /** At most this many threads compute a picture, and never more than there are processors; null lets the program choose. */
         threads: z.int().min(1).max(1_024).nullable().default(null),
@@ -129,6 +131,17 @@ export const Config = z
         celsiusCeiling: z.number().min(1).max(150).default(95),
       })
       .prefault({}),
+    /** Of which verdicts a picture of the pack is kept beside the record: none, all that are no match, or a share of all. */
+    retainImages: z.enum(["none", "nonGreen", "sample"]).default("none"),
+    /** Which of the kept pictures go, the oldest first. The record keeps what it says of them. */
+    retention: z
+      .strictObject({
+        megabytes: z.number().min(1).max(1_000_000).default(500),
+        days: z.number().min(1).max(3_650).default(30),
+        /** For "sample". */
+        share: share.default(0.02),
+      })
+      .prefault({}),
     /** The folder of the record. */
     dataDir: z.string().min(1).default("data"),
     log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }).prefault({}),
@@ -157,15 +170,16 @@ function readJson(file: string): unknown {
 
 function withAbsolutePaths(config: Config, base: string): Config {
   const { server, camera, vision, webhooks } = config;
+  const file = (path: string | null) => (path === null ? null : resolve(base, path));
   return {
     ...config,
     server: {
       ...server,
-      tokenFile: server.tokenFile === null ? null : resolve(base, server.tokenFile),
+      tokenFile: file(server.tokenFile),
       tls: server.tls && { certFile: resolve(base, server.tls.certFile), keyFile: resolve(base, server.tls.keyFile) },
     },
-    camera: { ...camera, path: resolve(base, camera.path), emptyTray: camera.emptyTray === null ? null : resolve(base, camera.emptyTray) },
-    vision: { ...vision, bundle: resolve(base, vision.bundle) },
+    camera: { ...camera, path: resolve(base, camera.path), emptyTray: file(camera.emptyTray) },
+    vision: { ...vision, bundle: resolve(base, vision.bundle), publicKeyFile: file(vision.publicKeyFile) },
     webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
     dataDir: resolve(base, config.dataDir),
   };

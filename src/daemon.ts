@@ -1,4 +1,5 @@
 import { openAudit } from "./audit/audit.ts";
+import { openPictures } from "./audit/pictures.ts";
 import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
 import type { Config } from "./config.ts";
@@ -52,11 +53,12 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const metrics = openMetrics();
   const collect = collectNowAndThen();
   const milestone = openMilestones(log);
-  const bundle = await openBundle(config.vision.bundle);
+  const bundle = await openBundle(config.vision.bundle, config.vision.publicKeyFile);
   milestone("bundle verified");
   using audit = openAudit(config.dataDir);
   using _webhooks = openWebhooks({ receivers: config.webhooks, audit, metrics, log });
 
+  const pictures = openPictures({ ...config, log });
   const display = openDisplay();
   const health = openHealth(declare);
   const reportMaintenance = health.report("maintenance");
@@ -84,10 +86,11 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   });
   const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
   const proof = () => ({ bundleVerified: true, selfTest: selfTest.proof(), auditWritable: isWritable(), faults: health.faults().length });
-  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
+  const { faults } = health;
+  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record, keepPicture: pictures.keep });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
-  const beats = [maintenance.beat, selfTest.beat, desk.clock];
+  const beats = [maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "@commander-js/extra-typings";
+import { backup } from "./commands/backup.ts";
 import { benchmark } from "./commands/benchmark.ts";
+import { bundle } from "./commands/bundle.ts";
 import { checkConfig } from "./commands/check-config.ts";
 import { enrol } from "./commands/enrol.ts";
 import { evaluate } from "./commands/evaluate.ts";
@@ -19,7 +21,9 @@ const program = new Command("blisterscope")
   .exitOverride()
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
-for (const command of [run, checkConfig, selfTest, verifyLog, exportLog, enrol, evaluate, explain, benchmark]) program.addCommand(command);
+const onTheDevice = [run, checkConfig, selfTest, verifyLog, exportLog, backup];
+const aboutMedicines = [enrol, bundle, evaluate, explain, benchmark];
+for (const command of [...onTheDevice, ...aboutMedicines]) program.addCommand(command);
 
 collectRarely();
 keepFreedMemory();

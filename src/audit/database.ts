@@ -104,6 +104,8 @@ export function openLogFile(dataDir: string, mode: "write" | "read") {
       /** At most `most` entries with a number above the first and up to the second. Unlike a walk it does not keep the writer waiting. */
       page: (above: number, upTo: number, most: number): readonly Entry[] => page.all(above, upTo, most),
       hasHash: (hash: string): boolean => byHash.get(hash) !== undefined,
+      /** Writes a copy of the log as it is now to a file that does not exist yet, also while a daemon records. */
+      copyTo: async (file: string): Promise<void> => void (await database.backup(file)),
       /** The highest number that any entry ever had. */
       highestEver: (): number => highest.get() ?? 0,
       /** What SQLite itself finds wrong with the file, a few sentences at most. */

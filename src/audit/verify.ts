@@ -2,7 +2,7 @@ import { CHAIN_START, type Entry, follow } from "./chain.ts";
 import { openToRead } from "./read.ts";
 import { orTrouble } from "./trouble.ts";
 
-type LogReport =
+export type LogReport =
   | { readonly whole: true; readonly entries: number; readonly head: string }
   /** "entry 7 does not fit its hash": the number and the rest of the sentence. */
   | { readonly whole: false; readonly entry: number; readonly flaw: string };

@@ -34,7 +34,7 @@ export interface Patience {
   readonly endMs: number;
 }
 
-export const PATIENCE: Patience = { startMs: 15_000, frozenMs: 10_000, firstRetryMs: 500, lastRetryMs: 10_000, endMs: 5_000 };
+export const PATIENCE: Patience = { startMs: 15_000, frozenMs: 3_000, firstRetryMs: 500, lastRetryMs: 10_000, endMs: 5_000 };
 
 /**
  * Keeps a camera program running and its pictures flowing into the mailbox until `closing` aborts.

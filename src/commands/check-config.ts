@@ -31,7 +31,7 @@ export const checkConfig = command("check-config", "Check a configuration file a
 
 async function faultsOf({ server, camera, vision, webhooks, dataDir }: Config): Promise<readonly Fault[]> {
   const checks = [
-    openBundle(vision.bundle),
+    openBundle(vision.bundle, vision.publicKeyFile),
     checkRecording(camera),
     readEmptyTray(camera.emptyTray),
     Promise.resolve(dataDir).then(checkAudit),

@@ -32,7 +32,7 @@ export interface Stages {
   /** Tests a settled match against the whole green rule. */
   readonly prove: (settled: Settled) => Proven;
   /** Durable when it returns; throws a fault when it cannot be. */
-  readonly record: (settled: Settled, proven: Proven) => EntryNumber;
+  readonly record: (settled: Settled, proven: Proven, explanation: Explanation | undefined) => EntryNumber;
   readonly conclude: (settled: Settled, verdict: Verdict, entry: EntryNumber, explanation: Explanation | undefined) => void;
   /** What the screens show now. */
   readonly view: () => View;
@@ -103,5 +103,5 @@ async function conclude(settled: Settled, stages: Stages): Promise<void> {
   const explanation = seen && (await stages.explain(seen.sighting, scene, order, verdict));
   if (!stages.awaits(order, verdict)) return;
   const proven = stages.prove(settled);
-  stages.conclude(settled, proven.verdict, stages.record(settled, proven), explanation);
+  stages.conclude(settled, proven.verdict, stages.record(settled, proven, explanation), explanation);
 }

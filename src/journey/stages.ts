@@ -5,7 +5,7 @@ import type { DeviceProof } from "../domain/verdict/green-rule.ts";
 import type { Order } from "../domain/verdict/order.ts";
 import type { VerificationRecord } from "../domain/verdict/record.ts";
 import { prove } from "../domain/verdict/settled.ts";
-import type { EntryNumber } from "../domain/verdict/verdict.ts";
+import type { EntryNumber, Verdict } from "../domain/verdict/verdict.ts";
 import { verificationRecord } from "../domain/verdict/verification-record.ts";
 import type { Fault } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
@@ -27,10 +27,12 @@ export interface StageParts {
   readonly faults: () => readonly Fault[];
   readonly provider: () => string;
   readonly record: (record: VerificationRecord) => EntryNumber;
+  /** Keeps the picture of a pack, where it is to be kept, and returns its hash. */
+  readonly keepPicture?: (jpeg: Uint8Array, look: Verdict["look"]) => string | undefined;
 }
 
 /** The pipeline's stages, made of what the rooms offer. */
-export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record }: StageParts): Stages {
+export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record, keepPicture }: StageParts): Stages {
   let glancedAtMs = Number.NEGATIVE_INFINITY;
 
   return {
@@ -68,10 +70,17 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
     awaits: desk.awaits,
     prove: (settled) => prove(settled, proof(), performance.now()),
 
-    record(settled, proven) {
+    record(settled, proven, explanation) {
       const startedMs = performance.now();
       const concealed = revealOf(settled.order) === "after_confirm";
-      const circumstances = { ...(concealed && { concealed }), bundle: bundle.hash, provider: provider(), latencyMs: metrics.latest() };
+      const picture = explanation && keepPicture?.(explanation.crop, proven.verdict.look);
+      const circumstances = {
+        ...(concealed && { concealed }),
+        ...(picture && { picture }),
+        bundle: bundle.hash,
+        provider: provider(),
+        latencyMs: metrics.latest(),
+      };
       const entry = record(verificationRecord(settled, proven, circumstances));
       metrics.took("record", performance.now() - startedMs);
       metrics.verdict(proven.verdict);

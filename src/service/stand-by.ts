@@ -67,7 +67,7 @@ export async function standBy(config: Config, refused: Fault, { systemd, log, si
 /** What the daemon would still be refused for. */
 async function troubleOf({ vision, dataDir }: Config): Promise<Fault | undefined> {
   try {
-    await openBundle(vision.bundle);
+    await openBundle(vision.bundle, vision.publicKeyFile);
     checkAudit(dataDir);
     return undefined;
   } catch (error) {

@@ -9,7 +9,7 @@ import type { Scan } from "./scan.ts";
 import type { Answer, EntryNumber, UnsureReason, Verdict } from "./verdict.ts";
 
 /**
- * Everything that the audit log may hold. No patient data and no pictures, ever: the host's transaction id is
+ * Everything that the audit log may hold. No patient data and no pictures, ever, only a kept picture's hash: the host's transaction id is
  * the only thread back to a person, and only the host can follow it.
  */
 export type AuditRecord = DeviceRecord | CourseRecord;
@@ -103,6 +103,8 @@ export interface VerificationRecord {
   readonly frames: readonly FrameRecord[];
   readonly bundle: string;
   readonly provider: string;
+  /** sha256 of the picture of the pack, where one was kept; see audit/pictures.ts. */
+  readonly picture?: string;
   /** How long each stage of the last frame took. */
   readonly latencyMs: Readonly<Record<string, number>>;
 }

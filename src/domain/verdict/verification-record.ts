@@ -6,7 +6,7 @@ import type { Proven, Settled } from "./settled.ts";
 const RANKED = 3;
 
 /** What the record says of the device rather than of the pack. */
-export type Circumstances = Pick<VerificationRecord, "bundle" | "provider" | "latencyMs" | "concealed">;
+export type Circumstances = Pick<VerificationRecord, "bundle" | "provider" | "latencyMs" | "concealed" | "picture">;
 
 /** A verdict as it is written down: as proven, with the frames that settled it. */
 export function verificationRecord(

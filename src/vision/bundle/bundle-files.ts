@@ -1,9 +1,16 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Fault } from "../../errors.ts";
+import { SIGNATURE_FILE } from "./signature.ts";
+
+/** The card, and what signs it. */
+const UNNAMED: readonly string[] = ["card.json", SIGNATURE_FILE];
+
+/** A larger one would be hashed for minutes before anything else could be said about it. */
+const LIMIT_BYTES = 4 * 1024 ** 3;
 
 /**
  * Proves that the folder holds exactly the named files and card.json, all of them plain files with the right content.
@@ -13,8 +20,11 @@ export async function verifyFiles(dir: string, hashes: Readonly<Record<string, s
   const present = await plainFiles(dir);
   const missing = Object.keys(hashes).filter((file) => !present.has(file));
   if (missing.length > 0) throw refused(dir, `${missing.join(", ")}: named by card.json, but missing. Copy the whole bundle again.`);
-  const strange = [...present].filter((file) => file !== "card.json" && !Object.hasOwn(hashes, file));
+  const strange = [...present].filter((file) => !UNNAMED.includes(file) && !Object.hasOwn(hashes, file));
   if (strange.length > 0) throw refused(dir, `${strange.join(", ")}: not named by card.json. Remove it, or use a bundle that names it.`);
+  const sizes = await Promise.all(Object.keys(hashes).map(async (file) => (await stat(join(dir, file))).size));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (bytes > LIMIT_BYTES) throw refused(dir, `its files have ${bytes} bytes in all, at most ${LIMIT_BYTES} are taken.`);
   for (const [file, expected] of Object.entries(hashes)) {
     const found = await sha256(join(dir, file));
     if (found !== expected)

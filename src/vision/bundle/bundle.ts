@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Head } from "../../domain/evidence/head.ts";
 import type { Item } from "../../domain/item.ts";
@@ -10,6 +10,7 @@ import { verifyFiles } from "./bundle-files.ts";
 import type { Card } from "./card.ts";
 import { readCard } from "./read-card.ts";
 import { readHead } from "./read-head.ts";
+import { requireSignature } from "./signature.ts";
 
 /** A model and its formulary, proven to be what its card says. */
 export interface Bundle {
@@ -29,20 +30,19 @@ export interface Bundle {
   readonly geometry: CropGeometry;
 }
 
-/** Throws Fault BUNDLE_INVALID with the file, what is wrong with it and what to do. */
-export async function openBundle(dir: string): Promise<Bundle> {
+/** With a public key, only a bundle that it signed. Throws Fault BUNDLE_INVALID with the file, what is wrong with it and what to do. */
+export async function openBundle(dir: string, publicKeyFile: string | null = null): Promise<Bundle> {
   try {
-    return await open(resolve(dir));
+    return await open(resolve(dir), publicKeyFile);
   } catch (error) {
     throw asFault(error, "BUNDLE_INVALID");
   }
 }
 
-async function open(dir: string): Promise<Bundle> {
+async function open(dir: string, publicKeyFile: string | null): Promise<Bundle> {
   const file = join(dir, "card.json");
-  const bytes = await readFile(file).catch((error) => {
-    throw new Fault("BUNDLE_INVALID", `${file} cannot be read (${error.message}). Set vision.bundle to a bundle's folder.`);
-  });
+  const bytes = await readCardFile(file);
+  if (publicKeyFile !== null) await requireSignature(dir, bytes, publicKeyFile);
   const card = readCard(file, bytes);
   await verifyFiles(dir, card.files);
   const { side, margin, fill } = card.input;
@@ -58,4 +58,18 @@ async function open(dir: string): Promise<Bundle> {
     locator: join(dir, card.locator.file),
     geometry: { side, margin, fill },
   };
+}
+
+/** Ten thousand items need a tenth of it. */
+const CARD_LIMIT_BYTES = 128 * 1024 * 1024;
+
+async function readCardFile(file: string): Promise<Buffer> {
+  try {
+    const { size } = await stat(file);
+    if (size > CARD_LIMIT_BYTES) throw new Error(`it has ${size} bytes, at most ${CARD_LIMIT_BYTES} are read`);
+    return await readFile(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new Fault("BUNDLE_INVALID", `${file} cannot be read (${reason}). Set vision.bundle to a bundle's folder.`);
+  }
 }

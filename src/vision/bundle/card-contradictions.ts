@@ -1,4 +1,5 @@
 import type { Card } from "./card.ts";
+import { SIGNATURE_FILE } from "./signature.ts";
 
 /** What a well-formed card says that cannot be true, one sentence each; none for a good card. */
 export function contradictions(card: Card): string[] {
@@ -10,6 +11,7 @@ export function contradictions(card: Card): string[] {
     ...trayNeverEmpty(card),
     ...unnamedFiles(card),
     ...forbiddenNames(card),
+    ...endlessAnswer(card),
   ];
 }
 
@@ -75,5 +77,15 @@ function unnamedFiles(card: Card): string[] {
 }
 
 function forbiddenNames({ files }: Card): string[] {
-  return Object.hasOwn(files, "card.json") ? ["files: card.json cannot hold its own hash"] : [];
+  return ["card.json", SIGNATURE_FILE]
+    .filter((file) => Object.hasOwn(files, file))
+    .map((file) => `files: the card cannot hold the hash of ${file}`);
+}
+
+/** Twenty times those of ResNet-101: the daemon and its engine share memory for several answers. */
+const MOST_NUMBERS = 4_000_000;
+
+function endlessAnswer({ backbone: { channels, rows, columns } }: Card): string[] {
+  const numbers = channels * rows * columns;
+  return numbers > MOST_NUMBERS ? [`backbone: an answer of ${numbers} numbers; at most ${MOST_NUMBERS} are taken`] : [];
 }

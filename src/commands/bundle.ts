@@ -1,0 +1,23 @@
+import { openBundle } from "../vision/bundle/bundle.ts";
+import { signBundle } from "../vision/bundle/signature.ts";
+import { command } from "./command.ts";
+
+const HELP = `
+A key pair is made once, on a computer that is not a cabinet:
+
+    openssl genpkey -algorithm ed25519 -out private.pem
+    openssl pkey -in private.pem -pubout -out public.pem
+
+With "vision": { "publicKeyFile": "public.pem" } in its configuration a cabinet refuses every bundle that was not signed with it.`;
+
+const sign = command("bundle sign", "Verify a bundle and sign it: card.sig is written beside its card.json.")
+  .requiredOption("--bundle <folder>", "the bundle")
+  .requiredOption("--key <file>", "an Ed25519 private key (PEM)")
+  .addHelpText("after", HELP)
+  .action(async ({ bundle, key }) => {
+    const { hash, card } = await openBundle(bundle);
+    await signBundle(bundle, key);
+    console.log(`signed: ${card.name} ${card.version}, ${hash}`);
+  });
+
+export const bundle = command("bundle", "Sign a model bundle.").addCommand(sign);
