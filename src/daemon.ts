@@ -1,6 +1,7 @@
 import { openAudit } from "./audit/audit.ts";
 import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
+import { openCameraWatch } from "./camera/watch.ts";
 import type { Config } from "./config.ts";
 import { openHealth } from "./device/health.ts";
 import { openMaintenance } from "./device/maintenance.ts";
@@ -8,6 +9,7 @@ import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { openSystemd } from "./device/systemd.ts";
+import type { Glance } from "./domain/camera/glance.ts";
 import { codesOf } from "./domain/codes/contradiction.ts";
 import type { SelfTestReport } from "./domain/self-test/report.ts";
 import { deviceState } from "./domain/verdict/device-state.ts";
@@ -61,12 +63,17 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
 
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
+  const watch = openCameraWatch({ config: config.camera, camera, emptyTray, report: health.report("camera-watch"), log });
   const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
   await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
-    checks: [...selfTestChecks({ config, bundle, engine, audit }), { depth: "light", run: async () => checkDisplay(await server.echo()) }],
+    checks: [
+      ...selfTestChecks({ config, bundle, engine, audit }),
+      { depth: "light", run: watch.checks },
+      { depth: "light", run: async () => checkDisplay(await server.echo()) },
+    ],
     subject,
     record,
     report: health.report("self-test"),
@@ -74,12 +81,12 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     busy: () => desk.order() !== undefined,
     signal,
   });
-  const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
+  const sight = openSight({ bundle, engine, emptyTray, metrics, looked });
   const proof = () => ({ bundleVerified: true, selfTest: selfTest.proof(), auditWritable: isWritable(), faults: health.faults().length });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
-  const beats = [maintenance.beat, selfTest.beat, desk.clock];
+  const beats = [watch.beat, maintenance.beat, selfTest.beat, desk.clock];
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
@@ -142,6 +149,11 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     metrics.unreadable();
   }
 
+  function looked(glance: () => Glance): void {
+    milestone("first picture looked at");
+    watch.see(glance);
+  }
+
   function tested(report: SelfTestReport): void {
     metrics.selfTest(report);
     if (report.pass) milestone("self-test passed");
@@ -163,7 +175,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     metrics.camera(camera.counts);
     metrics.ready(ready);
     metrics.state(state);
-    systemd.status(`${state}: ${faults[0]?.message ?? "watching the tray"}`);
+    systemd.status(faults[0]?.message ?? "watching the tray");
     if (faults.length > 0) systemd.progress();
     if (!isWritable()) retry();
     for (const run of beats) run();
