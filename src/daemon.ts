@@ -2,6 +2,7 @@ import { openAudit } from "./audit/audit.ts";
 import { openPictures } from "./audit/pictures.ts";
 import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
+import { openCameraWatch } from "./camera/watch.ts";
 import type { Config } from "./config.ts";
 import { openCondition } from "./device/condition.ts";
 import { openHealth } from "./device/health.ts";
@@ -11,6 +12,7 @@ import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { supervise } from "./device/supervise.ts";
 import type { Systemd } from "./device/systemd.ts";
+import type { Glance } from "./domain/camera/glance.ts";
 import { codesOf } from "./domain/codes/contradiction.ts";
 import type { SelfTestReport } from "./domain/self-test/report.ts";
 import { deviceState } from "./domain/verdict/device-state.ts";
@@ -70,13 +72,18 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
 
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
+  const watch = openCameraWatch({ config: config.camera, camera, emptyTray, report: health.report("camera-watch"), log });
   const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
   const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: [config.dataDir, config.server.tokenFile], log });
   await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, hidden, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
-    checks: [...selfTestChecks({ config, bundle, engine, audit }), { depth: "light", run: async () => checkDisplay(await server.echo()) }],
+    checks: [
+      ...selfTestChecks({ config, bundle, engine, audit }),
+      { depth: "light", run: watch.checks },
+      { depth: "light", run: async () => checkDisplay(await server.echo()) },
+    ],
     subject,
     record,
     report: health.report("self-test"),
@@ -84,13 +91,13 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     busy: () => desk.order() !== undefined,
     signal,
   });
-  const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
+  const sight = openSight({ bundle, engine, emptyTray, metrics, looked });
   const proof = () => ({ bundleVerified: true, selfTest: selfTest.proof(), auditWritable: isWritable(), faults: health.faults().length });
   const { faults } = health;
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record, keepPicture: pictures.keep });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
-  const beats = [maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
+  const beats = [watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
@@ -154,6 +161,11 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   function missed(): void {
     desk.missed();
     metrics.unreadable();
+  }
+
+  function looked(glance: () => Glance): void {
+    milestone("first picture looked at");
+    watch.see(glance);
   }
 
   function tested(report: SelfTestReport): void {

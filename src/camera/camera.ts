@@ -10,6 +10,8 @@ export interface Camera extends AsyncDisposable {
    */
   next(signal: AbortSignal): Promise<Frame>;
   readonly counts: CameraCounts;
+  /** Opens the source anew, as when it had failed. */
+  restart(): void;
   /** With a recording whose clips are described. */
   readonly clips?: Clips;
 }
@@ -21,12 +23,25 @@ export interface Clips {
   choose(name: string | null): boolean;
 }
 
-/** Runs `feed`, which fills the mailbox until `closing` aborts and then returns. */
-export function openCamera(feed: (mailbox: Mailbox, closing: AbortSignal) => Promise<void>): Camera {
+/** What a source is told from outside. */
+export interface Orders {
+  /** Aborts when the camera is closed. */
+  readonly closing: AbortSignal;
+  /** Aborts when the source is to be opened anew; each call returns the signal for the time from then on. */
+  restarting(): AbortSignal;
+}
+
+/** Runs `feed`, which fills the mailbox until the camera is closed and then returns. */
+export function openCamera(feed: (mailbox: Mailbox, orders: Orders) => Promise<void>): Camera {
   const mailbox = openMailbox();
   const closing = new AbortController();
-  const feeding = feed(mailbox, closing.signal);
+  let restarting = new AbortController();
+  const feeding = feed(mailbox, { closing: closing.signal, restarting: () => restarting.signal });
   return {
+    restart() {
+      restarting.abort();
+      restarting = new AbortController();
+    },
     next: mailbox.take,
     counts: mailbox.counts,
     async [Symbol.asyncDispose]() {

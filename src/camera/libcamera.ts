@@ -22,8 +22,8 @@ export function openLibcamera(options: Options, patience: Patience = PATIENCE): 
     framerate: wholeNumber("camera.framesPerSecond", Math.max(1, Math.round(options.framesPerSecond)), 1, 240),
     quality: QUALITY,
   };
-  return openCamera((mailbox, closing) =>
-    streamForever({ ...options, patience, mailbox, closing, runProgram: (port) => run(picture, port) }),
+  return openCamera((mailbox, orders) =>
+    streamForever({ ...options, ...orders, patience, mailbox, runProgram: (port) => run(picture, port) }),
   );
 }
 

@@ -17,6 +17,8 @@ interface Options extends LiveOptions {
   readonly patience: Patience;
   readonly mailbox: Mailbox;
   readonly closing: AbortSignal;
+  /** Aborts when the program is to be started anew, whatever it sends. */
+  restarting(): AbortSignal;
   /** Runs a program that sends MJPEG to this port of 127.0.0.1. Resolves with its last words when it has ended; never rejects. */
   runProgram(port: number): Promise<string>;
 }
@@ -75,7 +77,7 @@ async function streamOnce(stream: Options, freeze: FreezeDetector, onWorking: ()
   const loopback = await listenOnLoopback(watch.push);
   const program = runProgram(loopback.port);
 
-  const fault = await Promise.race([watch.failed, faultAtEnd(), aborted(closing, over.signal)]);
+  const fault = await Promise.race([watch.failed, faultAtEnd(), aborted(closing, over.signal), aborted(stream.restarting(), over.signal)]);
   if (fault !== undefined) {
     log.warn({ code: fault.code }, fault.detail);
     report(fault);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { asFault, Fault, type ReportFault } from "../errors.ts";
 import { openJpegCutter } from "../jpeg/cutter.ts";
 import type { Log } from "../log.ts";
-import { type Camera, openCamera } from "./camera.ts";
+import { type Camera, type Orders, openCamera } from "./camera.ts";
 import { type Clip, openClips, readClips } from "./clips.ts";
 import { listPictures, playFolder } from "./folder.ts";
 import type { Mailbox } from "./newest.ts";
@@ -29,7 +29,7 @@ export async function openRecording(options: RecordingOptions): Promise<Camera> 
     const described = await readClips(options.path);
     if (described) return openDescribed(options, described);
   }
-  return openCamera((mailbox, closing) => playForever(options, reader(options, mailbox), mailbox, closing));
+  return openCamera((mailbox, orders) => playForever(options, reader(options, mailbox), mailbox, orders));
 }
 
 /** A described recording is short: all of it is kept in memory, so that every clip is at hand. */
@@ -37,7 +37,7 @@ async function openDescribed(options: RecordingOptions, described: readonly Clip
   const pictures: Uint8Array[] = [];
   for await (const picture of playMjpegFile(options.path, () => {})) pictures.push(picture);
   const clips = openClips(described, pictures);
-  return { ...openCamera((mailbox, closing) => playForever(options, clips.play, mailbox, closing)), clips };
+  return { ...openCamera((mailbox, orders) => playForever(options, clips.play, mailbox, orders)), clips };
 }
 
 const RETRY_MS = 1_000;
@@ -46,12 +46,12 @@ async function playForever(
   options: RecordingOptions,
   pictures: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   mailbox: Mailbox,
-  closing: AbortSignal,
+  { closing, restarting }: Orders,
 ): Promise<void> {
   const beat = metronome(1_000 / options.framesPerSecond, closing);
   while (!closing.aborted) {
     try {
-      await playOnce(options, pictures(), beat, mailbox);
+      await playOnce(options, pictures(), beat, mailbox, restarting());
     } catch (error) {
       if (closing.aborted) return;
       options.report(asFault(error, "CAMERA_NOT_FOUND"));
@@ -65,10 +65,12 @@ async function playOnce(
   pictures: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   beat: () => Promise<void>,
   mailbox: Mailbox,
+  restarting: AbortSignal,
 ): Promise<void> {
   let usable = false;
   for await (const picture of pictures) {
     await beat();
+    if (restarting.aborted) return;
     mailbox.put(picture);
     if (!usable) report(undefined);
     usable = true;

@@ -80,7 +80,7 @@ export function watchStream(options: Options): StreamWatch {
 const STRAY_BYTES_CEILING = 4 * 1024 * 1024;
 
 function frozenPicture(): Fault {
-  return new Fault("CAMERA_STALLED", "The camera's picture is frozen: every frame is the same, byte for byte.");
+  return new Fault("CAMERA_FROZEN", "The camera's picture is frozen: every frame is the same, byte for byte.");
 }
 
 function silence(forMs: number): Fault {

@@ -9,7 +9,7 @@ import type { Glimpse } from "./pipeline.ts";
 const UNREADABLE = 3;
 
 interface Options {
-  readonly camera: Camera;
+  readonly camera: Pick<Camera, "next">;
   readonly see: (frame: Frame) => Promise<Glimpse>;
   readonly answer: (glimpse: Glimpse) => Promise<View>;
   /** Called with every view and the frame it came from. */

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import type { EmptyTray, Glance } from "../domain/camera/glance.ts";
+import { grainOf } from "../domain/camera/grain.ts";
 import type { Evidence } from "../domain/evidence/evidence.ts";
 import { explain } from "../domain/evidence/explain.ts";
 import { judge } from "../domain/evidence/judge.ts";
@@ -18,6 +20,7 @@ import type { UnsureReason, Verdict } from "../domain/verdict/verdict.ts";
 import { Fault } from "../errors.ts";
 import { decodeJpeg, WANTED_LONG_SIDE } from "../jpeg/decode.ts";
 import { encodeJpeg } from "../jpeg/encode.ts";
+import { readHeaders } from "../jpeg/headers.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Explanation, Outline } from "../protocol.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
@@ -30,11 +33,11 @@ export interface SightParts {
   readonly bundle: Bundle;
   readonly engine: Pick<Engine, "run" | "locate">;
   /** The tray with nothing in it, if it is known: what looks the same with a frame is no pack. */
-  readonly emptyTray?: Thumbnail | undefined;
+  readonly emptyTray?: EmptyTray | undefined;
   /** Told how long each stage took. */
   readonly metrics?: Pick<Metrics, "time">;
-  /** Called for every picture that could be read, once the packs in it are known. */
-  readonly looked?: () => void;
+  /** Called for every picture that could be read, once the packs in it are known; `glance` is what the camera is judged by. */
+  readonly looked?: (glance: () => Glance) => void;
 }
 
 /** From a JPEG to a scene, from a scene to what the network saw, from that to what a person is shown. */
@@ -55,7 +58,7 @@ export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED, looked
   async function find(picture: Picture, tray: Thumbnail): Promise<Found> {
     const fitted = letterbox(picture);
     const located = locatePacks(await engine.locate(fitted.picture), fitted);
-    const packs = located.filter(({ corners }) => !emptyTray || unlike(tray, emptyTray, fractions(corners, picture)));
+    const packs = located.filter(({ corners }) => !emptyTray || unlike(tray, emptyTray.grey, fractions(corners, picture)));
     return { width: picture.width, tray, packs, quality: measureQuality(picture, packs[0]?.corners) };
   }
 
@@ -69,7 +72,8 @@ export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED, looked
         const motion = before ? motionBetween(tray, before) : 0;
         before = tray;
         if (found?.width !== picture.width || !showsTheSame(tray, found.tray)) found = await find(picture, tray);
-        looked();
+        const { packs } = found;
+        looked(() => glanceOf(jpeg, { picture, grey: tray, packs, motion }));
         const lies = { colours: shown, packs: found.packs.map(({ corners }) => fractions(corners, picture)) };
         if (!laid || !liesTheSame(lies, laid)) laid = { ...lies, number: (laid?.number ?? 0) + 1 };
         return { picture, packs: found.packs, quality: { ...found.quality, motion }, tray: laid.number };
@@ -115,15 +119,28 @@ interface Found {
 }
 
 /** Reads a picture of the empty tray, when there is one. Throws Fault CONFIG_INVALID. */
-export async function readEmptyTray(file: string | null): Promise<Thumbnail | undefined> {
+export async function readEmptyTray(file: string | null): Promise<EmptyTray | undefined> {
   if (file === null) return undefined;
   try {
-    return thumbnail(await decodeJpeg(await readFile(file), WANTED_LONG_SIDE));
+    const picture = await decodeJpeg(await readFile(file), WANTED_LONG_SIDE);
+    return { grey: thumbnail(picture), sharpness: grainOf(picture) };
   } catch (error) {
     throw new Fault("CONFIG_INVALID", `camera.emptyTray: ${file} is not a readable JPEG picture. Take it again, or set it to null.`, {
       cause: error,
     });
   }
+}
+
+interface Glanced extends Pick<Glance, "grey" | "motion"> {
+  readonly picture: Picture;
+  readonly packs: readonly LocatedPack[];
+}
+
+/** Measured anew, as a lens that turns changes little of a thumbnail. */
+function glanceOf(jpeg: Uint8Array, { picture, grey, packs, motion }: Glanced): Glance {
+  const { width, height } = readHeaders(jpeg).header;
+  const covered = packs.some((pack) => pack.covered);
+  return { atMs: performance.now(), grey, width, height, packs: packs.length, covered, motion, sharpness: grainOf(picture) };
 }
 
 /** The packs of a scene as the screens draw them. */

@@ -7,7 +7,7 @@ import type { VerificationRecord } from "../domain/verdict/record.ts";
 import { prove } from "../domain/verdict/settled.ts";
 import type { EntryNumber, Verdict } from "../domain/verdict/verdict.ts";
 import { verificationRecord } from "../domain/verdict/verification-record.ts";
-import type { Fault } from "../errors.ts";
+import type { Fault, FaultCode } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Desk } from "../orders/desk.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
@@ -16,6 +16,19 @@ import { outlines, type Sight } from "./sight.ts";
 
 /** How often the tray is looked at when nothing is ordered: a camera that sends garbage is noticed before the next order. */
 const GLANCE_MS = 500;
+
+/** Faults that pictures show, and that good pictures end. The desk gives no verdict meanwhile. */
+const SEEN_IN_PICTURES: readonly FaultCode[] = [
+  "CAMERA_GARBAGE",
+  "CAMERA_FROZEN",
+  "CAMERA_LATE",
+  "CAMERA_BLACK",
+  "CAMERA_SATURATED",
+  "CAMERA_UNFOCUSED",
+  "CAMERA_MOVED",
+  "CAMERA_RESOLUTION",
+  "CAMERA_COVERED",
+];
 
 export interface StageParts {
   readonly config: Config;
@@ -36,8 +49,8 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
   let glancedAtMs = Number.NEGATIVE_INFINITY;
 
   return {
-    // Only reading a picture tells whether pictures can be read again.
-    faulty: () => faults().some(({ code }) => code !== "CAMERA_GARBAGE"),
+    // Only looking at a picture tells whether pictures are good again.
+    faulty: () => faults().some(({ code }) => !SEEN_IN_PICTURES.includes(code)),
 
     order: desk.order,
 

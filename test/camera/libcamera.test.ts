@@ -11,7 +11,7 @@ const never = new AbortController().signal;
 const MIB = 1024 * 1024;
 
 const STARTING = "CAMERA_STALLED: The camera is being started and has not sent a picture yet.";
-const FROZEN = "CAMERA_STALLED: The camera's picture is frozen: every frame is the same, byte for byte.";
+const FROZEN = "CAMERA_FROZEN: The camera's picture is frozen: every frame is the same, byte for byte.";
 
 describe("a live camera that misbehaves is reported, started again, and all is well with the next picture:", () => {
   test("it stalls", async () => {

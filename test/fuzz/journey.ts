@@ -54,12 +54,10 @@ export async function openRig(): Promise<Rig> {
       await readFrames(
         {
           camera: {
-            counts: { frames: 0, dropped: 0, unreadable: 0 },
             next(): Promise<Frame> {
               if (sequence === last - 1) end.abort();
               return Promise.resolve({ sequence: ++sequence, capturedAtMs: performance.now(), jpeg });
             },
-            async [Symbol.asyncDispose]() {},
           },
           ...journeyThrough(stages),
           show() {},

@@ -6,16 +6,14 @@ import { readFrames } from "../../src/journey/frames.ts";
 import type { Glimpse } from "../../src/journey/pipeline.ts";
 
 /** A camera with this many frames, after which it waits for the end. */
-function reel(frames: number): Camera {
+function reel(frames: number): Pick<Camera, "next"> {
   let sequence = 0;
   return {
-    counts: { frames, dropped: 0, unreadable: 0 },
     next(signal) {
       sequence += 1;
       if (sequence <= frames) return Promise.resolve({ sequence, capturedAtMs: 0, jpeg: new Uint8Array() });
       return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
     },
-    async [Symbol.asyncDispose]() {},
   };
 }
 

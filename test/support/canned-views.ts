@@ -1,3 +1,4 @@
+import { atLeast, atMost, none } from "../../src/domain/self-test/check.ts";
 import { TRANSACTION_KINDS } from "../../src/domain/verdict/order.ts";
 import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
 import type { DeviceStatus, ExplainedMap, Explanation, Hello, Outline, View } from "../../src/protocol.ts";
@@ -32,7 +33,25 @@ export const DEVICE: DeviceStatus = {
   uptimeSeconds: 7_384,
   state: "READY",
   maintenanceUntil: null,
-  selfTest: null,
+  selfTest: {
+    id: "01K0000000000000000000RUN1",
+    trigger: "hourly",
+    started: "2026-01-02T03:04:05.000Z",
+    ended: "2026-01-02T03:04:09.000Z",
+    bundle: "5eed".repeat(16),
+    provider: "CPUExecutionProvider",
+    pass: false,
+    checks: [
+      none("known-answer.top-1", []),
+      atMost("known-answer.parity", 0.0042, 0.02),
+      atLeast("known-answer.embedding", 0.999_99, 0.999),
+      none("known-answer.reject", ["golden/93.jpg is confirmed as hydralazine-25"]),
+      atMost("locator.known-answer", 0.0061, 0.02),
+      { ...atMost("latency.budget", 612, 500, "a picture takes too long"), advisory: true },
+      atMost("display.path", 21.4, 1_000),
+      atLeast("storage.free", 18_220, 16),
+    ],
+  },
   testing: false,
 };
 

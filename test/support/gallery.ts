@@ -49,6 +49,7 @@ export async function exhibits(): Promise<readonly Exhibit[]> {
     { name: "check", view: verdict({ look: "unsure", because: "look-alike" }, { explanation: wrong }) },
     { name: "check-unknown", view: verdict({ look: "unsure", because: "unknown-pack" }, { explanation: unknown }) },
     { name: "check-label", view: verdict({ look: "unsure", because: "label-disagrees" }, { explanation: wrong }) },
+    { name: "check-not-proven", view: verdict({ look: "unsure", because: "not-proven", lacks: "frame-fresh" }, { explanation: right }) },
     { name: "check-unseen", view: verdict({ look: "unsure", because: "two-packs" }) },
     {
       name: "badge",
@@ -58,11 +59,14 @@ export async function exhibits(): Promise<readonly Exhibit[]> {
     { name: "counted", view: { view: "counted", ...OF_ORDER, counted: 1, wanted: 3, packs: one.packs } },
     { name: "off", view: fault },
     { name: "off-without-order", view: { view: "fault", code: "AUDIT_WRITE" } },
+    { name: "off-maintenance", view: { view: "fault", code: "MAINTENANCE", order: ORDER } },
+    { name: "off-camera", view: { view: "fault", code: "CAMERA_COVERED", order: ORDER } },
     ...TRANSACTION_KINDS.filter((kind) => kind !== "remove").map((kind) => ({
       name: `stop-${kind}`,
       view: { ...stop, order: { ...ORDER, kind } },
     })),
     { name: "technician", view: { view: "idle" }, taps: ({ tools }) => [tools.technician] },
+    { name: "self-test", view: { view: "idle" }, taps: ({ technician }) => [technician.selfTest.title] },
     { name: "cleaning", view: { view: "idle" }, taps: ({ tools }) => [tools.back, tools.clean] },
   ];
 }

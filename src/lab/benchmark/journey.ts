@@ -58,10 +58,9 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
     }
   }
 
-  function reel(last: number, everyMs: number): Camera {
+  function reel(last: number, everyMs: number): Pick<Camera, "next"> {
     let dueMs = performance.now();
     return {
-      counts: { frames: 0, dropped: 0, unreadable: 0 },
       async next(signal) {
         if (sequence === last) await once(signal, "abort").then(() => signal.throwIfAborted());
         const jpeg = jpegs[sequence % jpegs.length];
@@ -71,7 +70,6 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
         sequence += 1;
         return { sequence, capturedAtMs: performance.now(), jpeg };
       },
-      async [Symbol.asyncDispose]() {},
     };
   }
 
