@@ -31,7 +31,8 @@ export async function askKnownAnswers(bundle: Bundle, run: (crop: Picture) => Pr
   return checkKnownAnswers(answers);
 }
 
-async function readCrop({ dir, geometry: { side } }: Bundle, file: string): Promise<Picture> {
+/** A golden frame of the bundle. Throws Fault BUNDLE_INVALID for what is no such picture. */
+export async function readCrop({ dir, geometry: { side } }: Pick<Bundle, "dir" | "geometry">, file: string): Promise<Picture> {
   const picture = await sharedDecoder()
     .decodeProven(await readFile(join(dir, file)), side)
     .catch((cause) => {
