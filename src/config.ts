@@ -87,6 +87,13 @@ export const Config = z
         witness: z.boolean().default(false),
       })
       .prefault({}),
+    /** Changing what the device knows, at the screen or by the host. */
+    enrolment: z
+      .strictObject({
+        /** A file of PINs, one a line, each after the name of whom it belongs to: "Somchai 482913". null: nobody may change anything. */
+        pinFile: z.string().min(1).nullable().default(null),
+      })
+      .prefault({}),
     screen: z
       .strictObject({
         /** The language between transactions: "en" or "th". */
@@ -125,11 +132,13 @@ function readJson(file: string): unknown {
 }
 
 function withAbsolutePaths(config: Config, base: string): Config {
-  const { server, camera, vision } = config;
+  const { server, camera, vision, enrolment } = config;
+  const resolved = (path: string | null) => (path === null ? null : resolve(base, path));
   return {
     ...config,
-    server: { ...server, tokenFile: server.tokenFile === null ? null : resolve(base, server.tokenFile) },
-    camera: { ...camera, path: resolve(base, camera.path), emptyTray: camera.emptyTray === null ? null : resolve(base, camera.emptyTray) },
+    server: { ...server, tokenFile: resolved(server.tokenFile) },
+    camera: { ...camera, path: resolve(base, camera.path), emptyTray: resolved(camera.emptyTray) },
+    enrolment: { ...enrolment, pinFile: resolved(enrolment.pinFile) },
     vision: { ...vision, bundle: resolve(base, vision.bundle) },
     dataDir: resolve(base, config.dataDir),
   };

@@ -8,6 +8,10 @@ import { openSelfTest } from "./device/self-test.ts";
 import { deviceStatus } from "./device/status.ts";
 import { openSystemd } from "./device/systemd.ts";
 import { codesOf } from "./domain/codes/contradiction.ts";
+import { openCurator } from "./enrolment/curator.ts";
+import { openPharmacy } from "./enrolment/pharmacy.ts";
+import { openTeacher } from "./enrolment/teach/teacher.ts";
+import { openVersions } from "./enrolment/versions/versions.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
 import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
@@ -26,6 +30,7 @@ import { version } from "./version.ts";
 import { openBundle } from "./vision/bundle/bundle.ts";
 import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
 import { askKnownTrays } from "./vision/bundle/known-trays.ts";
+import { openLiveBundle } from "./vision/bundle/live-bundle.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
 
@@ -43,7 +48,9 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const metrics = openMetrics();
   const collect = collectNowAndThen();
   const milestone = openMilestones(log);
-  const bundle = await openBundle(config.vision.bundle);
+  const configured = await openBundle(config.vision.bundle);
+  const versions = await openVersions(config.dataDir, configured);
+  const bundle = openLiveBundle(versions.opened.bundle);
   milestone("bundle verified");
   using audit = openAudit(config.dataDir);
 
@@ -51,7 +58,13 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const health = openHealth(declare);
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
   const rules = { ...config.settle, policy: config.identity };
-  const desk = openDesk({ rules, record, recall: audit.recall, codes: codesOf(bundle.items), changed: () => display.view(desk.view()) });
+  const desk = openDesk({
+    rules,
+    record,
+    recall: audit.recall,
+    codes: () => codesOf(bundle.items),
+    changed: () => display.view(desk.view()),
+  });
 
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
@@ -69,14 +82,30 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   });
   const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
-  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
+  const stages = stagesOf({
+    config,
+    bundle,
+    desk,
+    sight,
+    metrics,
+    proof,
+    faults: health.faults,
+    provider,
+    record,
+    watching: () => teacher.wants(),
+  });
+
+  const orderOpen = () => desk.order() !== undefined;
+  const curator = openCurator({ live: bundle, versions, engine, record, orderOpen, changed: renew });
+  const teacher = openTeacher({ live: bundle, versions, curator, engine, limits: config.gate, orderOpen });
+  const pharmacy = openPharmacy({ live: bundle, curator, teacher });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
   const page = { formulary: bundle, build: pageBuild(), identity, screen, demo, clips };
-  await using server = await openServer({ config: config.server, desk, probes, ...page, log });
+  await using server = await openServer({ config: config.server, desk, probes, pharmacy, enrolment: config.enrolment, ...page, log });
 
   record({ kind: "start", version, bundle: bundle.hash, provider: config.vision.provider });
   desk.resume();
@@ -120,8 +149,15 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
     }
   }
 
-  function show(view: View, { frame, sighting }: Glimpse): void {
+  /** Another version of the bundle is in use: it proves itself before anything is said of a pack. */
+  function renew(): void {
+    server.renew();
+    selfTest.start();
+  }
+
+  function show(view: View, { frame, scene, sighting }: Glimpse): void {
     server.preview(frame.jpeg);
+    teacher.offer(frame, scene);
     display.view(view);
     if (sighting !== undefined) metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);
     systemd.progress();

@@ -11,6 +11,7 @@ import type { Region } from "./domain/evidence/evidence-share.ts";
 import type { ExplainedMap } from "./domain/evidence/explain.ts";
 import type { Point } from "./domain/geometry.ts";
 import type { ItemId, Reveal } from "./domain/item.ts";
+import type { Teaching, TeachReply, TeachRequest, UnlockReply } from "./domain/teaching.ts";
 import type { GateReason } from "./domain/tray/scene.ts";
 import type { Role } from "./domain/verdict/identity.ts";
 import type { IdentityPolicy } from "./domain/verdict/identity-policy.ts";
@@ -32,6 +33,8 @@ export interface ToScreen {
   preview: (jpeg: Uint8Array) => void;
   /** Every BEAT_MS. */
   beat: (beat: Beat) => void;
+  /** To a screen whose PIN is known: where the teaching of a medicine stands. */
+  teaching: (teaching: Teaching) => void;
 }
 
 /** Every message is answered, and may be repeated when no answer comes: it counts once. */
@@ -51,6 +54,10 @@ export interface FromScreen {
   scan: (raw: string, reply: (result: ScanResult) => void) => void;
   /** In the demo: the clip of that name plays next and is held; null lets the recording run on. "refused" when there is no such clip. */
   play: (clip: string | null, reply: (result: PlayResult) => void) => void;
+  /** A PIN of the pharmacy, which holds for this screen until it hangs up. */
+  unlock: (pin: string, reply: (result: UnlockReply) => void) => void;
+  /** Changes what the device knows. Not to be repeated: the answer may take as long as the model needs to prove itself. */
+  teach: (request: TeachRequest, reply: (result: TeachReply) => void) => void;
 }
 
 /**

@@ -23,6 +23,8 @@ interface Parts {
 export function openSelfTest({ checks, subject, record, report, passed, signal }: Parts) {
   let last: { readonly passed: boolean; readonly atMs: number } | undefined;
   let running = false;
+  /** What is tested has changed since the test under way began. */
+  let outdated = false;
 
   async function prove(): Promise<void> {
     const results: Check[] = [];
@@ -56,15 +58,21 @@ export function openSelfTest({ checks, subject, record, report, passed, signal }
     } finally {
       running = false;
     }
+    if (!outdated) return;
+    outdated = false;
+    begin();
+  }
+
+  function begin(): void {
+    last = undefined;
+    report(new Fault("MODEL_STARTING", "The model is loaded and proves itself on the bundle's golden frames."));
+    outdated = running;
+    void run();
   }
 
   return {
-    /** Forgets the last proof and begins a new one. */
-    start(): void {
-      last = undefined;
-      report(new Fault("MODEL_STARTING", "The model is loaded and proves itself on the bundle's golden frames."));
-      void run();
-    },
+    /** Forgets the last proof and begins a new one, once a test that is under way is over. */
+    start: begin,
     repeatWhenDue(): void {
       if (!last || performance.now() - last.atMs > REPEAT_MS) void run();
     },

@@ -20,3 +20,9 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   const issues = parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message));
   throw new Problem("invalid-request", issues.join("; "));
 }
+
+/** A formulary of some thousand items. */
+export const MAX_CSV_BYTES = 2 * 1024 * 1024;
+
+/** Puts a CSV file into `request.body`, as bytes: their encoding is found out where they are read. */
+export const csvBody: RequestHandler = express.raw({ type: "text/csv", limit: MAX_CSV_BYTES, inflate: false });

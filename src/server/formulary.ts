@@ -3,7 +3,7 @@ import type { Item } from "../domain/item.ts";
 import type { ItemCard } from "../protocol.ts";
 import { Problem } from "./problem.ts";
 
-/** The part of a bundle the server needs. */
+/** The part of the bundle in use that the server needs. */
 export interface Formulary {
   /** The bundle's folder, absolute. */
   readonly dir: string;
@@ -17,10 +17,9 @@ const A_YEAR = "public, max-age=31536000, immutable";
 /** The items, and their reference pictures: cached for good under the bundle's hash, revalidated without it. */
 export function formularyRoutes(formulary: Formulary): Router {
   const router = Router();
-  const items = itemCards(formulary);
 
   router.get("/v1/items", (_request, response) => {
-    response.json({ items });
+    response.json({ items: itemCards(formulary) });
   });
 
   router.get("/references/:item/:face", (request, response) => {

@@ -5,6 +5,9 @@ import { type Formulary, formularyRoutes } from "./formulary.ts";
 import { securityHeaders } from "./headers.ts";
 import type { Door } from "./origin.ts";
 import { pageRoutes } from "./page.ts";
+import type { Pharmacy } from "./pharmacy.ts";
+import { pharmacyRoutes } from "./pharmacy-routes.ts";
+import type { PinKeeper } from "./pin.ts";
 import { probeRoutes } from "./probes.ts";
 import { Problem } from "./problem.ts";
 import { answerProblems, refuseUnknownRoute } from "./problem-answers.ts";
@@ -19,19 +22,22 @@ interface Parts {
   readonly page: string;
   readonly door: Door;
   readonly keeper: Keeper;
+  readonly pharmacy?: Pharmacy | undefined;
+  readonly pins: PinKeeper;
   readonly log: Log;
 }
 
 /** Everything served over plain HTTP. */
-export function httpApp({ desk, probes, formulary, page, door, keeper, log }: Parts): Express {
+export function httpApp({ desk, probes, formulary, page, door, keeper, pharmacy, pins, log }: Parts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(guard(door, keeper));
   app.use(securityHeaders());
   app.use(keepNoCopy);
-  app.use(verificationRoutes(desk, formulary.items));
+  app.use(verificationRoutes(desk, formulary));
   app.use(scanRoutes(desk));
   app.use(formularyRoutes(formulary));
+  if (pharmacy) app.use(pharmacyRoutes(pharmacy, pins));
   app.use(probeRoutes(probes));
   app.use(pageRoutes(page));
   app.use(refuseUnknownRoute);

@@ -7,12 +7,17 @@ import type { ClipCard, DeviceStatus, FromScreen, Hello, ScanResult, Shown, ToSc
 import type { Desk } from "./desk.ts";
 import { AcknowledgeMessage, BadgeMessage, EndMessage, PlayMessage, ScanMessage } from "./messages.ts";
 import type { Door } from "./origin.ts";
+import type { Pharmacy } from "./pharmacy.ts";
+import type { PinKeeper } from "./pin.ts";
+import { teachAt } from "./teaching-at.ts";
 import type { Keeper } from "./token.ts";
 
 export interface Screens {
   show(view: View): void;
   preview(jpeg: Uint8Array): void;
   beat(device: DeviceStatus): void;
+  /** Says hello again, and shows the last view as one of the bundle that is now in use. */
+  renew(): void;
   /** Screens see a lost link and try again until a daemon answers. */
   close(): Promise<void>;
 }
@@ -29,6 +34,8 @@ export interface ScreenParts {
   readonly clips?: Clips | undefined;
   readonly door: Door;
   readonly keeper: Keeper;
+  readonly pharmacy?: Pharmacy | undefined;
+  readonly pins?: PinKeeper | undefined;
   readonly log: Log;
 }
 
@@ -38,7 +45,7 @@ export interface ScreenParts {
  * INVARIANTS: a screen is told `hello`, then the last view, then every later one in order; a preview is only
  * handed to a screen whose link has taken everything before it, so a slow screen loses pictures and never views.
  */
-export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper, log }: ScreenParts): Screens {
+export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper, pharmacy, pins, log }: ScreenParts): Screens {
   const io = new SocketServer<FromScreen, ToScreen>(http, {
     transports: ["websocket"],
     serveClient: false,
@@ -73,6 +80,7 @@ export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper
       "play",
       taking(PlayMessage, (clip) => (hello.demo && clips?.choose(clip) ? "playing" : "refused")),
     );
+    if (pharmacy && pins) teachAt(screen, pharmacy, pins);
   });
 
   /** Answers "refused" to what is no such message, and to what could not be recorded. */
@@ -95,10 +103,16 @@ export function openScreens(http: HttpServer, { hello, desk, clips, door, keeper
     }
   }
 
+  function show(view: View): void {
+    last = { sequence: (last?.sequence ?? 0) + 1, at: new Date().toISOString(), bundle: hello.bundle, view };
+    io.emit("view", last);
+  }
+
   return {
-    show(view) {
-      last = { sequence: (last?.sequence ?? 0) + 1, at: new Date().toISOString(), bundle: hello.bundle, view };
-      io.emit("view", last);
+    show,
+    renew() {
+      io.emit("hello", hello);
+      if (last) show(last.view);
     },
     preview: (jpeg) => void io.volatile.emit("preview", jpeg),
     beat: (device) => void io.emit("beat", { at: new Date().toISOString(), device }),

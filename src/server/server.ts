@@ -10,6 +10,8 @@ import { httpApp } from "./http.ts";
 import { listen } from "./listen.ts";
 import { openDoor } from "./origin.ts";
 import { BUILT_PAGE } from "./page.ts";
+import type { Pharmacy } from "./pharmacy.ts";
+import { openPinKeeper } from "./pin.ts";
 import { type Clips, openScreens } from "./screens.ts";
 import { openKeeper } from "./token.ts";
 
@@ -22,6 +24,8 @@ export interface Server extends AsyncDisposable {
   preview(jpeg: Uint8Array): void;
   /** Call this every BEAT_MS. */
   beat(device: DeviceStatus): void;
+  /** Call this when another bundle is in use: every screen is told which. */
+  renew(): void;
 }
 
 interface Parts {
@@ -37,6 +41,9 @@ interface Parts {
   readonly demo: boolean;
   /** What a person may put in the recorded tray; only in the demo. */
   readonly clips?: Clips | undefined;
+  /** Where the formulary is changed; without it nobody can. */
+  readonly pharmacy?: Pharmacy;
+  readonly enrolment?: Config["enrolment"];
   readonly log: Log;
   /** The folder of the built page. */
   readonly page?: string;
@@ -44,23 +51,41 @@ interface Parts {
 
 /** The host's interface, the probes and the screens, on one port. Throws Fault PORT_IN_USE or CONFIG_INVALID. */
 export async function openServer(parts: Parts): Promise<Server> {
-  const { config, desk, formulary, build, identity, screen, demo, clips, log, page = BUILT_PAGE } = parts;
+  const {
+    config,
+    desk,
+    formulary,
+    build,
+    identity,
+    screen,
+    demo,
+    clips,
+    pharmacy,
+    enrolment = { pinFile: null },
+    log,
+    page = BUILT_PAGE,
+  } = parts;
   const door = openDoor(config);
   const keeper = openKeeper(config);
-  const http = createServer(PATIENCE, httpApp({ ...parts, door, keeper, page }));
+  const pins = openPinKeeper(enrolment);
+  const http = createServer(PATIENCE, httpApp({ ...parts, door, keeper, pins, page }));
   http.maxConnections = MAX_CONNECTIONS;
   const hangUp = trackSockets(http);
   const hello = {
     build,
-    bundle: formulary.hash,
-    formulary: itemCards(formulary),
+    get bundle() {
+      return formulary.hash;
+    },
+    get formulary() {
+      return itemCards(formulary);
+    },
     kinds: TRANSACTION_KINDS,
     policy: identity,
     screen,
     demo,
     ...(demo && clips && { clips: clips.cards }),
   };
-  const screens = openScreens(http, { hello, desk, clips, door, keeper, log });
+  const screens = openScreens(http, { hello, desk, clips, door, keeper, pharmacy, pins, log });
   const url = await listen(http, config);
 
   return {
@@ -68,6 +93,7 @@ export async function openServer(parts: Parts): Promise<Server> {
     show: screens.show,
     preview: screens.preview,
     beat: screens.beat,
+    renew: screens.renew,
     async [Symbol.asyncDispose]() {
       const closed = screens.close();
       hangUp();

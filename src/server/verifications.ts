@@ -1,9 +1,9 @@
 import { type Response, Router } from "express";
 import { z } from "zod";
-import type { Item } from "../domain/item.ts";
 import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
 import { jsonBody, parse } from "./body.ts";
 import type { Desk } from "./desk.ts";
+import type { Formulary } from "./formulary.ts";
 import { Problem } from "./problem.ts";
 
 /** Opaque to us. */
@@ -31,13 +31,13 @@ const WaitQuery = z.strictObject({
 });
 
 /** The host's side of a verification: place it, ask for its verdict, cancel it. */
-export function verificationRoutes(desk: Desk, items: readonly Item[]): Router {
+export function verificationRoutes(desk: Desk, formulary: Pick<Formulary, "items">): Router {
   const router = Router();
 
   router.post("/v1/verifications", ...jsonBody, (request, response) => {
     const { expected, ...order } = parse(PlacementBody, request.body);
     const { item } = expected;
-    if (!items.some(({ id }) => id === item)) {
+    if (!formulary.items.some(({ id }) => id === item)) {
       throw new Problem("unknown-item", `${JSON.stringify(item)} is not in the formulary. GET /v1/items lists what is.`);
     }
     const placed = desk.place({ ...order, ...expected });

@@ -78,7 +78,8 @@ function mutual(items: readonly Item[], { id, lookAlikes }: Description): readon
 
 /** With other words about items, of two about one item the first. */
 export function withWords(known: Known, descriptions: readonly Description[]): Edition {
-  return { ...asItIs(known), items: described(known.items, descriptions, known.items) };
+  const bare = known.items.map((item) => (descriptions.some(({ id }) => id === item.id) ? { ...item, gtin: undefined } : item));
+  return { ...asItIs(known), items: described(bare, descriptions, known.items) };
 }
 
 /** Without the item, and without what was known of others because of it. */

@@ -7,16 +7,16 @@ import type { Edition } from "./edition.ts";
 
 /**
  * The golden frames with what the edition says of them now. One that shows what a new item looks like, too, proves nothing any more;
- * one that any other change made unrecognizable stays, and fails the proof.
+ * one that any other change made unrecognizable stays, and fails the proof. Those that came with the edition stay as they are.
  */
 export async function goldenAnew(
   base: Bundle,
-  { golden }: Pick<Edition, "golden">,
+  { golden, files }: Pick<Edition, "golden" | "files">,
   ask: (crop: Picture) => Promise<Evidence>,
 ): Promise<readonly Golden[]> {
   const anew: Golden[] = [];
   for (const one of golden) {
-    if (one.item === null) anew.push(one);
+    if (one.item === null || files.has(one.file)) anew.push(one);
     else {
       const evidence = await ask(await readCrop(base, one.file));
       const best = evidence.ranked[0]?.item;

@@ -18,7 +18,11 @@ export function join<Kind extends Photograph>(photographs: readonly Kind[], know
   const found = findFaces(photographs, known.space);
   const { rows, directions } = rowsIn(known.space, found);
   const own = { space: known.space, rows, directions: Float32Array.from(directions.flatMap((direction) => [...direction])) };
-  return { ...meet(own, known), found, head: { ...known, rows: [...known.rows, ...rows], directions: joined(known.directions, own.directions) } };
+  return {
+    ...meet(own, known),
+    found,
+    head: { ...known, rows: [...known.rows, ...rows], directions: joined(known.directions, own.directions) },
+  };
 }
 
 function joined(first: Float32Array, second: Float32Array): Float32Array {
