@@ -54,7 +54,7 @@ export interface FromScreen {
   scan: (raw: string, reply: (result: ScanResult) => void) => void;
   /** In the demo: the clip of that name plays next and is held; null lets the recording run on. "refused" when there is no such clip. */
   play: (clip: string | null, reply: (result: PlayResult) => void) => void;
-  /** A PIN of the pharmacy, which holds for this screen until it hangs up. */
+  /** A PIN of the pharmacy, which holds for this screen until it hangs up or sends an empty one. */
   unlock: (pin: string, reply: (result: UnlockReply) => void) => void;
   /** Changes what the device knows. Not to be repeated: the answer may take as long as the model needs to prove itself. */
   teach: (request: TeachRequest, reply: (result: TeachReply) => void) => void;
@@ -92,6 +92,8 @@ export interface Hello {
   /** Who must be known, unless an order asks otherwise; what is still missing right now is in each view's `needs`. */
   readonly policy: IdentityPolicy;
   readonly screen: ScreenSettings;
+  /** True where PINs are configured: the pharmacy may change what the device knows. */
+  readonly teaches?: boolean;
   /** True with the recorded camera only: the page may place orders itself, and names the open one in `supersedes`. */
   readonly demo: boolean;
   /** In the demo, and only of a recording that is described: what a person may put in the tray, in the recording's order. */
@@ -121,6 +123,8 @@ export interface ItemCard {
   readonly name: string;
   readonly strength: string;
   readonly form: string;
+  /** In the barcode of its carton. */
+  readonly gtin?: string;
   /** "after_confirm": the nurse compares by eye before she is told; her orders then pass through the view "compare". */
   readonly reveal: Reveal;
   /** Declared look-alikes. */

@@ -35,11 +35,12 @@ export function formularyRoutes(formulary: Formulary): Router {
 
 /** The items as a screen and a host see them. */
 export function itemCards({ hash, items }: Formulary): readonly ItemCard[] {
-  return items.map(({ id, name, strength, form, reveal = "immediate", lookAlikes, references }) => ({
+  return items.map(({ id, name, strength, form, gtin, reveal = "immediate", lookAlikes, references }) => ({
     id,
     name,
     strength,
     form,
+    ...(gtin !== undefined && { gtin }),
     reveal,
     lookAlikes: lookAlikes.map(({ item }) => item),
     references: references.map(({ face }) => ({

@@ -82,6 +82,7 @@ export async function openServer(parts: Parts): Promise<Server> {
     kinds: TRANSACTION_KINDS,
     policy: identity,
     screen,
+    teaches: enrolment.pinFile !== null,
     demo,
     ...(demo && clips && { clips: clips.cards }),
   };

@@ -38,6 +38,8 @@ export function teachAt(screen: Socket<FromScreen, ToScreen>, pharmacy: Pharmacy
   let teaches = false;
 
   function unlock(pin: unknown): UnlockReply {
+    holder = undefined;
+    if (pin === "") return "wrong";
     const opened = pins.open(typeof pin === "string" ? pin : "");
     if (opened.reply !== "open") return opened.reply;
     holder = { by: opened.by, untilMs: performance.now() + OPEN_MS };

@@ -95,6 +95,8 @@ async function show(hello: Partial<Hello>): Promise<void> {
     end: unheard,
     badge: unheard,
     scan: unheard,
+    unlock: unheard,
+    teach: unheard,
     play: (name: string | null) => {
       played.push(name);
       return Promise.resolve(result);

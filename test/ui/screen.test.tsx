@@ -45,7 +45,7 @@ test("before the daemon's first word the page says that it is connecting, and cl
 });
 
 const unheard = () => Promise.resolve("unheard" as const);
-const noLink = { acknowledge: unheard, end: unheard, badge: unheard, scan: unheard, play: unheard };
+const noLink = { acknowledge: unheard, end: unheard, badge: unheard, scan: unheard, play: unheard, unlock: unheard, teach: unheard };
 
 async function show(view: View, language: Language = "en"): Promise<void> {
   const told = cannedHello({ screen: { language, sound: false } });

@@ -156,7 +156,7 @@ function recordingLink(result: AcknowledgeResult | "unheard"): { link: Link; sen
     sent.push(message);
     return Promise.resolve(result);
   };
-  return { link: { acknowledge, end: notSaid, badge: notSaid, scan: notSaid, play: notSaid }, sent };
+  return { link: { acknowledge, end: notSaid, badge: notSaid, scan: notSaid, play: notSaid, unlock: notSaid, teach: notSaid }, sent };
 }
 
 function notSaid(): never {

@@ -9,6 +9,7 @@ import { Counted } from "./views/counted.tsx";
 import { Demo } from "./views/demo.tsx";
 import { FaultNotice, PageOff } from "./views/fault.tsx";
 import { Idle } from "./views/idle.tsx";
+import { Pharmacy } from "./views/pharmacy.tsx";
 import { Starting } from "./views/starting.tsx";
 import { Technician } from "./views/technician.tsx";
 import { Verdict } from "./views/verdict.tsx";
@@ -18,6 +19,7 @@ import { Waiting } from "./views/waiting.tsx";
 export function View() {
   const scene = current.value;
   if (opened.value === "technician") return <Technician />;
+  if (opened.value === "pharmacy") return <Pharmacy />;
   if (opened.value === "demo") return <Demo />;
   if (badgeWanted.value) return <Badge role={badgeWanted.value} />;
   switch (scene.view) {

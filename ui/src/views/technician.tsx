@@ -1,3 +1,4 @@
+import { open } from "../opened.ts";
 import { Sheet } from "../sheet.tsx";
 import { soundAllowed, sounds, switchSound } from "../sound.ts";
 import { current, heard } from "../state.ts";
@@ -27,6 +28,7 @@ export function Technician() {
               press={switchSound}
             />
           )}
+          <Tool icon="packs" label={words.value.pharmacy.title} press={() => open("pharmacy")} />
           <LanguageTool />
           <BackTool />
         </>

@@ -1,3 +1,4 @@
+import type { Medicine, ShowReason, TeachRefusal } from "../../../src/domain/teaching.ts";
 import type { OffReason } from "../scene.ts";
 import type { FaultCode, GateReason, Kind, OverrideReason, Role, UnsureReason } from "../told.ts";
 
@@ -34,6 +35,7 @@ export interface Words {
   readonly cleaning: { readonly title: string; readonly left: (seconds: number) => string };
   readonly keys: KeyWords;
   readonly demo: DemoWords;
+  readonly pharmacy: PharmacyWords;
   readonly technician: TechnicianWords;
   /** Dosage forms, in lower case as a formulary has them. */
   readonly forms: Readonly<Record<string, string>>;
@@ -141,6 +143,47 @@ interface DemoWords {
   readonly notPlayed: string;
   readonly packs: (count: number) => string;
   readonly failed: string;
+}
+
+/** For the pharmacy technician: the list of medicines, and how one is taught. */
+interface PharmacyWords {
+  readonly title: string;
+  readonly closed: string;
+  readonly pin: string;
+  readonly pinHint: string;
+  readonly enter: string;
+  readonly notOpened: Readonly<Record<"wrong" | "wait" | "closed" | "unheard", string>>;
+  readonly teach: string;
+  readonly rollBack: string;
+  readonly version: (number: number) => string;
+  readonly change: string;
+  readonly retire: string;
+  readonly retireHint: string;
+  readonly fields: Readonly<Record<keyof Medicine, string>>;
+  readonly none: string;
+  readonly reveals: Readonly<Record<Medicine["reveal"], string>>;
+  readonly done: string;
+  readonly save: string;
+  readonly show: string;
+  readonly side: (side: 1 | 2) => string;
+  readonly pictures: (taken: number, wanted: number) => string;
+  readonly because: Readonly<Record<ShowReason, string>>;
+  readonly enough: string;
+  readonly oneSide: string;
+  readonly nearest: string;
+  readonly likeness: (percent: number) => string;
+  readonly looksLike: (names: string) => string;
+  readonly tells: string;
+  readonly sideNumber: (side: number) => string;
+  readonly codeNeeded: (names: string) => string;
+  readonly fitting: string;
+  readonly saving: string;
+  readonly proof: (confirmed: number, of: number) => string;
+  readonly notFit: string;
+  readonly again: string;
+  readonly leave: string;
+  readonly ended: Readonly<Record<"saved" | "order" | "fault", string>>;
+  readonly refused: Readonly<Record<TeachRefusal | "unheard", string>>;
 }
 
 interface TechnicianWords {
