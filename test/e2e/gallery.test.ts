@@ -66,6 +66,9 @@ describe.runIf(browserIsHere)("every page of the screen", () => {
       await page.locator(`[data-teaching="${teaching.step}"]`).waitFor();
       await tapThrough(page, taps?.(WORDS[language].pharmacy) ?? []);
       problems.push(...(await problemsOf(page, panel, `${language}-pharmacy-${name}`)));
+      if (name !== "name") continue;
+      await page.locator("input").fill("newDRUG");
+      await tapThrough(page, [WORDS[language].pharmacy.done]);
     }
     return [...problems, ...screen.complaints];
   }

@@ -8,7 +8,7 @@ import { LanguageTool } from "../tools.tsx";
 import { words } from "../words/language.ts";
 import { NearList, namesOf } from "./near.tsx";
 import { Notice } from "./notice.tsx";
-import { ask, draft } from "./state.ts";
+import { ask } from "./state.ts";
 
 /** The pack is shown: what to do next, how far it is, and what it looks like so far. */
 export function ShowingPage({ showing }: { showing: Extract<Teaching, { step: "showing" }> }) {
@@ -18,11 +18,8 @@ export function ShowingPage({ showing }: { showing: Extract<Teaching, { step: "s
   const current = sides[side - 1];
   const says = (
     <>
-      <p class="panel-kicker" translate={false}>
-        {draft.value.name} {draft.value.strength}
-      </p>
       <p class="panel-sentence">{say.because[because]}</p>
-      <p class="steps" role="img" aria-label={say.pictures(taken, wanted)}>
+      <p class="steps" data-many="true" role="img" aria-label={say.pictures(taken, wanted)}>
         {Array.from({ length: wanted }, (_, index) => (
           <span key={index} class="step" data-done={index < taken} />
         ))}
