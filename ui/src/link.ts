@@ -13,7 +13,7 @@ import type {
   ToScreen,
 } from "../../src/protocol.ts";
 import { withBeat, withHello, withLinkLost, withView } from "./heard.ts";
-import { hearTeaching } from "./pharmacy/state.ts";
+import { hearTeaching } from "./pharmacy/teaching.ts";
 import { offerFrame } from "./pictures/frames.ts";
 import { hear } from "./state.ts";
 

@@ -5,7 +5,8 @@ import { heard } from "../state.ts";
 import { BackTool, LanguageTool } from "../tools.tsx";
 import { words } from "../words/language.ts";
 import { Notice } from "./notice.tsx";
-import { ask, asking, describe, go, teaching } from "./state.ts";
+import { ask, asking, describe, go } from "./state.ts";
+import { teaching } from "./teaching.ts";
 import { WaitPage } from "./wait.tsx";
 
 /** Every medicine that the device knows: a tap shows one. */

@@ -1,5 +1,6 @@
 import { words } from "../words/language.ts";
-import { teaching, trouble } from "./state.ts";
+import { trouble } from "./state.ts";
+import { teaching } from "./teaching.ts";
 
 /** What came of the last thing that was asked for. */
 export function Notice() {

@@ -1,10 +1,8 @@
 import { signal } from "@preact/signals";
-import type { Medicine, Teaching, TeachRefusal, TeachRequest } from "../../../src/domain/teaching.ts";
+import type { Medicine, TeachRefusal, TeachRequest } from "../../../src/domain/teaching.ts";
 import { touched } from "../attention.ts";
 import type { Link } from "../link.ts";
-
-/** Where the teaching stands; undefined until this screen's PIN is known. */
-export const teaching = signal<Teaching | undefined>(undefined);
+import { teaching } from "./teaching.ts";
 
 /** What a person has gone to within the list of medicines. `item` is the one that is changed; none is a new one. */
 export type Place =
@@ -23,11 +21,6 @@ export const draft = signal<Medicine>(NOTHING);
 export const trouble = signal<{ readonly refused: TeachRefusal | "unheard"; readonly why: string } | undefined>(undefined);
 /** Whether an answer is awaited. */
 export const asking = signal(false);
-
-export function hearTeaching(next: Teaching): void {
-  touched();
-  teaching.value = next;
-}
 
 export function go(to: Place): void {
   trouble.value = undefined;
