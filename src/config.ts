@@ -95,6 +95,13 @@ export const Config = z
         witness: z.boolean().default(false),
       })
       .prefault({}),
+    /** Changing what the device knows, at the screen or by the host. */
+    enrolment: z
+      .strictObject({
+        /** A file of PINs, one a line, each after the name of whom it belongs to: "Somchai 482913". null: nobody may change anything. */
+        pinFile: z.string().min(1).nullable().default(null),
+      })
+      .prefault({}),
     screen: z
       .strictObject({
         /** The language between transactions: "en" or "th". */
@@ -169,7 +176,7 @@ function readJson(file: string): unknown {
 }
 
 function withAbsolutePaths(config: Config, base: string): Config {
-  const { server, camera, vision, webhooks } = config;
+  const { server, camera, vision, enrolment, webhooks } = config;
   const file = (path: string | null) => (path === null ? null : resolve(base, path));
   return {
     ...config,
@@ -180,6 +187,7 @@ function withAbsolutePaths(config: Config, base: string): Config {
     },
     camera: { ...camera, path: resolve(base, camera.path), emptyTray: file(camera.emptyTray) },
     vision: { ...vision, bundle: resolve(base, vision.bundle), publicKeyFile: file(vision.publicKeyFile) },
+    enrolment: { ...enrolment, pinFile: file(enrolment.pinFile) },
     webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
     dataDir: resolve(base, config.dataDir),
   };

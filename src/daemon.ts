@@ -17,6 +17,10 @@ import { codesOf } from "./domain/codes/contradiction.ts";
 import type { SelfTestReport } from "./domain/self-test/report.ts";
 import { deviceState } from "./domain/verdict/device-state.ts";
 import { provenBy } from "./domain/verdict/green-rule.ts";
+import { openCurator } from "./enrolment/curator.ts";
+import { openPharmacy } from "./enrolment/pharmacy.ts";
+import { openTeacher } from "./enrolment/teach/teacher.ts";
+import { openVersions } from "./enrolment/versions/versions.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
 import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
@@ -37,6 +41,7 @@ import { pageBuild } from "./server/page.ts";
 import { openServer } from "./server/server.ts";
 import { version } from "./version.ts";
 import { openBundle } from "./vision/bundle/bundle.ts";
+import { openLiveBundle } from "./vision/bundle/live-bundle.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 import { hiddenFromEngine } from "./vision/engine/hidden.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
@@ -55,7 +60,9 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const metrics = openMetrics();
   const collect = collectNowAndThen();
   const milestone = openMilestones(log);
-  const bundle = await openBundle(config.vision.bundle, config.vision.publicKeyFile);
+  const configured = await openBundle(config.vision.bundle, config.vision.publicKeyFile);
+  const versions = await openVersions(config.dataDir, configured);
+  const bundle = openLiveBundle(versions.opened.bundle);
   milestone("bundle verified");
   using audit = openAudit(config.dataDir);
   using _webhooks = openWebhooks({ receivers: config.webhooks, audit, metrics, log });
@@ -68,7 +75,13 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const condition = openCondition(record);
   const maintenance = openMaintenance({ record, report: reportMaintenance });
   const rules = { ...config.settle, policy: config.identity };
-  const desk = openDesk({ rules, record, recall: audit.recall, codes: codesOf(bundle.items), changed: () => display.view(desk.view()) });
+  const desk = openDesk({
+    rules,
+    record,
+    recall: audit.recall,
+    codes: () => codesOf(bundle.items),
+    changed: () => display.view(desk.view()),
+  });
 
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
@@ -77,6 +90,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: [config.dataDir, config.server.tokenFile], log });
   await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, hidden, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
+  const orderOpen = () => desk.order() !== undefined;
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
     checks: [
@@ -88,13 +102,17 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     record,
     report: health.report("self-test"),
     finished: tested,
-    busy: () => desk.order() !== undefined,
+    busy: orderOpen,
     signal,
   });
   const sight = openSight({ bundle, engine, emptyTray, metrics, looked });
   const proof = () => ({ bundleVerified: true, selfTest: selfTest.proof(), auditWritable: isWritable(), faults: health.faults().length });
+  const curator = openCurator({ live: bundle, versions, engine, record, orderOpen, changed: renew });
+  const teacher = openTeacher({ live: bundle, versions, curator, engine, limits: config.gate, orderOpen });
+  const pharmacy = openPharmacy({ live: bundle, curator, teacher });
   const { faults } = health;
-  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record, keepPicture: pictures.keep });
+  const kept = { record, keepPicture: pictures.keep };
+  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, ...kept, watching: teacher.wants });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
   const beats = [watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
@@ -102,7 +120,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const { clips } = camera;
   const { identity, screen } = config;
   const { keptAnswers, recall: history } = audit;
-  const device = { probes, selfTests: selfTest, maintenance };
+  const device = { probes, selfTests: selfTest, maintenance, pharmacy, enrolment: config.enrolment };
   const page = { formulary: bundle, keptAnswers, history, build: pageBuild(), identity, screen, demo, clips };
   await using server = await openServer({ config: config.server, desk, ...device, ...page, log });
 
@@ -149,8 +167,15 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     }
   }
 
-  function show(view: View, { frame, sighting }: Glimpse): void {
+  /** Another version of the bundle is in use: it proves itself before anything is said of a pack. */
+  function renew(): void {
+    server.renew();
+    selfTest.bundleChanged();
+  }
+
+  function show(view: View, { frame, scene, sighting }: Glimpse): void {
     server.preview(frame.jpeg);
+    teacher.offer(frame, scene);
     display.view(view);
     if (sighting !== undefined) metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);
     systemd.progress();

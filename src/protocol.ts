@@ -12,6 +12,7 @@ import type { ExplainedMap } from "./domain/evidence/explain.ts";
 import type { Point } from "./domain/geometry.ts";
 import type { ItemId, Reveal } from "./domain/item.ts";
 import type { SelfTestReport } from "./domain/self-test/report.ts";
+import type { Teaching, TeachReply, TeachRequest, UnlockReply } from "./domain/teaching.ts";
 import type { GateReason } from "./domain/tray/scene.ts";
 import type { DeviceState } from "./domain/verdict/device-state.ts";
 import type { Role } from "./domain/verdict/identity.ts";
@@ -36,6 +37,8 @@ export interface ToScreen {
   beat: (beat: Beat) => void;
   /** The self-test wants to hear the nonce again: proof that the page is alive. */
   echo: (nonce: string, reply: (nonce: string) => void) => void;
+  /** To a screen whose PIN is known: where the teaching of a medicine stands. */
+  teaching: (teaching: Teaching) => void;
 }
 
 /** Every message is answered, and may be repeated when no answer comes: it counts once. */
@@ -59,6 +62,10 @@ export interface FromScreen {
   maintain: (minutes: number, reply: (result: MaintainResult) => void) => void;
   /** In the demo: the clip of that name plays next and is held; null lets the recording run on. "refused" when there is no such clip. */
   play: (clip: string | null, reply: (result: PlayResult) => void) => void;
+  /** A PIN of the pharmacy, which holds for this screen until it hangs up or sends an empty one. */
+  unlock: (pin: string, reply: (result: UnlockReply) => void) => void;
+  /** Changes what the device knows. Not to be repeated: the answer may take as long as the model needs to prove itself. */
+  teach: (request: TeachRequest, reply: (result: TeachReply) => void) => void;
 }
 
 /**
@@ -96,6 +103,8 @@ export interface Hello {
   /** Who must be known, unless an order asks otherwise; what is still missing right now is in each view's `needs`. */
   readonly policy: IdentityPolicy;
   readonly screen: ScreenSettings;
+  /** True where PINs are configured: the pharmacy may change what the device knows. */
+  readonly teaches?: boolean;
   /** True with the recorded camera only: the page may place orders itself, and names the open one in `supersedes`. */
   readonly demo: boolean;
   /** In the demo, and only of a recording that is described: what a person may put in the tray, in the recording's order. */
@@ -125,6 +134,8 @@ export interface ItemCard {
   readonly name: string;
   readonly strength: string;
   readonly form: string;
+  /** In the barcode of its carton. */
+  readonly gtin?: string;
   /** "after_confirm": the nurse compares by eye before she is told; her orders then pass through the view "compare". */
   readonly reveal: Reveal;
   /** Declared look-alikes. */

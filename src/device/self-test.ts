@@ -105,13 +105,18 @@ export function openSelfTest({ checks, subject, record, report, finished, busy, 
     for (const id of [...runs.keys()].slice(0, -KEPT)) runs.delete(id);
   }
 
+  /** Forgets the last proof and begins a new one. */
+  function begin(trigger: Trigger): void {
+    loads++;
+    last = undefined;
+    report(new Fault("MODEL_STARTING", "The model is loaded and proves itself on the bundle's golden frames."));
+    enqueue(trigger, "start");
+  }
+
   return {
-    /** Forgets the last proof and begins a new one. */
-    modelLoaded(): void {
-      last = undefined;
-      report(new Fault("MODEL_STARTING", "The model is loaded and proves itself on the bundle's golden frames."));
-      enqueue(loads++ === 0 ? "power-on" : "engine-restart", "start");
-    },
+    modelLoaded: () => begin(loads === 0 ? "power-on" : "engine-restart"),
+    /** Another version of the bundle is in use. */
+    bundleChanged: () => begin("bundle-changed"),
     /** Begins a run, or joins one that waits and is as thorough. Returns its id. */
     ask,
     /** Call it often: begins the run that is due. */

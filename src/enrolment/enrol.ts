@@ -72,6 +72,6 @@ export function enrol<Kind extends Taught>(
 }
 
 /** The middle value; between two of them, the higher. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 1;
 }

@@ -7,11 +7,16 @@ import { meanOf } from "./vectors.ts";
 
 type Manner = Pick<Head, "temperature" | "familiarity">;
 
-/** A row for each face and way of lying: the direction of its views' mean. */
+/** A row for each face and way of lying, in a space whose basis begins with what tells them apart. */
 export function enrolledHead(faces: readonly FoundFace[], space: Space, { temperature, familiarity }: Manner): Head {
+  const { rows, directions } = rowsIn(space, faces);
+  return { ...ordered(space, directions), rows, temperature, familiarity };
+}
+
+/** A row for each face and way of lying: the direction of its views' mean, in the space's own coordinates. */
+export function rowsIn(space: Space, faces: readonly FoundFace[]) {
   const shown = faces.flatMap(({ item, face, photographs }) => waysOf(photographs).map((views) => ({ row: { item, face }, views })));
-  const directions = shown.map(({ views }) => directionOf(views, space));
-  return { ...ordered(space, directions), rows: shown.map(({ row }): Face => row), temperature, familiarity };
+  return { rows: shown.map(({ row }): Face => row), directions: shown.map(({ views }) => directionOf(views, space)) };
 }
 
 /** The views of a face, for each way in which it may lie. */

@@ -19,7 +19,7 @@ interface Parts {
 }
 
 /** Items, at most: every start of the daemon waits for them. */
-const MOST = 40;
+export const MOST_GOLDEN = 40;
 
 /**
  * Known crops by which every installed copy of the bundle proves itself: the item must be recognized as it was when the bundle was
@@ -29,7 +29,7 @@ export async function goldenFrames(lessons: readonly Lesson[], { geometry, ask }
   const shown = [...grouped(lessons, ({ item }) => item).values()].flatMap((own) => largest(own) ?? []);
   const entries: Golden[] = [];
   const files = new Map<string, Uint8Array>();
-  for (const lesson of spread(shown, MOST)) {
+  for (const lesson of spread(shown, MOST_GOLDEN)) {
     const { item } = lesson;
     const { picture, box } = await openExemplar(lesson);
     const crop = await encodeJpeg(cropUpright(picture, box, geometry));

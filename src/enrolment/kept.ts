@@ -8,9 +8,12 @@ import type { KeptPhotograph } from "../vision/bundle/card.ts";
 import type { Exemplar } from "./exemplar.ts";
 import { nearest } from "./near-ids.ts";
 
+/** Items that are named in a refusal. */
+const MOST_NAMED = 5;
+
 /**
- * The photographs in the bundle, without those of some items. Throws a UsageError if the bundle has none at all, or does not
- * know one of these items.
+ * The photographs in the bundle, without those of some items. Throws a UsageError if the bundle has none at all or
+ * none of one of its items, or does not know one of these items.
  */
 export function keptPhotographs({ dir, card, items }: Bundle, without: readonly ItemId[]): readonly KeptPhotograph[] {
   if (card.photographs.length === 0)
@@ -18,6 +21,11 @@ export function keptPhotographs({ dir, card, items }: Bundle, without: readonly 
       `${dir} keeps no photographs that its items could be learned from again: it was made by training, or by an older version. Enrol all your photographs at once, without --add and --remove; then items can be added to that bundle, and removed.`,
     );
   const ids = items.map(({ id }) => id);
+  const unseen = ids.filter((id) => !card.photographs.some(({ item }) => item === id));
+  if (unseen.length > 0)
+    throw new UsageError(
+      `${dir} keeps no photographs of ${unseen.slice(0, MOST_NAMED).join(", ")}${unseen.length > MOST_NAMED ? ", ..." : ""}: learned anew from the others it would no longer know them. Teach more medicines at the cabinet, or enrol photographs of all items at once.`,
+    );
   for (const id of without)
     if (!ids.includes(id))
       throw new UsageError(`--remove ${id}: this bundle has no such item. Nearest to it: ${nearest(id, ids).join(", ")}.`);

@@ -23,11 +23,12 @@ export async function learn(exemplars: AsyncIterable<Exemplar>, parts: Parts): P
   return lessons.sort((a, b) => compared(a.item, b.item) || compared(a.picture, b.picture));
 }
 
-async function lessonFrom(exemplar: Exemplar, { engine, geometry }: Parts): Promise<Lesson> {
+/** `views`: what the network is shown of the pack. */
+export async function lessonFrom(exemplar: Exemplar, { engine, geometry }: Parts, views = viewsOf): Promise<Lesson> {
   const { picture, box } = await openExemplar(exemplar);
   const ways: Views[] = [];
   // The engine has its lanes filled while the next views are cut.
-  for (const way of viewsOf(picture, box, geometry, seedOf(exemplar))) ways.push(await Promise.all([...way].map(embedded)));
+  for (const way of views(picture, box, geometry, seedOf(exemplar))) ways.push(await Promise.all([...way].map(embedded)));
   return { ...exemplar, ways };
 
   async function embedded(view: Picture): Promise<Float32Array> {

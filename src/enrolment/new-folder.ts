@@ -64,7 +64,7 @@ async function syncAll(dir: string): Promise<void> {
   await sync(dir);
 }
 
-async function sync(path: string): Promise<void> {
+export async function sync(path: string): Promise<void> {
   await using file = await open(path);
   await file.sync();
 }

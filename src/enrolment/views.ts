@@ -34,6 +34,26 @@ export function* viewsOf(picture: Picture, box: Quad, geometry: CropGeometry, se
   }
 }
 
+/** Of a frame lying one way: frames of a camera differ by themselves. */
+const FRAME_VIEWS = 3;
+
+/**
+ * The same of a frame that a camera took of a pack: fewer views, and a way of its own for each end of the pack that may come first,
+ * a half turn after the other, or a quarter turn where the pack is nearly square.
+ */
+export function* viewsOfFrame(picture: Picture, box: Quad, geometry: CropGeometry, seed: number): Generator<Generator<Picture>> {
+  const random = randomNumbers(seed);
+  const squareness = breadthOf(box) / lengthOf(box);
+  const ways = squareness > NEARLY_SQUARE ? [box, turned(stretched(box, 1, 1 / squareness))] : [box];
+  for (const lying of [...ways, ...ways.map((way) => turned(turned(way)))]) yield views(lying);
+
+  function* views(lying: Quad): Generator<Picture> {
+    yield cropUpright(picture, lying, geometry);
+    for (let view = 1; view < FRAME_VIEWS; view++)
+      yield disturbed(cropUpright(picture, jittered(lying, random), geometry), geometry.fill, random);
+  }
+}
+
 function jittered(pack: Quad, random: () => number): Quad {
   const stray = () => 2 * random() - 1;
   const grown = () => 1 + GROWTH.least + (GROWTH.most - GROWTH.least) * random();

@@ -3,17 +3,16 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Evidence } from "../domain/evidence/evidence.ts";
 import { WHOLE } from "../domain/evidence/evidence-share.ts";
-import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
 import { Fault } from "../errors.ts";
 import { sharedDecoder } from "../jpeg/decode.ts";
 import { type Bundle, openBundle } from "../vision/bundle/bundle.ts";
 import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
-import { formatSafetensors } from "../vision/bundle/safetensors.ts";
 import type { Engine } from "../vision/engine/engine.ts";
 import type { Enrolment } from "./enrol.ts";
 import { enrolledCard, LENDER } from "./enrolled-card.ts";
 import { goldenFrames } from "./golden.ts";
+import { headFile } from "./head-file.ts";
 import { keepAnswers } from "./keep-answers.ts";
 import { photographsOf } from "./kept.ts";
 import type { Lesson } from "./learn.ts";
@@ -40,7 +39,7 @@ export async function writeBundle(dir: string, { base, engine, lender, name, les
   const golden = await goldenFrames(lessons, { geometry: base.geometry, ask });
   const kept = photographsOf(lessons);
   const files = new Map([...golden.files, ...pictures, ...kept.files])
-    .set(head.file, tensorsOf(enrolment.head))
+    .set(head.file, headFile(enrolment.head))
     .set(LENDER.card, lender.files.card)
     .set(LENDER.head, lender.files.head);
 
@@ -65,24 +64,15 @@ export async function writeBundle(dir: string, { base, engine, lender, name, les
   }
 }
 
-async function placeFor(dir: string, file: string): Promise<string> {
+/** The file's path in the folder, which has the folders for it. */
+export async function placeFor(dir: string, file: string): Promise<string> {
   const place = join(dir, file);
   await mkdir(dirname(place), { recursive: true });
   return place;
 }
 
-function tensorsOf({ space, rows, directions }: Head): Uint8Array {
-  const dimensions = space.gains.length;
-  return formatSafetensors({
-    center: { shape: [space.channels], values: Float32Array.from(space.center) },
-    basis: { shape: [dimensions, space.channels], values: Float32Array.from(space.basis) },
-    gains: { shape: [dimensions], values: Float32Array.from(space.gains) },
-    residualGain: { shape: [1], values: Float32Array.of(space.residualGain) },
-    directions: { shape: [rows.length, dimensions], values: directions },
-  });
-}
-
-async function prove(bundle: Bundle, engine: Engine): Promise<void> {
+/** Throws Fault SELF_TEST_FAILED unless the engine gives the bundle's known answers. */
+export async function prove(bundle: Bundle, engine: Pick<Engine, "run" | "computing">): Promise<void> {
   const checks = await askKnownAnswers(bundle, engine);
   const failed = checks.filter(({ pass }) => !pass).map(({ id, detail }) => `${id}: ${detail}`);
   if (failed.length > 0)

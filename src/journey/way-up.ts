@@ -11,14 +11,15 @@ import type { Bundle } from "../vision/bundle/bundle.ts";
 const LONG_SIDE = 200;
 
 /** Tells by how many degrees a crop must be turned to lie as the reference of that face; each reference is read once. */
-export function openWayUp({ dir, items }: Pick<Bundle, "dir" | "items">) {
+export function openWayUp(bundle: Pick<Bundle, "dir" | "items">) {
   const read = new Map<string, Promise<Picture | undefined>>();
 
   /** Undefined for one that cannot be decoded: it is shown, if at all, as it is. */
-  function pictureOf(file: string): Promise<Picture | undefined> {
+  function pictureOf(reference: string): Promise<Picture | undefined> {
+    const file = join(bundle.dir, reference);
     const picture =
       read.get(file) ??
-      readFile(join(dir, file))
+      readFile(file)
         .then((jpeg) => decodeJpeg(jpeg, LONG_SIDE))
         .catch(() => undefined);
     read.set(file, picture);
@@ -26,7 +27,7 @@ export function openWayUp({ dir, items }: Pick<Bundle, "dir" | "items">) {
   }
 
   return async (crop: { readonly picture: Picture; readonly pack: Region }, shown: { readonly item: ItemId; readonly face: string }) => {
-    const file = items.find(({ id }) => id === shown.item)?.references.find(({ face }) => face === shown.face)?.file;
+    const file = bundle.items.find(({ id }) => id === shown.item)?.references.find(({ face }) => face === shown.face)?.file;
     const reference = file === undefined ? undefined : await pictureOf(file);
     return reference ? wayUp(crop.picture, crop.pack, reference) : 0;
   };

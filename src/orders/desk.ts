@@ -17,8 +17,8 @@ import { openWaiters } from "./waiters.ts";
 export interface DeskParts extends ExecutorParts {
   /** Called after a change that screens should show without waiting for the next frame. */
   readonly changed: () => void;
-  /** Of all items of the bundle. */
-  readonly codes: readonly ItemCodes[];
+  /** Of all items of the bundle in use. */
+  readonly codes: () => readonly ItemCodes[];
 }
 
 export type Placement = Omit<Order, "id" | "placedAt">;
@@ -114,7 +114,7 @@ export function openDesk(parts: DeskParts) {
 
     /** A code that cannot be read changes nothing; it is "stale" while no order is open. */
     scan(raw: string): ReturnType<typeof readScan> {
-      const scan = readScan(raw, state().course?.order, codes);
+      const scan = readScan(raw, state().course?.order, codes());
       if (scan === "stale" || "problem" in scan) return scan;
       return happenAndTell({ event: "scanned", ...scan }) === "done" ? scan : "stale";
     },

@@ -11,7 +11,7 @@ const requireJson: RequestHandler = (request, _response, next) => {
 };
 
 /** Puts what is sent as JSON into `request.body`. */
-export const jsonBody: readonly RequestHandler[] = [requireJson, express.json({ limit: MAX_BODY_BYTES, inflate: false })];
+const jsonBody: readonly RequestHandler[] = [requireJson, express.json({ limit: MAX_BODY_BYTES, inflate: false })];
 
 /** Throws a Problem that names what does not fit. */
 export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
@@ -19,4 +19,22 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown): T {
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join(".")}: ${message}` : message));
   throw new Problem("invalid-request", issues.join("; "));
+}
+
+/** A formulary of some thousand items. */
+export const MAX_CSV_BYTES = 2 * 1024 * 1024;
+
+const requireCsv: RequestHandler = (request, _response, next) => {
+  if (!request.is("text/csv")) throw new Problem("not-csv", 'Send the file with "Content-Type: text/csv".');
+  next();
+};
+
+/** Puts a CSV file into `request.body`, as bytes: their encoding is found out where they are read. */
+const csvBody: readonly RequestHandler[] = [requireCsv, express.raw({ type: "text/csv", limit: MAX_CSV_BYTES, inflate: false })];
+
+/** What else than JSON may be sent. */
+export type BodyMedia = "text/csv";
+
+export function bodyOf(media: BodyMedia | undefined): readonly RequestHandler[] {
+  return media === "text/csv" ? csvBody : jsonBody;
 }

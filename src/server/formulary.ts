@@ -5,7 +5,7 @@ import { Problem } from "./problem.ts";
 import { type Route, route } from "./rest/route.ts";
 import { ItemDetails } from "./schemas/item.ts";
 
-/** The part of a bundle the server needs. */
+/** The part of the bundle in use that the server needs. */
 export interface Formulary {
   /** The bundle's folder, absolute. */
   readonly dir: string;
@@ -20,8 +20,6 @@ const tag = "Formulary";
 
 /** The items, and their reference pictures: cached for good under the bundle's hash, revalidated without it. */
 export function formularyRoutes(formulary: Formulary): readonly Route[] {
-  const items = itemCards(formulary);
-
   const list = route({
     id: "listItems",
     method: "get",
@@ -29,7 +27,7 @@ export function formularyRoutes(formulary: Formulary): readonly Route[] {
     tag,
     summary: "The medicines that this device knows",
     outcomes: { 200: { description: "All of them.", json: z.object({ items: z.array(ItemDetails) }) } },
-  }).answeredBy(() => ({ status: 200, json: { items } }));
+  }).answeredBy(() => ({ status: 200, json: { items: itemCards(formulary) } }));
 
   const picture = route({
     id: "getReference",
@@ -54,11 +52,12 @@ export function formularyRoutes(formulary: Formulary): readonly Route[] {
 
 /** The items as a screen and a host see them. */
 export function itemCards({ hash, items }: Formulary): readonly ItemCard[] {
-  return items.map(({ id, name, strength, form, reveal = "immediate", lookAlikes, references }) => ({
+  return items.map(({ id, name, strength, form, gtin, reveal = "immediate", lookAlikes, references }) => ({
     id,
     name,
     strength,
     form,
+    ...(gtin !== undefined && { gtin }),
     reveal,
     lookAlikes: lookAlikes.map(({ item }) => item),
     references: references.map(({ face }) => ({

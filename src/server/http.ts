@@ -11,6 +11,9 @@ import type { History } from "./history.ts";
 import { type Maintenance, maintenanceRoutes } from "./maintenance.ts";
 import type { Door } from "./origin.ts";
 import { pageRoutes } from "./page.ts";
+import type { Pharmacy } from "./pharmacy.ts";
+import { pharmacyRoutes } from "./pharmacy-routes.ts";
+import type { PinKeeper } from "./pin.ts";
 import { probeRoutes } from "./probes.ts";
 import { Problem } from "./problem.ts";
 import { answerProblems, refuseUnknownRoute } from "./problem-answers.ts";
@@ -30,6 +33,9 @@ interface Offered {
   readonly selfTests: SelfTests;
   readonly maintenance: Maintenance;
   readonly formulary: Formulary;
+  /** Where the formulary is changed; without it nobody can. */
+  readonly pharmacy?: Pharmacy | undefined;
+  readonly pins: PinKeeper;
   readonly history: History;
 }
 
@@ -40,6 +46,8 @@ interface Parts extends Offered {
   readonly page: string;
   readonly door: Door;
   readonly keeper: Keeper;
+  readonly pharmacy?: Pharmacy | undefined;
+  readonly pins: PinKeeper;
   readonly log: Log;
 }
 
@@ -60,9 +68,9 @@ export function httpApp(parts: Parts): Express {
 }
 
 /** The whole interface for programs: what is declared here is served, and is in the document. */
-export function routesOf({ desk, probes, selfTests, maintenance, formulary, history }: Offered): readonly Route[] {
+export function routesOf({ desk, probes, selfTests, maintenance, formulary, pharmacy, pins, history }: Offered): readonly Route[] {
   const routes = [
-    ...verificationRoutes(desk, formulary.items),
+    ...verificationRoutes(desk, formulary),
     ...acknowledgementRoutes(desk),
     ...scanRoutes(desk),
     ...selfTestRoutes(selfTests),
@@ -70,6 +78,7 @@ export function routesOf({ desk, probes, selfTests, maintenance, formulary, hist
     ...auditRoutes(history),
     ...fhirRoutes(history),
     ...formularyRoutes(formulary),
+    ...(pharmacy ? pharmacyRoutes(pharmacy, pins) : []),
     ...probeRoutes(probes),
   ];
   return [...routes, documentRoute(routes)];

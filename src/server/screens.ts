@@ -9,7 +9,10 @@ import { echoOf } from "./echo.ts";
 import type { Maintenance } from "./maintenance.ts";
 import { AcknowledgeMessage, BadgeMessage, EndMessage, MaintainMessage, PlayMessage, ScanMessage, SelfTestMessage } from "./messages.ts";
 import type { Door } from "./origin.ts";
+import type { Pharmacy } from "./pharmacy.ts";
+import type { PinKeeper } from "./pin.ts";
 import type { SelfTests } from "./self-tests.ts";
+import { teachAt } from "./teaching-at.ts";
 import type { Keeper } from "./token.ts";
 
 export interface Screens {
@@ -18,6 +21,8 @@ export interface Screens {
   beat(device: DeviceStatus): void;
   /** See Server. */
   echo(): Promise<number | undefined>;
+  /** Says hello again, and shows the last view as one of the bundle that is now in use. */
+  renew(): void;
   /** Screens see a lost link and try again until a daemon answers. */
   close(): Promise<void>;
 }
@@ -36,6 +41,8 @@ export interface ScreenParts {
   readonly clips?: Clips | undefined;
   readonly door: Door;
   readonly keeper: Keeper;
+  readonly pharmacy?: Pharmacy | undefined;
+  readonly pins?: PinKeeper | undefined;
   readonly log: Log;
 }
 
@@ -45,7 +52,8 @@ export interface ScreenParts {
  * INVARIANTS: a screen is told `hello`, then the last view, then every later one in order; a preview is only
  * handed to a screen whose link has taken everything before it, so a slow screen loses pictures and never views.
  */
-export function openScreens(http: HttpServer, { hello, desk, selfTests, maintenance, clips, door, keeper, log }: ScreenParts): Screens {
+export function openScreens(http: HttpServer, parts: ScreenParts): Screens {
+  const { hello, desk, selfTests, maintenance, clips, door, keeper, pharmacy, pins, log } = parts;
   const io = new SocketServer<FromScreen, ToScreen>(http, {
     transports: ["websocket"],
     serveClient: false,
@@ -92,6 +100,7 @@ export function openScreens(http: HttpServer, { hello, desk, selfTests, maintena
       "play",
       taking(PlayMessage, (clip) => (hello.demo && clips?.choose(clip) ? "playing" : "refused")),
     );
+    if (pharmacy && pins) teachAt(screen, pharmacy, pins);
   });
 
   /** Answers "refused" to what is no such message, and to what could not be recorded. */
@@ -114,10 +123,16 @@ export function openScreens(http: HttpServer, { hello, desk, selfTests, maintena
     }
   }
 
+  function show(view: View): void {
+    last = { sequence: (last?.sequence ?? 0) + 1, at: new Date().toISOString(), bundle: hello.bundle, view };
+    io.emit("view", last);
+  }
+
   return {
-    show(view) {
-      last = { sequence: (last?.sequence ?? 0) + 1, at: new Date().toISOString(), bundle: hello.bundle, view };
-      io.emit("view", last);
+    show,
+    renew() {
+      io.emit("hello", hello);
+      if (last) show(last.view);
     },
     preview: (jpeg) => void io.volatile.emit("preview", jpeg),
     beat: (device) => void io.emit("beat", { at: new Date().toISOString(), device }),

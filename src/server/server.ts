@@ -14,6 +14,8 @@ import { listen } from "./listen.ts";
 import type { Maintenance } from "./maintenance.ts";
 import { openDoor } from "./origin.ts";
 import { BUILT_PAGE } from "./page.ts";
+import type { Pharmacy } from "./pharmacy.ts";
+import { openPinKeeper } from "./pin.ts";
 import type { KeptAnswers } from "./rest/once.ts";
 import { type Clips, openScreens } from "./screens.ts";
 import type { SelfTests } from "./self-tests.ts";
@@ -32,6 +34,8 @@ export interface Server extends AsyncDisposable {
   beat(device: DeviceStatus): void;
   /** Milliseconds until the quickest screen has echoed a nonce, at most a second; undefined without a screen. */
   echo(): Promise<number | undefined>;
+  /** Call this when another bundle is in use: every screen is told which. */
+  renew(): void;
 }
 
 interface Parts {
@@ -53,6 +57,9 @@ interface Parts {
   readonly demo: boolean;
   /** What a person may put in the recorded tray; only in the demo. */
   readonly clips?: Clips | undefined;
+  /** Where the formulary is changed; without it nobody can. */
+  readonly pharmacy?: Pharmacy;
+  readonly enrolment?: Config["enrolment"];
   readonly log: Log;
   /** The folder of the built page. */
   readonly page?: string;
@@ -60,26 +67,30 @@ interface Parts {
 
 /** The host's interface, the probes and the screens, on one port. Throws Fault PORT_IN_USE or CONFIG_INVALID. */
 export async function openServer(parts: Parts): Promise<Server> {
-  const { config, desk, selfTests, maintenance, formulary, build, identity, screen, demo, clips, log, page = BUILT_PAGE } = parts;
-  const door = openDoor(config);
-  const keeper = openKeeper(config);
+  const { config, formulary, build, identity, screen, demo, clips, enrolment = { pinFile: null }, page = BUILT_PAGE } = parts;
+  const doors = { door: openDoor(config), keeper: openKeeper(config), pins: openPinKeeper(enrolment) };
   const certificate = readCertificate(config);
-  const app = httpApp({ ...parts, door, keeper, page });
+  const app = httpApp({ ...parts, ...doors, page });
   const http = certificate ? createTlsServer({ ...PATIENCE, ...certificate }, app) : createServer(PATIENCE, app);
   http.maxConnections = MAX_CONNECTIONS;
   refuseUnread(http);
   const hangUp = trackSockets(http);
   const hello = {
     build,
-    bundle: formulary.hash,
-    formulary: itemCards(formulary),
+    get bundle() {
+      return formulary.hash;
+    },
+    get formulary() {
+      return itemCards(formulary);
+    },
     kinds: TRANSACTION_KINDS,
     policy: identity,
     screen,
+    teaches: enrolment.pinFile !== null,
     demo,
     ...(demo && clips && { clips: clips.cards }),
   };
-  const screens = openScreens(http, { hello, desk, selfTests, maintenance, clips, door, keeper, log });
+  const screens = openScreens(http, { ...parts, ...doors, hello });
   const url = await listen(http, config);
 
   return {
@@ -88,6 +99,7 @@ export async function openServer(parts: Parts): Promise<Server> {
     preview: screens.preview,
     beat: screens.beat,
     echo: screens.echo,
+    renew: screens.renew,
     async [Symbol.asyncDispose]() {
       const closed = screens.close();
       hangUp();

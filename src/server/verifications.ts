@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Item } from "../domain/item.ts";
 import type { Desk } from "./desk.ts";
+import type { Formulary } from "./formulary.ts";
 import { Problem } from "./problem.ts";
 import { type Route, route } from "./rest/route.ts";
 import { Placed, Placement } from "./schemas/order.ts";
@@ -12,7 +12,7 @@ const path = "/v1/verifications/{id}";
 const params = z.object({ id: z.string() });
 
 /** The host's side of a verification: place it, ask for its verdict, take it back. */
-export function verificationRoutes(desk: Desk, items: readonly Item[]): readonly Route[] {
+export function verificationRoutes(desk: Desk, formulary: Pick<Formulary, "items">): readonly Route[] {
   const place = route({
     id: "placeVerification",
     method: "post",
@@ -31,7 +31,7 @@ export function verificationRoutes(desk: Desk, items: readonly Item[]): readonly
     refusals: ["unknown-item", "transaction-conflict", "order-open"],
   }).answeredBy(({ body: { expected, ...order } }) => {
     const { item } = expected;
-    if (!items.some(({ id }) => id === item)) {
+    if (!formulary.items.some(({ id }) => id === item)) {
       throw new Problem("unknown-item", `${JSON.stringify(item)} is not in the formulary. GET /v1/items lists what is.`);
     }
     const placed = desk.place({ ...order, ...expected });

@@ -4,7 +4,7 @@ import type { Browser, Page, ViewportSize } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LANGUAGES, type Language, WORDS } from "../../ui/src/words/languages.ts";
 import { drawnTray } from "../support/drawn-packs.ts";
-import { exhibits, tapThrough } from "../support/gallery.ts";
+import { exhibits, TEACHING, tapThrough } from "../support/gallery.ts";
 import { accessibilityProblems, outsideProblems, targetProblems } from "../support/inspection.ts";
 import { browserIsHere, openBrowser, openTouchscreen, PANELS } from "../support/touchscreen.ts";
 
@@ -21,6 +21,11 @@ describe.runIf(browserIsHere)("every page of the screen", () => {
 
   test.each(PANELS)("fits $width x $height in every language, can be pressed with a glove, and passes axe", async (panel) => {
     const found = await Promise.all(LANGUAGES.flatMap((language) => [ordersIn(language, panel), demoIn(language, panel)]));
+    expect(found.flat()).toEqual([]);
+  });
+
+  test.each(PANELS)("fits $width x $height also for the pharmacy", async (panel) => {
+    const found = await Promise.all(LANGUAGES.map((language) => pharmacyIn(language, panel)));
     expect(found.flat()).toEqual([]);
   });
 
@@ -44,6 +49,28 @@ describe.runIf(browserIsHere)("every page of the screen", () => {
     const clips = ["one", "another"].map((name) => ({ name, packs, glare: false, picture: jpeg }));
     await using screen = await openTouchscreen(browser, { screen: { language, sound: true }, demo: true, clips }, panel);
     return [...(await problemsOf(screen.page, panel, `${language}-demo`)), ...screen.complaints];
+  }
+
+  async function pharmacyIn(language: Language, panel: ViewportSize): Promise<readonly string[]> {
+    await using screen = await openTouchscreen(browser, { screen: { language, sound: true }, teaches: true }, panel);
+    const { daemon, page } = screen;
+    daemon.film((await drawnTray("hydralazine-25")).jpeg);
+    const problems: string[] = [];
+    await tapThrough(page, [WORDS[language].tools.technician, WORDS[language].pharmacy.title]);
+    problems.push(...(await problemsOf(page, panel, `${language}-pharmacy-pin`)));
+    await page.locator("input").fill("482913");
+    await tapThrough(page, [WORDS[language].pharmacy.enter]);
+    await page.locator(".medicines").waitFor();
+    for (const { name, teaching, taps } of TEACHING) {
+      daemon.tell(teaching);
+      await page.locator(`[data-teaching="${teaching.step}"]`).waitFor();
+      await tapThrough(page, taps?.(WORDS[language].pharmacy) ?? []);
+      problems.push(...(await problemsOf(page, panel, `${language}-pharmacy-${name}`)));
+      if (name !== "name") continue;
+      await page.locator("input").fill("newDRUG");
+      await tapThrough(page, [WORDS[language].pharmacy.done]);
+    }
+    return [...problems, ...screen.complaints];
   }
 });
 

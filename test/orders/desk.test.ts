@@ -232,5 +232,5 @@ function deskOnADiskThatFills({ audit }: ReturnType<typeof cabinet>) {
     if (disk.full) throw new Fault("AUDIT_WRITE", "disk full");
     return audit.record(...records);
   };
-  return { disk, desk: openDesk({ rules: RULES, record, recall: audit.recall, codes: [], changed: () => {} }) };
+  return { disk, desk: openDesk({ rules: RULES, record, recall: audit.recall, codes: () => [], changed: () => {} }) };
 }

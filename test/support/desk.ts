@@ -35,7 +35,7 @@ export interface Cabinet extends Disposable {
 export function cabinet(folder = emptyFolder(), rules = RULES): Cabinet {
   const audit = openAudit(folder);
   const told = { times: 0 };
-  const desk = openDesk({ rules, record: audit.record, recall: audit.recall, codes: CODES, changed: () => told.times++ });
+  const desk = openDesk({ rules, record: audit.record, recall: audit.recall, codes: () => CODES, changed: () => told.times++ });
 
   function conclude(order: Order, verdict: Verdict, { tray, gate }: Observation, explanation: Explanation | undefined): void {
     const device = { bundle: "b", provider: "cpu", latencyMs: {} };

@@ -1,5 +1,6 @@
 import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
 import { routesOf } from "../../src/server/http.ts";
+import type { Pharmacy } from "../../src/server/pharmacy.ts";
 import { DESK, HISTORY, MAINTENANCE, PROBES, SELF_TESTS } from "../server/support.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
@@ -36,8 +37,17 @@ async function published() {
     maintenance: MAINTENANCE,
     formulary: { dir: "", hash: "", items: [] },
     history: HISTORY,
+    pharmacy: {} as Pharmacy,
+    pins: { open: () => ({ reply: "closed" }) },
   });
-  const asked = { params: {}, query: {}, body: {}, url: new URL("http://localhost/openapi.json"), gone: new AbortController().signal };
+  const asked = {
+    headers: {},
+    params: {},
+    query: {},
+    body: {},
+    url: new URL("http://localhost/openapi.json"),
+    gone: new AbortController().signal,
+  };
   const answer = await routes.find(({ path }) => path === "/openapi.json")?.answer(asked);
   return JSON.parse(JSON.stringify(answer?.json)) as OpenApi;
 }

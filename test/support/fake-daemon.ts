@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { Server } from "socket.io";
+import type { Teaching, TeachRequest } from "../../src/domain/teaching.ts";
 import {
   type Acknowledgement,
   type AcknowledgeResult,
@@ -37,6 +38,10 @@ export interface FakeDaemon extends AsyncDisposable {
   device: DeviceStatus;
   /** Fresh and from this bundle, unless the marks override that. Returns the sequence number, which the page carries once it stands. */
   show(view: View, marks?: Partial<Omit<Shown, "view">>): number;
+  /** What the pharmacy has asked for, in order. */
+  readonly asked: TeachRequest[];
+  /** Where the teaching stands, for screens whose PIN is known: any PIN is. */
+  tell(teaching: Teaching): void;
   /** The camera's picture from now on, five times a second. */
   film(jpeg: Uint8Array): void;
   /** Falls silent but leaves the connection open. */
@@ -56,6 +61,8 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
   const ended: string[] = [];
   const badges: string[] = [];
   const played: (string | null)[] = [];
+  const asked: TeachRequest[] = [];
+  let teaching: Teaching = { step: "resting", version: 2, previous: 1 };
   let last: Shown | undefined;
   let picture: Uint8Array | undefined;
 
@@ -78,6 +85,14 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
       played.push(clip);
       reply("playing");
     });
+    screen.on("unlock", (_pin, reply) => {
+      screen.emit("teaching", teaching);
+      reply("open");
+    });
+    screen.on("teach", (request, reply) => {
+      asked.push(request);
+      reply("done");
+    });
   });
   const beating = setInterval(() => io.emit("beat", { at: new Date().toISOString(), device: daemon.device }), BEAT_MS);
   const filming = setInterval(() => picture && io.volatile.emit("preview", picture), 200);
@@ -90,7 +105,12 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
     ended,
     badges,
     played,
+    asked,
     requests,
+    tell(next) {
+      teaching = next;
+      io.emit("teaching", next);
+    },
     reply: "recorded",
     device: DEVICE,
     show(view, marks = {}) {

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import type { Contradiction } from "../../src/domain/codes/contradiction.ts";
+import type { Teaching } from "../../src/domain/teaching.ts";
 import { TRANSACTION_KINDS } from "../../src/domain/verdict/order.ts";
 import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
 import type { View } from "../../src/protocol.ts";
@@ -70,6 +71,49 @@ export async function exhibits(): Promise<readonly Exhibit[]> {
     { name: "cleaning", view: { view: "idle" }, taps: ({ tools }) => [tools.back, tools.clean] },
   ];
 }
+
+const SHOWN = {
+  step: "showing",
+  side: 1,
+  taken: 6,
+  wanted: 10,
+  enough: true,
+  because: "move",
+  near: [
+    { item: "hydroxyzine-25", likeness: 0.83 },
+    { item: "hydralazine-25", likeness: 0.41 },
+    { item: "amoxicillin-500", likeness: 0.12 },
+  ],
+  sides: [{ pictures: 6, tells: false, alike: ["hydroxyzine-25"] }],
+} as const;
+const LEARNED = {
+  step: "review",
+  sides: [
+    { pictures: 8, tells: true, alike: [] },
+    { pictures: 8, tells: false, alike: ["hydroxyzine-25"] },
+  ],
+  near: SHOWN.near,
+  proof: { confirmed: 2, of: 2 },
+  inseparable: [],
+  fit: true,
+} as const;
+
+/** Every page of the pharmacy, one after the other. */
+export const TEACHING: readonly {
+  readonly name: string;
+  readonly teaching: Teaching;
+  readonly taps?: (say: Words["pharmacy"]) => readonly string[];
+}[] = [
+  { name: "list", teaching: { step: "resting", version: 2, previous: 1 } },
+  { name: "form", teaching: { step: "resting", version: 2, previous: 1 }, taps: ({ teach }) => [teach] },
+  { name: "name", teaching: { step: "resting", version: 2, previous: 1 }, taps: ({ fields, none }) => [`${fields.name} ${none}`] },
+  { name: "showing", teaching: SHOWN },
+  { name: "turn", teaching: { ...SHOWN, side: 2, taken: 0, because: "same-side" } },
+  { name: "fitting", teaching: { step: "fitting" } },
+  { name: "review", teaching: LEARNED },
+  { name: "review-twin", teaching: { ...LEARNED, inseparable: ["hydroxyzine-25"] } },
+  { name: "review-not-fit", teaching: { ...LEARNED, fit: false } },
+];
 
 /** Goes through the exhibit's taps, as a person would. */
 export async function tapThrough(page: Page, names: readonly string[]): Promise<void> {

@@ -10,11 +10,15 @@ type Colour = readonly [number, number, number];
 export const TINY_FILL: Colour = [124, 116, 104];
 export const TINY_TRAY: Colour = [70, 72, 76];
 const PRINT: Colour = [235, 235, 235];
-const PACKS: Readonly<Record<TinyItem | "strange", Colour>> = {
+/** The bundle knows no strange pack, nor a mint or plum one; plum is much like blue. */
+export type TinyPack = TinyItem | "strange" | "plum" | "mint";
+const PACKS: Readonly<Record<TinyPack, Colour>> = {
   "red-100": [200, 40, 40],
   "green-100": [40, 170, 60],
   "blue-100": [40, 70, 200],
   strange: [230, 220, 40],
+  plum: [170, 60, 180],
+  mint: [130, 250, 230],
 };
 
 /** A pack as the network sees it: upright, twice as long as broad, with fine lines of print. */
@@ -40,6 +44,13 @@ export function tinyPlaces(count: number): readonly { readonly left: number; rea
   return Array.from({ length: count }, (_, index) => ({ left: (640 * (index + 0.5)) / count - length / 2, top: 240 - length / 4, length }));
 }
 
+/** One pack in the tray, some pixels away from the middle. */
+export function tinyLaid(pack: TinyPack, across: number, down: number): Picture {
+  const picture = blank(640, 480, TINY_TRAY);
+  drawPack(picture, pack, { left: 170 + across, top: 165 + down, length: 300 });
+  return picture;
+}
+
 /** The same tray with a pack in the middle that is `aspect` times as long as broad. */
 export function tinyStrip(pack: TinyItem, aspect: number): Picture {
   const picture = blank(640, 480, TINY_TRAY);
@@ -60,7 +71,7 @@ export function jpeg({ width, height, rgb }: Picture): Promise<Buffer> {
     .toBuffer();
 }
 
-function drawPack(picture: Picture, pack: TinyItem | "strange", place: { left: number; top: number; length: number }, aspect = 2): void {
+function drawPack(picture: Picture, pack: TinyPack, place: { left: number; top: number; length: number }, aspect = 2): void {
   const { left, top, length } = place;
   const line = Math.max(2, Math.round(length / 40));
   for (let y = Math.round(top); y < top + length / aspect; y++)

@@ -97,6 +97,8 @@ async function show(hello: Partial<Hello>): Promise<void> {
     scan: unheard,
     selfTest: unheard,
     maintain: unheard,
+    unlock: unheard,
+    teach: unheard,
     play: (name: string | null) => {
       played.push(name);
       return Promise.resolve(result);

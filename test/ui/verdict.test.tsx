@@ -156,7 +156,8 @@ function recordingLink(result: AcknowledgeResult | "unheard"): { link: Link; sen
     sent.push(message);
     return Promise.resolve(result);
   };
-  return { link: { acknowledge, end: notSaid, badge: notSaid, scan: notSaid, selfTest: notSaid, maintain: notSaid, play: notSaid }, sent };
+  const tools = { selfTest: notSaid, maintain: notSaid, unlock: notSaid, teach: notSaid };
+  return { link: { acknowledge, end: notSaid, badge: notSaid, scan: notSaid, play: notSaid, ...tools }, sent };
 }
 
 function notSaid(): never {

@@ -18,18 +18,24 @@ export function Keyboard(props: {
   limit: number;
   /** Which page of the language's characters comes first; -1 is the last, the digits. */
   firstPage: number;
+  /** What stands there at first. */
+  text?: string;
+  /** Nobody reads it over the shoulder. */
+  secret?: boolean;
+  /** Whether nothing is an answer, too. */
+  optional?: boolean;
   done: string;
   disabled: boolean;
   onDone: (text: string) => void;
   onBack: () => void;
 }) {
   const { pages, next, space, erase } = words.value.keys;
-  const [text, setText] = useState("");
+  const [text, setText] = useState(props.text ?? "");
   const [page, setPage] = useState(props.firstPage);
   const line = useRef<HTMLInputElement>(null);
   useEffect(() => line.current?.focus(), []);
   const type = (more: string) => setText((text + more).slice(0, props.limit));
-  const ready = text.trim() !== "" && !props.disabled;
+  const ready = (props.optional || text.trim() !== "") && !props.disabled;
   const finish = (event: Event) => {
     event.preventDefault();
     if (ready) props.onDone(text.trim());
@@ -46,6 +52,7 @@ export function Keyboard(props: {
           <input
             aria-labelledby="typing-title"
             ref={line}
+            data-secret={props.secret}
             value={text}
             maxLength={props.limit}
             inputMode="none"

@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { io, type Socket } from "socket.io-client";
+import type { TeachReply, TeachRequest, UnlockReply } from "../../src/domain/teaching.ts";
 import type {
   Acknowledgement,
   AcknowledgeResult,
@@ -14,6 +15,7 @@ import type {
   ToScreen,
 } from "../../src/protocol.ts";
 import { withBeat, withHello, withLinkLost, withView } from "./heard.ts";
+import { hearTeaching } from "./pharmacy/teaching.ts";
 import { offerFrame } from "./pictures/frames.ts";
 import { hear } from "./state.ts";
 
@@ -30,6 +32,10 @@ export interface Link {
   maintain(minutes: number): Promise<MaintainResult | "unheard">;
   /** In the demo: puts the packs of that clip in the tray and leaves them there; null lets the recording run on. */
   play(clip: string | null): Promise<PlayResult | "unheard">;
+  /** A PIN of the pharmacy; an empty one gives up what an earlier one opened. */
+  unlock(pin: string): Promise<UnlockReply | "unheard">;
+  /** Not to be repeated: the answer comes once a change has proven itself. */
+  teach(request: TeachRequest): Promise<TeachReply | "unheard">;
 }
 
 /** Screen hands the link to every part of the page. */
@@ -55,6 +61,7 @@ export function openLink(): Link {
   socket.on("beat", (beat) => hear((heard, nowMs) => withBeat(heard, beat, nowMs)));
   socket.on("preview", offerFrame);
   socket.on("echo", (nonce, reply) => requestAnimationFrame(() => reply(nonce)));
+  socket.on("teaching", hearTeaching);
   socket.on("disconnect", () => hear(withLinkLost));
 
   return {
@@ -65,8 +72,12 @@ export function openLink(): Link {
     selfTest: (depth) => socket.timeout(PATIENCE_MS).emitWithAck("selfTest", depth).catch(unheard),
     maintain: (minutes) => socket.timeout(PATIENCE_MS).emitWithAck("maintain", minutes).catch(unheard),
     play: (clip) => socket.timeout(PATIENCE_MS).emitWithAck("play", clip).catch(unheard),
+    unlock: (pin) => socket.timeout(PATIENCE_MS).emitWithAck("unlock", pin).catch(unheard),
+    teach: (request) => socket.timeout(PROOF_MS).emitWithAck("teach", request).catch(unheard),
   };
 }
 
 const PATIENCE_MS = 3_000;
+/** Every golden picture of a bundle is shown to the network before that comes into use. */
+const PROOF_MS = 90_000;
 const unheard = () => "unheard" as const;

@@ -9,6 +9,7 @@ import { Counted } from "./views/counted.tsx";
 import { Demo } from "./views/demo.tsx";
 import { FaultNotice, PageOff } from "./views/fault.tsx";
 import { Idle } from "./views/idle.tsx";
+import { Pharmacy } from "./views/pharmacy.tsx";
 import { SelfTest } from "./views/self-test.tsx";
 import { Starting } from "./views/starting.tsx";
 import { Technician } from "./views/technician.tsx";
@@ -20,6 +21,7 @@ export function View() {
   const scene = current.value;
   if (opened.value === "technician") return <Technician />;
   if (opened.value === "self-test") return <SelfTest />;
+  if (opened.value === "pharmacy") return <Pharmacy />;
   if (opened.value === "demo") return <Demo />;
   if (badgeWanted.value) return <Badge role={badgeWanted.value} />;
   switch (scene.view) {

@@ -46,7 +46,7 @@ export function logit(embedded: Float64Array, head: Head, row: number): number {
 }
 
 /** A view, not a copy. */
-export function directionOf({ space, directions }: Head, row: number): Float32Array {
+export function directionOf({ space, directions }: Pick<Head, "space" | "directions">, row: number): Float32Array {
   const dimensions = space.gains.length;
   return directions.subarray(row * dimensions, (row + 1) * dimensions);
 }

@@ -42,6 +42,7 @@ export function eventsOf({ number, record }: RecordEntry, courseOf: (id: string)
     }
     case "start":
     case "maintenance":
+    case "formulary":
     case "order":
     case "ending":
     case "counted":

@@ -1,4 +1,5 @@
 import type { Evidence } from "../evidence/evidence.ts";
+import type { ItemId } from "../item.ts";
 import type { Check } from "../self-test/check.ts";
 import type { SelfTestReport } from "../self-test/report.ts";
 import type { GateReason, Quality } from "../tray/scene.ts";
@@ -15,7 +16,14 @@ import type { Answer, EntryNumber, UnsureReason, Verdict } from "./verdict.ts";
 export type AuditRecord = DeviceRecord | CourseRecord;
 
 /** About the device. */
-export type DeviceRecord = StartRecord | SelfTestRecord | MaintenanceRecord | InterruptionRecord | AvailabilityRecord | FaultRecord;
+export type DeviceRecord =
+  | StartRecord
+  | SelfTestRecord
+  | MaintenanceRecord
+  | InterruptionRecord
+  | AvailabilityRecord
+  | FaultRecord
+  | FormularyRecord;
 
 /** About one order; together, in their order, they tell its whole course. */
 export type CourseRecord = OrderRecord | VerificationRecord | FollowUp;
@@ -82,6 +90,21 @@ export interface FaultRecord {
   readonly part: string;
   readonly code: string;
   readonly over: boolean;
+}
+
+/** The pharmacy changed what the device knows; from here on verdicts rest on this bundle. */
+export interface FormularyRecord {
+  readonly kind: "formulary";
+  readonly did: "enrolled" | "changed" | "retired" | "rolled-back";
+  /** What the change was about; none when a whole version came back. */
+  readonly items: readonly ItemId[];
+  /** Whose PIN allowed it. */
+  readonly by: string;
+  readonly via: "screen" | "host";
+  /** The number of the version; 0 is the configured bundle. */
+  readonly version: number;
+  /** sha256 of its card. */
+  readonly bundle: string;
 }
 
 /** The host placed an order. Logs of versions before 0.8 have none. */

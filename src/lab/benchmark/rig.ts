@@ -65,7 +65,7 @@ export async function withRig<T>(
   await using folder = await temporaryFolder();
   using audit = openAudit(folder.path);
   const rules = { ...config.settle, policy: config.identity };
-  const desk = openDesk({ rules, record: audit.record, recall: audit.recall, codes: [], changed: () => display.view(desk.view()) });
+  const desk = openDesk({ rules, record: audit.record, recall: audit.recall, codes: () => [], changed: () => display.view(desk.view()) });
   const probes = {
     ready: () => ({ ready: true, state: "READY" as const, provider, threads: engine.threads, reasons: [] }),
     metrics: metrics.exposition,

@@ -8,6 +8,9 @@ import { OnceHeaders } from "./once.ts";
 import { type Declaration, type Route, route } from "./route.ts";
 import { TAGS } from "./tags.ts";
 
+/** A body that is read as it is. */
+const FILE = { type: "string" } as const;
+
 /** What every route may answer, wherever it leads. */
 const EVERYWHERE: readonly ProblemKind[] = ["token-needed", "foreign-origin", "foreign-host", "bug", "fault"];
 
@@ -59,10 +62,23 @@ function opened({ jsonSchema, io }: { readonly jsonSchema: { additionalPropertie
   if (io === "output" && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }
 
-function operationOf({ id, method, tag, summary, description, params, query, body, outcomes, refusals = [] }: Declaration) {
+function operationOf({
+  id,
+  method,
+  tag,
+  summary,
+  description,
+  headers,
+  params,
+  query,
+  body,
+  bodyMedia,
+  outcomes,
+  refusals = [],
+}: Declaration) {
   const isOnce = method === "post";
-  const invalid: readonly ProblemKind[] = params || query || body || isOnce ? ["invalid-request"] : [];
-  const unread: readonly ProblemKind[] = body ? ["body-too-large", "not-json"] : [];
+  const invalid: readonly ProblemKind[] = params || query || body || headers || isOnce ? ["invalid-request"] : [];
+  const unread: readonly ProblemKind[] = body ? ["body-too-large", bodyMedia === "text/csv" ? "not-csv" : "not-json"] : [];
   const repeated: readonly ProblemKind[] = isOnce ? ["key-under-way", "key-reused"] : [];
   return {
     operationId: id,
@@ -72,9 +88,9 @@ function operationOf({ id, method, tag, summary, description, params, query, bod
     requestParams: {
       ...(params && { path: params }),
       ...(query && { query }),
-      ...(isOnce && { header: OnceHeaders }),
+      ...((isOnce || headers) && { header: isOnce ? OnceHeaders.extend(headers?.shape ?? {}) : headers }),
     },
-    ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    ...(body && { requestBody: { required: true, content: { [bodyMedia ?? "application/json"]: { schema: bodyMedia ? FILE : body } } } }),
     responses: { ...refusalsOf([...invalid, ...unread, ...repeated, ...refusals, ...EVERYWHERE]), ...outcomesOf(outcomes) },
   } as ZodOpenApiOperationObject;
 }

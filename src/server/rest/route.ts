@@ -1,5 +1,6 @@
 import type { Response } from "express";
 import type { z } from "zod";
+import type { BodyMedia } from "../body.ts";
 import type { ProblemKind } from "../problem.ts";
 import type { Tag } from "./tags.ts";
 
@@ -16,7 +17,8 @@ export interface Outcome {
 type Outcomes = Readonly<Record<number, Outcome>>;
 
 /** What a client asked, checked by the route's schemas. */
-export interface Asked<Params, Query, Body> {
+export interface Asked<Params, Query, Body, Headers> {
+  readonly headers: Headers;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -57,6 +59,7 @@ export interface Declaration<
   Params extends z.ZodType = z.ZodType,
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
+  Headers extends z.ZodObject = z.ZodObject,
   All extends Outcomes = Outcomes,
 > {
   /** Its name in generated clients. */
@@ -67,10 +70,14 @@ export interface Declaration<
   readonly tag: Tag;
   readonly summary: string;
   readonly description?: string;
+  /** Those that mean something here, in lower case. */
+  readonly headers?: Headers;
   readonly params?: Params;
   readonly query?: Query;
-  /** Sent as JSON. */
+  /** Sent as JSON, or as `bodyMedia`. */
   readonly body?: Body;
+  /** When it is not JSON: the body is then a Buffer. */
+  readonly bodyMedia?: BodyMedia;
   readonly outcomes: All;
   /** Besides those that every route has, and those of its schemas. */
   readonly refusals?: readonly ProblemKind[];
@@ -78,14 +85,19 @@ export interface Declaration<
 
 /** A declared operation with who answers it. */
 export interface Route extends Declaration {
-  answer(asked: Asked<unknown, unknown, unknown>): Told | Promise<Told>;
+  answer(asked: Asked<unknown, unknown, unknown, unknown>): Told | Promise<Told>;
 }
 
 /** Declares a route; whoever answers it gets what the schemas let through, and answers what they describe. */
-export function route<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType, const All extends Outcomes>(
-  declaration: Declaration<Params, Query, Body, All>,
-) {
-  type Answer = (asked: Asked<z.output<Params>, z.output<Query>, z.output<Body>>) => ToldOf<All> | Promise<ToldOf<All>>;
+export function route<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Headers extends z.ZodObject,
+  const All extends Outcomes,
+>(declaration: Declaration<Params, Query, Body, Headers, All>) {
+  type Given = Asked<z.output<Params>, z.output<Query>, z.output<Body>, z.output<Headers>>;
+  type Answer = (asked: Given) => ToldOf<All> | Promise<ToldOf<All>>;
   // Only what its schemas let through is ever passed on.
   return { declaration, answeredBy: (answer: Answer): Route => ({ ...declaration, answer: answer as Route["answer"] }) };
 }

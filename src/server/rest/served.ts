@@ -1,6 +1,6 @@
 import { type RequestHandler, type Response, Router } from "express";
 import { grouped } from "../../domain/grouped.ts";
-import { jsonBody, parse } from "../body.ts";
+import { bodyOf, parse } from "../body.ts";
 import { Problem } from "../problem.ts";
 import { type KeptAnswers, openOnce } from "./once.ts";
 import type { Route } from "./route.ts";
@@ -12,9 +12,10 @@ export function served(routes: readonly Route[], kept: KeptAnswers): Router {
   const once = openOnce(kept);
 
   function handler(route: Route): RequestHandler {
-    const { method, params, query, body } = route;
+    const { method, headers, params, query, body } = route;
     return async (request, response) => {
       const asked = {
+        headers: headers && parse(headers, request.headers),
         params: params && parse(params, request.params),
         query: query && parse(query, request.query),
         body: body && parse(body, request.body),
@@ -28,7 +29,7 @@ export function served(routes: readonly Route[], kept: KeptAnswers): Router {
 
   for (const [path, here] of grouped(routes, (route) => route.path)) {
     const at = router.route(path.replaceAll(/\{(\w+)\}/g, ":$1"));
-    for (const route of here) at[route.method](...(route.body ? jsonBody : []), handler(route));
+    for (const route of here) at[route.method](...(route.body ? bodyOf(route.bodyMedia) : []), handler(route));
     at.all(refuseMethod(here));
   }
   return router;

@@ -7,7 +7,6 @@ export function contradictions(card: Card): string[] {
     ...doubleItems(card),
     ...strangeItems(card),
     ...silentItems(card),
-    ...forgottenItems(card),
     ...trayNeverEmpty(card),
     ...unnamedFiles(card),
     ...forbiddenNames(card),
@@ -49,12 +48,6 @@ function silentItems({ items, head }: Card): string[] {
   ];
 }
 
-/** An item without a photograph, in a bundle that has them of others, would be lost when the head is fitted to them anew. */
-function forgottenItems({ items, photographs }: Card): string[] {
-  const shown = new Set(photographs.map(({ item }) => item));
-  return photographs.length > 0 ? items.filter(({ id }) => !shown.has(id)).map(({ id }) => `photographs: none of ${id}`) : [];
-}
-
 /** A locator that always finds something could pass with packs alone, and one that never does with none. */
 function trayNeverEmpty({ trays }: Card): string[] {
   const empty = trays.filter(({ packs }) => packs.length === 0).length;
@@ -62,7 +55,14 @@ function trayNeverEmpty({ trays }: Card): string[] {
 }
 
 function unnamedFiles(card: Card): string[] {
-  const mentioned = [
+  return mentionedFiles(card)
+    .filter((file) => !Object.hasOwn(card.files, file))
+    .map((file) => `files: the hash of ${file} is missing`);
+}
+
+/** The files that the card gives a part to play. */
+export function mentionedFiles(card: Card): readonly string[] {
+  return [
     card.backbone.file,
     card.locator.file,
     card.head.file,
@@ -73,7 +73,6 @@ function unnamedFiles(card: Card): string[] {
     ...card.photographs.map(({ file }) => file),
     ...(card.lender ? [card.lender.card, card.lender.head] : []),
   ];
-  return mentioned.filter((file) => !Object.hasOwn(card.files, file)).map((file) => `files: the hash of ${file} is missing`);
 }
 
 function forbiddenNames({ files }: Card): string[] {

@@ -62,7 +62,8 @@ function tolerancesOf({ card: { answers } }: Bundle, arithmetic: string | undefi
   return answers.arithmetic === arithmetic ? { ...EXACT, probability: answers.tolerances.probability } : answers.tolerances;
 }
 
-async function readCrop({ dir, geometry: { side } }: Bundle, file: string): Promise<Picture> {
+/** A golden frame of the bundle. Throws Fault BUNDLE_INVALID for what is no such picture. */
+export async function readCrop({ dir, geometry: { side } }: Pick<Bundle, "dir" | "geometry">, file: string): Promise<Picture> {
   const picture = await sharedDecoder()
     .decodeProven(await readFile(join(dir, file)), side)
     .catch((cause) => {

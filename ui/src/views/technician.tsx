@@ -31,6 +31,7 @@ export function Technician() {
           )}
           <Tool icon="self-test" label={say.selfTest.title} press={() => open("self-test")} />
           {device && <MaintenanceTool until={device.maintenanceUntil} />}
+          <Tool icon="packs" label={words.value.pharmacy.title} press={() => open("pharmacy")} />
           <LanguageTool />
           <BackTool />
         </>

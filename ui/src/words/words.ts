@@ -1,5 +1,6 @@
 import type { CheckId } from "../../../src/domain/self-test/check-ids.ts";
 import type { Trigger } from "../../../src/domain/self-test/report.ts";
+import type { Medicine, ShowReason, TeachRefusal } from "../../../src/domain/teaching.ts";
 import type { DeviceState } from "../../../src/domain/verdict/device-state.ts";
 import type { Condition } from "../../../src/domain/verdict/green-rule.ts";
 import type { OffReason } from "../scene.ts";
@@ -40,6 +41,7 @@ export interface Words {
   readonly cleaning: { readonly title: string; readonly left: (seconds: number) => string };
   readonly keys: KeyWords;
   readonly demo: DemoWords;
+  readonly pharmacy: PharmacyWords;
   readonly technician: TechnicianWords;
   /** Dosage forms, in lower case as a formulary has them. */
   readonly forms: Readonly<Record<string, string>>;
@@ -166,6 +168,47 @@ interface SelfTestWords {
   readonly triggers: Readonly<Record<Trigger, string>>;
   /** What was checked, and what to do when it failed. */
   readonly checks: Readonly<Record<CheckId, { readonly name: string; readonly todo: string }>>;
+}
+
+/** For the pharmacy technician: the list of medicines, and how one is taught. */
+interface PharmacyWords {
+  readonly title: string;
+  readonly closed: string;
+  readonly pin: string;
+  readonly pinHint: string;
+  readonly enter: string;
+  readonly notOpened: Readonly<Record<"wrong" | "wait" | "closed" | "unheard", string>>;
+  readonly teach: string;
+  readonly rollBack: string;
+  readonly version: (number: number) => string;
+  readonly change: string;
+  readonly retire: string;
+  readonly retireHint: string;
+  readonly fields: Readonly<Record<keyof Medicine, string>>;
+  readonly none: string;
+  readonly reveals: Readonly<Record<Medicine["reveal"], string>>;
+  readonly done: string;
+  readonly save: string;
+  readonly show: string;
+  readonly side: (side: 1 | 2) => string;
+  readonly pictures: (taken: number, wanted: number) => string;
+  readonly because: Readonly<Record<ShowReason, string>>;
+  readonly enough: string;
+  readonly oneSide: string;
+  readonly nearest: string;
+  readonly likeness: (percent: number) => string;
+  readonly looksLike: (names: string) => string;
+  readonly tells: string;
+  readonly sideNumber: (side: number) => string;
+  readonly codeNeeded: (names: string) => string;
+  readonly fitting: string;
+  readonly saving: string;
+  readonly proof: (confirmed: number, of: number) => string;
+  readonly notFit: string;
+  readonly again: string;
+  readonly leave: string;
+  readonly ended: Readonly<Record<"saved" | "order" | "fault", string>>;
+  readonly refused: Readonly<Record<TeachRefusal | "unheard", string>>;
 }
 
 interface TechnicianWords {

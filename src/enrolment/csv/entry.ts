@@ -1,0 +1,48 @@
+import { gtinProblem } from "../../domain/codes/gtin.ts";
+import { type ItemId, REVEALS, type Reveal } from "../../domain/item.ts";
+import { ITEM_ID_RULE, idNamed, isItemId } from "../../domain/item-id.ts";
+import type { CellProblem, Column, CsvRow } from "./cells.ts";
+
+/** A line of a formulary: what a photograph does not show about a product. */
+export interface Entry {
+  readonly id: ItemId;
+  readonly name: string;
+  readonly strength: string;
+  readonly form: string;
+  /** The number in its carton's barcode; undefined if the line has none. */
+  readonly gtin: string | undefined;
+  /** Ids of items that look alike. */
+  readonly lookAlikes: readonly ItemId[];
+  /** Undefined if the line does not say. */
+  readonly reveal: Reveal | undefined;
+}
+
+/** The entry of a line, or everything that is wrong with it. */
+export function entryOf({ line, cells }: CsvRow): Entry | readonly CellProblem[] {
+  const problems: CellProblem[] = [];
+  const refuse = (column: Column, problem: string) => problems.push({ line, column, problem });
+  const { id: given = "", name = "", strength = "", form = "", gtin = "", "look-alikes": alike = "", reveal = "" } = cells;
+  const id = given === "" ? idNamed(name) : given.normalize("NFC");
+  if (id === undefined) refuse("id", "it needs an id, or a name with a letter or a digit.");
+  else if (!isItemId(id)) refuse("id", `${id}: ${ITEM_ID_RULE}.`);
+  const lookAlikes = alike.split(/[;,|]/).flatMap((one) => one.trim() || []);
+  for (const one of lookAlikes) if (!isItemId(one)) refuse("look-alikes", `${one}: ${ITEM_ID_RULE}.`);
+  const wrong = gtin && numberProblem(gtin);
+  if (wrong) refuse("gtin", `${gtin}: ${wrong}.`);
+  const policy = REVEALS.find((one) => one === reveal);
+  if (reveal !== "" && !policy) refuse("reveal", `reveal is ${REVEALS.join(" or ")}, not ${reveal}.`);
+  for (const [column, cell] of Object.entries(cells))
+    if (cell.includes("\ufffd")) refuse(column as Column, `${cell}: some letters are lost. Save the file as "CSV UTF-8".`);
+  if (problems.length > 0 || id === undefined) return problems;
+  return { id, name: name || id, strength, form, gtin: gtin || undefined, lookAlikes, reveal: policy };
+}
+
+/** What spreadsheets do to long numbers is said before what is wrong with the number. */
+function numberProblem(gtin: string): string | undefined {
+  if (/^\d+([.,]\d+)?e\+?\d+$/i.test(gtin))
+    return "a spreadsheet has rounded this number. Format the column as text, and enter the number again";
+  const problem = gtinProblem(gtin);
+  if (problem && /^\d{9,11}$|^\d{5,7}$/.test(gtin))
+    return `${problem}; this one has ${gtin.length}. Spreadsheets drop zeros at the beginning: format the column as text, and enter them again`;
+  return problem;
+}

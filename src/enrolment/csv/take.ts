@@ -1,0 +1,107 @@
+import { isDeepStrictEqual } from "node:util";
+import { grouped } from "../../domain/grouped.ts";
+import type { Item } from "../../domain/item.ts";
+import { asBefore, type Description } from "../described.ts";
+import { nearest } from "../near-ids.ts";
+import { type CellProblem, COLUMNS, type CsvCells, type CsvRow, cellsOf } from "./cells.ts";
+import { type Entry, entryOf } from "./entry.ts";
+
+export interface Taken {
+  /** Of the items whose words differ from those they have. */
+  readonly changed: readonly Description[];
+  readonly unchanged: number;
+  /** Items that the file does not name. They stay as they are: a file that was cut off retires nothing. */
+  readonly unnamed: readonly string[];
+}
+
+/** What the file says of the items, or everything that is wrong with it. A column that the file does not have says nothing. */
+export function takeFormulary(bytes: Uint8Array, items: readonly Item[]): Taken | { readonly problems: readonly CellProblem[] } {
+  let read: CsvCells;
+  try {
+    read = cellsOf(bytes);
+  } catch (error) {
+    return { problems: [{ line: lineOf(error), column: "", problem: error instanceof Error ? error.message : String(error) }] };
+  }
+  const entries = read.rows.map((row) => ({ row, entry: entryOf(row) }));
+  const whole = entries.flatMap(({ row, entry }) => ("id" in entry ? [{ row, entry }] : []));
+  const descriptions = whole.map(({ row, entry }) => described(row, entry, items));
+  const problems = [
+    ...headingProblems(read),
+    ...entries.flatMap(({ entry }) => ("id" in entry ? [] : entry)),
+    ...whole.flatMap((one) => strangers(one, items)),
+    ...twice(whole, ({ id }) => id, "id", "this id"),
+    ...twice(whole, ({ gtin }) => gtin?.padStart(14, "0"), "gtin", "this number"),
+  ].sort((a, b) => a.line - b.line);
+  if (problems.length > 0) return { problems };
+  const changed = descriptions.filter((one) => !items.some((item) => isDeepStrictEqual(spoken(asBefore(item)), spoken(one))));
+  const named = new Set(whole.map(({ entry }) => entry.id));
+  const unnamed = items.map(({ id }) => id).filter((id) => !named.has(id));
+  return { changed, unchanged: descriptions.length - changed.length, unnamed };
+}
+
+/** What is not said is "immediate". */
+function spoken(description: Description): Description {
+  return { ...description, reveal: description.reveal ?? "immediate" };
+}
+
+function headingProblems({ rows, strange }: CsvCells): CellProblem[] {
+  const known = COLUMNS.join(", ");
+  const unknown = strange.map((column) => ({ line: 1, column, problem: `there is no such column. The columns are ${known}.` }));
+  return rows.length > 0 ? unknown : [...unknown, { line: 1, column: "", problem: `there is no line below the heading: ${known}.` }];
+}
+
+function described({ cells }: CsvRow, entry: Entry, items: readonly Item[]): Description {
+  const item = items.find(({ id }) => id === entry.id);
+  const before = item && asBefore(item);
+  return {
+    id: entry.id,
+    name: cells.name === undefined ? (before?.name ?? entry.name) : entry.name,
+    strength: cells.strength ?? before?.strength ?? "",
+    form: cells.form ?? before?.form ?? "",
+    gtin: cells.gtin === undefined ? before?.gtin : entry.gtin,
+    lookAlikes: cells["look-alikes"] === undefined ? (before?.lookAlikes ?? []) : entry.lookAlikes,
+    reveal: entry.reveal ?? before?.reveal,
+  };
+}
+
+interface Whole {
+  readonly row: CsvRow;
+  readonly entry: Entry;
+}
+
+/** Ids that no item has, and what may be meant. */
+function strangers({ row: { line }, entry }: Whole, items: readonly Item[]): CellProblem[] {
+  const ids = items.map(({ id }) => id);
+  const alike = entry.lookAlikes.filter((id) => !ids.includes(id) || id === entry.id);
+  return [
+    ...(ids.includes(entry.id)
+      ? []
+      : [
+          {
+            line,
+            column: "id",
+            problem: `${entry.id} is not in the formulary, and a medicine cannot be known without pictures: teach it at the cabinet first. Nearest to it: ${nearest(entry.id, ids).join(", ")}.`,
+          },
+        ]),
+    ...alike.map((id) => ({
+      line,
+      column: "look-alikes",
+      problem:
+        id === entry.id
+          ? `${id} is this line's own item.`
+          : `${id} is not in the formulary. Nearest to it: ${nearest(id, ids).join(", ")}.`,
+    })),
+  ];
+}
+
+function twice(whole: readonly Whole[], keyOf: (entry: Entry) => string | undefined, column: string, what: string): CellProblem[] {
+  const keyed = whole.filter(({ entry }) => keyOf(entry) !== undefined);
+  return [...grouped(keyed, ({ entry }) => keyOf(entry) ?? "").values()].flatMap(([first, ...others]) =>
+    others.map(({ row }) => ({ line: row.line, column, problem: `line ${first?.row.line} has ${what} already.` })),
+  );
+}
+
+/** The parser counts lines, too. */
+function lineOf(error: unknown): number {
+  return error instanceof Error && "lines" in error && typeof error.lines === "number" ? error.lines : 1;
+}

@@ -1,0 +1,84 @@
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { asFault } from "../../errors.ts";
+import { type Bundle, openBundle } from "../../vision/bundle/bundle.ts";
+import { makeFolder } from "../new-folder.ts";
+import { type Pointer, readPointer, writePointer } from "./pointer.ts";
+
+/** A bundle with its number among the versions of the configured one. */
+export interface Version {
+  readonly number: number;
+  readonly bundle: Bundle;
+}
+
+export type Versions = Awaited<ReturnType<typeof openVersions>>;
+
+/** Digits of the configured bundle's hash that name the folder of its versions. */
+const DIGITS = 16;
+
+/**
+ * The versions of the configured bundle that were made on this device: DATA_DIR/bundles/HASH/1, 2 and so on, each a whole bundle, and
+ * active.json, which names the one in use. The configured bundle is version 0 and is never written. Another configured bundle has
+ * versions of its own. Throws Fault BUNDLE_INVALID when the version in use is damaged, DATA_DIR_UNUSABLE when there is no place.
+ *
+ * INVARIANTS:
+ * - A version is complete and on the disk before it has its name, and never changes afterwards.
+ * - Whenever the process or the power dies, active.json names a whole version: the old one or the new one.
+ */
+export async function openVersions(dataDir: string, configured: Bundle) {
+  const dir = join(dataDir, "bundles", configured.hash.slice(0, DIGITS));
+  let pointer = await readPointer(dir);
+  const active = await open(pointer.active);
+  /** The engine may load the networks again from where it loaded them first. */
+  const first = active.number;
+
+  async function open(number: number): Promise<Version> {
+    return { number, bundle: number === 0 ? configured : await openBundle(join(dir, String(number))) };
+  }
+
+  async function numbers(): Promise<readonly number[]> {
+    const names = await readdir(dir).catch(() => []);
+    return names.filter((name) => /^[1-9]\d*$/.test(name)).map(Number);
+  }
+
+  async function forgetOthers(): Promise<void> {
+    const kept = [pointer.active, pointer.previous, first];
+    const old = (await numbers()).filter((number) => !kept.includes(number));
+    for (const number of old) await rm(join(dir, String(number)), { recursive: true, force: true });
+    const drafts = (await readdir(dir)).filter((name) => /^\.\d+-/.test(name));
+    for (const name of drafts) await rm(join(dir, name), { recursive: true, force: true });
+  }
+
+  async function point(next: Pointer): Promise<void> {
+    await writePointer(dir, next);
+    pointer = next;
+  }
+
+  return {
+    /** The version in use when this was opened. */
+    opened: active,
+    get active(): number {
+      return pointer.active;
+    },
+    get previous(): number | null {
+      return pointer.previous;
+    },
+
+    /** A new version, filled, complete and verified; it is not in use yet. */
+    async make(fill: (dir: string) => Promise<void>): Promise<Version> {
+      await mkdir(dir, { recursive: true, mode: 0o700 }).catch((error) => {
+        throw asFault(error, "DATA_DIR_UNUSABLE");
+      });
+      await forgetOthers();
+      const number = Math.max(pointer.active, pointer.previous ?? 0, ...(await numbers())) + 1;
+      await makeFolder(join(dir, String(number)), fill);
+      return await open(number);
+    },
+
+    /** From now on, and after every start, this version is in use. */
+    activate: ({ number }: Version): Promise<void> => point({ active: number, previous: pointer.active }),
+
+    /** The version that would come back, opened and verified. */
+    before: async (): Promise<Version | undefined> => (pointer.previous === null ? undefined : await open(pointer.previous)),
+  };
+}

@@ -1,0 +1,40 @@
+import { once } from "node:events";
+import type { Medicine, Teaching, TeachRequest } from "../../src/domain/teaching.ts";
+import type { Screen } from "./screen.ts";
+
+export const PIN = "482913";
+
+export type Technician = ReturnType<typeof technicianAt>;
+
+/** A pharmacy technician at a screen without glass. */
+export function technicianAt({ socket }: Pick<Screen, "socket">) {
+  const steps: Teaching[] = [];
+  socket.on("teaching", (teaching) => steps.push(teaching));
+
+  async function sees<Step extends Teaching["step"]>(
+    step: Step,
+    which: (teaching: Extract<Teaching, { step: Step }>) => boolean = () => true,
+  ): Promise<Extract<Teaching, { step: Step }>> {
+    for (;;) {
+      const latest = steps.at(-1);
+      if (latest?.step === step && which(latest as never)) return latest as never;
+      await once(socket as never, "teaching");
+    }
+  }
+
+  return {
+    steps,
+    sees,
+    unlock: (pin = PIN) => socket.emitWithAck("unlock", pin),
+    ask: (request: TeachRequest) => socket.emitWithAck("teach", request),
+    /** Lays the pack of that clip down in one way after the other, until the device has seen enough of this side. */
+    async show(side: 1 | 2, clip: string): Promise<void> {
+      await socket.emitWithAck("play", clip);
+      await (side === 1 ? sees("showing", (teaching) => teaching.side === 2) : sees("review"));
+    },
+  };
+}
+
+export function medicineNamed(name: string, changes: Partial<Medicine> = {}): Medicine {
+  return { name, strength: "10 mg", form: "tablet", gtin: "", lookAlikes: [], reveal: "immediate", ...changes };
+}

@@ -1,0 +1,36 @@
+import { useState } from "preact/hooks";
+import type { UnlockReply } from "../../../src/domain/teaching.ts";
+import { Keyboard } from "../keyboard.tsx";
+import { useLink } from "../link.ts";
+import { close } from "../opened.ts";
+import { words } from "../words/language.ts";
+
+/** Asks for a PIN; the next page comes when the daemon has taken it. */
+export function PinPage() {
+  const say = words.value.pharmacy;
+  const link = useLink();
+  const [result, setResult] = useState<UnlockReply | "unheard">("open");
+  const [tries, setTries] = useState(0);
+  return (
+    <Keyboard
+      key={tries}
+      look="rest"
+      title={say.pin}
+      hint={
+        <span class="typing-hint" role="status">
+          {result === "open" ? say.pinHint : say.notOpened[result]}
+        </span>
+      }
+      limit={16}
+      firstPage={-1}
+      secret
+      done={say.enter}
+      disabled={false}
+      onDone={async (pin) => {
+        setResult(await link.unlock(pin));
+        setTries(tries + 1);
+      }}
+      onBack={close}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import type { ShowReason, Teaching } from "../../../src/domain/teaching.ts";
+import type { IconName } from "../icon.tsx";
+import { useLink } from "../link.ts";
+import { Page } from "../page.tsx";
+import { Tray } from "../pictures/tray.tsx";
+import { Tool } from "../tool.tsx";
+import { LanguageTool } from "../tools.tsx";
+import { words } from "../words/language.ts";
+import { NearList, namesOf } from "./near.tsx";
+import { Notice } from "./notice.tsx";
+import { ask } from "./state.ts";
+
+/** The pack is shown: what to do next, how far it is, and what it looks like so far. */
+export function ShowingPage({ showing }: { showing: Extract<Teaching, { step: "showing" }> }) {
+  const say = words.value.pharmacy;
+  const link = useLink();
+  const { side, taken, wanted, because, sides, near, enough } = showing;
+  const current = sides[side - 1];
+  const says = (
+    <>
+      <p class="panel-sentence">{say.because[because]}</p>
+      <p class="steps" data-many="true" role="img" aria-label={say.pictures(taken, wanted)}>
+        {Array.from({ length: wanted }, (_, index) => (
+          <span key={index} class="step" data-done={index < taken} />
+        ))}
+      </p>
+      {current && !current.tells && <p class="panel-hint">{say.looksLike(namesOf(current.alike))}</p>}
+    </>
+  );
+  return (
+    <Page
+      look="rest"
+      icon={ICONS[because]}
+      title={say.side(side)}
+      says={says}
+      answers={
+        enough && (
+          <button type="button" class="button" onClick={() => ask(link, { do: "next" })}>
+            {side === 2 && taken === 0 ? say.oneSide : say.enough}
+          </button>
+        )
+      }
+      tools={
+        <>
+          <LanguageTool />
+          <Tool icon="end" label={say.leave} press={() => ask(link, { do: "leave" })} />
+        </>
+      }
+    >
+      <div class="showing">
+        <Tray />
+        <Notice />
+        <NearList near={near} />
+      </div>
+    </Page>
+  );
+}
+
+const ICONS: Readonly<Record<ShowReason, IconName>> = {
+  empty: "empty",
+  moving: "moving",
+  "two-packs": "two-packs",
+  "cut-off": "cut-off",
+  covered: "covered",
+  blurred: "blurred",
+  glare: "glare",
+  dark: "dark",
+  move: "moving",
+  "same-side": "turn",
+  looking: "eye",
+};
