@@ -12,7 +12,7 @@ export function served(routes: readonly Route[], kept: KeptAnswers): Router {
   const once = openOnce(kept);
 
   function handler(route: Route): RequestHandler {
-    const { method, params, query, body } = route;
+    const { method, params, query, body, outcomes } = route;
     return async (request, response) => {
       const asked = {
         params: params && parse(params, request.params),
@@ -21,7 +21,9 @@ export function served(routes: readonly Route[], kept: KeptAnswers): Router {
         gone: untilGone(response),
       };
       const answer = () => route.answer(asked);
-      tell(response, await (method === "post" ? once(request, answer) : answer()));
+      const told = await (method === "post" ? once(request, answer) : answer());
+      const media = told.media ?? outcomes[told.status]?.media;
+      await tell(response, { ...told, ...(media !== undefined && { media }) });
     };
   }
 
