@@ -20,7 +20,7 @@ export function answerProblems(log: Log): ErrorRequestHandler {
     if (problem) return tell(response, toldOf(problem));
     if (error instanceof Fault) return tell(response, told("fault", { title: FAULTS[error.code], detail: error.detail, code: error.code }));
     log.error({ err: error, method: request.method, path: request.path }, "a request failed because of a bug of our own");
-    tell(response, told("bug", { title: PROBLEMS.bug.title, detail: "Look in the daemon's log and report what it says." }));
+    return tell(response, told("bug", { title: PROBLEMS.bug.title, detail: "Look in the daemon's log and report what it says." }));
   };
 }
 

@@ -1,13 +1,8 @@
-import { once as happened } from "node:events";
-import type { AddressInfo } from "node:net";
-import express from "express";
 import { expect, test } from "vitest";
 import { Fault } from "../../src/errors.ts";
-import { openLog } from "../../src/log.ts";
 import type { Desk } from "../../src/server/desk.ts";
-import { answerProblems } from "../../src/server/problem-answers.ts";
 import { route } from "../../src/server/rest/route.ts";
-import { served } from "../../src/server/rest/served.ts";
+import { serve } from "../support/serve.ts";
 import { DESK, forgetful, latch, ORDER, post, startServer } from "./support.ts";
 
 const REQUEST = { transactionId: "t-1", kind: "remove", expected: { item: ORDER.item, quantity: 2 } };
@@ -96,12 +91,8 @@ test("a request whose first one is still under way is refused", async () => {
     await done.promise;
     return { status: 204 };
   });
-  const http = express()
-    .use(served([answered], forgetful()))
-    .use(answerProblems(openLog("silent")))
-    .listen(0, "127.0.0.1");
-  await happened(http, "listening");
-  const ask = () => fetch(`http://127.0.0.1:${(http.address() as AddressInfo).port}/slow`, { method: "POST", headers: KEY });
+  await using server = await serve(answered);
+  const ask = () => fetch(`${server.url}/slow`, { method: "POST", headers: KEY });
   const first = ask();
   await begun.promise;
   const second = await ask();
@@ -109,5 +100,4 @@ test("a request whose first one is still under way is refused", async () => {
   done.resolve();
   expect((await first).status).toBe(204);
   expect((await ask()).status).toBe(204);
-  http.close();
 });

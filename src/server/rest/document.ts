@@ -102,8 +102,8 @@ function outcomesOf(outcomes: Declaration["outcomes"]): ZodOpenApiResponsesObjec
       {
         description,
         ...(headers && { headers }),
-        ...(json && { content: { "application/json": { schema: json } } }),
-        ...(media && { content: { [media]: { schema: media.startsWith("text/") ? { type: "string" } : {} } } }),
+        ...(json && { content: { [media ?? "application/json"]: { schema: json } } }),
+        ...(media && !json && { content: { [media]: { schema: media.startsWith("text/") ? { type: "string" } : {} } } }),
       },
     ]),
   ) as ZodOpenApiResponsesObject;

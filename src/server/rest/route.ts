@@ -4,11 +4,11 @@ import type { BodyMedia } from "../body.ts";
 import type { ProblemKind } from "../problem.ts";
 import type { Tag } from "./tags.ts";
 
-/** One thing that may be answered: JSON of a schema, a text of another media type, or nothing but the status. */
+/** One thing that may be answered: JSON of a schema, something else of some media type, or nothing but the status. */
 export interface Outcome {
   readonly description: string;
   readonly json?: z.ZodType;
-  /** A media type, when it is not JSON. */
+  /** When it is another one than application/json. */
   readonly media?: string;
   /** Headers that belong to the answer, each a string. */
   readonly headers?: z.ZodObject;
@@ -28,14 +28,17 @@ export interface Asked<Params, Query, Body, Headers> {
   readonly gone: AbortSignal;
 }
 
-/** What is answered. Whatever is not JSON is sent by a function of its own. */
+/** Sends what is not JSON; status and headers are set already. */
+type Send = (response: Response) => void | Promise<void>;
+
+/** What is answered. */
 export interface Told {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
-  /** Of `json`, when it is another one than application/json. */
+  /** Of `json`, as in its outcome. */
   readonly media?: string;
-  readonly send?: (response: Response) => void;
+  readonly send?: Send;
 }
 
 type Immutable<T> = T extends readonly (infer One)[]
@@ -47,7 +50,7 @@ type Immutable<T> = T extends readonly (infer One)[]
 type ContentOf<One> = One extends { readonly json: infer Schema extends z.ZodType }
   ? { readonly json: Immutable<z.output<Schema>> }
   : One extends { readonly media: string }
-    ? { readonly send: (response: Response) => void }
+    ? { readonly send: Send }
     : object;
 
 type ToldOf<All extends Outcomes> = {

@@ -12,7 +12,7 @@ export function served(routes: readonly Route[], kept: KeptAnswers): Router {
   const once = openOnce(kept);
 
   function handler(route: Route): RequestHandler {
-    const { method, headers, params, query, body } = route;
+    const { method, headers, params, query, body, outcomes } = route;
     return async (request, response) => {
       const asked = {
         headers: headers && parse(headers, request.headers),
@@ -23,7 +23,9 @@ export function served(routes: readonly Route[], kept: KeptAnswers): Router {
         gone: untilGone(response),
       };
       const answer = () => route.answer(asked);
-      tell(response, await (method === "post" ? once(request, answer) : answer()));
+      const told = await (method === "post" ? once(request, answer) : answer());
+      const media = told.media ?? outcomes[told.status]?.media;
+      await tell(response, { ...told, ...(media !== undefined && { media }) });
     };
   }
 

@@ -2,9 +2,9 @@ import type { Response } from "express";
 import type { Told } from "./route.ts";
 
 /** Sends an answer. */
-export function tell(response: Response, { status, headers = {}, json, media = "application/json", send }: Told): void {
+export async function tell(response: Response, { status, headers = {}, json, media = "application/json", send }: Told): Promise<void> {
   response.status(status).set(headers);
-  if (send) send(response);
+  if (send) await send(response);
   else if (json === undefined) response.end();
   else response.type(media).json(json);
 }
