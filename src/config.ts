@@ -51,6 +51,19 @@ export const Config = z
         timeoutMs: z.int().min(100).max(60_000).default(1_500),
       })
       .prefault({}),
+    /** Print and codes of the pack, beside what it looks like. */
+    reading: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        /** What is not read within this time counts as silent. */
+        timeoutMs: z.int().min(100).max(60_000).default(3_000),
+        /** A model that recognizes other scripts, and its characters, a line each, as PaddleOCR exports them. null reads Latin letters. */
+        recognizer: z
+          .strictObject({ model: z.string().min(1), characters: z.string().min(1) })
+          .nullable()
+          .default(null),
+      })
+      .prefault({}),
     gate: z
       .strictObject({
         /** Sharp photographs of packs have 1,600 and more; with unreadable fine print they have 250, and the network still tells them apart. */
@@ -125,12 +138,17 @@ function readJson(file: string): unknown {
 }
 
 function withAbsolutePaths(config: Config, base: string): Config {
-  const { server, camera, vision } = config;
+  const { server, camera, vision, reading } = config;
+  const { recognizer } = reading;
   return {
     ...config,
     server: { ...server, tokenFile: server.tokenFile === null ? null : resolve(base, server.tokenFile) },
     camera: { ...camera, path: resolve(base, camera.path), emptyTray: camera.emptyTray === null ? null : resolve(base, camera.emptyTray) },
     vision: { ...vision, bundle: resolve(base, vision.bundle) },
+    reading: {
+      ...reading,
+      recognizer: recognizer && { model: resolve(base, recognizer.model), characters: resolve(base, recognizer.characters) },
+    },
     dataDir: resolve(base, config.dataDir),
   };
 }

@@ -10,6 +10,7 @@ import { openSystemd } from "./device/systemd.ts";
 import { codesOf } from "./domain/codes/contradiction.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
+import { openPackReader } from "./journey/pack-reader.ts";
 import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
 import { openSight, readEmptyTray } from "./journey/sight.ts";
 import { stagesOf } from "./journey/stages.ts";
@@ -28,6 +29,7 @@ import { askKnownAnswers } from "./vision/bundle/known-answers.ts";
 import { askKnownTrays } from "./vision/bundle/known-trays.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
+import { readingFiles } from "./vision/reading/models.ts";
 
 export interface DaemonParts {
   readonly log: Log;
@@ -50,13 +52,15 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   const display = openDisplay();
   const health = openHealth(declare);
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
-  const rules = { ...config.settle, policy: config.identity };
+  const rules = { ...config.settle, policy: config.identity, reading: config.reading.enabled };
   const desk = openDesk({ rules, record, recall: audit.recall, codes: codesOf(bundle.items), changed: () => display.view(desk.view()) });
 
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
   const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
-  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, report: modelChanged, log });
+  const files = await readingFiles(config.reading);
+  const reading = files && { ...config.reading, files };
+  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, reading, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
@@ -69,7 +73,8 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
   });
   const sight = openSight({ bundle, engine, emptyTray, metrics, looked: () => milestone("first picture looked at") });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": selfTest.isFresh(), "audit-writable": isWritable() });
-  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: health.faults, provider, record });
+  const reader = files && openPackReader({ bundle, engine, desk, metrics });
+  const stages = stagesOf({ config, bundle, desk, sight, reader, metrics, proof, faults: health.faults, provider, record });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
   const demo = config.camera.source === "recording";
@@ -141,7 +146,7 @@ export async function runDaemon(config: Config, { log, signal, announce }: Daemo
 
   function beat(): void {
     const faults = health.faults();
-    server.beat(deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics }));
+    server.beat(deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics, reader }));
     metrics.camera(camera.counts);
     metrics.ready(readiness().ready);
     systemd.status(faults[0]?.message ?? "watching the tray");

@@ -8,6 +8,7 @@ import { openLog } from "../log.ts";
 import { listen } from "../server/listen.ts";
 import { openKeeper } from "../server/token.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
+import { readingFiles } from "../vision/reading/models.ts";
 import { command } from "./command.ts";
 
 const HELP = `
@@ -26,9 +27,10 @@ export const checkConfig = command("check-config", "Check a configuration file a
     if (faults.length > 0) process.exitCode = 1;
   });
 
-async function faultsOf({ server, camera, vision, dataDir }: Config): Promise<readonly Fault[]> {
+async function faultsOf({ server, camera, vision, reading, dataDir }: Config): Promise<readonly Fault[]> {
   const checks = [
     openBundle(vision.bundle),
+    readingFiles(reading),
     checkRecording(camera),
     readEmptyTray(camera.emptyTray),
     Promise.resolve(dataDir).then(checkAudit),

@@ -1,3 +1,4 @@
+import type { PrintedLine } from "../domain/evidence/print/line.ts";
 import type { Fault } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
 import type { DeviceStatus } from "../protocol.ts";
@@ -14,10 +15,12 @@ interface Parts {
   readonly audit: { readonly entries: number };
   readonly faults: readonly Fault[];
   readonly metrics: Metrics;
+  /** Absent where nothing reads. */
+  readonly reader?: { readonly lines: readonly PrintedLine[] } | undefined;
 }
 
 /** The technician's page. */
-export function deviceStatus({ source, bundle, camera, engine, audit, faults, metrics }: Parts): DeviceStatus {
+export function deviceStatus({ source, bundle, camera, engine, audit, faults, metrics, reader }: Parts): DeviceStatus {
   const { name, version: bundleVersion, provisional } = bundle.card;
   return {
     version,
@@ -28,6 +31,7 @@ export function deviceStatus({ source, bundle, camera, engine, audit, faults, me
     entries: audit.entries,
     faults: faults.map(({ code, detail }) => ({ code, detail })),
     latency: metrics.latencies(),
+    read: reader?.lines.map(({ text }) => text) ?? null,
     uptimeSeconds: Math.round(process.uptime()),
   };
 }

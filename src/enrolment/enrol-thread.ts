@@ -31,7 +31,9 @@ export async function enrolInThread(
   { head, items }: FitTask["lender"],
   descriptions: FitTask["descriptions"],
 ): Promise<Enrolment<Lesson>> {
-  const bare = lessons.map(({ item, product, picture, ways }, number): Numbered => ({ item, product, picture, ways, number }));
+  const bare = lessons.map(
+    ({ item, product, words, picture, ways }, number): Numbered => ({ item, product, words, picture, ways, number }),
+  );
   const task: FitTask = { lessons: bare, lender: { head, items }, descriptions };
   const worker = new Worker(new URL("enrol-worker.js", import.meta.url), { workerData: task });
   const [{ found, ...enrolment }] = (await once(worker, "message")) as [FoundByNumber];

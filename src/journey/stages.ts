@@ -10,6 +10,7 @@ import type { Fault } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Desk } from "../orders/desk.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
+import type { openPackReader } from "./pack-reader.ts";
 import type { Stages } from "./pipeline.ts";
 import { outlines, type Sight } from "./sight.ts";
 
@@ -21,6 +22,8 @@ export interface StageParts {
   readonly bundle: Bundle;
   readonly desk: Desk;
   readonly sight: Sight;
+  /** Absent where nothing is read. */
+  readonly reader?: Pick<ReturnType<typeof openPackReader>, "show"> | undefined;
   readonly metrics: Metrics;
   readonly proof: () => Proof;
   readonly faults: () => readonly Fault[];
@@ -29,7 +32,7 @@ export interface StageParts {
 }
 
 /** The pipeline's stages, made of what the rooms offer. */
-export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, record }: StageParts): Stages {
+export function stagesOf({ config, bundle, desk, sight, reader, metrics, proof, faults, provider, record }: StageParts): Stages {
   let glancedAtMs = Number.NEGATIVE_INFINITY;
 
   return {
@@ -61,6 +64,7 @@ export function stagesOf({ config, bundle, desk, sight, metrics, proof, faults, 
       return sight.classify(scene, pack.corners);
     },
 
+    read: (frame, scene, order) => reader?.show(frame, scene, order),
     decide: (evidence, order) => bundle.formulary.decide(evidence, order.item),
     settle: (order, look, frame, scene) => desk.settle(order, look, frame.capturedAtMs, outlines(scene)),
     explain: (sighting, scene, order, verdict) => metrics.time("explain", () => sight.explain(sighting, scene, order.item, verdict)),

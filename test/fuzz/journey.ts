@@ -37,7 +37,13 @@ export async function openRig(): Promise<Rig> {
   const metrics = openMetrics();
   let entries = 0;
   const record = (): EntryNumber => ++entries as EntryNumber;
-  const desk = openDesk({ rules: { ...config.settle, policy: config.identity }, record, recall: NOTHING, codes: [], changed: () => {} });
+  const desk = openDesk({
+    rules: { ...config.settle, policy: config.identity, reading: false },
+    record,
+    recall: NOTHING,
+    codes: [],
+    changed: () => {},
+  });
   const sight = openSight({ bundle, engine, metrics });
   const proof = () => ({ "bundle-verified": true, "self-test-fresh": true, "audit-writable": true });
   const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults: () => [], provider: () => "cpu", record });

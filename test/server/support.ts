@@ -29,6 +29,7 @@ export const DEVICE: DeviceStatus = {
   entries: 3,
   faults: [],
   latency: [],
+  read: null,
   uptimeSeconds: 60,
 };
 

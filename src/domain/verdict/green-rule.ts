@@ -13,10 +13,17 @@ export const CONDITIONS = [
   "pack-known",
   "face-tells",
   "evidence-inside",
+  "print-agrees",
 ] as const;
 
 export type Condition = (typeof CONDITIONS)[number];
 export type Conditions = Readonly<Record<Condition, boolean>>;
+
+/** The part of the green rule that one frame's evidence answers, and the print of the pack that it shows. */
+export type Weighed = Pick<
+  Conditions,
+  "best-is-ordered" | "probability-passes" | "margins-pass" | "pack-known" | "face-tells" | "evidence-inside" | "print-agrees"
+>;
 
 /** Green is allowed when nothing failed; the failed conditions say why not. */
 export function mayShowGreen(conditions: Conditions): { readonly green: boolean; readonly failed: readonly Condition[] } {

@@ -1,4 +1,6 @@
 import type { Evidence } from "../evidence/evidence.ts";
+import type { PrintFinding } from "../evidence/print/judge-print.ts";
+import type { PrintedLine } from "../evidence/print/line.ts";
 import type { GateReason, Quality } from "../tray/scene.ts";
 import type { Condition } from "./green-rule.ts";
 import type { Role } from "./identity.ts";
@@ -19,7 +21,15 @@ type DeviceRecord = StartRecord | SelfTestRecord | InterruptionRecord;
 export type CourseRecord = OrderRecord | VerificationRecord | FollowUp;
 
 /** What follows an order, or one of its verdicts. */
-export type FollowUp = EndingRecord | AnswerRecord | CountedRecord | BadgeRecord | ScanRecord | ClosingRecord | CancellationRecord;
+export type FollowUp =
+  | EndingRecord
+  | AnswerRecord
+  | CountedRecord
+  | BadgeRecord
+  | ScanRecord
+  | PrintRecord
+  | ClosingRecord
+  | CancellationRecord;
 
 /** A row of the log that is about an order. */
 export interface CourseEntry {
@@ -76,6 +86,8 @@ export interface VerificationRecord {
   readonly concealed?: boolean;
   /** Conditions of the green rule that failed; none for a match. */
   readonly failed: readonly Condition[];
+  /** What was read on the pack by then, and decided; absent where nothing was read yet. */
+  readonly print?: Pick<PrintFinding, "says" | "words" | "names">;
   /** The frames that settled it, oldest first. */
   readonly frames: readonly FrameRecord[];
   readonly bundle: string;
@@ -94,7 +106,7 @@ export interface FrameRecord {
 }
 
 /** Why a verdict is no longer shown, other than by its answer. */
-export type EndingReason = "tray-changed" | "expired" | "unseen" | "fault" | "scan" | "restart";
+export type EndingReason = "tray-changed" | "expired" | "unseen" | "fault" | "scan" | "print" | "restart";
 
 interface EndingRecord {
   readonly kind: "ending";
@@ -136,6 +148,13 @@ interface BadgeRecord {
 
 interface ScanRecord extends Scan {
   readonly kind: "scan";
+}
+
+/** What was read on a pack in the tray, and what it says of the ordered item. */
+interface PrintRecord extends Pick<PrintFinding, "says" | "words" | "names"> {
+  readonly kind: "print";
+  readonly verification: string;
+  readonly read: readonly Pick<PrintedLine, "text" | "confidence">[];
 }
 
 /** How an order ended that was not taken back. */

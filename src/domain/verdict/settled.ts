@@ -1,8 +1,8 @@
 import type { Sighting } from "../evidence/sighting.ts";
 import type { Frame } from "../frame.ts";
 import type { GateReason, Scene } from "../tray/scene.ts";
-import type { Finding, Weighed } from "./decide.ts";
-import { type Condition, type Conditions, mayShowGreen } from "./green-rule.ts";
+import type { Finding } from "./decide.ts";
+import { type Condition, type Conditions, mayShowGreen, type Weighed } from "./green-rule.ts";
 import type { Order } from "./order.ts";
 import type { Settlement } from "./settle.ts";
 import type { Verdict } from "./verdict.ts";
@@ -37,17 +37,19 @@ const NOTHING_WEIGHED: Weighed = {
   "pack-known": false,
   "face-tells": false,
   "evidence-inside": false,
+  "print-agrees": false,
 };
 
 /** Tests a settled verdict against the whole green rule. `nowMs` is on the clock of the frame's `capturedAtMs`. */
-export function prove({ frame, scene, verdict, agreeing, needed, seen }: Settled, proof: Proof, nowMs: number): Proven {
+export function prove({ frame, scene, verdict, observations, agreeing, needed, seen }: Settled, proof: Proof, nowMs: number): Proven {
+  const last = observations.at(-1);
   const { green, failed } = mayShowGreen({
     ...proof,
     "frame-fresh": nowMs - frame.capturedAtMs < FRESH_MS,
     "one-pack": scene.packs.length === 1,
     "quality-good": seen !== undefined,
     "frames-agree": agreeing >= needed,
-    ...(seen?.finding.weighed ?? NOTHING_WEIGHED),
+    ...(last?.gate === "open" ? last.finding.weighed : NOTHING_WEIGHED),
   });
   return verdict.look === "match" && !green ? { verdict: { look: "unsure", because: "not-proven" }, failed } : { verdict, failed };
 }

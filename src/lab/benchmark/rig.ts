@@ -58,7 +58,7 @@ export async function withRig<T>(
   const collect = collectNowAndThen();
   await using folder = await temporaryFolder();
   using audit = openAudit(folder.path);
-  const rules = { ...config.settle, policy: config.identity };
+  const rules = { ...config.settle, policy: config.identity, reading: false };
   const desk = openDesk({ rules, record: audit.record, recall: audit.recall, codes: [], changed: () => display.view(desk.view()) });
   const probes = { ready: () => ({ ready: true, provider, threads: engine.threads, reasons: [] }), metrics: metrics.exposition };
   const { server: address, identity, screen } = config;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { gtinProblem } from "../../domain/codes/gtin.ts";
-import { type ItemId, REVEALS, type Reveal } from "../../domain/item.ts";
+import { type ItemId, OTHER_PRINTS, type OtherPrint, REVEALS, type Reveal } from "../../domain/item.ts";
 import { ITEM_ID_RULE, idNamed, isItemId, tidy } from "../../domain/item-id.ts";
 import { UsageError, unreadable } from "../../errors.ts";
 import { textOf } from "../../text.ts";
@@ -12,6 +12,8 @@ import { textOf } from "../../text.ts";
 export interface Entry {
   readonly id: ItemId;
   readonly name: string;
+  /** Of what it contains, where the name is a brand's; undefined if the line does not say. */
+  readonly generic: string | undefined;
   readonly strength: string;
   readonly form: string;
   /** The number in its carton's barcode; undefined if the line has none. */
@@ -20,10 +22,15 @@ export interface Entry {
   readonly lookAlikes: readonly ItemId[];
   /** Undefined if the line does not say. */
   readonly reveal: Reveal | undefined;
+  /** Undefined if the line does not say. */
+  readonly otherPrint: OtherPrint | undefined;
 }
 
 const cell = z.string().trim().default("");
-const Row = z.object({ id: cell, name: cell, strength: cell, form: cell, gtin: cell, "look-alikes": cell, reveal: cell });
+const Row = z.object({
+  ...{ id: cell, name: cell, generic: cell, strength: cell, form: cell, gtin: cell },
+  ...{ "look-alikes": cell, reveal: cell, "other-print": cell },
+});
 
 /** Reads formulary.csv; empty if the file does not exist. Throws a UsageError that names the offending line. */
 export async function readCatalogue(dir: string): Promise<readonly Entry[]> {
@@ -52,7 +59,7 @@ function delimiterOf(text: string): string {
 }
 
 function entryOf(row: unknown, where: string): Entry {
-  const { id: given, name, strength, form, gtin, "look-alikes": alike, reveal } = Row.parse(row);
+  const { id: given, name, generic, strength, form, gtin, "look-alikes": alike, reveal, "other-print": print } = Row.parse(row);
   const id = given === "" ? idNamed(name) : given.normalize("NFC");
   if (id === undefined) throw new UsageError(`${where}: it needs an id, or a name with a letter or a digit.`);
   const lookAlikes = alike.split(/[;,|]/).flatMap((one) => one.trim() || []);
@@ -61,7 +68,10 @@ function entryOf(row: unknown, where: string): Entry {
   if (wrong) throw new UsageError(`${where}: ${gtin}: ${wrong}.`);
   const policy = REVEALS.find((one) => one === reveal);
   if (reveal !== "" && !policy) throw new UsageError(`${where}: reveal is ${REVEALS.join(" or ")}, not ${reveal}.`);
-  return { id, name: name || id, strength, form, gtin: gtin || undefined, lookAlikes, reveal: policy };
+  const otherPrint = OTHER_PRINTS.find((one) => one === print);
+  if (print !== "" && !otherPrint) throw new UsageError(`${where}: other-print is ${OTHER_PRINTS.join(" or ")}, not ${print}.`);
+  const described = { id, name: name || id, generic: generic || undefined, strength, form };
+  return { ...described, gtin: gtin || undefined, lookAlikes, reveal: policy, otherPrint };
 }
 
 /** The entry for a product, matched by the name or id in a photograph's annotation or folder name. */

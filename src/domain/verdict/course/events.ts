@@ -1,3 +1,5 @@
+import type { PrintFinding } from "../../evidence/print/judge-print.ts";
+import type { PrintedLine } from "../../evidence/print/line.ts";
 import type { Reveal } from "../../item.ts";
 import type { GateReason, Quality } from "../../tray/scene.ts";
 import type { IdentityPolicy } from "../identity-policy.ts";
@@ -14,6 +16,8 @@ export interface Rules extends SettleRules {
   /** A match leaves the screen, and a fulfilled order the desk, after this long. */
   readonly verdictSeconds: number;
   readonly policy: IdentityPolicy;
+  /** Whether print is read: then a finding about it comes for every tray, if only that nothing could be read. */
+  readonly reading: boolean;
 }
 
 /** Of the machine's monotonic clock, milliseconds, and of the wall clock, ISO 8601 in UTC. */
@@ -41,11 +45,20 @@ export type Event =
   | ({ readonly event: "answered"; readonly entry: number; readonly answer: Answer } & Moment)
   | { readonly event: "badge"; readonly badge: string }
   | ({ readonly event: "scanned" } & Pick<Scan, "code" | "comparison">)
+  | ({ readonly event: "read" } & PrintRead)
   | { readonly event: "fault" }
   | { readonly event: "in-order" }
   | { readonly event: "clock"; readonly atMs: number }
   /** The course of the last order, as the record tells it; the clock says what has become of it. */
   | { readonly event: "restarted"; readonly course: Course };
+
+/** What was read on the pack that lies in that tray. */
+export interface PrintRead {
+  readonly order: string;
+  readonly tray: number;
+  readonly finding: PrintFinding;
+  readonly lines: readonly PrintedLine[];
+}
 
 /** A settled verdict that was proven, and recorded: only the record gives an entry number. */
 export interface Conclusion {

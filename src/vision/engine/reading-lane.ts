@@ -1,0 +1,58 @@
+/**
+ * A thread of the engine's process: reads the print and the codes of one pack at a time, on what the networks leave of the
+ * processors. What fails here is told and forgotten: frames go their way without it.
+ */
+import { readFileSync, readSync } from "node:fs";
+import { setPriority } from "node:os";
+import { parentPort, workerData } from "node:worker_threads";
+import { SHARED_FD } from "../../process/child.ts";
+import { openCodeReader } from "../reading/read-codes.ts";
+import { readLines, type TextNetworks } from "../reading/read-lines.ts";
+import { openNetwork } from "./onnx.ts";
+import type { FromReader, ReadingJob, ToReader } from "./reading-messages.ts";
+
+/** Behind the slots of both networks. */
+const CROP_FD = SHARED_FD + 2;
+
+/** The lowest: on Linux a thread has its own, and those that the runtime starts for it inherit it. */
+const LAST_IN_TURN = 19;
+
+const { files, threads, budgetMs }: ReadingJob = workerData;
+
+setPriority(LAST_IN_TURN);
+let work: Promise<unknown> = Promise.all([openNetworks(), openCodeReader()])
+  .then(([networks, readCodes]) => {
+    parentPort?.on("message", (message: ToReader) => {
+      work = work.then(() => read(message, networks, readCodes)).catch(giveUp);
+    });
+    tell({ say: "reads" });
+  })
+  .catch(giveUp);
+
+async function openNetworks(): Promise<TextNetworks> {
+  const { detector, direction, recognizer, characters } = files;
+  return {
+    detect: await openNetwork(detector, threads),
+    direction: await openNetwork(direction, threads),
+    recognize: await openNetwork(recognizer, threads),
+    characters: readFileSync(characters, "utf8").split(/\r?\n/),
+  };
+}
+
+async function read({ id, width, height }: ToReader, networks: TextNetworks, readCodes: Awaited<ReturnType<typeof openCodeReader>>) {
+  const startedMs = performance.now();
+  const rgb = new Uint8Array(3 * width * height);
+  readSync(CROP_FD, rgb, 0, rgb.length, 0);
+  const crop = { width, height, rgb };
+  const codes = await readCodes(crop);
+  const lines = await readLines(crop, networks, budgetMs);
+  tell({ say: "text", id, text: { lines, codes }, tookMs: performance.now() - startedMs });
+}
+
+function giveUp(error: unknown): void {
+  tell({ say: "unread", detail: error instanceof Error ? error.message : String(error) });
+}
+
+function tell(message: FromReader): void {
+  parentPort?.postMessage(message);
+}

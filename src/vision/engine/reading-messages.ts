@@ -1,0 +1,25 @@
+import type { PackText } from "../../domain/evidence/print/pack-text.ts";
+import type { ReadingFiles } from "../reading/models.ts";
+
+export interface ReadingJob {
+  readonly files: ReadingFiles;
+  /** Of each session. */
+  readonly threads: number;
+  /** After so much time nothing more is begun. */
+  readonly budgetMs: number;
+}
+
+/** A crop lies in the memory that both sides share. */
+export interface ToReader {
+  readonly say: "read";
+  readonly id: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type FromReader =
+  /** The models are loaded: crops may come. */
+  | { readonly say: "reads" }
+  | { readonly say: "text"; readonly id: number; readonly text: PackText; readonly tookMs: number }
+  /** The models cannot be loaded, or the crop cannot be read. Frames go on. */
+  | { readonly say: "unread"; readonly detail: string };
