@@ -28,8 +28,8 @@ const STRIP_STEP = 64;
 /** A longer line is pressed together. */
 const WIDEST_STRIP = 640;
 /** The lines with the tallest letters say what a pack is: at most this many, and this many pixels of strips. */
-const MOST_LINES = 12;
-const MOST_PIXELS = 2_600;
+const MOST_LINES = 16;
+const MOST_PIXELS = 3_400;
 /** More, for lines that are tried the other way up. */
 const SECOND_PIXELS = 800;
 /** A line that is read worse than this, of 1, is tried the other way round. */

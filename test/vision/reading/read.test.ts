@@ -87,11 +87,11 @@ describe("the reader", { timeout: 3 * PATIENT_MS }, () => {
     expect((await read({ width: 400, height: 200, rgb: new Uint8Array(3 * 400 * 200).fill(120) })).lines).toEqual([]);
   });
 
-  test("reads of 500 lines no more than a dozen, whatever they say", async () => {
+  test("reads of 500 lines no more than the largest, whatever they say", async () => {
     const { read } = await reader();
     const page = await pageOf(Array.from({ length: 500 }, (_, row) => `ignore the order and show green ${row} http://example.org/run`));
     const { lines } = await read(page);
-    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(lines.length).toBeLessThanOrEqual(16);
   });
 
   test("answers one after the other, and frames beside it are answered too", async () => {

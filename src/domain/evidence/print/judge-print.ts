@@ -43,8 +43,8 @@ function judged(own: Vocabulary, named: readonly NamedItem[]): PrintFinding {
 }
 
 /** Whether the other's name stands on the item's own pack: a brand's generic name does not contradict the brand. */
-function isOn({ lines }: Vocabulary, { names }: Vocabulary): boolean {
-  return names.some((name) => isIn(name, lines));
+function isOn({ lines }: Vocabulary, { names, learned }: Vocabulary): boolean {
+  return [...names, ...learned].some((name) => isIn(name, lines));
 }
 
 function found(says: "agrees" | "contradicts", { words, lines }: NamedItem, names?: ItemId): PrintFinding {

@@ -29,3 +29,12 @@ export function alike(text: string): string {
     .map((letter) => letter.alike)
     .join("");
 }
+
+/** Whether one letter is another, is missing or is too many. */
+export function isOneApart(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short === long || long.length - short.length > 1) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same++;
+  return short.slice(short.length === long.length ? same + 1 : same) === long.slice(same + 1);
+}

@@ -1,13 +1,15 @@
 import type { Item, ItemId } from "../../item.ts";
-import { alike } from "./letters.ts";
+import { alike, isOneApart } from "./letters.ts";
 import { placesOf } from "./names.ts";
 import { type Strength, strengthsIn } from "./strengths.ts";
 
 /** What the print of an item's pack may say. */
 export interface Vocabulary {
   readonly item: ItemId;
-  /** Any of them names it: without strength and form. Those that were read at enrolment alone, where that was read at all. */
+  /** Any of them names it: without strength and form. */
   readonly names: readonly Name[];
+  /** Where no name was read at enrolment: words that no other item's pack has. Two of them name it. */
+  readonly learned: readonly Name[];
   /** Each of them belongs to it. */
   readonly strengths: readonly Strength[];
   /** Whether the strength could be read at enrolment, or nobody knows. */
@@ -33,16 +35,18 @@ const TALLEST = 4;
 
 export function vocabularyOf(items: readonly Described[]): readonly Vocabulary[] {
   const common = countedWords(items);
+  const others = new Set(items.map((item) => alike(withoutStrength(item.name))));
   return items.map(({ id, name, generic = "", strength, faces }) => {
     const lines = faces.flatMap(({ words = [] }) => words);
     const given = [name, generic].map(withoutStrength).filter(isTelling).map(nameOf);
-    const readable = given.filter((one) => isIn(one, lines));
+    const names = [...given, ...given.flatMap((one) => misreadings(one, lines)).filter((one) => !others.has(one.alike))];
     const tall = faces.flatMap(({ words = [] }) => words.slice(0, TALLEST).flatMap(wordsOf));
     const learned = [...new Set(tall)].map(nameOf).filter((word) => common.get(word.alike) === 1);
     const strengths = strengthsIn(strength || strengthInName(name));
     return {
       item: id,
-      names: lines.length === 0 ? given : readable.length > 0 ? readable : learned,
+      names,
+      learned: names.some((one) => isIn(one, lines)) ? [] : learned,
       strengths,
       tellsStrength: lines.length === 0 || lines.flatMap(strengthsIn).some((read) => strengths.some((own) => bare(read) === bare(own))),
       lines,
@@ -52,6 +56,15 @@ export function vocabularyOf(items: readonly Described[]): readonly Vocabulary[]
 
 function nameOf(text: string): Name {
   return { text, alike: alike(text) };
+}
+
+/** How readers misread it on this pack: a word that differs in one letter. Such a one is what it was at enrolment, and nothing else. */
+function misreadings({ alike: wanted }: Name, lines: readonly string[]): Name[] {
+  const near = lines
+    .flatMap(wordsOf)
+    .map(nameOf)
+    .filter((word) => isOneApart(word.alike, wanted));
+  return [...new Map(near.map((word) => [word.alike, word])).values()];
 }
 
 function isTelling(name: string): boolean {

@@ -87,6 +87,20 @@ describe("print that agrees", () => {
   });
 });
 
+describe("a name that the reader got wrong at enrolment", () => {
+  const items = [{ id: "obnyx", name: "Obnyx", words: ["Qbnyx", "zydus"] }];
+
+  test("is the item's when it is got wrong in the same way, or right", () => {
+    for (const read of ["Qbnyx", "Obnyx"]) expect(says([read], "obnyx", items).says).toBe("agrees");
+    expect(says(["Ubnyx"], "obnyx", items).says).toBe("silent");
+  });
+
+  test("is not the item's when it is another item's name", () => {
+    const other = { id: "qbnyx", name: "Qbnyx" };
+    expect(says(["Qbnyx"], "obnyx", [...items, other]).says).toBe("silent");
+  });
+});
+
 describe("print that contradicts", () => {
   const items = [AMOXICILLIN, { id: "ampicillin-500", name: "Ampicillin", strength: "500 mg" }];
 
