@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CLASSLESS } from "../../domain/evidence/cam/methods.ts";
 import type { ActivationMap } from "../../domain/evidence/evidence.ts";
 import { shareOfEvidence } from "../../domain/evidence/evidence-share.ts";
 import type { Picture } from "../../domain/frame.ts";
@@ -33,7 +34,7 @@ export async function rationaleSheet({ file, picture, box }: Subject, rationale:
     map: shareOfEvidence(map),
   });
   const facts = factsOf(file, rationale, bundle);
-  if (method === "Eigen-CAM") {
+  if (CLASSLESS.includes(method)) {
     const standsOut = { caption: "What stands out, whatever the item", picture: crop, map: shareOfEvidence(map) };
     return { title: "What the network sees most of", facts, panels: [pack, standsOut, await reference(bundle, item, face)] };
   }

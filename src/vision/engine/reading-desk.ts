@@ -1,13 +1,11 @@
 import type { PackText } from "../../domain/evidence/print/pack-text.ts";
 import type { Picture } from "../../domain/frame.ts";
 import type { Log } from "../../log.ts";
-import type { FromReader, ToReader } from "./reading-messages.ts";
+import type { FromReader, ReadingTimes, ToReader } from "./reading-messages.ts";
 import type { Slots } from "./slots.ts";
 
 /** What was read, and how long the reader took for it. */
-export interface Reading extends PackText {
-  readonly tookMs: number;
-}
+export interface Reading extends PackText, ReadingTimes {}
 
 interface Options {
   /** The shared memory, with room for one crop of `cropBytes`. */
@@ -83,7 +81,7 @@ export function openReadingDesk({ slots, cropBytes, timeoutMs, send, log }: Opti
           handOut();
           break;
         case "text":
-          if (message.id === underWay?.id) finish({ ...message.text, tookMs: message.tookMs });
+          if (message.id === underWay?.id) finish({ ...message.text, tookMs: message.tookMs, runMs: message.runMs });
           break;
         case "unread":
           log.warn({ detail: message.detail }, "print could not be read");

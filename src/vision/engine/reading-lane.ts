@@ -8,6 +8,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { SHARED_FD } from "../../process/child.ts";
 import { openCodeReader } from "../reading/read-codes.ts";
 import { readLines, type TextNetworks } from "../reading/read-lines.ts";
+import type { Network } from "../reading/tensor.ts";
 import { openNetwork } from "./onnx.ts";
 import type { FromReader, ReadingJob, ToReader } from "./reading-messages.ts";
 
@@ -18,6 +19,9 @@ const CROP_FD = SHARED_FD + 2;
 const LAST_IN_TURN = 19;
 
 const { files, threads, budgetMs }: ReadingJob = workerData;
+
+/** Since the last crop came, inside the runtime. */
+let runMs = 0;
 
 setPriority(LAST_IN_TURN);
 let work: Promise<unknown> = Promise.all([openNetworks(), openCodeReader()])
@@ -32,21 +36,31 @@ let work: Promise<unknown> = Promise.all([openNetworks(), openCodeReader()])
 async function openNetworks(): Promise<TextNetworks> {
   const { detector, direction, recognizer, characters } = files;
   return {
-    detect: await openNetwork(detector, threads),
-    direction: await openNetwork(direction, threads),
-    recognize: await openNetwork(recognizer, threads),
+    detect: timed(await openNetwork(detector, threads)),
+    direction: timed(await openNetwork(direction, threads)),
+    recognize: timed(await openNetwork(recognizer, threads)),
     characters: readFileSync(characters, "utf8").split(/\r?\n/),
+  };
+}
+
+function timed(network: Network): Network {
+  return async (input) => {
+    const startedMs = performance.now();
+    const answer = await network(input);
+    runMs += performance.now() - startedMs;
+    return answer;
   };
 }
 
 async function read({ id, width, height }: ToReader, networks: TextNetworks, readCodes: Awaited<ReturnType<typeof openCodeReader>>) {
   const startedMs = performance.now();
+  runMs = 0;
   const rgb = new Uint8Array(3 * width * height);
   readSync(CROP_FD, rgb, 0, rgb.length, 0);
   const crop = { width, height, rgb };
   const codes = await readCodes(crop);
   const lines = await readLines(crop, networks, budgetMs);
-  tell({ say: "text", id, text: { lines, codes }, tookMs: performance.now() - startedMs });
+  tell({ say: "text", id, text: { lines, codes }, tookMs: performance.now() - startedMs, runMs });
 }
 
 function giveUp(error: unknown): void {

@@ -17,9 +17,15 @@ export interface ToReader {
   readonly height: number;
 }
 
+export interface ReadingTimes {
+  readonly tookMs: number;
+  /** Inside the runtime alone. */
+  readonly runMs: number;
+}
+
 export type FromReader =
   /** The models are loaded: crops may come. */
   | { readonly say: "reads" }
-  | { readonly say: "text"; readonly id: number; readonly text: PackText; readonly tookMs: number }
+  | ({ readonly say: "text"; readonly id: number; readonly text: PackText } & ReadingTimes)
   /** The models cannot be loaded, or the crop cannot be read. Frames go on. */
   | { readonly say: "unread"; readonly detail: string };
