@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Picture } from "../../../src/domain/frame.ts";
 import { decodeJpeg } from "../../../src/jpeg/decode.ts";
 import { CROP_WIDTH, readingCrop } from "../../../src/vision/reading/crop.ts";
+import { askKnownPrint } from "../../../src/vision/reading/known-print.ts";
 import { openReadingFiles } from "../../../src/vision/reading/models.ts";
 import { emptyFolder } from "../../support/folder.ts";
 import { openTinyEngine } from "../../support/tiny-engine.ts";
@@ -78,6 +79,14 @@ describe("the reader", { timeout: 3 * PATIENT_MS }, () => {
       expect(name.turn).toBeGreaterThanOrEqual(0);
       expect(codes).toEqual([]);
     }
+  });
+
+  test("knows the print that comes with the program, and says what it misses of it", async () => {
+    const { engine } = await reader();
+    const passed = { check: "reader.known-answer", value: 0, limit: 0, passed: true, detail: "" };
+    await expect(askKnownPrint(engine.read)).resolves.toEqual([passed]);
+    const missed = { ...passed, value: 3, passed: false, detail: "Amoxicillin500mg, hydrOXYzine25mg, Levothyroxine50mcg" };
+    await expect(askKnownPrint(async () => undefined)).resolves.toEqual([missed]);
   });
 
   test("reads no name in a mirror, and nothing on an empty tray", async () => {
