@@ -15,15 +15,15 @@ import type { FromReader, ReadingJob, ToReader } from "./reading-messages.ts";
 /** Behind the slots of both networks. */
 const CROP_FD = SHARED_FD + 2;
 
-/** The lowest: on Linux a thread has its own, and those that the runtime starts for it inherit it. */
-const LAST_IN_TURN = 19;
+/** Behind the networks, which have 10: on Linux a thread has its own, and those that the runtime starts for it inherit it. */
+const NICE = 15;
 
 const { files, threads, budgetMs }: ReadingJob = workerData;
 
 /** Since the last crop came, inside the runtime. */
 let runMs = 0;
 
-setPriority(LAST_IN_TURN);
+setPriority(NICE);
 let work: Promise<unknown> = Promise.all([openNetworks(), openCodeReader()])
   .then(([networks, readCodes]) => {
     parentPort?.on("message", (message: ToReader) => {
