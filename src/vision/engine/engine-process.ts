@@ -35,7 +35,8 @@ process.on("message", (message: ToEngine) => {
 });
 process.once("disconnect", async () => {
   await Promise.all(workers.map(close));
-  process.exit();
+  // The reader may be in the middle of a network: to end its thread there would bring the process down with the runtime's complaint.
+  process.kill(process.pid, "SIGKILL");
 });
 
 async function load({ jobs, plan: { lanes, tryOut }, reading }: Extract<ToEngine, { say: "load" }>): Promise<void> {
