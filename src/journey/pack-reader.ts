@@ -6,6 +6,7 @@ import type { Scene } from "../domain/tray/scene.ts";
 import type { Order } from "../domain/verdict/order.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Desk } from "../orders/desk.ts";
+import { attempt } from "../orders/executor.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import type { Engine } from "../vision/engine/engine.ts";
 import type { Reading } from "../vision/engine/reading-desk.ts";
@@ -14,7 +15,7 @@ import { readPack } from "./read-pack.ts";
 export interface PackReaderParts {
   readonly bundle: Pick<Bundle, "items">;
   readonly engine: Pick<Engine, "read">;
-  readonly desk: Pick<Desk, "scan" | "read">;
+  readonly desk: Pick<Desk, "order" | "view" | "scan" | "read">;
   readonly metrics: Pick<Metrics, "took">;
 }
 
@@ -38,9 +39,16 @@ export function openPackReader({ bundle, engine, desk, metrics }: PackReaderPart
     const read = await reading;
     if (read) metrics.took("read", read.tookMs);
     lines = read?.lines ?? [];
-    for (const code of read?.codes ?? []) desk.scan(code);
+    if (last?.tray === tray && liesThere(order)) for (const code of read?.codes ?? []) attempt(() => desk.scan(code));
     const finding = judgePrint(lines, order.item, vocabulary);
     desk.read({ order: order.id, tray, finding, lines }, shown(finding, lines));
+  }
+
+  /** A code counts for the pack in the tray or, in an empty one, for the next: what is read late must not. */
+  function liesThere({ id }: Order): boolean {
+    const view = desk.view();
+    const isGone = view.view === "counted" || (view.view === "waiting" && (view.because === "empty" || view.because === "moving"));
+    return desk.order()?.id === id && !isGone;
   }
 
   return {

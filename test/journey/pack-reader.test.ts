@@ -5,7 +5,9 @@ import type { Scene } from "../../src/domain/tray/scene.ts";
 import type { Order } from "../../src/domain/verdict/order.ts";
 import { openPackReader } from "../../src/journey/pack-reader.ts";
 import { decodeJpeg } from "../../src/jpeg/decode.ts";
+import type { View } from "../../src/protocol.ts";
 import type { Reading } from "../../src/vision/engine/reading-desk.ts";
+import { OF_ORDER } from "../support/canned-views.ts";
 import { itemNamed } from "../support/evidence.ts";
 
 const jpeg = readFileSync("models/default/references/amoxicillin-500.print.jpg");
@@ -37,9 +39,14 @@ const READ: Reading = {
 function cabinet(answer: Reading | undefined) {
   const read = vi.fn(async () => answer);
   const [scan, heard] = [vi.fn(), vi.fn()];
+  const tray: { view: View; order: Order } = {
+    view: { view: "checking", ...OF_ORDER, agreeing: 1, needed: 3, packs: [] },
+    order: order("o-1"),
+  };
+  const desk = { scan, read: heard, view: () => tray.view, order: () => tray.order };
   const items = [itemNamed("amoxicillin", { name: "Amoxicillin" }), itemNamed("ampicillin", { name: "Ampicillin" })];
-  const reader = openPackReader({ bundle: { items }, engine: { read }, desk: { scan, read: heard }, metrics: { took: () => {} } });
-  return { reader, read, scan, heard };
+  const reader = openPackReader({ bundle: { items }, engine: { read }, desk, metrics: { took: () => {} } });
+  return { reader, read, scan, heard, tray };
 }
 
 test("a pack is read once, and every order hears of it", async () => {
@@ -55,6 +62,16 @@ test("a pack is read once, and every order hears of it", async () => {
   expect(read).toHaveBeenCalledTimes(1);
   reader.show(frame, scene(2), order("o-2"));
   await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+});
+
+test("a code that is read late, when the pack is gone or under another order, is nobody's", async () => {
+  const { reader, scan, heard, tray } = cabinet(READ);
+  tray.view = { view: "waiting", ...OF_ORDER, because: "empty", packs: [] };
+  reader.show(frame, scene(1), order("o-1"));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  reader.show(frame, scene(2), order("o-2"));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+  expect(scan).not.toHaveBeenCalled();
 });
 
 test("what could not be read is told as silence", async () => {
