@@ -59,6 +59,19 @@ export const Config = z
         timeoutMs: z.int().min(100).max(60_000).default(1_500),
       })
       .prefault({}),
+    /** Print and codes of the pack, beside what it looks like. */
+    reading: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        /** What is not read within this time counts as silent. */
+        timeoutMs: z.int().min(100).max(60_000).default(3_000),
+        /** A model that recognizes other scripts, and its characters, a line each, as PaddleOCR exports them. null reads Latin letters. */
+        recognizer: z
+          .strictObject({ model: z.string().min(1), characters: z.string().min(1) })
+          .nullable()
+          .default(null),
+      })
+      .prefault({}),
     gate: z
       .strictObject({
         /** Sharp photographs of packs have 1,600 and more; with unreadable fine print they have 250, and the network still tells them apart. */
@@ -176,7 +189,8 @@ function readJson(file: string): unknown {
 }
 
 function withAbsolutePaths(config: Config, base: string): Config {
-  const { server, camera, vision, enrolment, webhooks } = config;
+  const { server, camera, vision, reading, enrolment, webhooks } = config;
+  const { recognizer } = reading;
   const file = (path: string | null) => (path === null ? null : resolve(base, path));
   return {
     ...config,
@@ -187,6 +201,10 @@ function withAbsolutePaths(config: Config, base: string): Config {
     },
     camera: { ...camera, path: resolve(base, camera.path), emptyTray: file(camera.emptyTray) },
     vision: { ...vision, bundle: resolve(base, vision.bundle), publicKeyFile: file(vision.publicKeyFile) },
+    reading: {
+      ...reading,
+      recognizer: recognizer && { model: resolve(base, recognizer.model), characters: resolve(base, recognizer.characters) },
+    },
     enrolment: { ...enrolment, pinFile: file(enrolment.pinFile) },
     webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
     dataDir: resolve(base, config.dataDir),

@@ -23,6 +23,7 @@ import { openTeacher } from "./enrolment/teach/teacher.ts";
 import { openVersions } from "./enrolment/versions/versions.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
+import { openPackReader } from "./journey/pack-reader.ts";
 import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
 import { selfTestChecks } from "./journey/self-test-checks.ts";
 import { openSight, readEmptyTray } from "./journey/sight.ts";
@@ -45,6 +46,7 @@ import { openLiveBundle } from "./vision/bundle/live-bundle.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 import { hiddenFromEngine } from "./vision/engine/hidden.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
+import { readingFiles } from "./vision/reading/models.ts";
 
 export interface DaemonParts {
   readonly systemd: Systemd;
@@ -74,7 +76,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
   const condition = openCondition(record);
   const maintenance = openMaintenance({ record, report: reportMaintenance });
-  const rules = { ...config.settle, policy: config.identity };
+  const rules = { ...config.settle, policy: config.identity, reading: config.reading.enabled };
   const desk = openDesk({
     rules,
     record,
@@ -88,7 +90,9 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const watch = openCameraWatch({ config: config.camera, camera, emptyTray, report: health.report("camera-watch"), log });
   const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
   const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: [config.dataDir, config.server.tokenFile], log });
-  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, hidden, report: modelChanged, log });
+  const files = await readingFiles(config.reading);
+  const reading = files && { ...config.reading, files };
+  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, hidden, reading, report: modelChanged, log });
   const provider = () => engine.provider ?? "none";
   const orderOpen = () => desk.order() !== undefined;
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
@@ -107,12 +111,13 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   });
   const sight = openSight({ bundle, engine, emptyTray, metrics, looked });
   const proof = () => ({ bundleVerified: true, selfTest: selfTest.proof(), auditWritable: isWritable(), faults: health.faults().length });
+  const reader = files && openPackReader({ bundle, engine, desk, metrics });
   const curator = openCurator({ live: bundle, versions, engine, record, orderOpen, changed: renew });
   const teacher = openTeacher({ live: bundle, versions, curator, engine, limits: config.gate, orderOpen });
   const pharmacy = openPharmacy({ live: bundle, curator, teacher });
   const { faults } = health;
   const kept = { record, keepPicture: pictures.keep };
-  const stages = stagesOf({ config, bundle, desk, sight, metrics, proof, faults, provider, ...kept, watching: teacher.wants });
+  const stages = stagesOf({ config, bundle, desk, sight, reader, metrics, proof, faults, provider, ...kept, watching: teacher.wants });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
   const beats = [watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
@@ -209,7 +214,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     const faults = health.faults();
     const { ready, state } = readiness();
     server.beat(
-      deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics, state, maintenance, selfTest }),
+      deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics, reader, state, maintenance, selfTest }),
     );
     metrics.camera(camera.counts);
     metrics.ready(ready);

@@ -5,8 +5,8 @@ import { DEVICE_STATES, type DeviceState } from "./domain/verdict/device-state.t
 import type { Verdict } from "./domain/verdict/verdict.ts";
 import type { FaultCode } from "./errors.ts";
 
-/** The stages of a frame's journey, in order; "frame-to-view" is the whole of it. */
-const STAGES = ["decode", "locate", "crop", "infer", "judge", "explain", "record", "frame-to-view"] as const;
+/** The stages of a frame's journey, in order, and the reading of a pack beside it; "frame-to-view" is the whole of the journey. */
+const STAGES = ["decode", "locate", "crop", "infer", "judge", "explain", "record", "read", "frame-to-view"] as const;
 export type Stage = (typeof STAGES)[number];
 
 interface StageLatency {

@@ -202,6 +202,8 @@ export type View =
       readonly validUntil: string;
       /** Absent when no frame reached the network. */
       readonly explanation?: Explanation;
+      /** Absent where print did not decide. */
+      readonly print?: PrintShown;
     } & OfOrder)
   | ({
       /** The last pack is done: place the next one or, when `counted` has reached `wanted`, nothing more is asked. */
@@ -238,6 +240,13 @@ export interface Explanation {
   readonly maps: readonly ExplainedMap[];
 }
 
+/** The words on the pack that speak for the ordered item, or against it. They are only ever shown as text. */
+export interface PrintShown {
+  readonly words: readonly string[];
+  /** The lines that they stand in, in fractions of the pack's sides, which lies as in the explanation's crop. */
+  readonly boxes: readonly Outline[];
+}
+
 export interface Beat {
   readonly at: string;
   readonly device: DeviceStatus;
@@ -257,6 +266,8 @@ export interface DeviceStatus {
   readonly faults: readonly { readonly code: FaultCode; readonly detail: string }[];
   /** Median and 95th percentile of the last few hundred frames that were looked at, milliseconds. */
   readonly latency: readonly { readonly stage: string; readonly medianMs: number; readonly p95Ms: number }[];
+  /** All lines of text that were read on the last pack, as they were read; null where reading is off. */
+  readonly read: readonly string[] | null;
   readonly uptimeSeconds: number;
   readonly state: DeviceState;
   /** When maintenance ends, ISO 8601; null while nobody works at the device. */

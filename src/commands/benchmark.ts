@@ -6,6 +6,7 @@ import { loadPlot } from "../lab/benchmark/load/load-plot.ts";
 import { readReport } from "../lab/benchmark/read-report.ts";
 import { markdown, type Report } from "../lab/benchmark/report.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
+import { openReadingFiles } from "../vision/reading/models.ts";
 import { command, wholeNumber } from "./command.ts";
 import { localization } from "./localization.ts";
 import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
@@ -42,7 +43,7 @@ export const benchmark = command("benchmark", "Measure the daemon, from camera f
     if (typeof json === "string") await tryFile(json, "--json");
     if (out !== undefined) await tryFilesIn(out);
     const bundle = await openBundle(dir);
-    await using engine = await openNetwork(bundle, provider);
+    await using engine = await openNetwork(bundle, provider, await openReadingFiles());
     const report = await measured();
     if (typeof json === "string") await writeFile(json, inJson(report));
     console.log(json === true ? inJson(report) : markdown(report));

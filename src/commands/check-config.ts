@@ -10,6 +10,7 @@ import { listen } from "../server/listen.ts";
 import { readCertificate } from "../server/tls.ts";
 import { openKeeper } from "../server/token.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
+import { readingFiles } from "../vision/reading/models.ts";
 import { command } from "./command.ts";
 
 const HELP = `
@@ -29,9 +30,10 @@ export const checkConfig = command("check-config", "Check a configuration file a
     if (faults.length > 0) process.exitCode = 1;
   });
 
-async function faultsOf({ server, camera, vision, webhooks, dataDir }: Config): Promise<readonly Fault[]> {
+async function faultsOf({ server, camera, vision, reading, webhooks, dataDir }: Config): Promise<readonly Fault[]> {
   const checks = [
     openBundle(vision.bundle, vision.publicKeyFile),
+    readingFiles(reading),
     checkRecording(camera),
     readEmptyTray(camera.emptyTray),
     Promise.resolve(dataDir).then(checkAudit),

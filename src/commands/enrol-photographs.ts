@@ -52,6 +52,6 @@ export async function learnPhotographs({ base, engine, kept, data, pictures, lef
     const { look } = openSight({ bundle: base, engine });
     const named = namesBeside(kept);
     for await (const specimen of readSpecimens(data, pictures, { look, skipped }))
-      yield await exemplarOf({ ...specimen, file: named(specimen.file) });
+      yield await exemplarOf({ ...specimen, file: named(specimen.file) }, engine.read);
   }
 }

@@ -10,6 +10,7 @@ import { reportEnrolment } from "../lab/enrolled/report.ts";
 import { DATA_FOLDER_HELP } from "../lab/photographs/help.ts";
 import { refuseOtherNames } from "../lab/photographs/ids.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
+import { openReadingFiles } from "../vision/reading/models.ts";
 import { command } from "./command.ts";
 import { learnPhotographs, readData } from "./enrol-photographs.ts";
 import { openLeftOut, STRICT } from "./left-out.ts";
@@ -51,7 +52,7 @@ export const enrol = command("enrol", "Make a bundle that knows the packs in a f
     const { pictures, catalogue } = await readData(data, leftOut);
     refuseOtherNames(pictures, known, catalogue);
     const lender = await openLender(base);
-    await using engine = await openNetwork(base, provider);
+    await using engine = await openNetwork(base, provider, await openReadingFiles());
     const lessons = await learnPhotographs({ base, engine, kept, data, pictures, leftOut });
     if (strict && leftOut.names.length > 0) {
       console.error(`${leftOut.summary()}\nNothing is enrolled, as --strict demands.`);

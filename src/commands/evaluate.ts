@@ -8,12 +8,14 @@ import { examine } from "../lab/evaluate/examine.ts";
 import { openLeavingOut } from "../lab/evaluate/left-out-item.ts";
 import type { Outcome } from "../lab/evaluate/outcome.ts";
 import { type Shot, shotOf } from "../lab/evaluate/presentations.ts";
+import { openPrint } from "../lab/evaluate/printed.ts";
 import { evaluationFiles } from "../lab/evaluate/report/files.ts";
 import { packsIn } from "../lab/photographs/annotated-picture.ts";
 import { readAnnotations } from "../lab/photographs/annotations.ts";
 import { DATA_FOLDER_HELP } from "../lab/photographs/help.ts";
 import { readSpecimens } from "../lab/photographs/specimens.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
+import { openReadingFiles } from "../vision/reading/models.ts";
 import { command, wholeNumber } from "./command.ts";
 import { openLeftOut, STRICT, sayLeftOut } from "./left-out.ts";
 import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
@@ -51,10 +53,10 @@ export const evaluate = command("evaluate", "Show a bundle a folder of annotated
     const leftOut = openLeftOut();
     const pictures = await readAnnotations(data, leftOut.noting(sayLeftOut));
     const bundle = await openBundle(dir);
-    await using engine = await openNetwork(bundle, provider);
+    await using engine = await openNetwork(bundle, provider, await openReadingFiles());
     const config = Config.parse({});
     const sight = openSight({ bundle, engine });
-    const laboratory = { bundle, sight, limits: config.gate, leavingOut: openLeavingOut(bundle) };
+    const laboratory = { bundle, sight, limits: config.gate, leavingOut: openLeavingOut(bundle), readPrint: openPrint(bundle, engine) };
 
     const instances: Outcome[] = [];
     const shots: Shot[] = [];

@@ -7,6 +7,7 @@ import { UsageError, unreadable } from "../errors.ts";
 import { explainPicture } from "../lab/explain/explain-picture.ts";
 import { refuseUnanswerable } from "../lab/explain/rationale.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
+import { openReadingFiles } from "../vision/reading/models.ts";
 import { command } from "./command.ts";
 import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
 import { openProgress } from "./progress.ts";
@@ -23,12 +24,13 @@ export const explain = command("explain", "Draw what in a picture of a pack supp
   .option("--item <id>", "why this item (default: the most probable one)")
   .option("--versus <id>", "and why not this one")
   .option("--method <name>", METHOD_NAMES, methodNamed, "Grad-CAM" as MethodName)
+  .option("--print", "also read the pack, and draw what was read")
   .option("--out <path>", "where the drawing goes, a PNG; for a folder of pictures a folder")
   .option("--json", "print the raw map, or for a contrast the signed difference of the two items' maps")
   .addOption(BUNDLE)
   .addOption(PROVIDER)
   .addHelpText("after", HELP)
-  .action(async (path, { item, versus, method, out, json, bundle: dir, provider }) => {
+  .action(async (path, { item, versus, method, print = false, out, json, bundle: dir, provider }) => {
     if (out === undefined && !json) throw new UsageError("Name a place for the drawing with --out, or ask for --json.");
     const question = { item, versus, method };
     const isFolder = await stat(path).then(
@@ -41,13 +43,13 @@ export const explain = command("explain", "Draw what in a picture of a pack supp
     if (out !== undefined) await (isFolder ? tryFilesIn(out) : tryFile(out));
     const bundle = await openBundle(dir);
     refuseUnanswerable(bundle, question);
-    await using engine = await openNetwork(bundle, provider);
+    await using engine = await openNetwork(bundle, provider, print ? await openReadingFiles() : undefined);
     const told = isFolder ? await explainAll() : await explainOne(path, out, console.error);
     if (out !== undefined) console.error(`drawn: ${out}`);
     if (json) console.log(JSON.stringify(told));
 
     async function explainOne(file: string, drawing: string | undefined, note: (sentence: string) => void): Promise<object> {
-      const { packs, told, draw } = await explainPicture(file, { bundle, engine, question });
+      const { packs, told, draw } = await explainPicture(file, { bundle, engine, question, print });
       if (packs > 1) note(`${file} shows ${packs} packs: the largest is explained.`);
       if (drawing !== undefined) await write(drawing, await draw());
       return told;

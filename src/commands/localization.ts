@@ -9,6 +9,7 @@ import { passesFor, select } from "../lab/maps/selection.ts";
 import { readAnnotations } from "../lab/photographs/annotations.ts";
 import { DATA_FOLDER_HELP } from "../lab/photographs/help.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
+import { openReadingFiles } from "../vision/reading/models.ts";
 import { command, wholeNumber } from "./command.ts";
 import { sayLeftOut } from "./left-out.ts";
 import { BUNDLE, openNetwork, PROVIDER } from "./network.ts";
@@ -28,6 +29,9 @@ bundles, run it with each: the lines of their .csv files can be joined.
 
 ${DATA_FOLDER_HELP}
 
+Where a pack's print names its item, the lines that do count as boxes of name and strength, without annotation: how much of the evidence
+on the pack lies on them, beside their share of its area (the row of the whole image), and how often the strongest place, beside chance.
+
 A pack may also have a "polygon" of [x, y] corners and "components" such as { "name": [x, y, width, height] }.`;
 
 export const localization = command("benchmark localization", "Measure whether the maps show the pack and its critical components.")
@@ -45,7 +49,7 @@ export const localization = command("benchmark localization", "Measure whether t
     const bundle = await openBundle(dir);
     const selection = select(await readAnnotations(data, sayLeftOut), bundle, { limit, changed, scored: scoreCam });
     if (selection.pictures.length === 0) throw new UsageError(enrolFirst(data));
-    await using engine = await openNetwork(bundle, provider);
+    await using engine = await openNetwork(bundle, provider, await openReadingFiles());
     await using unlearned = random === undefined ? undefined : await openNetwork({ ...bundle, backbone: random }, provider);
     const outcome = await measured();
     if (out === undefined) console.log(localizationMarkdown(outcome.report));
@@ -53,7 +57,7 @@ export const localization = command("benchmark localization", "Measure whether t
 
     async function measured(): Promise<Outcome> {
       using progress = openProgress(passesFor(selection, bundle), "passes");
-      const network = { run: (crop: Picture) => engine.run(crop).finally(() => progress.add(1)), locate: engine.locate };
+      const network = { run: (crop: Picture) => engine.run(crop).finally(() => progress.add(1)), locate: engine.locate, read: engine.read };
       return await runLocalization({ bundle, network, unlearned, data, selection, skipped: progress.skipped });
     }
   });

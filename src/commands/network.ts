@@ -4,6 +4,7 @@ import { openLog } from "../log.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { type Engine, openEngine } from "../vision/engine/engine.ts";
 import type { Provider } from "../vision/engine/engine-job.ts";
+import type { ReadingFiles } from "../vision/reading/models.ts";
 
 const { bundle, provider } = Config.parse({}).vision;
 
@@ -16,9 +17,17 @@ export const PROVIDER = new Option("--provider <name>", "what the network runs o
 /** Nobody waits at a screen, so a slow machine may take its time. */
 const TIMEOUT_MS = 60_000;
 
-/** The bundle's networks, loaded, for a command that ends by itself: a fault rejects `run`, and so ends the command. */
-export async function openNetwork(bundle: Pick<Bundle, "backbone" | "locator" | "card">, provider: Provider): Promise<Engine> {
-  const engine = openEngine({ bundle, provider, timeoutMs: TIMEOUT_MS, report: () => {}, log: openLog("silent") });
+/**
+ * The bundle's networks, loaded, for a command that ends by itself: a fault rejects `run`, and so ends the command. `files`: also reads
+ * print.
+ */
+export async function openNetwork(
+  bundle: Pick<Bundle, "backbone" | "locator" | "card">,
+  provider: Provider,
+  files?: ReadingFiles,
+): Promise<Engine> {
+  const reading = files && { files, timeoutMs: TIMEOUT_MS };
+  const engine = openEngine({ bundle, provider, timeoutMs: TIMEOUT_MS, reading, report: () => {}, log: openLog("silent") });
   try {
     await engine.ready();
     return engine;

@@ -1,3 +1,4 @@
+import type { PrintedLine } from "../domain/evidence/print/line.ts";
 import type { SelfTestReport } from "../domain/self-test/report.ts";
 import type { DeviceState } from "../domain/verdict/device-state.ts";
 import type { Fault } from "../errors.ts";
@@ -16,6 +17,8 @@ interface Parts {
   readonly audit: { readonly entries: number };
   readonly faults: readonly Fault[];
   readonly metrics: Metrics;
+  /** Absent where nothing reads. */
+  readonly reader?: { readonly lines: readonly PrintedLine[] } | undefined;
   readonly state: DeviceState;
   readonly maintenance: { until(): string | undefined };
   readonly selfTest: { latest(): SelfTestReport | undefined; isRunning(): boolean };
@@ -23,7 +26,7 @@ interface Parts {
 
 /** The technician's page. */
 export function deviceStatus(parts: Parts): DeviceStatus {
-  const { source, bundle, camera, engine, audit, faults, metrics, state, maintenance, selfTest } = parts;
+  const { source, bundle, camera, engine, audit, faults, metrics, reader, state, maintenance, selfTest } = parts;
   const { name, version: bundleVersion, provisional } = bundle.card;
   return {
     version,
@@ -34,6 +37,7 @@ export function deviceStatus(parts: Parts): DeviceStatus {
     entries: audit.entries,
     faults: faults.map(({ code, detail }) => ({ code, detail })),
     latency: metrics.latencies(),
+    read: reader?.lines.map(({ text }) => text) ?? null,
     uptimeSeconds: Math.round(process.uptime()),
     state,
     maintenanceUntil: maintenance.until() ?? null,

@@ -1,14 +1,16 @@
-import type { Item, ItemId, Reveal } from "../domain/item.ts";
+import type { Item, ItemId, OtherPrint, Reveal } from "../domain/item.ts";
 
 /** What people know about a product that a photograph does not show. */
 export interface Description {
   readonly id: ItemId;
   readonly name: string;
+  readonly generic?: string | undefined;
   readonly strength: string;
   readonly form: string;
   readonly gtin: string | undefined;
   readonly lookAlikes: readonly ItemId[];
   readonly reveal: Reveal | undefined;
+  readonly otherPrint?: OtherPrint | undefined;
 }
 
 /** Margin over a declared look-alike, in probability, if the base bundle has none to copy. */
@@ -22,13 +24,19 @@ export function described(items: readonly Item[], descriptions: readonly Descrip
   return items.map((item) => {
     const description = descriptions.find(({ id }) => id === item.id);
     if (!description) return item;
-    const { name, strength, form, gtin, lookAlikes, reveal } = description;
+    const { name, generic, strength, form, gtin, lookAlikes, reveal, otherPrint } = description;
     const alike = lookAlikes.filter((id) => known.has(id) && id !== item.id).map((id) => ({ item: id, marginFloor }));
-    return { ...item, name, strength, form, ...(gtin !== undefined && { gtin }), ...(reveal && { reveal }), lookAlikes: alike };
+    const told = {
+      ...(generic && { generic }),
+      ...(gtin !== undefined && { gtin }),
+      ...(reveal && { reveal }),
+      ...(otherPrint && { otherPrint }),
+    };
+    return { ...item, name, strength, form, ...told, lookAlikes: alike };
   });
 }
 
 /** What a bundle says of an item, as a description of it in another bundle. */
-export function asBefore({ id, name, strength, form, gtin, lookAlikes, reveal }: Item): Description {
-  return { id, name, strength, form, gtin, lookAlikes: lookAlikes.map(({ item }) => item), reveal };
+export function asBefore({ id, name, generic, strength, form, gtin, lookAlikes, reveal, otherPrint }: Item): Description {
+  return { id, name, generic, strength, form, gtin, lookAlikes: lookAlikes.map(({ item }) => item), reveal, otherPrint };
 }

@@ -2,7 +2,7 @@ import type { Head } from "../domain/evidence/head.ts";
 import { knownness } from "../domain/evidence/known-ness.ts";
 import { rivalOf } from "../domain/evidence/rival.ts";
 import { grouped } from "../domain/grouped.ts";
-import type { Item, ItemId } from "../domain/item.ts";
+import type { Item, ItemFace, ItemId } from "../domain/item.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { type Description, described } from "./described.ts";
 import type { FoundFace } from "./faces.ts";
@@ -15,6 +15,8 @@ import { referenceFile } from "./references.ts";
 /** A photograph and what people call the pack in it. */
 export interface Taught extends Photograph {
   readonly product: string;
+  /** The lines that were read on it. */
+  readonly words?: readonly string[] | undefined;
 }
 
 /** A formulary learned from photographs, on the network of another bundle. */
@@ -51,7 +53,7 @@ export function enrol<Kind extends Taught>(
     form: "",
     ...floors,
     lookAlikes: [],
-    faces: (sides.get(id) ?? []).map(({ item: _, ...face }) => face),
+    faces: (sides.get(id) ?? []).map(({ item: _, ...face }) => ({ ...face, ...wordsOn(face.face, pictured.get(id) ?? []) })),
     inseparable: inseparable.flatMap((pair) => (pair.includes(id) ? pair.filter((one) => one !== id) : [])),
     references: (pictured.get(id) ?? []).map(({ face }) => ({ face, file: referenceFile({ item: id, face }) })),
   }));
@@ -69,6 +71,12 @@ export function enrol<Kind extends Taught>(
     ];
   });
   return { head, items: described(items, descriptions, lender.items), found, proofs };
+}
+
+/** Everything that was read on the photographs of a face; none where nothing was. */
+function wordsOn(face: string, found: readonly FoundFace<Taught>[]): Pick<ItemFace, "words"> {
+  const words = found.filter((one) => one.face === face).flatMap(({ photographs }) => photographs.flatMap(({ words = [] }) => words));
+  return words.length > 0 ? { words: [...new Set(words)] } : {};
 }
 
 /** The middle value; between two of them, the higher. */

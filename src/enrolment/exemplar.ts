@@ -8,6 +8,8 @@ import type { Scene } from "../domain/tray/scene.ts";
 import { closeUp } from "../journey/close-up.ts";
 import { sharedDecoder } from "../jpeg/decode.ts";
 import { encodeJpeg } from "../jpeg/encode.ts";
+import type { Engine } from "../vision/engine/engine.ts";
+import { readingCrop } from "../vision/reading/crop.ts";
 
 /** A photograph, and one pack in it. */
 export interface Specimen {
@@ -37,6 +39,8 @@ export interface Exemplar {
   /** Of the pack in its photograph, in pixels. */
   readonly length: number;
   readonly breadth: number;
+  /** The lines that were read on it, those with the tallest letters first; absent where nothing was to be read. */
+  readonly words?: readonly string[] | undefined;
   /** The pack as seen from straight above, its long side lying, in the middle of what surrounds it. */
   readonly jpeg: Uint8Array;
 }
@@ -47,7 +51,10 @@ const LENGTH = 480;
 const MARGIN = 1 / 7;
 const UPRIGHT = { side: Math.round(LENGTH / (1 - 2 * MARGIN)), margin: MARGIN } as const;
 
-export async function exemplarOf({ jpeg, scene, box, scale, file, item, product, located }: Specimen): Promise<Exemplar> {
+export async function exemplarOf(
+  { jpeg, scene, box, scale, file, item, product, located }: Specimen,
+  read: Engine["read"] = async () => undefined,
+): Promise<Exemplar> {
   const near = await closeUp(jpeg, scene, box);
   return {
     item,
@@ -56,6 +63,7 @@ export async function exemplarOf({ jpeg, scene, box, scale, file, item, product,
     located,
     length: lengthOf(box) * scale,
     breadth: breadthOf(box) * scale,
+    words: (await read(readingCrop(near.picture, near.box)))?.lines.map(({ text }) => text),
     jpeg: await compact(cutUpright(near.picture, near.box, UPRIGHT)),
   };
 }

@@ -26,7 +26,9 @@ export async function fitInThread<Fitted extends { readonly found: readonly Foun
   lessons: readonly Lesson[],
   rest: object,
 ): Promise<Fitted> {
-  const bare = lessons.map(({ item, product, picture, ways }, number): Numbered => ({ item, product, picture, ways, number }));
+  const bare = lessons.map(
+    ({ item, product, words, picture, ways }, number): Numbered => ({ item, product, words, picture, ways, number }),
+  );
   const worker = new Worker(new URL(program, import.meta.url), { workerData: { ...rest, lessons: bare } });
   const [{ found, ...fitted }] = (await once(worker, "message")) as [ByNumber<Fitted>];
   const photograph = ({ number, first }: { number: number; first: number }): Lesson[] => {

@@ -51,9 +51,9 @@ export function photographsOf(exemplars: readonly Exemplar[]) {
   const entries: KeptPhotograph[] = [];
   const files = new Map<string, Uint8Array>();
   for (const [item, own] of grouped(exemplars, (exemplar) => exemplar.item))
-    own.forEach(({ picture, length, breadth, located, jpeg }, index) => {
+    own.forEach(({ picture, length, breadth, located, words, jpeg }, index) => {
       const file = `photographs/${item}.${index + 1}.jpg`;
-      entries.push({ file, item, picture, length, breadth, located });
+      entries.push({ file, item, picture, length, breadth, located, ...(words && { words }) });
       files.set(file, jpeg);
     });
   return { entries, files };

@@ -12,6 +12,7 @@ import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
 import { askKnownTrays } from "../vision/bundle/known-trays.ts";
 import { checkLatency, checkProvider } from "../vision/engine/checks.ts";
 import type { Engine } from "../vision/engine/engine.ts";
+import { askKnownPrint } from "../vision/reading/known-print.ts";
 
 interface Parts {
   readonly config: Config;
@@ -21,7 +22,7 @@ interface Parts {
 }
 
 /** The list of checks that need no camera and no screen; each is as thorough as the first entry of its line says. */
-export function selfTestChecks({ config: { selfTest, dataDir }, bundle, engine, audit }: Parts): readonly SelfTestCheck[] {
+export function selfTestChecks({ config: { selfTest, reading, dataDir }, bundle, engine, audit }: Parts): readonly SelfTestCheck[] {
   const { latencyBudgetMs, freeSpaceMiB, thermalZones, celsiusCeiling } = selfTest;
   return [
     { depth: "start", run: () => checkProvider(engine.computing) },
@@ -32,6 +33,7 @@ export function selfTestChecks({ config: { selfTest, dataDir }, bundle, engine, 
     { depth: "start", run: () => checkWatchdog() },
     { depth: "start", run: () => checkThermal({ zones: thermalZones, limit: celsiusCeiling }) },
     { depth: "light", run: () => checkIntegrity(bundle) },
+    ...(reading.enabled ? [{ depth: "light", run: () => askKnownPrint(engine.read) } as const] : []),
     { depth: "light", run: () => checkFreeSpace(dataDir, freeSpaceMiB) },
     { depth: "light", run: () => checkLatency(engine, bundle.geometry.side, latencyBudgetMs) },
     { depth: "full", run: () => quickCheck(dataDir) },

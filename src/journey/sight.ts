@@ -102,7 +102,7 @@ export function openSight({ bundle, engine, emptyTray, metrics = UNTIMED, looked
 
 /** No map explains what a code says, nor a pack that was not recognized. */
 function restsOnPicture(verdict: Verdict): boolean {
-  return !("code" in verdict) && (verdict.look !== "unsure" || !NAMELESS.includes(verdict.because));
+  return !("code" in verdict || "print" in verdict) && (verdict.look !== "unsure" || !NAMELESS.includes(verdict.because));
 }
 
 /** Doubts about a pack that has no name: neither it nor the side that lies up was recognized. */

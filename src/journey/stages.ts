@@ -11,6 +11,7 @@ import type { Fault, FaultCode } from "../errors.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Desk } from "../orders/desk.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
+import type { openPackReader } from "./pack-reader.ts";
 import type { Stages } from "./pipeline.ts";
 import { outlines, type Sight } from "./sight.ts";
 
@@ -35,6 +36,8 @@ export interface StageParts {
   readonly bundle: Bundle;
   readonly desk: Desk;
   readonly sight: Sight;
+  /** Absent where nothing is read. */
+  readonly reader?: Pick<ReturnType<typeof openPackReader>, "show"> | undefined;
   readonly metrics: Metrics;
   readonly proof: () => DeviceProof;
   readonly faults: () => readonly Fault[];
@@ -52,6 +55,7 @@ export function stagesOf({
   bundle,
   desk,
   sight,
+  reader,
   metrics,
   proof,
   faults,
@@ -91,6 +95,7 @@ export function stagesOf({
       return sight.classify(scene, pack.corners);
     },
 
+    read: (frame, scene, order) => reader?.show(frame, scene, order),
     decide: (evidence, order) => bundle.formulary.decide(evidence, order.item),
     settle: (order, look, frame, scene) => desk.settle(order, look, frame.capturedAtMs, outlines(scene)),
     explain: (sighting, scene, order, verdict) => metrics.time("explain", () => sight.explain(sighting, scene, order.item, verdict)),

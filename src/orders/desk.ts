@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
 import type { ItemCodes } from "../domain/codes/contradiction.ts";
 import { awaitsVerdict } from "../domain/verdict/course/concluded.ts";
-import type { Answered, Conclusion, Event, Look, Reply } from "../domain/verdict/course/events.ts";
+import type { Answered, Conclusion, Event, Look, PrintRead, Reply } from "../domain/verdict/course/events.ts";
 import type { DeviceFault } from "../domain/verdict/device-fault.ts";
 import type { Order } from "../domain/verdict/order.ts";
 import type { Settlement } from "../domain/verdict/settle.ts";
 import type { Answer, Verdict } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
-import type { AcknowledgeResult, BadgeResult, EndResult, Explanation, Outline, View } from "../protocol.ts";
+import type { AcknowledgeResult, BadgeResult, EndResult, Explanation, Outline, PrintShown, View } from "../protocol.ts";
 import { attempt, type ExecutorParts, moment, openExecutor } from "./executor.ts";
 import { readScan } from "./read-scan.ts";
 import { asksNetwork, type Drawing, viewOf } from "./view.ts";
@@ -141,6 +141,12 @@ export function openDesk(parts: DeskParts) {
     conclude(conclusion: Conclusion, explanation: Explanation | undefined): void {
       drawing = { ...drawing, explained: explanation && { entry: conclusion.entry, explanation } };
       happen({ event: "concluded", ...conclusion, ...moment() });
+    },
+
+    /** What was read on the pack in the tray; `print` is drawn beside its verdict. What cannot be recorded has not been read. */
+    read(reading: PrintRead, print: PrintShown | undefined): void {
+      drawing = { ...drawing, print: print && { tray: reading.tray, ...print } };
+      attempt(() => happenAndTell({ event: "read", ...reading }));
     },
 
     /** Takes into account that a picture could not be read. */

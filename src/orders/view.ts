@@ -6,12 +6,14 @@ import type { IdentityPolicy } from "../domain/verdict/identity-policy.ts";
 import { wanted } from "../domain/verdict/order.ts";
 import { agreement } from "../domain/verdict/settle.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
-import type { Explanation, Outline, View } from "../protocol.ts";
+import type { Explanation, Outline, PrintShown, View } from "../protocol.ts";
 
 /** What the screens draw beside the words. */
 export interface Drawing {
   /** The packs in the newest frame that was looked at. */
   readonly packs: readonly Outline[];
+  /** What was read on the pack in that tray. */
+  readonly print?: (PrintShown & { readonly tray: number }) | undefined;
   /** What the verdict of that entry rests on. */
   readonly explained?: { readonly entry: EntryNumber; readonly explanation: Explanation } | undefined;
 }
@@ -23,10 +25,12 @@ export function viewOf({ course }: State, drawing: Drawing, rules: Pick<Rules, "
   const { standing, pack, tray } = course;
   const { packs } = drawing;
   if (standing) {
-    const { entry, verdict, validUntil, revealed } = standing;
+    const { entry, verdict, validUntil, revealed, tray: lies } = standing;
+    const { tray: readIn, ...print } = drawing.print ?? { tray: undefined };
     const explanation = drawing.explained?.entry === entry ? drawing.explained.explanation : undefined;
     if (!revealed) return { view: "compare", ...told, entry, ...(explanation && { explanation: { ...explanation, maps: [] } }) };
-    return { view: "verdict", ...told, verdict, entry, validUntil, ...(explanation && { explanation }) };
+    const read = readIn === lies && "words" in print && { print };
+    return { view: "verdict", ...told, verdict, entry, validUntil, ...(explanation && { explanation }), ...read };
   }
   const face = pack?.face === undefined ? {} : { face: pack.face };
   if (pack?.held?.why === "put-back") return { view: "waiting", ...told, because: "put-back", packs, ...face };

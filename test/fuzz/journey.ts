@@ -38,7 +38,7 @@ export async function openRig(): Promise<Rig> {
   let entries = 0;
   const record = (): EntryNumber => ++entries as EntryNumber;
   const desk = openDesk({
-    rules: { ...config.settle, policy: config.identity },
+    rules: { ...config.settle, policy: config.identity, reading: false },
     record,
     recall: NOTHING,
     codes: () => [],

@@ -25,7 +25,7 @@ const sighting: Sighting = {
   features: { channels: 1, rows: 1, columns: 1, values: new Float32Array(1) },
   evidence: evidenceFor("prednisone"),
 };
-const finding: Finding = { verdict: { look: "match" }, evidence: sighting.evidence, weighed: weighedOf(match) };
+const finding = findingOf(match);
 const corner = { x: 0, y: 0 };
 const explanation: Explanation = {
   crop: new Uint8Array(),
@@ -52,6 +52,7 @@ function pipeline(replaced: Partial<Stages> = {}) {
     look: async () => step("look", scene),
     gate: () => "open",
     asks: () => true,
+    read: () => {},
     classify: async () => step("classify", sighting),
     decide: () => step("decide", finding),
     settle: (_, look) => {
@@ -80,9 +81,9 @@ async function inspect(seen: Frame, stages: Stages): Promise<View> {
   return answer(await see(seen, stages), stages);
 }
 
-function weighedOf(seen: typeof match): Finding["weighed"] {
+function findingOf(seen: typeof match): Finding {
   if (seen.gate !== "open") throw new Error("the gate was closed");
-  return seen.finding.weighed;
+  return seen.finding;
 }
 
 describe("the journey of a frame", () => {

@@ -33,6 +33,7 @@ export const DEVICE: DeviceStatus = {
   entries: 3,
   faults: [],
   latency: [],
+  read: null,
   uptimeSeconds: 60,
   state: "READY",
   maintenanceUntil: null,

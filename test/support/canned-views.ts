@@ -30,6 +30,7 @@ export const DEVICE: DeviceStatus = {
     { stage: "record", medianMs: 1.1, p95Ms: 3.8 },
     { stage: "frame to view", medianMs: 133.5, p95Ms: 149.9 },
   ],
+  read: ["Amoxicillin 500 mg", "LOT A1", "EXP 03/2028"],
   uptimeSeconds: 7_384,
   state: "READY",
   maintenanceUntil: null,

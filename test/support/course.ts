@@ -1,3 +1,4 @@
+import type { PrintFinding } from "../../src/domain/evidence/print/judge-print.ts";
 import type { Reveal } from "../../src/domain/item.ts";
 import type { GateReason } from "../../src/domain/tray/scene.ts";
 import type { Event, Look, Reply, Rules, Step } from "../../src/domain/verdict/course/events.ts";
@@ -10,7 +11,7 @@ import type { Order } from "../../src/domain/verdict/order.ts";
 import type { AuditRecord, CourseEntry, CourseRecord, VerificationRecord } from "../../src/domain/verdict/record.ts";
 import type { Answer, EntryNumber, Verdict } from "../../src/domain/verdict/verdict.ts";
 import { type VerificationState, verificationOf } from "../../src/domain/verdict/verification.ts";
-import { closed, match, mismatch, unknown } from "./observations.ts";
+import { closed, match, mismatch, twin, unknown } from "./observations.ts";
 
 export const RULES: Rules = {
   agreeing: 3,
@@ -19,12 +20,13 @@ export const RULES: Rules = {
   orderSeconds: 120,
   verdictSeconds: 15,
   policy: { user: false, witness: false },
+  reading: false,
 };
 
 /** What may lie in the tray under an order of prednisone. */
 export const NO_CAMERA: DeviceFault = { code: "CAMERA_STALLED", detail: "Look whether its cable is plugged in." };
 
-export type Content = "right" | "wrong" | "unknown" | GateReason;
+export type Content = "right" | "wrong" | "unknown" | "twin" | GateReason;
 
 const PACE_MS = 200;
 const START = Date.parse("2026-01-01T00:00:00Z");
@@ -58,7 +60,7 @@ export function simulate(rules: Rules = RULES) {
   }
 
   function look(asked: boolean): Look {
-    const frame = { right: match, wrong: mismatch, unknown }[content as "right"] ?? closed(content as GateReason);
+    const frame = { right: match, wrong: mismatch, unknown, twin }[content as "right"] ?? closed(content as GateReason);
     const { sequence, quality } = frame;
     return asked || frame.gate !== "open" ? { ...frame, tray } : { sequence, quality, tray, gate: "open" };
   }
@@ -112,6 +114,12 @@ export function simulate(rules: Rules = RULES) {
     lay(next: Content): void {
       tray += 1;
       content = next;
+    },
+
+    /** What was read on the pack in this tray, or in another one. */
+    read(finding: PrintFinding, of = tray): Reply {
+      const id = state.course?.order.id ?? "none";
+      return happen({ event: "read", order: id, tray: of, finding, lines: [] }).reply;
     },
 
     /** The light comes back over the pack that lies there: the right one. */

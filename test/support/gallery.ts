@@ -26,6 +26,19 @@ const CODES: readonly Contradiction[] = [
   { says: "expired", on: "2026-11-29" },
 ];
 
+/** What was read on a pack, and where. */
+const READ = {
+  words: ["hydrALAZINE", "25 mg"],
+  boxes: [
+    [
+      { x: 0.03, y: 0.06 },
+      { x: 0.6, y: 0.06 },
+      { x: 0.6, y: 0.2 },
+      { x: 0.03, y: 0.2 },
+    ],
+  ],
+} as const;
+
 /** Every page of the screen but those of the demo. */
 export async function exhibits(): Promise<readonly Exhibit[]> {
   const one = await drawnTray("hydralazine-25");
@@ -41,6 +54,7 @@ export async function exhibits(): Promise<readonly Exhibit[]> {
     { name: "checking", view: checking(2, one.packs) },
     { name: "compare", view: { view: "compare", ...OF_ORDER, entry: 42 as EntryNumber, explanation: unknown } },
     { name: "match", view: verdict({ look: "match" }, { explanation: right }) },
+    { name: "match-read", view: verdict({ look: "match" }, { explanation: right, print: READ }) },
     { name: "match-why", view: verdict({ look: "match" }, { explanation: right }), taps: ({ tools }) => [tools.why] },
     { name: "stop", view: stop },
     { name: "stop-why", view: stop, taps: ({ tools }) => [tools.why] },
@@ -48,6 +62,8 @@ export async function exhibits(): Promise<readonly Exhibit[]> {
     { name: "stop-other-reason", view: stop, taps: ({ answers, reasons }) => [answers.override, reasons.other] },
     ...CODES.map((code) => ({ name: `stop-code-${code.says}`, view: verdict({ look: "mismatch", code }, { explanation: unknown }) })),
     { name: "check", view: verdict({ look: "unsure", because: "look-alike" }, { explanation: wrong }) },
+    { name: "check-print", view: verdict({ look: "unsure", because: "print-disagrees" }, { explanation: right, print: READ }) },
+    { name: "stop-print", view: verdict({ look: "mismatch", print: READ.words }, { explanation: right, print: READ }) },
     { name: "check-unknown", view: verdict({ look: "unsure", because: "unknown-pack" }, { explanation: unknown }) },
     { name: "check-label", view: verdict({ look: "unsure", because: "label-disagrees" }, { explanation: wrong }) },
     { name: "check-not-proven", view: verdict({ look: "unsure", because: "not-proven", lacks: "frame-fresh" }, { explanation: right }) },

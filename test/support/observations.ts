@@ -9,6 +9,8 @@ const quality = { sharpness: 100, luminance: 120, glare: 0, motion: 0 };
 /** Observations under an order for prednisone. */
 export const match = found(evidenceFor("prednisone"));
 export const mismatch = found(evidenceFor("prednisolone"));
+/** It or its look-alike: the network cannot tell. */
+export const twin = found(evidenceFor("prednisone", { probability: 0.6, second: "prednisolone" }));
 export const unknown = found(evidenceFor("prednisone", { knownness: 0 }));
 
 export function found(evidence: Evidence): Observation {

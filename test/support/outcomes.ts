@@ -23,6 +23,7 @@ export function outcomeWith(changes: Partial<Outcome> = {}): Outcome {
     correct: true,
     verdict: { look: "match" },
     greenFor: "prednisone",
+    print: { says: "silent", words: [], names: null, read: [] },
     unenrolled: { best: "other", knownness: 0.1, green: false },
     peak: { x: 200, y: 200 },
     peakInBox: true,

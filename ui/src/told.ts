@@ -19,6 +19,8 @@ export type Verdict = VerdictView["verdict"];
 export type WaitReason = WaitingView["because"];
 export type GateReason = Exclude<WaitReason, "put-back">;
 export type UnsureReason = Extract<Verdict, { look: "unsure" }>["because"];
+export type Stop = Extract<Verdict, { look: "mismatch" }>;
+export type PrintShown = NonNullable<VerdictView["print"]>;
 export type Contradiction = Extract<Verdict, { code: unknown }>["code"];
 export type FaultCode = FaultView["code"];
 

@@ -41,12 +41,17 @@ export function cropUpright(picture: Picture, pack: Quad, geometry: CropGeometry
 
 /** The same without the fill: the pack and its margin alone, as wide as the crop, in an even number of rows fewer. */
 export function cutUpright(picture: Picture, pack: Quad, geometry: Omit<CropGeometry, "fill">): Picture {
-  const { side, margin } = geometry;
-  const top = Math.max(0, Math.floor((packInCrop(pack, geometry).y - margin) * side));
-  const rows = side - 2 * top;
+  const { side } = geometry;
+  const rows = cutHeight(pack, geometry);
+  const top = (side - rows) / 2;
   const { seen } = cropView(pack, geometry);
   const strip = (across: number, down: number): Point => seen(across, (top + down * rows) / side);
   return sampled(picture, strip, { width: side, height: rows });
+}
+
+/** Rows of what `cutUpright` cuts. */
+export function cutHeight(pack: Quad, { side, margin }: Omit<CropGeometry, "fill">): number {
+  return side - 2 * Math.max(0, Math.floor((packInCrop(pack, { margin }).y - margin) * side));
 }
 
 /** How the camera sees the crop's square, whose sides are 1. */

@@ -9,6 +9,7 @@ export const CHECK_IDS = [
   "known-answer.reject",
   "cam.identity",
   "locator.known-answer",
+  "reader.known-answer",
   "provider.active",
   "latency.budget",
   "camera.stream",

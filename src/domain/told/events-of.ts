@@ -48,6 +48,7 @@ export function eventsOf({ number, record }: RecordEntry, courseOf: (id: string)
     case "counted":
     case "badge":
     case "scan":
+    case "print":
       return [];
   }
 }

@@ -1,6 +1,7 @@
 import { type Evidence, probabilityOf } from "../evidence/evidence.ts";
 import type { Item, ItemId } from "../item.ts";
 import type { Weighed } from "./green-rule.ts";
+import { type PrintRule, printRule } from "./print-rule.ts";
 import type { LookVerdict } from "./verdict.ts";
 
 /** What one frame says about the order, on what evidence, with the tests it passed and failed. */
@@ -8,6 +9,8 @@ export interface Finding {
   readonly verdict: LookVerdict;
   readonly evidence: Evidence;
   readonly weighed: Weighed;
+  /** What the pack's print changes about it, once it is read. */
+  readonly print: PrintRule;
 }
 
 /** "Another pack" is said while the ordered one is no more probable than this. */
@@ -30,9 +33,11 @@ export function decide(evidence: Evidence, ordered: ItemId, items: ReadonlyMap<I
     "pack-known": evidence.knownness >= seen.knownnessFloor,
     "face-tells": seen.faces.some(({ face, identity }) => face === evidence.face && identity),
     "evidence-inside": evidence.evidenceShare >= evidenceShareFloor,
+    "print-agrees": true,
   };
   const refuted = probabilityOf(evidence, ordered) <= REFUTED && evidence.knownness >= (1 + seen.knownnessFloor) / 2;
-  return { verdict: verdictOf(weighed, refuted, seen.id), evidence, weighed };
+  const print = printRule(evidence, ordered, items);
+  return { verdict: verdictOf(weighed, refuted, seen.id), evidence, weighed, print };
 }
 
 function verdictOf(weighed: Weighed, refuted: boolean, seen: ItemId): LookVerdict {

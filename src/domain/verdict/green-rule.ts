@@ -1,5 +1,13 @@
-/** The part of the green rule that one frame's evidence answers; see decide.ts. */
-const WEIGHED = ["best-is-ordered", "probability-passes", "margins-pass", "pack-known", "face-tells", "evidence-inside"] as const;
+/** The part of the green rule that one frame's evidence answers, and the print of the pack that it shows; see decide.ts. */
+const WEIGHED = [
+  "best-is-ordered",
+  "probability-passes",
+  "margins-pass",
+  "pack-known",
+  "face-tells",
+  "evidence-inside",
+  "print-agrees",
+] as const;
 
 /** Everything that must be true at once before a screen may turn green. */
 export const CONDITIONS = [

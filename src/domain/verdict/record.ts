@@ -1,4 +1,6 @@
 import type { Evidence } from "../evidence/evidence.ts";
+import type { PrintFinding } from "../evidence/print/judge-print.ts";
+import type { PrintedLine } from "../evidence/print/line.ts";
 import type { ItemId } from "../item.ts";
 import type { Check } from "../self-test/check.ts";
 import type { SelfTestReport } from "../self-test/report.ts";
@@ -29,7 +31,15 @@ export type DeviceRecord =
 export type CourseRecord = OrderRecord | VerificationRecord | FollowUp;
 
 /** What follows an order, or one of its verdicts. */
-export type FollowUp = EndingRecord | AnswerRecord | CountedRecord | BadgeRecord | ScanRecord | ClosingRecord | CancellationRecord;
+export type FollowUp =
+  | EndingRecord
+  | AnswerRecord
+  | CountedRecord
+  | BadgeRecord
+  | ScanRecord
+  | PrintRecord
+  | ClosingRecord
+  | CancellationRecord;
 
 /** A row of the log. */
 export interface RecordEntry<Kind extends AuditRecord = AuditRecord> {
@@ -122,6 +132,8 @@ export interface VerificationRecord {
   readonly concealed?: boolean;
   /** Conditions of the green rule that failed; none for a match. */
   readonly failed: readonly Condition[];
+  /** What was read on the pack by then, and decided; absent where nothing was read yet. */
+  readonly print?: Pick<PrintFinding, "says" | "words" | "names">;
   /** The frames that settled it, oldest first. */
   readonly frames: readonly FrameRecord[];
   readonly bundle: string;
@@ -142,7 +154,7 @@ export interface FrameRecord {
 }
 
 /** Why a verdict is no longer shown, other than by its answer. */
-export type EndingReason = "tray-changed" | "expired" | "unseen" | "fault" | "scan" | "restart";
+export type EndingReason = "tray-changed" | "expired" | "unseen" | "fault" | "scan" | "print" | "restart";
 
 interface EndingRecord {
   readonly kind: "ending";
@@ -184,6 +196,13 @@ interface BadgeRecord {
 
 interface ScanRecord extends Scan {
   readonly kind: "scan";
+}
+
+/** What was read on a pack in the tray, and what it says of the ordered item. */
+interface PrintRecord extends Pick<PrintFinding, "says" | "words" | "names"> {
+  readonly kind: "print";
+  readonly verification: string;
+  readonly read: readonly Pick<PrintedLine, "text" | "confidence">[];
 }
 
 /** How an order ended that was not taken back. */

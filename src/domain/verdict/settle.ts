@@ -1,3 +1,4 @@
+import type { PrintFinding } from "../evidence/print/judge-print.ts";
 import type { GateReason, Quality } from "../tray/scene.ts";
 import type { Finding } from "./decide.ts";
 import type { LookVerdict, UnsureReason, Verdict } from "./verdict.ts";
@@ -49,6 +50,8 @@ export interface Settlement<Said extends Verdict = Verdict> {
   readonly agreeing: number;
   /** How many have to. */
   readonly needed: number;
+  /** What was read on the pack, once it was. */
+  readonly print?: PrintFinding | undefined;
 }
 
 /** The presentation after a picture that could not be read: each one takes the oldest observation away. */

@@ -31,10 +31,12 @@ const NOTHING_WEIGHED: Weighed = {
   "pack-known": false,
   "face-tells": false,
   "evidence-inside": false,
+  "print-agrees": false,
 };
 
 /** Tests a settled verdict against the whole green rule. `nowMs` is on the clock of the frame's `capturedAtMs`. */
-export function prove({ frame, scene, verdict, agreeing, needed, seen }: Settled, proof: DeviceProof, nowMs: number): Proven {
+export function prove({ frame, scene, verdict, observations, agreeing, needed, seen }: Settled, proof: DeviceProof, nowMs: number): Proven {
+  const last = observations.at(-1);
   const { reasons } = mayShowGreen({
     ...proof,
     frameAgeMs: nowMs - frame.capturedAtMs,
@@ -42,7 +44,7 @@ export function prove({ frame, scene, verdict, agreeing, needed, seen }: Settled
     qualityGood: seen !== undefined,
     agreeing,
     needed,
-    weighed: seen?.finding.weighed ?? NOTHING_WEIGHED,
+    weighed: last?.gate === "open" ? last.finding.weighed : NOTHING_WEIGHED,
   });
   const [lacks] = reasons;
   if (verdict.look !== "match" || lacks === undefined) return { verdict, failed: reasons };

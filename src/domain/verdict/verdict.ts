@@ -14,6 +14,8 @@ export type UnsureReason =
   | "frames-disagree"
   /** The pack looks like another one, and its code is the ordered one's. */
   | "label-disagrees"
+  /** The pack looks like one item, and its print names another one or another strength. */
+  | "print-disagrees"
   | "not-proven"
   | "camera-off";
 
@@ -28,8 +30,12 @@ export type LookVerdict =
       readonly lacks?: Condition;
     };
 
-/** What is told about a pack: what its code says against it counts, whatever it looks like. */
-export type Verdict = LookVerdict | { readonly look: "mismatch"; readonly code: Contradiction };
+/** What is told about a pack: what its code says against it counts, whatever it looks like, and what its print says where the item's policy says so. */
+export type Verdict =
+  | LookVerdict
+  | { readonly look: "mismatch"; readonly code: Contradiction }
+  /** The words that were read. */
+  | { readonly look: "mismatch"; readonly print: readonly string[] };
 
 /** The number of a durable row of the audit log. Only the audit log makes one. */
 export type EntryNumber = number & { readonly durable: unique symbol };

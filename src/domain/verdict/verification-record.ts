@@ -1,3 +1,4 @@
+import type { PrintFinding } from "../evidence/print/judge-print.ts";
 import type { FrameRecord, VerificationRecord } from "./record.ts";
 import type { Observation } from "./settle.ts";
 import type { Proven, Settled } from "./settled.ts";
@@ -10,11 +11,12 @@ export type Circumstances = Pick<VerificationRecord, "bundle" | "provider" | "la
 
 /** A verdict as it is written down: as proven, with the frames that settled it. */
 export function verificationRecord(
-  { order, observations }: Settled,
+  { order, observations, print }: Settled,
   { verdict, failed }: Proven,
   device: Circumstances,
 ): VerificationRecord {
-  return { kind: "verification", order, verdict, failed, frames: observations.map(frameRecord), ...device };
+  const frames = observations.map(frameRecord);
+  return { kind: "verification", order, verdict, failed, ...(print && { print: told(print) }), frames, ...device };
 }
 
 function frameRecord(seen: Observation): FrameRecord {
@@ -22,4 +24,8 @@ function frameRecord(seen: Observation): FrameRecord {
   if (seen.gate !== "open") return { sequence, quality, gate };
   const { evidence } = seen.finding;
   return { sequence, quality, gate, evidence: { ...evidence, ranked: evidence.ranked.slice(0, RANKED) } };
+}
+
+function told({ says, words, names }: PrintFinding): NonNullable<VerificationRecord["print"]> {
+  return { says, words, ...(names !== undefined && { names }) };
 }

@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { textOf } from "../../text.ts";
 
 /** The columns of a formulary as a spreadsheet. */
-export const COLUMNS = ["id", "name", "strength", "form", "gtin", "look-alikes", "reveal"] as const;
+export const COLUMNS = ["id", "name", "generic", "strength", "form", "gtin", "look-alikes", "reveal", "other-print"] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** What people call them, too. */

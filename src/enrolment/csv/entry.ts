@@ -1,5 +1,5 @@
 import { gtinProblem } from "../../domain/codes/gtin.ts";
-import { type ItemId, REVEALS, type Reveal } from "../../domain/item.ts";
+import { type ItemId, OTHER_PRINTS, type OtherPrint, REVEALS, type Reveal } from "../../domain/item.ts";
 import { ITEM_ID_RULE, idNamed, isItemId } from "../../domain/item-id.ts";
 import type { CellProblem, Column, CsvRow } from "./cells.ts";
 
@@ -7,6 +7,8 @@ import type { CellProblem, Column, CsvRow } from "./cells.ts";
 export interface Entry {
   readonly id: ItemId;
   readonly name: string;
+  /** Of what it contains, where the name is a brand's; undefined if the line does not say. */
+  readonly generic: string | undefined;
   readonly strength: string;
   readonly form: string;
   /** The number in its carton's barcode; undefined if the line has none. */
@@ -15,13 +17,16 @@ export interface Entry {
   readonly lookAlikes: readonly ItemId[];
   /** Undefined if the line does not say. */
   readonly reveal: Reveal | undefined;
+  /** Undefined if the line does not say. */
+  readonly otherPrint: OtherPrint | undefined;
 }
 
 /** The entry of a line, or everything that is wrong with it. */
 export function entryOf({ line, cells }: CsvRow): Entry | readonly CellProblem[] {
   const problems: CellProblem[] = [];
   const refuse = (column: Column, problem: string) => problems.push({ line, column, problem });
-  const { id: given = "", name = "", strength = "", form = "", gtin = "", "look-alikes": alike = "", reveal = "" } = cells;
+  const { id: given = "", name = "", generic = "", strength = "", form = "", gtin = "" } = cells;
+  const { "look-alikes": alike = "", reveal = "", "other-print": print = "" } = cells;
   const id = given === "" ? idNamed(name) : given.normalize("NFC");
   if (id === undefined) refuse("id", "it needs an id, or a name with a letter or a digit.");
   else if (!isItemId(id)) refuse("id", `${id}: ${ITEM_ID_RULE}.`);
@@ -31,10 +36,13 @@ export function entryOf({ line, cells }: CsvRow): Entry | readonly CellProblem[]
   if (wrong) refuse("gtin", `${gtin}: ${wrong}.`);
   const policy = REVEALS.find((one) => one === reveal);
   if (reveal !== "" && !policy) refuse("reveal", `reveal is ${REVEALS.join(" or ")}, not ${reveal}.`);
+  const otherPrint = OTHER_PRINTS.find((one) => one === print);
+  if (print !== "" && !otherPrint) refuse("other-print", `other-print is ${OTHER_PRINTS.join(" or ")}, not ${print}.`);
   for (const [column, cell] of Object.entries(cells))
     if (cell.includes("\ufffd")) refuse(column as Column, `${cell}: some letters are lost. Save the file as "CSV UTF-8".`);
   if (problems.length > 0 || id === undefined) return problems;
-  return { id, name: name || id, strength, form, gtin: gtin || undefined, lookAlikes, reveal: policy };
+  const described = { id, name: name || id, generic: generic || undefined, strength, form };
+  return { ...described, gtin: gtin || undefined, lookAlikes, reveal: policy, otherPrint };
 }
 
 /** What spreadsheets do to long numbers is said before what is wrong with the number. */

@@ -10,6 +10,7 @@ import { measureHeatmap } from "./heatmap.ts";
 import { measureLatency } from "./latency.ts";
 import { FULL_LOAD, loadFrames, measureLoad } from "./load/measure-load.ts";
 import { describeMachine } from "./machine.ts";
+import { measureReading } from "./reading.ts";
 import type { Report } from "./report.ts";
 import { withRig } from "./rig.ts";
 import type { BenchParts, Progress } from "./sides.ts";
@@ -64,6 +65,7 @@ async function measured({ frames, soak, progress, ...parts }: Omit<Options, "loa
     const heatmap = await measureHeatmap({ network: engine, head: bundle.head, crops }, frames, progress);
     const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0, "the decoder": sharedDecoder().pid ?? 0 };
     const endurance = await measureEndurance(journey, processes, soak, progress);
+    const reading = await measureReading({ engine, jpegs, look: sight.look });
     const costs = await measureCosts({ bundle, engine, jpegs, look: sight.look, processes });
     const size = await measureFormularySize(parts, jpegs, frames, progress);
     const { name, version: edition, backbone } = bundle.card;
@@ -81,7 +83,7 @@ async function measured({ frames, soak, progress, ...parts }: Omit<Options, "loa
       },
       bare: trial,
       pictures: { width: picture.width, height: picture.height },
-      figures: [latency, throughput, heatmap, ...endurance, size, start],
+      figures: [latency, throughput, heatmap, ...endurance, ...reading, size, start],
       stages: stopwatch.table(),
       costs,
       screen: await closeScreens(),

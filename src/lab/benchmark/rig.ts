@@ -64,7 +64,7 @@ export async function withRig<T>(
   const collect = collectNowAndThen();
   await using folder = await temporaryFolder();
   using audit = openAudit(folder.path);
-  const rules = { ...config.settle, policy: config.identity };
+  const rules = { ...config.settle, policy: config.identity, reading: false };
   const desk = openDesk({ rules, record: audit.record, recall: audit.recall, codes: () => [], changed: () => display.view(desk.view()) });
   const probes = {
     ready: () => ({ ready: true, state: "READY" as const, provider, threads: engine.threads, reasons: [] }),

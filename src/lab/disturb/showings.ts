@@ -12,7 +12,8 @@ import { relit } from "./relit.ts";
 import { type Turning, turnedPicture, turning } from "./turned-picture.ts";
 
 /** A pack to be shown to the program: in its photograph, or in a disturbed copy of it. */
-export interface Showing extends Pick<Specimen, "file" | "product" | "item" | "annotated" | "scene" | "box" | "located" | "overlap"> {
+export interface Showing
+  extends Pick<Specimen, "file" | "product" | "item" | "annotated" | "jpeg" | "scene" | "box" | "located" | "overlap"> {
   /** 0 for the photograph itself. */
   readonly copy: number;
   /** The same for the copies of a pack, and for the frames of its presentation: they are no independent trials. */
@@ -28,6 +29,7 @@ interface Options {
 }
 
 interface Copy {
+  readonly jpeg: Uint8Array;
   readonly scene: Scene;
   readonly turned: Turning;
 }
@@ -51,18 +53,20 @@ export async function* showings(specimens: AsyncIterable<Specimen>, { copies, lo
       const disturbance = disturbanceOf(source, copy);
       const turned = turning(picture, disturbance.turn);
       const disturbed = await relit(await turnedPicture(picture, turned), disturbance);
-      made.push({ scene: await look(await encodeJpeg(disturbed)), turned });
+      const jpeg = await encodeJpeg(disturbed);
+      made.push({ jpeg, scene: await look(jpeg), turned });
     }
     return made;
   }
 }
 
 /** Overlaps are measured on the found outline turned back: turning the box would make it larger. */
-function found({ annotated, scale, overlap: withAnnotated, box }: Specimen, { scene, turned: { there, back } }: Copy) {
+function found({ annotated, scale, overlap: withAnnotated, box }: Specimen, { jpeg, scene, turned: { there, back } }: Copy) {
   const wanted = scaled(annotated, 1 / scale);
   const best = bestFit(scene, wanted, (corners) => mapped(corners, back));
   const located = best !== undefined && best.overlap >= SAME_PACK;
   return {
+    jpeg,
     scene,
     located,
     box: located ? best.box : mapped(box, there),

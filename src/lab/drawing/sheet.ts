@@ -1,7 +1,8 @@
 import type { ActivationMap } from "../../domain/evidence/evidence.ts";
+import type { Quad } from "../../domain/geometry.ts";
 import { evidenceScale, SCALE } from "./evidence-scale.ts";
 import { explained } from "./explained.ts";
-import { drawing, image, inset, rectangle, text } from "./svg.ts";
+import { drawing, image, inset, polyline, rectangle, text } from "./svg.ts";
 
 export interface Sheet {
   readonly title: string;
@@ -16,6 +17,8 @@ export interface Panel {
   /** A JPEG; square when a map lies over it. */
   readonly picture: Uint8Array;
   readonly map?: ActivationMap;
+  /** Drawn around what was read, in fractions of the picture; those that decided are drawn bold. */
+  readonly boxes?: readonly { readonly box: Quad; readonly bold: boolean }[];
 }
 
 /** The colour around a picture that does not fill its panel, and around the pack in a crop. */
@@ -39,13 +42,23 @@ export async function drawSheet({ title, facts, panels }: Sheet): Promise<Uint8A
   ]);
 }
 
-async function draw({ caption, picture, map }: Panel, x: number, side: number): Promise<string> {
+async function draw({ caption, picture, map, boxes = [] }: Panel, x: number, side: number): Promise<string> {
   const whole = { x: 0, y: 0, width: side, height: side };
   const content = map ? await explained(picture, map, side) : image(picture, "jpeg", whole);
   return (
     text(caption, x, HEAD - 14, { size: 19, bold: true }) +
-    inset({ ...whole, x, y: HEAD }, rectangle(whole, `fill="rgb(${GROUND})"`) + content)
+    inset(
+      { ...whole, x, y: HEAD },
+      [rectangle(whole, `fill="rgb(${GROUND})"`), content, ...boxes.map((one) => outline(one, side))].join(""),
+    )
   );
+}
+
+/** White on a wider dark line stands out on any background. */
+function outline({ box, bold }: NonNullable<Panel["boxes"]>[number], side: number): string {
+  const closed = [...box, box[0]].map(({ x, y }) => ({ x: side * x, y: side * y }));
+  const [outer, inner] = bold ? [6, 3] : [2.5, 1];
+  return polyline(closed, `stroke="#14191d" stroke-width="${outer}"`) + polyline(closed, `stroke="#fff" stroke-width="${inner}"`);
 }
 
 function legend(y: number): string {

@@ -9,6 +9,7 @@ import { contactSheets } from "./contact-sheet.ts";
 import { facesTable } from "./faces-table.ts";
 import { facesOf } from "./judged-face.ts";
 import { photographAgain } from "./photograph-again.ts";
+import { printReport } from "./print-report.ts";
 import { enrolmentSummary } from "./summary.ts";
 
 interface Parts {
@@ -37,6 +38,7 @@ export async function reportEnrolment(lessons: readonly Lesson[], enrolment: Enr
     told: [
       facesTable(faces),
       ...enrolmentSummary(lessons, enrolment),
+      ...printReport(enrolment.items),
       ...(again.length > 0 ? [`Photograph again:\n${again.map((line) => `  ${line}`).join("\n")}`] : []),
       `Every face beside the one most like it: ${[...sheets.keys()].join(", ")} in the new bundle`,
     ],

@@ -7,6 +7,7 @@ import type { ItemId } from "../../domain/item.ts";
 import { cropWindow, packInCrop } from "../../domain/picture/upright.ts";
 import { gate } from "../../domain/tray/gate.ts";
 import { measureQuality } from "../../domain/tray/measure.ts";
+import { besidePrint } from "../../domain/verdict/beside-print.ts";
 import type { Formulary } from "../../domain/verdict/formulary.ts";
 import type { LookVerdict } from "../../domain/verdict/verdict.ts";
 import type { Sight } from "../../journey/sight.ts";
@@ -15,12 +16,14 @@ import type { Showing } from "../disturb/showings.ts";
 import type { LeftOutItem } from "./left-out-item.ts";
 import { nearestFaces } from "./nearest-faces.ts";
 import { type Outcome, outcomeOf, type Unenrolled } from "./outcome.ts";
+import type { Print } from "./printed.ts";
 
 export interface Laboratory {
   readonly bundle: Bundle;
   readonly sight: Pick<Sight, "classify">;
   readonly limits: Config["gate"];
   readonly leavingOut: (item: ItemId) => LeftOutItem | undefined;
+  readonly readPrint: (showing: Showing) => Promise<Print>;
 }
 
 export interface Examined {
@@ -29,7 +32,7 @@ export interface Examined {
 }
 
 /** Shows the pack to the network on an order for its item; outside the formulary, for the item that it resembles most. */
-export async function examine(showing: Showing, { bundle, sight, limits, leavingOut }: Laboratory): Promise<Examined> {
+export async function examine(showing: Showing, { bundle, sight, limits, leavingOut, readPrint }: Laboratory): Promise<Examined> {
   const { file, copy, source, product, item, annotated, located, overlap, scene, box, photographed } = showing;
   const { formulary, head, geometry } = bundle;
   const sighting = await sight.classify(scene, box);
@@ -39,15 +42,22 @@ export async function examine(showing: Showing, { bundle, sight, limits, leaving
   const without = leavingOut(item);
   const faces = nearestFaces(features, head, item, without?.head);
   const state = gate({ packs: scene.packs.filter(({ corners }) => corners === box), quality: qualityOf(showing) }, limits);
-  const verdictOn = (rules: Formulary, seen: Evidence, ordered: ItemId): LookVerdict =>
-    state === "open" ? rules.decide(seen, ordered).verdict : { look: "unsure", because: state };
+  const print = await readPrint(showing);
+  const printed = print.told(item);
+  const verdictOn = (rules: Formulary, seen: Evidence, ordered: ItemId): LookVerdict => {
+    if (state !== "open") return { look: "unsure", because: state };
+    return besidePrint(rules.decide(seen, ordered), { print: print.judge(ordered), codeAgrees: false }).verdict;
+  };
+  /** Print may confirm another item than the one that the pack resembles most. */
+  const green = [best, printed.names ?? best].find((ordered) => verdictOn(formulary, evidence, ordered).look === "match");
   const outcome = outcomeOf(
     {
       ...{ file, copy, source, product, item, box: annotated, located, overlap, gate: state, ...faces },
       inFormulary: known !== undefined,
       faceTells: known?.faces.some(({ face, identity }) => face === faces.own?.face && identity) ?? false,
       verdict: verdictOn(formulary, evidence, known ? item : best),
-      greenFor: verdictOn(formulary, evidence, best).look === "match" ? best : null,
+      greenFor: green ?? null,
+      print: printed,
       unenrolled: known && without ? unenrolled(without) : null,
     },
     { evidence, map: gradCam(features, head, speakingRow(features, head, best)), window: cropWindow(box, geometry), photographed },

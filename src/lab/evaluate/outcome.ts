@@ -7,6 +7,7 @@ import { holds, type Rectangle } from "../../domain/picture/rectangle.ts";
 import type { GateReason } from "../../domain/tray/scene.ts";
 import type { LookVerdict } from "../../domain/verdict/verdict.ts";
 import type { NearestFaces } from "./nearest-faces.ts";
+import type { Printed } from "./printed.ts";
 
 /** What became of one annotated pack. Places are in pixels of the photograph as it is shown, at its full size. */
 export interface Outcome extends NearestFaces {
@@ -36,6 +37,8 @@ export interface Outcome extends NearestFaces {
   readonly verdict: LookVerdict;
   /** The item on an order for which the pack would be confirmed; null if there is none. */
   readonly greenFor: ItemId | null;
+  /** What its print says of its item. */
+  readonly print: Printed;
   /** If its item had not been enrolled; null for a pack outside the formulary, and in a formulary of one item. */
   readonly unenrolled: Unenrolled | null;
   /** Where the best item's map is strongest; null without evidence. */

@@ -22,10 +22,21 @@ export interface Totals {
   readonly mistaken: Share;
   /** Of the formulary's packs: the best item's map is strongest inside the annotated box. */
   readonly peakInBox: Share;
+  /** Of the formulary's packs on which something was read: what print alone says, and print and network together, print first. */
+  readonly printed: PrintTotals;
   /** Of other packs: confirmed if the item they resemble most had been ordered. */
   readonly strangersConfirmed: Share;
   /** Of the formulary's packs: the same, had their item not been enrolled. */
   readonly unenrolledConfirmed: Share;
+}
+
+interface PrintTotals {
+  /** The print names their item and no other. */
+  readonly named: Share;
+  readonly agrees: Share;
+  readonly contradicts: Share;
+  readonly byNetwork: Share;
+  readonly together: Share;
 }
 
 export function totalsOf(outcomes: readonly Outcome[]): Totals {
@@ -50,6 +61,7 @@ export function totalsOf(outcomes: readonly Outcome[]): Totals {
     refused: shareOf(own, ({ verdict }) => verdict.look === "mismatch"),
     mistaken: shareOf(own, ({ greenFor, item }) => greenFor !== null && greenFor !== item),
     peakInBox: shareOf(own, ({ peakInBox }) => peakInBox),
+    printed: printTotals(own.filter(({ print }) => print.read.length > 0)),
     strangersConfirmed: shareOf(
       outcomes.filter(({ inFormulary }) => !inFormulary),
       ({ greenFor }) => greenFor !== null,
@@ -58,5 +70,15 @@ export function totalsOf(outcomes: readonly Outcome[]): Totals {
       own.filter(({ unenrolled }) => unenrolled !== null),
       ({ unenrolled }) => unenrolled?.green === true,
     ),
+  };
+}
+
+function printTotals(read: readonly Outcome[]): PrintTotals {
+  return {
+    named: shareOf(read, ({ print, item }) => print.names === item),
+    agrees: shareOf(read, ({ print }) => print.says === "agrees"),
+    contradicts: shareOf(read, ({ print }) => print.says === "contradicts"),
+    byNetwork: shareOf(read, ({ correct }) => correct),
+    together: shareOf(read, ({ print, best, item }) => (print.names ?? best) === item),
   };
 }

@@ -1,12 +1,14 @@
 import { basename } from "node:path";
 import { UsageError, unreadable } from "../../errors.ts";
 import { closeUp } from "../../journey/close-up.ts";
+import { readPack } from "../../journey/read-pack.ts";
 import { openSight, outlines } from "../../journey/sight.ts";
 import { readPicture } from "../../jpeg/picture-file.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Engine } from "../../vision/engine/engine.ts";
 import { drawSheet } from "../drawing/sheet.ts";
 import { whyUnusable } from "../photographs/unusable.ts";
+import { printRationale } from "./print.ts";
 import { type Question, rationaleOf } from "./rationale.ts";
 import { rationaleSheet } from "./rationale-sheet.ts";
 
@@ -14,6 +16,8 @@ interface Parts {
   readonly bundle: Bundle;
   readonly engine: Engine;
   readonly question: Question;
+  /** Whether the pack's print is read, too. */
+  readonly print: boolean;
 }
 
 interface ExplainedPicture {
@@ -26,7 +30,7 @@ interface ExplainedPicture {
 }
 
 /** Throws a UsageError when the file is no picture, or shows no pack. */
-export async function explainPicture(file: string, { bundle, engine, question }: Parts): Promise<ExplainedPicture> {
+export async function explainPicture(file: string, { bundle, engine, question, print: asked }: Parts): Promise<ExplainedPicture> {
   const jpeg = await readPicture(file).catch((error) => {
     throw new UsageError(unreadable(file, error));
   });
@@ -39,9 +43,14 @@ export async function explainPicture(file: string, { bundle, engine, question }:
   const box = pack.corners;
   const rationale = rationaleOf(await sight.classify(scene, box), bundle, question);
   const { map, ...told } = rationale;
+  const read = asked ? ((await readPack(jpeg, scene, box, engine))?.lines ?? []) : undefined;
+  const print = read && printRationale(read, rationale.item, bundle);
   return {
     packs: scene.packs.length,
-    told: { ...told, ...map, box: outlines(scene)[0] },
-    draw: async () => drawSheet(await rationaleSheet({ file: basename(file), ...(await closeUp(jpeg, scene, box)) }, rationale, bundle)),
+    told: { ...told, ...map, box: outlines(scene)[0], ...(print && { print }) },
+    draw: async () => {
+      const close = await closeUp(jpeg, scene, box);
+      return drawSheet(await rationaleSheet({ file: basename(file), ...close }, rationale, bundle, print));
+    },
   };
 }

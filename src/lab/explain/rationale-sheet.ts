@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { CLASSLESS } from "../../domain/evidence/cam/methods.ts";
 import type { ActivationMap } from "../../domain/evidence/evidence.ts";
 import { shareOfEvidence } from "../../domain/evidence/evidence-share.ts";
 import type { Picture } from "../../domain/frame.ts";
@@ -9,6 +10,7 @@ import { cropUpright } from "../../domain/picture/upright.ts";
 import { encodeJpeg } from "../../jpeg/encode.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import { GROUND, type Panel, type Sheet } from "../drawing/sheet.ts";
+import { type PrintRationale, printPanel } from "./print.ts";
 import type { Rationale } from "./rationale.ts";
 
 interface Subject {
@@ -23,7 +25,12 @@ interface Subject {
 const SIDE = 480;
 
 /** The pack, the map over it and the reference; for a contrast the pack in the middle between the items' maps and references. */
-export async function rationaleSheet({ file, picture, box }: Subject, rationale: Rationale, bundle: Bundle): Promise<Sheet> {
+export async function rationaleSheet(
+  { file, picture, box }: Subject,
+  rationale: Rationale,
+  bundle: Bundle,
+  print?: PrintRationale,
+): Promise<Sheet> {
   const { item, versus, method, map, face } = rationale;
   const crop = await encodeJpeg(cropUpright(picture, box, { ...bundle.geometry, side: SIDE, fill: GROUND }));
   const pack: Panel = { caption: "The pack", picture: crop };
@@ -33,12 +40,15 @@ export async function rationaleSheet({ file, picture, box }: Subject, rationale:
     map: shareOfEvidence(map),
   });
   const facts = factsOf(file, rationale, bundle);
-  if (method === "Eigen-CAM") {
+  if (CLASSLESS.includes(method)) {
     const standsOut = { caption: "What stands out, whatever the item", picture: crop, map: shareOfEvidence(map) };
     return { title: "What the network sees most of", facts, panels: [pack, standsOut, await reference(bundle, item, face)] };
   }
-  if (versus === undefined)
-    return { title: titleOf(rationale, bundle), facts, panels: [pack, speaksFor(item, map), await reference(bundle, item, face)] };
+  const read = print ? [printPanel(crop, box, print, bundle)] : [];
+  if (versus === undefined) {
+    const panels = [pack, ...read, speaksFor(item, map), await reference(bundle, item, face)];
+    return { title: titleOf(rationale, bundle), facts, panels };
+  }
   return {
     title: `What tells ${nameOf(bundle, item)} from ${nameOf(bundle, versus)}`,
     facts,

@@ -13,6 +13,8 @@ interface Subject {
   readonly outline: readonly Point[];
   /** The name, the strength, the logo, the pills: what tells a pack from others. */
   readonly components: readonly Rectangle[];
+  /** Name and strength, where they were read. */
+  readonly names: readonly Quad[];
 }
 
 /** What the network is shown of a subject, and where in it the pack really is. */
@@ -21,6 +23,8 @@ export interface Input {
   readonly pack: Footprint;
   /** Undefined where no component is annotated. */
   readonly components: Footprint | undefined;
+  /** Undefined where neither name nor strength was read. */
+  readonly names: Footprint | undefined;
 }
 
 /** The upright pack, as the daemon shows it to the network. */
@@ -34,17 +38,19 @@ export function sceneInput(subject: Subject, geometry: CropGeometry): Input {
   return inputOf(subject, asQuad({ x: 0, y: 0, width, height }), { ...geometry, margin: 0 });
 }
 
-function inputOf({ picture, outline, components }: Subject, box: Quad, geometry: CropGeometry): Input {
+function inputOf({ picture, outline, components, names }: Subject, box: Quad, geometry: CropGeometry): Input {
   const { side } = geometry;
   const { lying } = cropView(box, geometry);
   const toInput = (place: Point): Point => {
     const { x, y } = lying(place);
     return { x: side * x, y: side * y };
   };
+  const read = names.map((name) => name.map(toInput));
   const parts = components.map((part) => asQuad(part).map(toInput));
   return {
     picture: cropUpright(picture, box, geometry),
     pack: footprintOf([outline.map(toInput)], side),
     components: parts.length > 0 ? footprintOf(parts, side) : undefined,
+    names: read.length > 0 ? footprintOf(read, side) : undefined,
   };
 }

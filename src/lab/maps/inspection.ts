@@ -4,6 +4,7 @@ import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import type { Features } from "../../domain/evidence/features.ts";
 import { judge } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
+import type { Quad } from "../../domain/geometry.ts";
 import { randomNumbers } from "../../domain/random.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Specimen } from "../photographs/specimens.ts";
@@ -12,7 +13,7 @@ import { BASELINES, type Contender } from "./contenders.ts";
 import { faithfulness, PASSES } from "./faithfulness.ts";
 import { packInput, sceneInput } from "./input.ts";
 import { type Look, lookAt, type Shown } from "./look.ts";
-import { type Measurement, measurePack, measureScene, namedFaithfulness, type Result } from "./measure.ts";
+import { chanceOfNames, type Measurement, measurePack, measureScene, namedFaithfulness, POINTS_AT_NAMES, type Result } from "./measure.ts";
 import type { Saliency } from "./saliency.ts";
 import { plain, strangeRow } from "./sanity.ts";
 import { SCORED_CHANNELS } from "./score-cam.ts";
@@ -81,14 +82,16 @@ export function openInspection({ bundle: { head, geometry }, run, unlearned }: P
     ];
   }
 
-  return async (specimen: Specimen, { scored, changed }: Effort): Promise<Inspection> => {
+  return async (specimen: Specimen & { readonly names: readonly Quad[] }, { scored, changed }: Effort): Promise<Inspection> => {
     const { file, item, accompanied } = specimen;
     const subject = { ...specimen, picture: specimen.scene.picture };
     const look = (shown: Shown) => lookAt(shown, scored, { head, nothing, run });
     const upright = await look({ table: "pack", file, item, input: packInput(subject, geometry) });
     const scene = await look({ table: "scene", file, item, input: sceneInput(subject, geometry) });
-    const measurements = [
+    const chance = chanceOfNames(upright.input);
+    const measurements: Measurement[] = [
       ...(await measured(upright, changed)),
+      ...(chance === undefined ? [] : [{ table: "pack", figure: POINTS_AT_NAMES, method: "chance", item, value: chance } as const]),
       ...played(scene, scene.contenders, (saliency) => measureScene(saliency, scene.input, accompanied)),
     ];
     return { measurements, looks: [upright, scene] };

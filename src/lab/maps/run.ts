@@ -1,5 +1,6 @@
 import { basename, resolve } from "node:path";
 import { METHODS } from "../../domain/evidence/cam/methods.ts";
+import { vocabularyOf } from "../../domain/evidence/print/vocabulary.ts";
 import { UsageError } from "../../errors.ts";
 import { openSight } from "../../journey/sight.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
@@ -11,13 +12,14 @@ import { figuresOf } from "./figures.ts";
 import { openInspection } from "./inspection.ts";
 import type { Look } from "./look.ts";
 import type { Measurement } from "./measure.ts";
+import { namesOn } from "./printed.ts";
 import type { LocalizationReport } from "./report.ts";
 import { COLOURS, likeNoOther, plain } from "./sanity.ts";
 import { effortFor, type Selection } from "./selection.ts";
 
 interface Parts {
   readonly bundle: Bundle;
-  readonly network: Pick<Engine, "run" | "locate">;
+  readonly network: Pick<Engine, "run" | "locate" | "read">;
   /** The same network with random weights. */
   readonly unlearned: Pick<Engine, "run"> | undefined;
   readonly data: string;
@@ -38,6 +40,7 @@ const EXHIBITS = 6;
 export async function runLocalization({ bundle, network, unlearned, data, selection, skipped }: Parts): Promise<Outcome> {
   const { look } = openSight({ bundle, engine: network });
   const inspect = openInspection({ bundle, run: network.run, unlearned: unlearned?.run });
+  const vocabulary = vocabularyOf(bundle.items);
   const packs: Pick<Specimen, "file" | "item" | "located">[] = [];
   const measurements: Measurement[] = [];
   const seen: Pick<Look, "file" | "maps" | "identityError">[] = [];
@@ -45,7 +48,8 @@ export async function runLocalization({ bundle, network, unlearned, data, select
   for await (const specimen of readSpecimens(data, selection.pictures, { look, skipped })) {
     const { file, item, located } = specimen;
     if (!bundle.formulary.items.has(item)) continue;
-    const inspection = await inspect(specimen, effortFor(file, selection));
+    const names = await namesOn(specimen, network, vocabulary);
+    const inspection = await inspect({ ...specimen, names }, effortFor(file, selection));
     packs.push({ file, item, located });
     measurements.push(...inspection.measurements);
     seen.push(...inspection.looks.map(({ file, maps, identityError }) => ({ file, maps, identityError })));

@@ -63,6 +63,7 @@ function issueOf({ number, at }: CourseEntry, { order, doubt, given, isOver }: F
 function implicatedBy(doubt: Doubt, { item }: Order): Reference[] {
   if (doubt.look === "unsure") return [medication(item)];
   if ("seen" in doubt) return [medication(item), medication(doubt.seen)];
+  if ("print" in doubt) return [medication(item)];
   return doubt.code.says === "other-item" ? [medication(item), medication(doubt.code.item)] : [medication(item)];
 }
 

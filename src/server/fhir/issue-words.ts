@@ -6,6 +6,7 @@ import type { Verdict } from "../../domain/verdict/verdict.ts";
 export function issueSentence(verdict: Exclude<Verdict, { look: "match" }>, ordered: ItemId): string {
   if (verdict.look === "unsure") return `The camera check cannot tell whether the pack is ${ordered} (${verdict.because}): compare by eye.`;
   if ("seen" in verdict) return `The pack looks like ${verdict.seen}; ${ordered} is ordered.`;
+  if ("print" in verdict) return `On the pack stands ${verdict.print.join(" ")}; ${ordered} is ordered.`;
   return codeSentence(verdict.code, ordered);
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONDITIONS } from "../../domain/verdict/green-rule.ts";
 import { GivenAnswer } from "./answer.ts";
 import { Contradiction } from "./code.ts";
 import { Order } from "./order.ts";
@@ -14,6 +15,7 @@ const UNSURE_REASONS = [
   "evidence-outside",
   "frames-disagree",
   "label-disagrees",
+  "print-disagrees",
   "not-proven",
   "camera-off",
 ] as const;
@@ -23,9 +25,17 @@ const Verdict = z
     z.object({ look: z.literal("match") }),
     z.object({ look: z.literal("mismatch"), seen: z.string() }),
     z.object({ look: z.literal("mismatch"), code: Contradiction }),
-    z.object({ look: z.literal("unsure"), because: z.enum(UNSURE_REASONS) }),
+    z.object({ look: z.literal("mismatch"), print: z.array(z.string()) }),
+    z.object({
+      look: z.literal("unsure"),
+      because: z.enum(UNSURE_REASONS),
+      lacks: z.enum(CONDITIONS).exactOptional().meta({ description: "What a match lacked that was not proven." }),
+    }),
   ])
-  .meta({ id: "Verdict", description: "A mismatch is by its look (`seen`: another item) or by its `code`." });
+  .meta({
+    id: "Verdict",
+    description: "A mismatch is by its look (`seen`: another item), by its `code`, or by its `print`: the words that were read.",
+  });
 
 const decision = {
   verdict: Verdict,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { gtinProblem } from "../../domain/codes/gtin.ts";
-import { REVEALS } from "../../domain/item.ts";
+import { OTHER_PRINTS, REVEALS } from "../../domain/item.ts";
 import { ITEM_ID_RULE, isItemId } from "../../domain/item-id.ts";
 import { TOLERANCES } from "../../domain/self-test/known-answers.ts";
 
@@ -66,11 +66,14 @@ const Face = z.strictObject({ item: itemId, face });
 const Item = z.strictObject({
   id: itemId,
   name: words,
+  generic: words.optional(),
   strength: z.string(),
   form: z.string(),
   gtin: gtin.optional(),
   /** "immediate" where the card does not say. */
   reveal: z.enum(REVEALS).optional(),
+  /** "check" where the card does not say. */
+  otherPrint: z.enum(OTHER_PRINTS).optional(),
   probabilityFloor: share,
   knownnessFloor: share,
   lookAlikes: z.array(z.strictObject({ item: itemId, marginFloor: share })),
@@ -79,6 +82,7 @@ const Item = z.strictObject({
       z.strictObject({
         face,
         identity: z.boolean(),
+        words: z.array(words).readonly().optional(),
         nearest: z.strictObject({ item: itemId, face, cosine }).optional(),
       }),
     )
@@ -105,6 +109,8 @@ const Photograph = z.strictObject({
   breadth: z.number().positive(),
   /** Whether the program found the pack without an annotation. */
   located: z.boolean(),
+  /** The lines of text that were read on it; absent where nothing was to be read. */
+  words: z.array(words).readonly().optional(),
 });
 
 /** What network and head said of each golden frame when the bundle was made; see answers.ts. */

@@ -7,6 +7,7 @@ import type { EngineJobs, NetworkName } from "./engine-job.ts";
 import type { FromEngine, ToEngine } from "./engine-messages.ts";
 import { openLaneDesk } from "./lane-desk.ts";
 import { lanesOn, type Plan, type ThreadChoice } from "./lanes.ts";
+import type { FromReader, ReadingJob, ToReader } from "./reading-messages.ts";
 
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
@@ -20,13 +21,17 @@ interface Options {
   readonly threads: ThreadChoice;
   /** See startChild. */
   readonly hidden: readonly string[] | undefined;
-  /** The open files of slots.ts: the backbone's and the locator's. */
-  readonly slots: readonly [number, number];
+  /** What the reader needs; without it there is none. */
+  readonly reading?: ReadingJob | undefined;
+  /** The open files of slots.ts: the backbone's, the locator's and the reader's. */
+  readonly slots: readonly [number, number, number];
   /** Called on every change: why the model cannot be used, or undefined when it can. */
   readonly report: ReportFault;
   readonly log: Pick<Log, "info" | "warn">;
   /** The slot's answer can be read. */
   answered(network: NetworkName, slot: number): void;
+  /** What the reader says; undefined when its process is gone. */
+  read(message: FromReader | undefined): void;
 }
 
 /**
@@ -35,7 +40,7 @@ interface Options {
  * INVARIANTS: There is never more than one process, because the end of one starts the next.
  * Nothing is started after a refusal, which would only be repeated, or after closing.
  */
-export function keepEngine({ jobs, threads, hidden, slots, report, log, answered }: Options) {
+export function keepEngine({ jobs, threads, hidden, reading, slots, report, log, answered, read }: Options) {
   const changes = new EventEmitter();
   let trouble: Error | undefined;
   let final = false;
@@ -64,7 +69,7 @@ export function keepEngine({ jobs, threads, hidden, slots, report, log, answered
       heard: (message) => heard(message, plan),
       ended,
     });
-    next.send({ say: "load", jobs, plan });
+    next.send({ say: "load", jobs, plan, ...(reading && { reading }) });
     timer = setTimeout(
       () => fail(new Fault("MODEL_HUNG", `${jobs.backbone.file} is still not loaded. It is killed and started again.`)),
       LOADING_LIMIT_MS,
@@ -85,6 +90,8 @@ export function keepEngine({ jobs, threads, hidden, slots, report, log, answered
       case "failed":
         fail(new Fault("MODEL_CRASHED", `The model failed: ${message.detail}. It is started again.`));
         break;
+      default:
+        read(message);
     }
   }
 
@@ -106,6 +113,7 @@ export function keepEngine({ jobs, threads, hidden, slots, report, log, answered
 
   function ended(how: string): void {
     clearTimeout(timer);
+    read(undefined);
     if (final) return;
     if (!doomed) declare(new Fault("MODEL_CRASHED", `The model's process ${how}. It is started again.`));
     if (readyMs !== undefined && performance.now() - readyMs >= HEALTHY_MS) retries = 0;
@@ -141,6 +149,8 @@ export function keepEngine({ jobs, threads, hidden, slots, report, log, answered
     },
     /** A picture lies in the slot. */
     compute: (network: NetworkName, slot: number) => handOut(network, slot),
+    /** A crop for the reader lies in its memory. */
+    ask: (message: ToReader) => child.send(message),
     /** Declares the fault at once, kills the process and starts another one. */
     fail,
 

@@ -2,15 +2,13 @@ import type { FaultCode } from "../../errors.ts";
 import type { Computing } from "./arithmetic.ts";
 import type { EngineJobs } from "./engine-job.ts";
 import type { Plan } from "./lanes.ts";
+import type { FromReader, ReadingJob, ToReader } from "./reading-messages.ts";
 
 /** Pictures and answers travel through slots.ts, and which slot is next through each lane's own pipe. */
-export interface ToEngine {
-  readonly say: "load";
-  readonly jobs: EngineJobs;
-  readonly plan: Plan;
-}
+export type ToEngine = ToReader | { readonly say: "load"; readonly jobs: EngineJobs; readonly plan: Plan; readonly reading?: ReadingJob };
 
 export type FromEngine =
+  | FromReader
   /** Both networks have answered for the first time. */
   | ({
       readonly say: "ready";

@@ -10,12 +10,13 @@ import type { Computing } from "./arithmetic.ts";
 import type { FromLane, LaneTask, ToLane } from "./engine-lane.ts";
 import type { FromEngine, ToEngine } from "./engine-messages.ts";
 import { networkOf } from "./lanes.ts";
+import type { ReadingJob } from "./reading-messages.ts";
 
 /** The lanes keep all cores busy: the daemon, which has the screen and the watchdog, must not wait for a core. */
 const NICE = 10;
 
-/** Behind the slots of both networks. */
-const FIRST_PIPE_FD = SHARED_FD + 2;
+/** Behind the slots of both networks and the reader's crop. */
+const FIRST_PIPE_FD = SHARED_FD + 3;
 
 /** Runs on each of two lanes in turn; the fastest counts, as whatever else is going on only slows a run. */
 const TRIES = 3;
@@ -27,20 +28,34 @@ process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => undefined);
 
 let workers: readonly Worker[] = [];
+let reader: Worker | undefined;
 
-process.once("message", (message: ToEngine) => void load(message));
+process.on("message", (message: ToEngine) => {
+  if (message.say === "load") void load(message);
+  else reader?.postMessage(message);
+});
 process.once("disconnect", async () => {
   await Promise.all(workers.map(close));
-  process.exit();
+  // The reader may be in the middle of a network: to end its thread there would bring the process down with the runtime's complaint.
+  process.kill(process.pid, "SIGKILL");
 });
 
-async function load({ jobs, plan: { lanes, tryOut } }: ToEngine): Promise<void> {
+async function load({ jobs, plan: { lanes, tryOut }, reading }: Extract<ToEngine, { say: "load" }>): Promise<void> {
   workers = lanes.map((lane, index) => {
     const network = networkOf(lane);
     return openLane({ network, job: jobs[network], threads: lane.threads, pipe: FIRST_PIPE_FD + index });
   });
   const [first] = await Promise.all(workers.map(opened));
   if (first) tellDaemon({ say: "ready", ...first, alone: tryOut ? await fasterOf(workers) : 0 });
+  if (reading) reader = openReader(reading);
+}
+
+/** After the networks, which must not wait for it. What it cannot do is no trouble of theirs. */
+function openReader(job: ReadingJob): Worker {
+  const worker = new Worker(new URL("reading-lane.js", import.meta.url), { workerData: job, env: SHARE_ENV });
+  worker.on("message", tellDaemon);
+  worker.on("error", (error) => tellDaemon({ say: "unread", detail: error.message }));
+  return worker;
 }
 
 function openLane(task: LaneTask): Worker {

@@ -4,11 +4,14 @@ import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { processors } from "../../process/processors.ts";
 import type { Bundle } from "../bundle/bundle.ts";
+import { CROP_HEIGHT, CROP_WIDTH } from "../reading/crop.ts";
+import type { ReadingFiles } from "../reading/models.ts";
 import type { Computing } from "./arithmetic.ts";
 import type { EngineJobs, NetworkName, Provider } from "./engine-job.ts";
 import { keepEngine } from "./engine-keeper.ts";
 import type { ThreadChoice } from "./lanes.ts";
 import { type Inference, trackPictures } from "./pictures-under-way.ts";
+import { openReadingDesk, type Reading } from "./reading-desk.ts";
 import { openSlots } from "./slots.ts";
 
 /** The networks, in a process of their own that may crash or hang and is then replaced. */
@@ -20,6 +23,8 @@ export interface Engine extends AsyncDisposable {
   run(crop: Picture, signal?: AbortSignal): Promise<Inference>;
   /** The locator's maps of a picture that was fitted for it; rejects like `run`. */
   locate(tray: Picture, signal?: AbortSignal): Promise<Inference>;
+  /** The print and the codes of a crop of reading/crop.ts; undefined where nothing reads, or when it could not be read in time. */
+  read(crop: Picture): Promise<Reading | undefined>;
   /** Resolves when both are loaded; rejects with a permanent fault. */
   ready(signal?: AbortSignal): Promise<void>;
   /** As the runtime names it; null while no model is loaded. */
@@ -41,23 +46,36 @@ interface Options {
   readonly timeoutMs: number;
   /** Where it is given the networks have no network connection, and find these files and folders empty. */
   readonly hidden?: readonly string[] | undefined;
+  /** Reads print, with an answer within this time or none; without it nothing is read. */
+  readonly reading?: { readonly files: ReadingFiles; readonly timeoutMs: number } | undefined;
   /** Called on every change of the engine's fault, first with MODEL_STARTING. */
   readonly report: ReportFault;
   readonly log: Pick<Log, "info" | "warn">;
 }
 
 /** Returns at once; the models load in the background. */
-export function openEngine({ bundle, provider, threads = { most: processors() }, timeoutMs, hidden, report, log }: Options): Engine {
+export function openEngine(options: Options): Engine {
+  const { bundle, provider, threads = { most: processors() }, timeoutMs, hidden, reading, report, log } = options;
   const jobs = jobsOf(bundle, provider);
   const backbone = open("backbone");
   const locator = open("locator");
   const networks = { backbone, locator };
+  const readingSlots = openSlots({ cropBytes: READING_BYTES, features: 0 });
+  const readingDesk = openReadingDesk({
+    slots: readingSlots,
+    cropBytes: READING_BYTES,
+    timeoutMs: reading?.timeoutMs ?? 0,
+    send: (message) => keeper.ask(message),
+    log,
+  });
   const keeper = keepEngine({
     jobs,
     threads,
     hidden,
-    slots: [backbone.slots.fd, locator.slots.fd],
+    reading: reading && { files: reading.files, threads: Math.min(READING_THREADS, threads.most), budgetMs: reading.timeoutMs },
+    slots: [backbone.slots.fd, locator.slots.fd, readingSlots.fd],
     log,
+    read: (message) => (message ? readingDesk.heard(message) : readingDesk.lost()),
     answered: (network, slot) => networks[network].pictures.answered(slot),
     report: (fault) => {
       if (fault) abandonAll(fault);
@@ -95,6 +113,7 @@ export function openEngine({ bundle, provider, threads = { most: processors() },
   return {
     run: backbone.run,
     locate: locator.run,
+    read: async (crop) => (reading ? await readingDesk.read(crop) : undefined),
     ready: keeper.ready,
     get provider() {
       return keeper.computing?.provider ?? null;
@@ -111,10 +130,15 @@ export function openEngine({ bundle, provider, threads = { most: processors() },
     async [Symbol.asyncDispose]() {
       abandonAll(new Error("the engine is closed"));
       await keeper[Symbol.asyncDispose]();
-      for (const { slots } of [backbone, locator]) slots[Symbol.dispose]();
+      for (const slots of [backbone.slots, locator.slots, readingSlots]) slots[Symbol.dispose]();
     },
   };
 }
+
+const READING_BYTES = 3 * CROP_WIDTH * CROP_HEIGHT;
+
+/** More would make its networks, which are small, hardly faster. */
+const READING_THREADS = 2;
 
 /** The locator's picture needs no other normalization than to fractions of full brightness. */
 const AS_IT_IS = { mean: [0, 0, 0], std: [1, 1, 1] } as const;

@@ -8,9 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env, InferenceSession, listSupportedBackends, Tensor } from "onnxruntime-node";
 import { Fault } from "../../errors.ts";
+import type { Network } from "../reading/tensor.ts";
 import { arithmeticOf, type Computing } from "./arithmetic.ts";
 import type { EngineJob, Provider } from "./engine-job.ts";
-import type { Threads } from "./lanes.ts";
+import { AWAKE_US, type Threads } from "./lanes.ts";
 import { type ProfileEvent, providerInUse } from "./profile.ts";
 
 // From 1.29 on, official builds of ONNX Runtime report each session (file name, hashes of the model, device) to Microsoft
@@ -63,6 +64,26 @@ export async function openModel(job: EngineJob, threads?: Threads): Promise<Mode
   } finally {
     await rm(profileDir, { recursive: true, force: true });
   }
+}
+
+/**
+ * A network for tensors of any shape, one after the other. Always on the CPU: a GPU is for frames, and TensorRT would build an engine for
+ * each new shape.
+ */
+export async function openNetwork(file: string, threads: number): Promise<Network> {
+  const session = await InferenceSession.create(file, {
+    executionProviders: ["cpu"],
+    intraOpNumThreads: threads,
+    // A plan of the memory for each shape would be kept.
+    enableMemPattern: false,
+    extra: { session: { ...REST_BETWEEN_RUNS, intra_op: { spin_duration_us: `${AWAKE_US}` } } },
+  });
+  const [input = "", output = ""] = [session.inputNames[0], session.outputNames[0]];
+  return async ({ values, shape }) => {
+    const { [output]: answer } = await session.run({ [input]: new Tensor("float32", values, shape) });
+    if (!answer || !(answer.data instanceof Float32Array)) throw new Error(`${file} does not answer with numbers`);
+    return { values: answer.data, shape: answer.dims };
+  };
 }
 
 /** The runtime would drop a provider it was not built with, warn, and run the model on the CPU. */

@@ -20,6 +20,7 @@ const GOOD: GreenState = {
     "pack-known": true,
     "face-tells": true,
     "evidence-inside": true,
+  "print-agrees": true,
   },
 };
 

@@ -6,7 +6,7 @@ import { packInput, sceneInput } from "../../../src/lab/maps/input.ts";
 const GEOMETRY = { side: 100, margin: 0.1, fill: [124, 116, 104] } as const;
 const PICTURE = { width: 400, height: 320, rgb: new Uint8Array(3 * 400 * 320).fill(80) };
 const TURNED = corners({ centre: { x: 150, y: 120 }, length: 160, breadth: 80, angle: 0.3 });
-const subject = { picture: PICTURE, box: TURNED, outline: TURNED, components: [] };
+const subject = { picture: PICTURE, box: TURNED, outline: TURNED, components: [], names: [] };
 
 describe("the footprint lies where the network sees the pack", () => {
   test("upright: the pack fills the crop but for its margin", () => {

@@ -20,13 +20,19 @@ export function drawTray(
 }
 
 /** The pack as the network saw it, cut to its shape and lying as its reference does: plain, or in grey under the map. */
-export function drawCrop(canvas: HTMLCanvasElement, picture: ImageBitmap, explanation: Explanation, map: ExplainedMap | undefined): void {
+export function drawCrop(
+  canvas: HTMLCanvasElement,
+  picture: ImageBitmap,
+  explanation: Explanation,
+  { map, boxes }: { readonly map: ExplainedMap | undefined; readonly boxes: readonly Outline[] },
+): void {
   resize(canvas, CROP_WIDTH, Math.round(CROP_WIDTH / aspectOf(explanation)));
   const context = contextOf(canvas);
   const place = cropPlace(explanation);
   context.setTransform(place);
   context.drawImage(picture, 0, 0, 1, 1);
   context.resetTransform();
+  for (const box of boxes) strokeBoth(context, onCrop(box, explanation.pack, place), CROP_WIDTH / 300);
   if (!map) return;
   fill(context, "saturation", "#808080");
   fill(context, "source-over", `rgb(${cividis(0).join(" ")} / ${WASH})`);
@@ -42,6 +48,17 @@ function cropPlace({ pack, turn }: Explanation): DOMMatrix {
   const margin = CROP_WIDTH * MARGIN;
   if (turn === 0) return new DOMMatrix([side, 0, 0, side, margin - pack.x * side, margin - pack.y * side]);
   return new DOMMatrix([-side, 0, 0, -side, margin + (pack.x + pack.width) * side, margin + (pack.y + pack.height) * side]);
+}
+
+/** `box`: in fractions of the pack's sides. */
+function onCrop(box: Outline, pack: Explanation["pack"], place: DOMMatrix): Path2D {
+  const path = new Path2D();
+  for (const { x, y } of box) {
+    const corner = place.transformPoint({ x: pack.x + x * pack.width, y: pack.y + y * pack.height });
+    path.lineTo(corner.x, corner.y);
+  }
+  path.closePath();
+  return path;
 }
 
 function fill(context: CanvasRenderingContext2D, operation: GlobalCompositeOperation, style: string): void {

@@ -23,6 +23,7 @@ export function Facts({ device }: { device: DeviceStatus }) {
       </Fact>
       <Fact name={say.entries}>{count(device.entries)}</Fact>
       <Fact name={say.version}>{device.version}</Fact>
+      {device.read && <Fact name={say.read}>{device.read.join(" · ") || say.nothingRead}</Fact>}
       <Fact name={say.uptime}>{duration(device.uptimeSeconds)}</Fact>
     </dl>
   );

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { IconName } from "../icon.tsx";
 import { ItemName } from "../item-name.tsx";
 import type { Look as PageLook } from "../page.tsx";
-import type { Contradiction, VerdictView } from "../told.ts";
+import type { Contradiction, PrintShown, Stop, VerdictView } from "../told.ts";
 import { words } from "../words/language.ts";
 
 /** Colour, icon, word and sentence of a verdict. */
@@ -13,12 +13,23 @@ export interface Look {
   readonly says: ComponentChildren;
 }
 
-export function lookOf({ verdict, order }: VerdictView): Look {
+export function lookOf({ verdict, order, print }: VerdictView): Look {
   const say = words.value;
+  const read = print && <Read print={print} />;
   const { match, expected } = say.kinds[order.kind];
   switch (verdict.look) {
     case "match":
-      return { look: "match", icon: "match", title: say.looks.match, says: <p class="panel-sentence">{match}</p> };
+      return {
+        look: "match",
+        icon: "match",
+        title: say.looks.match,
+        says: (
+          <>
+            <p class="panel-sentence">{match}</p>
+            {read}
+          </>
+        ),
+      };
     case "mismatch":
       return {
         look: "stop",
@@ -26,8 +37,9 @@ export function lookOf({ verdict, order }: VerdictView): Look {
         title: say.looks.stop,
         says: (
           <>
-            {"code" in verdict ? <Contradicts code={verdict.code} /> : <Named kicker={say.looksLike} id={verdict.seen} />}
+            <Against verdict={verdict} />
             <Named kicker={expected} id={order.item} />
+            {"print" in verdict || read}
           </>
         ),
       };
@@ -40,10 +52,33 @@ export function lookOf({ verdict, order }: VerdictView): Look {
           <>
             <p class="panel-sentence">{say.check}</p>
             <p class="panel-hint">{verdict.lacks ? say.lacks[verdict.lacks] : say.unsure[verdict.because]}</p>
+            {read}
           </>
         ),
       };
   }
+}
+
+/** What the pack looks like, or what its code or its print says against it. */
+function Against({ verdict }: { verdict: Stop }) {
+  const say = words.value;
+  if ("code" in verdict) return <Contradicts code={verdict.code} />;
+  if ("seen" in verdict) return <Named kicker={say.looksLike} id={verdict.seen} />;
+  return (
+    <>
+      <p class="panel-kicker">{say.printSays}</p>
+      <p class="panel-sentence">{verdict.print.join(" ")}</p>
+    </>
+  );
+}
+
+/** The words on the pack that decided, in its own script. */
+function Read({ print }: { print: PrintShown }) {
+  return (
+    <p class="panel-read">
+      {words.value.read} <span lang="en">{print.words.join(" ")}</span>
+    </p>
+  );
 }
 
 /** What the pack's code says against it. */

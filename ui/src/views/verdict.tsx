@@ -12,7 +12,7 @@ import { Why } from "./why.tsx";
 
 /** The verdict, the pictures it rests on and its answers. Reasons and maps take the pictures' place; nothing takes the verdict's. */
 export function Verdict({ view }: { view: VerdictView }) {
-  const { entry, explanation, order } = view;
+  const { entry, explanation, order, print } = view;
   const look = lookOf(view);
   const foot = <Foot view={view} />;
   if (opened.value === "why" && explanation?.maps.length) return <Why {...look} explanation={explanation} />;
@@ -39,7 +39,7 @@ export function Verdict({ view }: { view: VerdictView }) {
             </>
           }
         >
-          <Looked order={order} explanation={explanation} />
+          <Looked order={order} explanation={explanation} boxes={print?.boxes} />
         </Page>
       );
   }

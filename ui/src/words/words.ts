@@ -15,6 +15,9 @@ export interface Words {
   /** One word or two for each look, and the sentence below it. */
   readonly looks: Readonly<Record<"match" | "stop" | "check" | "off", string>>;
   readonly looksLike: string;
+  /** Before the words that were read on the pack: against it, or beside any verdict. */
+  readonly printSays: string;
+  readonly read: string;
   /** What the code on a pack says against it. */
   readonly code: CodeWords;
   readonly check: string;
@@ -216,6 +219,8 @@ interface TechnicianWords {
   readonly noNumbers: string;
   readonly version: string;
   readonly uptime: string;
+  readonly read: string;
+  readonly nothingRead: string;
   readonly bundle: string;
   readonly provisional: string;
   readonly provider: string;

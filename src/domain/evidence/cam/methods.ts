@@ -2,6 +2,7 @@ import type { ActivationMap } from "../evidence.ts";
 import type { Features } from "../features.ts";
 import type { Head } from "../head.ts";
 import { ablationCam } from "./ablation-cam.ts";
+import { attention, gatedAttention } from "./attention.ts";
 import { gradCam } from "./class-map.ts";
 import { eigenCam } from "./eigen-cam.ts";
 import { gradCamPlusPlus } from "./grad-cam-plus-plus.ts";
@@ -17,6 +18,11 @@ export const METHODS = {
   "Layer-CAM": layerCam,
   "Ablation-CAM": ablationCam,
   "Eigen-CAM": eigenCam,
+  Attention: attention,
+  "Gated-Attention": gatedAttention,
 } as const satisfies Readonly<Record<string, Method>>;
 
 export type MethodName = keyof typeof METHODS;
+
+/** Those that show what the network sees most of, whatever the item. */
+export const CLASSLESS: readonly MethodName[] = ["Eigen-CAM", "Attention"];

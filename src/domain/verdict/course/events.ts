@@ -1,3 +1,5 @@
+import type { PrintFinding } from "../../evidence/print/judge-print.ts";
+import type { PrintedLine } from "../../evidence/print/line.ts";
 import type { Reveal } from "../../item.ts";
 import type { GateReason, Quality } from "../../tray/scene.ts";
 import type { DeviceFault } from "../device-fault.ts";
@@ -16,6 +18,8 @@ export interface Rules extends SettleRules {
   /** A match leaves the screen, and a fulfilled order the desk, after this long. */
   readonly verdictSeconds: number;
   readonly policy: IdentityPolicy;
+  /** Whether print is read: then a finding about it comes for every tray, if only that nothing could be read. */
+  readonly reading: boolean;
 }
 
 /** Of the machine's monotonic clock, milliseconds, and of the wall clock, ISO 8601 in UTC. */
@@ -43,6 +47,7 @@ export type Event =
   | ({ readonly event: "answered" } & Answered & Moment)
   | { readonly event: "badge"; readonly badge: string }
   | ({ readonly event: "scanned" } & Pick<Scan, "code" | "comparison">)
+  | ({ readonly event: "read" } & PrintRead)
   /** The faults that are present now, at least one. */
   | { readonly event: "fault"; readonly faults: readonly [DeviceFault, ...DeviceFault[]] }
   | { readonly event: "in-order" }
@@ -56,6 +61,14 @@ export interface Answered {
   readonly answer: Answer;
   /** Who says so, where the host knows. An order that lacks them has them from then on, as from their badges. */
   readonly by?: People | undefined;
+}
+
+/** What was read on the pack that lies in that tray. */
+export interface PrintRead {
+  readonly order: string;
+  readonly tray: number;
+  readonly finding: PrintFinding;
+  readonly lines: readonly PrintedLine[];
 }
 
 /** A settled verdict that was proven, and recorded: only the record gives an entry number. */

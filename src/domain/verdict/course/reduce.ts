@@ -4,6 +4,7 @@ import { concluded } from "./concluded.ts";
 import { type Event, type Rules, type Step, unchanged } from "./events.ts";
 import { badge, scanned } from "./identified.ts";
 import { cancelled, ended, placed, restarted } from "./placed.ts";
+import { read } from "./printed.ts";
 import { fault, seen, unreadable } from "./seen.ts";
 import type { State } from "./state.ts";
 
@@ -37,6 +38,8 @@ export function reduce(state: State, event: Event, rules: Rules): Step {
       return badge(state, event.badge);
     case "scanned":
       return scanned(state, event);
+    case "read":
+      return read(state, event);
     case "fault":
       return fault(state, event.faults);
     case "in-order":

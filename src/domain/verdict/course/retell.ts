@@ -39,6 +39,8 @@ function continued(course: Course, record: FollowUp, row: Moment & { readonly nu
       return { ...course, standing: undefined, closed: { outcome: "cancelled", why: record.why } };
     case "ending":
       return { ...course, standing: undefined };
+    case "print":
+      return course; // the pack is read anew
     case "scan":
       // Nobody knows which pack lies there now: what speaks against one is remembered, what speaks for one is not.
       return contradicts(record.comparison) ? withScan(course, record.comparison) : course;

@@ -1,6 +1,8 @@
+import type { PrintFinding } from "../../evidence/print/judge-print.ts";
+import { awaitsPrint, besidePrint } from "../beside-print.ts";
 import type { Finding } from "../decide.ts";
 import type { CourseRecord } from "../record.ts";
-import { follow, missed, type Settlement, settle } from "../settle.ts";
+import { follow, missed, type Presentation, type Settlement, settle } from "../settle.ts";
 import type { LookVerdict, Verdict } from "../verdict.ts";
 import { asksForAnswer, ending } from "./closing.ts";
 import { type Look, type Rules, type Step, unchanged } from "./events.ts";
@@ -88,12 +90,40 @@ function faceOf({ weighed, evidence }: Finding): string | undefined {
 function settlementOf(course: Course, atMs: number, rules: Rules): Settlement | undefined {
   const { pack, standing } = course;
   if (standing || pack?.held || course.closed) return undefined;
-  const settlement = settle(pack?.presentation, atMs, rules);
-  return pack?.presentation ? { ...settlement, verdict: besideCode(settlement.verdict, course) } : settlement;
+  if (!pack?.presentation) return settle(undefined, atMs, rules);
+  const { print, presentation, isAwaited } = witnessed(course, pack.presentation, atMs, rules);
+  const settlement = settle(presentation, atMs, rules);
+  const verdict = isAwaited && settlement.verdict?.look !== "mismatch" ? undefined : settlement.verdict;
+  return { ...settlement, verdict: besideCode(beforePrint(verdict, presentation, print), course), ...(print && { print }) };
+}
+
+/** What the frames say in the light of the pack's print and codes. Its print is awaited as long as anything is, where it may matter. */
+function witnessed(course: Course, presentation: Presentation, atMs: number, { reading, presentationSeconds }: Rules) {
+  const print = course.print?.tray === presentation.tray ? course.print.finding : undefined;
+  if (!reading) return { print, presentation, isAwaited: false };
+  const last = presentation.observations.at(-1);
+  const isInTime = atMs - presentation.sinceMs < presentationSeconds * 1_000;
+  const isAwaited = !print && isInTime && last?.gate === "open" && awaitsPrint(last.finding);
+  const witness = { print, codeAgrees: course.scanned?.says === "agrees" };
+  const observations = presentation.observations.map((one) =>
+    one.gate === "open" && !isAwaited ? { ...one, finding: besidePrint(one.finding, witness) } : one,
+  );
+  return { print, presentation: { ...presentation, observations }, isAwaited };
+}
+
+/** Print that speaks against a pack stops it where its item's policy says so. */
+function beforePrint(
+  verdict: LookVerdict | undefined,
+  { observations }: Presentation,
+  print: PrintFinding | undefined,
+): Verdict | undefined {
+  const last = observations.at(-1);
+  const stops = last?.gate === "open" && last.finding.print.stops && print?.says === "contradicts";
+  return stops && verdict?.look === "unsure" ? { look: "mismatch", print: print.words } : verdict;
 }
 
 /** A code that contradicts overrules what the pack looks like; one that agrees with a pack that does not leaves it to the nurse. */
-function besideCode(verdict: LookVerdict | undefined, course: Course): Verdict | undefined {
+function besideCode(verdict: Verdict | undefined, course: Course): Verdict | undefined {
   const code = contradictionOf(course);
   if (code) return { look: "mismatch", code };
   return course.scanned && verdict?.look === "mismatch" ? { look: "unsure", because: "label-disagrees" } : verdict;

@@ -1,4 +1,5 @@
 import { type Comparison, type Contradiction, contradicts } from "../../codes/contradiction.ts";
+import type { PrintFinding } from "../../evidence/print/judge-print.ts";
 import type { GateReason } from "../../tray/scene.ts";
 import type { DeviceFault } from "../device-fault.ts";
 import { missingRoles } from "../identity.ts";
@@ -37,6 +38,8 @@ export interface Course {
   readonly tray?: { readonly gate: GateReason | "open"; readonly atMs: number } | undefined;
   /** What codes said about the pack that comes next, or lies there: a contradiction, once there is one. */
   readonly scanned?: Comparison | undefined;
+  /** What was read on the pack in that tray. */
+  readonly print?: { readonly tray: number; readonly finding: PrintFinding } | undefined;
   /** Over for the host. A verdict that waits for its answer may still stand. */
   readonly closed?: Closed | undefined;
 }

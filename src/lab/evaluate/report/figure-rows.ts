@@ -17,6 +17,10 @@ export function figureRows({ totals, presentations }: Pick<Evaluation, "totals" 
     ["green on a pack whose item was left out", totals.unenrolledConfirmed],
     ["green on a product that is not enrolled", totals.strangersConfirmed],
     ["map strongest inside the box", totals.peakInBox],
+    ["of packs with print: named by print alone", totals.printed.named],
+    ["of packs with print: named by the network alone", totals.printed.byNetwork],
+    ["of packs with print: named by both together", totals.printed.together],
+    ["of packs with print: contradicted by print", totals.printed.contradicts],
     ...(presentations
       ? ([
           ["presentations: right pack turned green", presentations.confirmed],

@@ -4,7 +4,8 @@ import { ablationCam } from "../../../../src/domain/evidence/cam/ablation-cam.ts
 import { eigenCam } from "../../../../src/domain/evidence/cam/eigen-cam.ts";
 import { layerCam } from "../../../../src/domain/evidence/cam/layer-cam.ts";
 import { METHODS } from "../../../../src/domain/evidence/cam/methods.ts";
-import { embedding, logit } from "../../../../src/domain/evidence/head.ts";
+import type { Features } from "../../../../src/domain/evidence/features.ts";
+import { embedding, type Head, logit, weightsOf } from "../../../../src/domain/evidence/head.ts";
 import { featuresAndHead } from "../../../support/random-head.ts";
 
 const methods = Object.entries(METHODS);
@@ -72,4 +73,79 @@ describe("what tells the methods apart:", () => {
       expect(value).toBeCloseTo(length * (pattern[cell] ?? Number.NaN), 6);
     });
   });
+
+  test("attention is the sum of the squared features, and the gated one nowhere stronger than Grad-CAM", () => {
+    fc.assert(
+      fc.property(featuresAndHead, ({ features, head }) => {
+        const cells = features.rows * features.columns;
+        const seen = METHODS.Attention(features).values;
+        if (seen.some((value) => value > 0))
+          seen.forEach((value, cell) => {
+            const squares = Array.from({ length: features.channels }, (_, channel) => (features.values[channel * cells + cell] ?? 0) ** 2);
+            expect(value).toBeCloseTo(
+              squares.reduce((sum, square) => sum + square, 0),
+              6,
+            );
+          });
+        const plain = METHODS["Grad-CAM"](features, head, 0).values;
+        METHODS["Gated-Attention"](features, head, 0).values.forEach((value, cell) => {
+          expect(value).toBeLessThanOrEqual((plain[cell] ?? 0) + 1e-9);
+        });
+      }),
+    );
+  });
 });
+
+/** Under average pooling and a linear head the gradient of a logit is w_k / Z in every cell, and all higher derivatives are 0. */
+describe("under this head these methods are Grad-CAM itself, times a constant:", () => {
+  const expected = ({ features, head }: Drawn) => METHODS["Grad-CAM"](features, head, 0).values;
+
+  test("HiResCAM (Draelos and Carin 2020), which multiplies gradient and feature cell by cell", () => {
+    fc.assert(
+      fc.property(featuresAndHead, (drawn) =>
+        expectAlike(
+          summed(drawn, (gradient) => gradient),
+          expected(drawn),
+        ),
+      ),
+    );
+  });
+
+  test("XGrad-CAM (Fu et al. 2020), which weighs a channel's gradient by its features", () => {
+    const weighed = (gradient: number, plane: readonly number[]) => {
+      const total = plane.reduce((sum, value) => sum + value, 0);
+      return total === 0 ? gradient : plane.reduce((sum, value) => sum + (gradient * value) / total, 0);
+    };
+    fc.assert(fc.property(featuresAndHead, (drawn) => expectAlike(summed(drawn, weighed), expected(drawn))));
+  });
+
+  test("Shapley-CAM (2025), whose second term is half of the Hessian times the features: the Hessian is 0", () => {
+    fc.assert(
+      fc.property(featuresAndHead, ({ features, head }) => {
+        const at = (step: number) => logit(embedding({ ...features, values: features.values.map((value) => value * (1 + step)) }), head, 0);
+        const bend = at(1) - 2 * at(0) + at(-1);
+        expect(Math.abs(bend)).toBeLessThanOrEqual(1e-5 * (1 + Math.abs(at(1))));
+      }),
+    );
+  });
+});
+
+type Drawn = { readonly features: Features; readonly head: Head };
+
+/** sum_k f(dy/dA_k, A_k) A_k, positive. */
+function summed({ features, head }: Drawn, weigh: (gradient: number, plane: readonly number[]) => number): readonly number[] {
+  const cells = features.rows * features.columns;
+  const sums = new Array<number>(cells).fill(0);
+  for (let channel = 0; channel < features.channels; channel++) {
+    const plane = [...features.values.subarray(channel * cells, (channel + 1) * cells)];
+    const weight = weigh(weightsOf(head, 0)[channel] ?? 0, plane);
+    for (let cell = 0; cell < cells; cell++) sums[cell] = (sums[cell] ?? 0) + weight * (plane[cell] ?? 0);
+  }
+  return sums.map((value) => Math.max(0, value));
+}
+
+function expectAlike(map: readonly number[], other: readonly number[]): void {
+  const most = Math.max(...other);
+  if (most === 0) return;
+  for (const [cell, value] of map.entries()) expect(Math.abs(value - (other[cell] ?? 0))).toBeLessThanOrEqual(1e-5 * most);
+}

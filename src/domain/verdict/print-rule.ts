@@ -1,0 +1,49 @@
+import { type Evidence, probabilityOf } from "../evidence/evidence.ts";
+import type { Item, ItemId } from "../item.ts";
+import type { Weighed } from "./green-rule.ts";
+
+/** What print has to say about one frame's finding. */
+export interface PrintRule {
+  /**
+   * Whether green needs print or a code: of an item with declared look-alikes, whose pack is known to carry print that can be read. A
+   * bundle that knows of no print asks for none: its packs would never be green.
+   */
+  readonly asked: boolean;
+  /** What is said where it is asked for and was not read: another side of the pack has print, or this one. */
+  readonly unread: "no-identity" | "look-alike";
+  /** Whether print that speaks against the pack is a stop whatever the network says, by the ordered item's policy. */
+  readonly stops: boolean;
+  /**
+   * The conditions that print answers in the network's place when it names the ordered item: the network has only to be sure that it is
+   * this item or one that looks like it.
+   */
+  readonly vouched: Pick<Weighed, "best-is-ordered" | "probability-passes" | "margins-pass" | "face-tells">;
+}
+
+export function printRule(evidence: Evidence, ordered: ItemId, items: ReadonlyMap<ItemId, Item>): PrintRule {
+  const item = items.get(ordered);
+  const [best] = evidence.ranked;
+  if (!item || !best) return { asked: false, unread: "look-alike", stops: false, vouched: NOTHING_VOUCHED };
+  const alike = alikeTo(item);
+  const probability = [...alike].reduce((sum, one) => sum + probabilityOf(evidence, one), 0);
+  const printed = item.faces.filter(({ words = [] }) => words.length > 0).map(({ face }) => face);
+  return {
+    asked: printed.length > 0 && item.lookAlikes.length > 0,
+    unread: printed.includes(evidence.face) ? "look-alike" : "no-identity",
+    stops: item.otherPrint === "stop",
+    vouched: {
+      "best-is-ordered": alike.has(best.item),
+      "probability-passes": probability >= item.probabilityFloor,
+      "margins-pass": true,
+      "face-tells": true,
+    },
+  };
+}
+
+const NOTHING_VOUCHED = { "best-is-ordered": false, "probability-passes": false, "margins-pass": false, "face-tells": false };
+
+/** The item, its look-alikes, those that no face tells from it, and those that one of its faces looks like. */
+function alikeTo({ id, lookAlikes, inseparable, faces }: Item): ReadonlySet<ItemId> {
+  const nearest = faces.flatMap(({ identity, nearest }) => (!identity && nearest ? [nearest.item] : []));
+  return new Set([id, ...lookAlikes.map(({ item }) => item), ...inseparable, ...nearest]);
+}

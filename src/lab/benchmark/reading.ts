@@ -1,0 +1,68 @@
+import type { Picture } from "../../domain/frame.ts";
+import { closeUp } from "../../journey/close-up.ts";
+import type { Sight } from "../../journey/sight.ts";
+import type { Engine } from "../../vision/engine/engine.ts";
+import { readingCrop } from "../../vision/reading/crop.ts";
+import { median, p95 } from "../statistics/statistics.ts";
+import { type Figure, figure } from "./figure.ts";
+import { residentMib } from "./processes.ts";
+
+interface Parts {
+  readonly engine: Engine;
+  readonly jpegs: readonly Uint8Array[];
+  readonly look: Sight["look"];
+}
+
+/** Packs that are read before anything counts: each new length of a line fills more of the runtime's memory. */
+const WARM_UP = 10;
+const PACKS = 40;
+/** Different packs of the recording. */
+const PICTURES = 20;
+
+/** A pack's print and codes, from its crop to the lines, beside what the three text networks alone take for the very same crops. */
+export async function measureReading({ engine, jpegs, look }: Parts): Promise<readonly Figure[]> {
+  const crops = await cropsOf(jpegs, look);
+  const wholeMs: number[] = [];
+  const runsMs: number[] = [];
+  let warmMib = 0;
+  for (let nth = 0; nth < WARM_UP + PACKS; nth++) {
+    if (nth === WARM_UP) warmMib = residentMib(engine.pid ?? 0);
+    const startedMs = performance.now();
+    const reading = await engine.read(crops[nth % crops.length] as Picture);
+    if (nth < WARM_UP || !reading) continue;
+    wholeMs.push(performance.now() - startedMs);
+    runsMs.push(reading.runMs);
+  }
+  return [
+    figure({
+      what: "Reading a pack, median",
+      value: median(wholeMs),
+      unit: "ms",
+      target: { at: "most", value: 1_000 },
+      from: [{ what: "95th percentile", value: p95(wholeMs), unit: "ms" }],
+    }),
+    figure({
+      what: "Reading a pack against the bare sessions, median",
+      value: median(wholeMs) / median(runsMs),
+      unit: "",
+      target: { at: "most", value: 1.5 },
+      from: [
+        { what: "bare sessions, median", value: median(runsMs), unit: "ms" },
+        { what: `growth of the engine over ${PACKS} packs`, value: residentMib(engine.pid ?? 0) - warmMib, unit: "MiB" },
+      ],
+    }),
+  ];
+}
+
+async function cropsOf(jpegs: readonly Uint8Array[], look: Sight["look"]): Promise<readonly Picture[]> {
+  const crops: Picture[] = [];
+  const step = Math.max(1, Math.floor(jpegs.length / PICTURES));
+  for (const jpeg of jpegs.filter((_, index) => index % step === 0)) {
+    const scene = await look(jpeg);
+    const [pack] = scene.packs;
+    if (!pack) continue;
+    const { picture, box } = await closeUp(jpeg, scene, pack.corners);
+    crops.push(readingCrop(picture, box));
+  }
+  return crops;
+}

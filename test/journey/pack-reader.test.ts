@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { expect, test, vi } from "vitest";
+import type { Frame } from "../../src/domain/frame.ts";
+import type { Scene } from "../../src/domain/tray/scene.ts";
+import type { Order } from "../../src/domain/verdict/order.ts";
+import { openPackReader } from "../../src/journey/pack-reader.ts";
+import { decodeJpeg } from "../../src/jpeg/decode.ts";
+import type { View } from "../../src/protocol.ts";
+import type { Reading } from "../../src/vision/engine/reading-desk.ts";
+import { OF_ORDER } from "../support/canned-views.ts";
+import { itemNamed } from "../support/evidence.ts";
+
+const jpeg = readFileSync("models/default/references/amoxicillin-500.print.jpg");
+const picture = await decodeJpeg(jpeg, 1);
+const corners = [
+  { x: 0, y: 0 },
+  { x: picture.width, y: 0 },
+  { x: picture.width, y: picture.height },
+  { x: 0, y: picture.height },
+] as const;
+const frame: Frame = { sequence: 1, capturedAtMs: 0, jpeg };
+const order = (id: string, item = "amoxicillin"): Order => ({
+  id,
+  transactionId: id,
+  kind: "remove",
+  item,
+  placedAt: "2026-01-01T00:00:00Z",
+});
+const quality = { sharpness: 1, luminance: 1, glare: 0, motion: 0 };
+const scene = (tray: number): Scene => ({ picture, packs: [{ corners, score: 1, cut: false, covered: false }], quality, tray });
+
+const READ: Reading = {
+  lines: [{ text: "Amoxicillin500mg", confidence: 0.9, box: corners, turn: 0 }],
+  codes: ["]E04006381333931"],
+  tookMs: 400,
+  runMs: 350,
+};
+
+function cabinet(answer: Reading | undefined) {
+  const read = vi.fn(async () => answer);
+  const [scan, heard] = [vi.fn(), vi.fn()];
+  const tray: { view: View; order: Order } = {
+    view: { view: "checking", ...OF_ORDER, agreeing: 1, needed: 3, packs: [] },
+    order: order("o-1"),
+  };
+  const desk = { scan, read: heard, view: () => tray.view, order: () => tray.order };
+  const items = [itemNamed("amoxicillin", { name: "Amoxicillin" }), itemNamed("ampicillin", { name: "Ampicillin" })];
+  const reader = openPackReader({ bundle: { items }, engine: { read }, desk, metrics: { took: () => {} } });
+  return { reader, read, scan, heard, tray };
+}
+
+test("a pack is read once, and every order hears of it", async () => {
+  const { reader, read, scan, heard } = cabinet(READ);
+  reader.show(frame, scene(1), order("o-1"));
+  reader.show(frame, scene(1), order("o-1"));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  expect(heard.mock.calls[0]?.[0]).toMatchObject({ order: "o-1", tray: 1, finding: { says: "agrees", words: ["Amoxicillin", "500mg"] } });
+  expect(scan).toHaveBeenCalledWith("]E04006381333931");
+  reader.show(frame, scene(1), order("o-2", "ampicillin"));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+  expect(heard.mock.calls[1]?.[0]).toMatchObject({ order: "o-2", finding: { says: "contradicts", names: "amoxicillin" } });
+  expect(read).toHaveBeenCalledTimes(1);
+  reader.show(frame, scene(2), order("o-2"));
+  await vi.waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+});
+
+test("a code that is read late, when the pack is gone or under another order, is nobody's", async () => {
+  const { reader, scan, heard, tray } = cabinet(READ);
+  tray.view = { view: "waiting", ...OF_ORDER, because: "empty", packs: [] };
+  reader.show(frame, scene(1), order("o-1"));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  reader.show(frame, scene(2), order("o-2"));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+  expect(scan).not.toHaveBeenCalled();
+});
+
+test("what could not be read is told as silence", async () => {
+  const { reader, heard } = cabinet(undefined);
+  reader.show(frame, scene(1), order("o-1"));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalled());
+  expect(heard.mock.calls[0]).toMatchObject([{ finding: { says: "silent" }, lines: [] }, undefined]);
+});
