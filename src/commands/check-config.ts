@@ -6,6 +6,7 @@ import { Fault } from "../errors.ts";
 import { readEmptyTray } from "../journey/sight.ts";
 import { openLog } from "../log.ts";
 import { listen } from "../server/listen.ts";
+import { openPinKeeper } from "../server/pin.ts";
 import { openKeeper } from "../server/token.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
 import { command } from "./command.ts";
@@ -26,13 +27,14 @@ export const checkConfig = command("check-config", "Check a configuration file a
     if (faults.length > 0) process.exitCode = 1;
   });
 
-async function faultsOf({ server, camera, vision, dataDir }: Config): Promise<readonly Fault[]> {
+async function faultsOf({ server, camera, vision, enrolment, dataDir }: Config): Promise<readonly Fault[]> {
   const checks = [
     openBundle(vision.bundle),
     checkRecording(camera),
     readEmptyTray(camera.emptyTray),
     Promise.resolve(dataDir).then(checkAudit),
     Promise.resolve(server).then(openKeeper),
+    Promise.resolve(enrolment).then((pins) => openPinKeeper(pins)),
     checkAddress(server),
   ];
   const failed = (await Promise.allSettled(checks)).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));
