@@ -9,6 +9,7 @@
 import type { Comparison } from "./domain/codes/contradiction.ts";
 import type { Region } from "./domain/evidence/evidence-share.ts";
 import type { ExplainedMap } from "./domain/evidence/explain.ts";
+import type { PrintShown } from "./domain/evidence/print/shown.ts";
 import type { Point } from "./domain/geometry.ts";
 import type { ItemId, Reveal } from "./domain/item.ts";
 import type { SelfTestReport } from "./domain/self-test/report.ts";
@@ -20,8 +21,6 @@ import type { IdentityPolicy } from "./domain/verdict/identity-policy.ts";
 import type { Order, TransactionKind } from "./domain/verdict/order.ts";
 import type { Answer, EntryNumber, Verdict } from "./domain/verdict/verdict.ts";
 import type { FaultCode } from "./errors.ts";
-
-export type { ExplainedMap };
 
 /** The daemon beats this often, in milliseconds. */
 export const BEAT_MS = 500;
@@ -238,13 +237,6 @@ export interface Explanation {
    * was not recognized: there is no "why X" where X is only the nearest stranger.
    */
   readonly maps: readonly ExplainedMap[];
-}
-
-/** The words on the pack that speak for the ordered item, or against it. They are only ever shown as text. */
-export interface PrintShown {
-  readonly words: readonly string[];
-  /** The lines that they stand in, in fractions of the pack's sides, which lies as in the explanation's crop. */
-  readonly boxes: readonly Outline[];
 }
 
 export interface Beat {

@@ -7,6 +7,7 @@ import { readEmptyTray } from "../journey/sight.ts";
 import { openLog } from "../log.ts";
 import { checkSecrets } from "../outbox/secret.ts";
 import { listen } from "../server/listen.ts";
+import { openPinKeeper } from "../server/pin.ts";
 import { readCertificate } from "../server/tls.ts";
 import { openKeeper } from "../server/token.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
@@ -30,7 +31,7 @@ export const checkConfig = command("check-config", "Check a configuration file a
     if (faults.length > 0) process.exitCode = 1;
   });
 
-async function faultsOf({ server, camera, vision, reading, webhooks, dataDir }: Config): Promise<readonly Fault[]> {
+async function faultsOf({ server, camera, vision, reading, enrolment, webhooks, dataDir }: Config): Promise<readonly Fault[]> {
   const checks = [
     openBundle(vision.bundle, vision.publicKeyFile),
     readingFiles(reading),
@@ -40,6 +41,7 @@ async function faultsOf({ server, camera, vision, reading, webhooks, dataDir }: 
     Promise.resolve(server).then(openKeeper),
     Promise.resolve(server).then(readCertificate),
     Promise.resolve(webhooks).then(checkSecrets),
+    Promise.resolve(enrolment).then((pins) => openPinKeeper(pins)),
     checkAddress(server),
   ];
   const failed = (await Promise.allSettled(checks)).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));

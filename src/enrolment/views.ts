@@ -34,7 +34,7 @@ export function* viewsOf(picture: Picture, box: Quad, geometry: CropGeometry, se
   }
 }
 
-/** Of a frame lying one way: frames of a camera differ by themselves. */
+/** Of a frame lying one way. They are cut a little wrongly, too; light and camera are those of every later verification. */
 const FRAME_VIEWS = 3;
 
 /**
@@ -49,8 +49,7 @@ export function* viewsOfFrame(picture: Picture, box: Quad, geometry: CropGeometr
 
   function* views(lying: Quad): Generator<Picture> {
     yield cropUpright(picture, lying, geometry);
-    for (let view = 1; view < FRAME_VIEWS; view++)
-      yield disturbed(cropUpright(picture, jittered(lying, random), geometry), geometry.fill, random);
+    for (let view = 1; view < FRAME_VIEWS; view++) yield cropUpright(picture, jittered(lying, random), geometry);
   }
 }
 

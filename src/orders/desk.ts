@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { ulid } from "ulid";
 import type { ItemCodes } from "../domain/codes/contradiction.ts";
+import type { PrintShown } from "../domain/evidence/print/shown.ts";
 import { awaitsVerdict } from "../domain/verdict/course/concluded.ts";
 import type { Answered, Conclusion, Event, Look, PrintRead, Reply } from "../domain/verdict/course/events.ts";
 import type { DeviceFault } from "../domain/verdict/device-fault.ts";
@@ -8,7 +9,7 @@ import type { Order } from "../domain/verdict/order.ts";
 import type { Settlement } from "../domain/verdict/settle.ts";
 import type { Answer, Verdict } from "../domain/verdict/verdict.ts";
 import type { VerificationState } from "../domain/verdict/verification.ts";
-import type { AcknowledgeResult, BadgeResult, EndResult, Explanation, Outline, PrintShown, View } from "../protocol.ts";
+import type { AcknowledgeResult, BadgeResult, EndResult, Explanation, Outline, View } from "../protocol.ts";
 import { attempt, type ExecutorParts, moment, openExecutor } from "./executor.ts";
 import { readScan } from "./read-scan.ts";
 import { asksNetwork, type Drawing, viewOf } from "./view.ts";

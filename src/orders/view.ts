@@ -1,3 +1,4 @@
+import type { PrintShown } from "../domain/evidence/print/shown.ts";
 import type { Rules } from "../domain/verdict/course/events.ts";
 import { bearsOut } from "../domain/verdict/course/seen.ts";
 import { type Course, countedOf, type State } from "../domain/verdict/course/state.ts";
@@ -6,7 +7,7 @@ import type { IdentityPolicy } from "../domain/verdict/identity-policy.ts";
 import { wanted } from "../domain/verdict/order.ts";
 import { agreement } from "../domain/verdict/settle.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
-import type { Explanation, Outline, PrintShown, View } from "../protocol.ts";
+import type { Explanation, Outline, View } from "../protocol.ts";
 
 /** What the screens draw beside the words. */
 export interface Drawing {

@@ -62,6 +62,7 @@ async function start(): Promise<void> {
   daemon = await startDaemon(config);
   screen = openScreen(daemon.url);
   technician = technicianAt(screen);
+  await screen.socket.emitWithAck("play", "empty");
   host = hostOf(daemon.url);
   await expect.poll(() => fetch(`${daemon.url}/readyz`).then(({ status }) => status), { timeout: 60_000 }).toBe(200);
 }

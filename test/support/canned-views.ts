@@ -1,7 +1,8 @@
+import type { ExplainedMap } from "../../src/domain/evidence/explain.ts";
 import { atLeast, atMost, none } from "../../src/domain/self-test/check.ts";
 import { TRANSACTION_KINDS } from "../../src/domain/verdict/order.ts";
 import type { EntryNumber } from "../../src/domain/verdict/verdict.ts";
-import type { DeviceStatus, ExplainedMap, Explanation, Hello, Outline, View } from "../../src/protocol.ts";
+import type { DeviceStatus, Explanation, Hello, Outline, View } from "../../src/protocol.ts";
 import { drawnCrop } from "./drawn-packs.ts";
 
 type VerdictView = Extract<View, { view: "verdict" }>;

@@ -4,6 +4,7 @@ import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Golden, KeptPhotograph } from "../../vision/bundle/card.ts";
 import { asBefore, type Description, described } from "../described.ts";
 import { median } from "../enrol.ts";
+import { floorAmong } from "../floors.ts";
 import { referenceFile } from "../references.ts";
 import { type Joined, part } from "./join.ts";
 import { besideOthers, type Meeting } from "./meet.ts";
@@ -41,7 +42,7 @@ export function withItem(known: Known, { description, joined, kept, references }
     strength: "",
     form: "",
     probabilityFloor: median(known.items.map(({ probabilityFloor }) => probabilityFloor)),
-    knownnessFloor: median(known.items.map(({ knownnessFloor }) => knownnessFloor)),
+    knownnessFloor: floorAmong(median(known.items.map(({ knownnessFloor }) => knownnessFloor)), joined.leftOut, joined.head),
     lookAlikes: [],
     faces: joined.faces.map(({ item: _, ...face }) => face),
     inseparable: joined.inseparable,

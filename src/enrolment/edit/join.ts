@@ -1,6 +1,7 @@
 import type { Head } from "../../domain/evidence/head.ts";
 import { rowsIn } from "../enrolled-head.ts";
 import { type FoundFace, findFaces } from "../faces.ts";
+import { type LeftOut, leaveOut } from "../left-out.ts";
 import type { Photograph } from "../photograph.ts";
 import { type Meeting, meet } from "./meet.ts";
 
@@ -8,6 +9,8 @@ export interface Joined<Kind extends Photograph = Photograph> extends Meeting {
   /** Knows one item more. */
   readonly head: Head;
   readonly found: readonly FoundFace<Kind>[];
+  /** How the untouched views are seen by what was learned from the other photographs. */
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
@@ -18,11 +21,14 @@ export function join<Kind extends Photograph>(photographs: readonly Kind[], know
   const found = findFaces(photographs, known.space);
   const { rows, directions } = rowsIn(known.space, found);
   const own = { space: known.space, rows, directions: Float32Array.from(directions.flatMap((direction) => [...direction])) };
-  return {
-    ...meet(own, known),
-    found,
-    head: { ...known, rows: [...known.rows, ...rows], directions: joined(known.directions, own.directions) },
-  };
+  const head = { ...known, rows: [...known.rows, ...rows], directions: joined(known.directions, own.directions) };
+  const shown = found
+    .flatMap(({ photographs }) => photographs)
+    .flatMap((photograph) => {
+      const [view] = photograph.ways[0] ?? [];
+      return view ? [{ photograph, view }] : [];
+    });
+  return { ...meet(own, known), found, head, leftOut: shown.map((one) => leaveOut(one, found, head)) };
 }
 
 function joined(first: Float32Array, second: Float32Array): Float32Array {

@@ -8,7 +8,7 @@ import type { Joined } from "../edit/join.ts";
 import { joinInThread } from "../join-thread.ts";
 import type { Lesson } from "../learn.ts";
 import { type FrameParts, type TakenFrame, takeFrame } from "./frames.ts";
-import { nearItems, sidesOf } from "./near.ts";
+import { nearItems, pictureOf, sideOf, sidesOf } from "./near.ts";
 
 /** Frames of a side. */
 export const WANTED = 10;
@@ -50,7 +50,7 @@ export function openShowing(item: { readonly item: string; readonly product: str
   }
 
   async function take(frame: Frame, scene: Scene): Promise<void> {
-    const picture = `side-${side}-${taken().length + 1}.jpg`;
+    const picture = pictureOf(side, taken().length + 1);
     const next = await takeFrame(frame, scene, { ...item, picture }, parts);
     const known = await joinInThread(
       [...all(), next].map(({ lesson }) => lesson),
@@ -69,7 +69,7 @@ export function openShowing(item: { readonly item: string; readonly product: str
   /** A first frame of the other side that joins the face of the first one: the pack was not turned over. */
   function showsFirstSide({ found }: Joined<Lesson>, { lesson }: TakenFrame): boolean {
     const face = found.find(({ photographs }) => photographs.some(({ picture }) => picture === lesson.picture));
-    return face?.photographs.some(({ picture }) => picture.startsWith("side-1-")) ?? false;
+    return face?.photographs.some(({ picture }) => sideOf(picture) !== sideOf(lesson.picture)) ?? false;
   }
 
   function obstacleIn(scene: Scene): ShowReason | undefined {

@@ -20,7 +20,7 @@ const GOOD: GreenState = {
     "pack-known": true,
     "face-tells": true,
     "evidence-inside": true,
-  "print-agrees": true,
+    "print-agrees": true,
   },
 };
 

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { ExplainedMap, Explanation, Outline } from "../../../src/protocol.ts";
+import type { ExplainedMap } from "../../../src/domain/evidence/explain.ts";
+import type { Explanation, Outline } from "../../../src/protocol.ts";
 import { words } from "../words/language.ts";
 import { useDecoded } from "./decode.ts";
 import { drawCrop } from "./drawing.ts";

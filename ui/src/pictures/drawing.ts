@@ -1,6 +1,7 @@
+import type { ExplainedMap } from "../../../src/domain/evidence/explain.ts";
 import { cividis } from "../../../src/domain/heatmap/cividis.ts";
 import { WASH } from "../../../src/domain/heatmap/heatmap.ts";
-import type { ExplainedMap, Explanation, Outline } from "../../../src/protocol.ts";
+import type { Explanation, Outline } from "../../../src/protocol.ts";
 import { contextOf, resize, strokeBoth } from "./canvas.ts";
 import { drawHeat } from "./heat.ts";
 import { aspectOf, MARGIN } from "./shape.ts";

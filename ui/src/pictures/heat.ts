@@ -1,7 +1,8 @@
+import type { ExplainedMap } from "../../../src/domain/evidence/explain.ts";
 import { cividis } from "../../../src/domain/heatmap/cividis.ts";
 import { contour } from "../../../src/domain/heatmap/contour.ts";
 import { halfLevel, paint, smooth } from "../../../src/domain/heatmap/heatmap.ts";
-import type { ExplainedMap } from "../../../src/protocol.ts";
+
 import { contextOf, resize, strokeBoth } from "./canvas.ts";
 
 /** The map's colours, and a line around half of its evidence. `place` maps the unit square, the network's input, onto the canvas. */

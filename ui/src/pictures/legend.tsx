@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { ExplainedMap } from "../../../src/protocol.ts";
+import type { ExplainedMap } from "../../../src/domain/evidence/explain.ts";
+
 import { words } from "../words/language.ts";
 import { drawScale } from "./heat.ts";
 

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
-import type { ExplainedMap, Outline } from "../../../src/protocol.ts";
+import type { ExplainedMap } from "../../../src/domain/evidence/explain.ts";
+import type { Outline } from "../../../src/protocol.ts";
 import { words } from "../words/language.ts";
 import { drawTray } from "./drawing.ts";
 import { frame, live } from "./frames.ts";

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import type { ExplainedMap, Explanation } from "../../../src/protocol.ts";
+import type { ExplainedMap } from "../../../src/domain/evidence/explain.ts";
+import type { Explanation } from "../../../src/protocol.ts";
 import { Page } from "../page.tsx";
 import { Crop } from "../pictures/crop.tsx";
 import { frameAspect } from "../pictures/frames.ts";
