@@ -37,9 +37,9 @@ export async function tryFault(browser: Browser, { area, fault, pack, expects, p
   const noticed = await page.until(sinceMs, ({ look }) => isExpected(look), PATIENCE_MS);
   await answers(cabinet);
   await sleep(LASTS_MS);
-  const said = page.seen.at(-1);
+  const said = heal ? page.seen.at(-1) : noticed;
   const endedMs = Date.now();
-  const green = greenBetween(page, sinceMs, heal ? endedMs : (noticed?.atMs ?? endedMs));
+  const green = greenBetween(page, sinceMs, heal || expects === "unmoved" ? endedMs : (noticed?.atMs ?? endedMs));
   await heal?.();
   const again = await recoveredAt(cabinet, page, stands, heal ? endedMs : (noticed?.atMs ?? sinceMs));
 

@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -7,8 +6,16 @@ import type { FaultCase } from "../fault.ts";
 
 const ENGINE = "blisterscope-engine|engine-process";
 
-function kill(cabinet: Cabinet, signal: NodeJS.Signals): void {
-  process.kill(cabinet.child(ENGINE), signal);
+/** Waits for a process that is being started. */
+async function kill(cabinet: Cabinet, signal: NodeJS.Signals): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(cabinet.child(ENGINE), signal);
+      return;
+    } catch {
+      await sleep(50);
+    }
+  }
 }
 
 const on = (fault: string, inject: FaultCase["inject"]): FaultCase => ({ area: "engine", fault, pack: "right", expects: "off", inject });
@@ -16,7 +23,7 @@ const on = (fault: string, inject: FaultCase["inject"]): FaultCase => ({ area: "
 export const ENGINE_FAULTS: readonly FaultCase[] = [
   on("is killed", (cabinet) => kill(cabinet, "SIGKILL")),
   on("hangs", async (cabinet) => {
-    kill(cabinet, "SIGSTOP");
+    await kill(cabinet, "SIGSTOP");
     // A verdict that stands needs no model: only the next pack asks it.
     cabinet.show("empty");
     await sleep(1_000);
@@ -24,19 +31,19 @@ export const ENGINE_FAULTS: readonly FaultCase[] = [
   }),
   on("is killed five times in a row", async (cabinet) => {
     for (let time = 0; time < 5; time++) {
-      kill(cabinet, "SIGKILL");
-      await sleep(1_500);
+      await kill(cabinet, "SIGKILL");
+      await sleep(1_000);
     }
   }),
   on("is killed while it loads", async (cabinet) => {
-    kill(cabinet, "SIGKILL");
-    await sleep(350);
-    execFileSync("pkill", ["-KILL", "--parent", `${cabinet.pid()}`, "--full", ENGINE]);
+    await kill(cabinet, "SIGKILL");
+    await sleep(100); // the next one comes after 250
+    await kill(cabinet, "SIGKILL");
   }),
   on("crashes and its model is gone", async (cabinet) => {
     const file = join(cabinet.bundle, "backbone.onnx");
     await rename(file, `${file}.gone`);
-    kill(cabinet, "SIGKILL");
+    await kill(cabinet, "SIGKILL");
     return async () => {
       await rename(`${file}.gone`, file);
       await cabinet.whileOff(() => undefined);
