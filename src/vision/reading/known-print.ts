@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { alike } from "../../domain/evidence/print/letters.ts";
+import { asQuad } from "../../domain/picture/rectangle.ts";
 import type { Check } from "../../domain/verdict/self-test.ts";
 import { Fault } from "../../errors.ts";
 import { decodeJpeg } from "../../jpeg/decode.ts";
@@ -8,27 +10,17 @@ import { CROP_WIDTH, readingCrop } from "./crop.ts";
 
 const FILE = fileURLToPath(new URL("../../../models/reading/known-print.jpg", import.meta.url));
 
-/** What the picture says, without spaces: readers see few of them. */
-const KNOWN = ["Amoxicillin500mg", "hydrOXYzine25mg", "Levothyroxine50mcg"] as const;
+const KNOWN = ["Amoxicillin 500 mg", "hydrOXYzine 25 mg", "Levothyroxine 50 mcg"] as const;
 
-/** Shows the reader a picture of names and strengths: all of them must be read, and nothing else. */
-export async function askKnownPrint(read: Engine["read"]): Promise<readonly Check[]> {
+/** Shows the reader a picture of names and strengths: all of them must be read, up to what readers cannot tell apart, and nothing else. */
+export async function askKnownPrint(ask: Engine["read"]): Promise<readonly Check[]> {
   const jpeg = await readFile(FILE).catch((cause) => {
     throw new Fault("BUNDLE_INVALID", `${FILE} cannot be read. Install the program again.`, { cause });
   });
   const picture = await decodeJpeg(jpeg, CROP_WIDTH);
-  const { width, height } = picture;
-  const lines = (
-    await read(
-      readingCrop(picture, [
-        { x: 0, y: 0 },
-        { x: width, y: 0 },
-        { x: width, y: height },
-        { x: 0, y: height },
-      ]),
-    )
-  )?.lines;
-  const texts = (lines ?? []).map(({ text }) => text.replaceAll(" ", ""));
-  const wrong = [...KNOWN.filter((known) => !texts.includes(known)), ...texts.filter((text) => !KNOWN.some((known) => known === text))];
+  const reading = await ask(readingCrop(picture, asQuad({ ...picture, x: 0, y: 0 })));
+  const read = new Map((reading?.lines ?? []).map(({ text }) => [alike(text), text]));
+  const missed = KNOWN.filter((known) => !read.delete(alike(known)));
+  const wrong = [...missed, ...read.values()];
   return [{ check: "reader.known-answer", value: wrong.length, limit: 0, passed: wrong.length === 0, detail: wrong.join(", ") }];
 }
