@@ -64,7 +64,7 @@ export const Config = z
       .strictObject({
         enabled: z.boolean().default(true),
         /** What is not read within this time counts as silent. */
-        timeoutMs: z.int().min(100).max(60_000).default(3_000),
+        timeoutMs: z.int().min(100).max(60_000).default(5_000),
         /** A model that recognizes other scripts, and its characters, a line each, as PaddleOCR exports them. null reads Latin letters. */
         recognizer: z
           .strictObject({ model: z.string().min(1), characters: z.string().min(1) })

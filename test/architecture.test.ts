@@ -29,6 +29,7 @@ const SOLE_IMPORTER = {
   "onnxruntime-node": "src/vision/engine/onnx.ts",
   "better-sqlite3": "src/audit/database.ts",
   "node-libcamera": "src/camera/libcamera.ts",
+  "zxing-wasm/reader": "src/vision/reading/read-codes.ts",
 };
 
 const imports = new Map([...filesOf("src"), ...filesOf("ui/src")].map((file) => [file, importsOf(file)]));

@@ -21,7 +21,13 @@ const REFUTED = 0.01;
  * all the proof of a match and more, so that red stays rare and deserved: the ordered pack ruled out, and half of the doubt that
  * the known-ness floor leaves gone.
  */
-export function decide(evidence: Evidence, ordered: ItemId, items: ReadonlyMap<ItemId, Item>, evidenceShareFloor: number): Finding {
+export function decide(
+  evidence: Evidence,
+  ordered: ItemId,
+  items: ReadonlyMap<ItemId, Item>,
+  evidenceShareFloor: number,
+  telling: (item: Item) => readonly string[] = () => [],
+): Finding {
   const best = evidence.ranked[0];
   const seen = best && items.get(best.item);
   if (!best || !seen) throw new RangeError("the evidence ranks no item of this bundle");
@@ -36,7 +42,7 @@ export function decide(evidence: Evidence, ordered: ItemId, items: ReadonlyMap<I
     "print-agrees": true,
   };
   const refuted = probabilityOf(evidence, ordered) <= REFUTED && evidence.knownness >= (1 + seen.knownnessFloor) / 2;
-  const print = printRule(evidence, ordered, items);
+  const print = printRule(evidence, ordered, items, telling);
   return { verdict: verdictOf(weighed, refuted, seen.id), evidence, weighed, print };
 }
 

@@ -1,4 +1,6 @@
 import type { Evidence } from "../evidence/evidence.ts";
+import { tellingFaces } from "../evidence/print/telling-faces.ts";
+import { type Vocabulary, vocabularyOf } from "../evidence/print/vocabulary.ts";
 import type { Item, ItemId } from "../item.ts";
 import { decide, type Finding } from "./decide.ts";
 
@@ -11,5 +13,16 @@ export interface Formulary {
 
 export function formularyOf(list: readonly Item[], evidenceShareFloor: number): Formulary {
   const items = new Map(list.map((item) => [item.id, item]));
-  return { items, decide: (evidence, ordered) => decide(evidence, ordered, items, evidenceShareFloor) };
+  const faces = new Map<ItemId, readonly string[]>();
+  let vocabulary: readonly Vocabulary[] | undefined;
+
+  /** Found out when it is first asked for: in a large formulary it takes milliseconds, of few items. */
+  function telling(item: Item): readonly string[] {
+    vocabulary ??= vocabularyOf(list);
+    const known = faces.get(item.id) ?? tellingFaces(item, vocabulary);
+    faces.set(item.id, known);
+    return known;
+  }
+
+  return { items, decide: (evidence, ordered) => decide(evidence, ordered, items, evidenceShareFloor, telling) };
 }

@@ -5,7 +5,7 @@ import type { Weighed } from "./green-rule.ts";
 /** What print has to say about one frame's finding. */
 export interface PrintRule {
   /**
-   * Whether green needs print or a code: of an item with declared look-alikes, whose pack is known to carry print that can be read. A
+   * Whether green needs print or a code: of an item with declared look-alikes, whose name could be read on its pack at enrolment. A
    * bundle that knows of no print asks for none: its packs would never be green.
    */
   readonly asked: boolean;
@@ -20,15 +20,21 @@ export interface PrintRule {
   readonly vouched: Pick<Weighed, "best-is-ordered" | "probability-passes" | "margins-pass" | "face-tells">;
 }
 
-export function printRule(evidence: Evidence, ordered: ItemId, items: ReadonlyMap<ItemId, Item>): PrintRule {
+/** `telling`: the faces of an item that print can name. */
+export function printRule(
+  evidence: Evidence,
+  ordered: ItemId,
+  items: ReadonlyMap<ItemId, Item>,
+  telling: (item: Item) => readonly string[],
+): PrintRule {
   const item = items.get(ordered);
   const [best] = evidence.ranked;
   if (!item || !best) return { asked: false, unread: "look-alike", stops: false, vouched: NOTHING_VOUCHED };
   const alike = alikeTo(item);
   const probability = [...alike].reduce((sum, one) => sum + probabilityOf(evidence, one), 0);
-  const printed = item.faces.filter(({ words = [] }) => words.length > 0).map(({ face }) => face);
+  const printed = item.lookAlikes.length > 0 ? telling(item) : [];
   return {
-    asked: printed.length > 0 && item.lookAlikes.length > 0,
+    asked: printed.length > 0,
     unread: printed.includes(evidence.face) ? "look-alike" : "no-identity",
     stops: item.otherPrint === "stop",
     vouched: {

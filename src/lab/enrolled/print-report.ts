@@ -1,6 +1,6 @@
 import { judgePrint } from "../../domain/evidence/print/judge-print.ts";
-import type { PrintedLine } from "../../domain/evidence/print/line.ts";
 import { strengthsIn } from "../../domain/evidence/print/strengths.ts";
+import { lineOf } from "../../domain/evidence/print/telling-faces.ts";
 import { type Vocabulary, vocabularyOf } from "../../domain/evidence/print/vocabulary.ts";
 import type { Item } from "../../domain/item.ts";
 
@@ -60,10 +60,4 @@ function called({ name, strength }: Item): string {
 
 function wordsOf({ faces }: Item): readonly string[] {
   return faces.flatMap(({ words = [] }) => words);
-}
-
-const NOWHERE = { x: 0, y: 0 };
-
-function lineOf(text: string): PrintedLine {
-  return { text, confidence: 1, box: [NOWHERE, NOWHERE, NOWHERE, NOWHERE], turn: 0 };
 }

@@ -3,7 +3,7 @@ import type { Evidence } from "../../../src/domain/evidence/evidence.ts";
 import { type PrintFinding, SILENT } from "../../../src/domain/evidence/print/judge-print.ts";
 import type { Item } from "../../../src/domain/item.ts";
 import { besidePrint, type Witness } from "../../../src/domain/verdict/beside-print.ts";
-import { decide } from "../../../src/domain/verdict/decide.ts";
+import { formularyOf } from "../../../src/domain/verdict/formulary.ts";
 import { evidenceFor, itemNamed } from "../../support/evidence.ts";
 
 const AGREES: PrintFinding = { says: "agrees", words: ["predniSONE"], lines: [0], names: "prednisone" };
@@ -11,15 +11,15 @@ const CONTRADICTS: PrintFinding = { says: "contradicts", words: ["prednisoLONE"]
 
 const ALIKE = [{ item: "prednisolone", marginFloor: 0.5 }];
 const FACES = [
-  { face: "print", identity: true, words: ["predniSONE 5 mg"] },
+  { face: "print", identity: true, words: ["predniSONE 500 mg"] },
   { face: "pill", identity: true },
 ];
 
 /** What is said on an order for prednisone, whose pack carries print and looks like prednisolone's. */
 function said(evidence: Evidence, witness: Partial<Witness>, changes: Partial<Item> = {}) {
   const ordered = itemNamed("prednisone", { lookAlikes: ALIKE, faces: FACES, ...changes });
-  const items = new Map([ordered, itemNamed("prednisolone", { faces: FACES }), itemNamed("other")].map((item) => [item.id, item]));
-  return besidePrint(decide(evidence, "prednisone", items, 0.5), { codeAgrees: false, ...witness });
+  const { decide } = formularyOf([ordered, itemNamed("prednisolone"), itemNamed("other")], 0.5);
+  return besidePrint(decide(evidence, "prednisone"), { codeAgrees: false, ...witness });
 }
 
 describe("an item with look-alikes whose pack carries print", () => {
@@ -59,8 +59,10 @@ describe("any other item", () => {
     expect(said(evidenceFor("prednisone"), {}, plain).verdict).toEqual({ look: "match" });
   });
 
-  test("with look-alikes is too, as long as nobody knows of print on its pack", () => {
-    expect(said(evidenceFor("prednisone"), { print: SILENT }, { faces: plain.faces }).verdict).toEqual({ look: "match" });
+  test("with look-alikes is too, as long as nobody knows of a name on its pack", () => {
+    const unnamed = [{ face: "print", identity: true, words: ["norvala", "LOT 7"] }];
+    for (const faces of [plain.faces, unnamed])
+      expect(said(evidenceFor("prednisone"), { print: SILENT }, { faces }).verdict).toEqual({ look: "match" });
   });
 
   test("is never green when print names another one, and a stop when the network sees that one", () => {

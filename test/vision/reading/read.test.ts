@@ -85,7 +85,13 @@ describe("the reader", { timeout: 3 * PATIENT_MS }, () => {
     const { engine } = await reader();
     const passed = { id: "reader.known-answer", value: 0, limit: 0, bound: "at-most", pass: true, detail: "" };
     await expect(askKnownPrint(engine.read)).resolves.toEqual([passed]);
-    const missed = { ...passed, value: 3, pass: false, advisory: true, detail: "Amoxicillin500mg, hydrOXYzine25mg, Levothyroxine50mcg" };
+    const missed = {
+      ...passed,
+      value: 3,
+      pass: false,
+      advisory: true,
+      detail: "Amoxicillin 500 mg, hydrOXYzine 25 mg, Levothyroxine 50 mcg",
+    };
     await expect(askKnownPrint(async () => undefined)).resolves.toEqual([missed]);
   });
 
