@@ -9,7 +9,10 @@ const [ITEMS, FACES, WAYS, PICTURES, VIEWS, CHANNELS, DIMENSIONS] = [1_000, 2, 2
 
 const random = randomNumbers(7);
 const vector = (length, spread = 1) => Float32Array.from({ length }, () => spread * (random() - 0.5));
-const unit = (values) => values.map((value) => value / Math.hypot(...values));
+const unit = (values) => {
+  const length = Math.hypot(...values);
+  return values.map((value) => value / length);
+};
 const rows = Array.from({ length: ITEMS * FACES * WAYS }, (_, row) => ({
   item: `item-${Math.floor(row / (FACES * WAYS))}`,
   face: `side-${(Math.floor(row / WAYS) % FACES) + 1}`,
