@@ -17,6 +17,8 @@ const FIGURES = [
   "Memory of the daemon, growth",
   "Memory of the engine, growth",
   "Memory of the decoder, growth",
+  "Reading a pack, median",
+  "Reading a pack against the bare sessions, median",
   "Frame to view with 10,000 items against 3, median",
   "From the command to ready, the self-test passed",
 ];
