@@ -32,7 +32,7 @@ const COSTS = [
 const STAGES = ["decode", "locate", "crop", "infer", "session.run within it", "judge", "explain", "record", "all else", "frame to view"];
 
 /** Five processes start, and each has other tests beside it. */
-const SLOW_MS = 120_000;
+const SLOW_MS = 240_000;
 
 /** A pack comes, lies there for six pictures, and another one follows. */
 async function recording(): Promise<string> {
