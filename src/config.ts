@@ -217,6 +217,12 @@ function isBare(url: string): boolean {
   return username === "" && password === "" && hash === "";
 }
 
+/** The files and folders that are for the daemon alone. */
+export function secretsOf({ dataDir, server, enrolment, webhooks }: Config): readonly string[] {
+  const files = [server.tokenFile, server.tls?.keyFile, enrolment.pinFile, ...webhooks.map(({ secretFile }) => secretFile)];
+  return [dataDir, ...files.filter((file) => typeof file === "string")];
+}
+
 function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
   return Object.freeze(value);

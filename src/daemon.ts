@@ -3,7 +3,7 @@ import { openPictures } from "./audit/pictures.ts";
 import { openRecorder } from "./audit/recorder.ts";
 import { openSource } from "./camera/open.ts";
 import { openCameraWatch } from "./camera/watch.ts";
-import type { Config } from "./config.ts";
+import { type Config, secretsOf } from "./config.ts";
 import { openCondition } from "./device/condition.ts";
 import { openHealth } from "./device/health.ts";
 import { openMaintenance } from "./device/maintenance.ts";
@@ -89,7 +89,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   await using camera = await openSource(config.camera, health.report("camera"), log);
   const watch = openCameraWatch({ config: config.camera, camera, emptyTray, report: health.report("camera-watch"), log });
   const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
-  const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: [config.dataDir, config.server.tokenFile], log });
+  const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: secretsOf(config), log });
   const files = await readingFiles(config.reading);
   const reading = files && { ...config.reading, files };
   await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, hidden, reading, report: modelChanged, log });

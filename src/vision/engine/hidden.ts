@@ -6,7 +6,7 @@ interface Options {
   /** The bundle's folder. */
   readonly bundle: string;
   /** What the engine has no business with: the record and secrets. */
-  readonly secrets: readonly (string | null)[];
+  readonly secrets: readonly string[];
   readonly log: Pick<Log, "warn">;
 }
 
@@ -16,5 +16,5 @@ export function hiddenFromEngine({ bundle, secrets, log }: Options): readonly st
     log.warn("the model's process has network access and sees the record: this system allows no user namespaces");
     return undefined;
   }
-  return secrets.filter((path) => path !== null).filter((path) => relative(path, bundle).startsWith(".."));
+  return secrets.filter((path) => relative(path, bundle).startsWith(".."));
 }
