@@ -17,7 +17,7 @@ export default defineConfig({
           name: "daemon",
           environment: "node",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/ui/**", "test/e2e/**"],
+          exclude: ["test/ui/**", "test/e2e/**", "**/node_modules/**"],
           setupFiles: ["test/support/documented-fetch.ts"],
         },
       },
