@@ -37,7 +37,7 @@ test("the shipped network learns a rendered pack from ten frames a side, and say
   const isReady = () => expect.poll(() => fetch(`${daemon.url}/readyz`).then(({ status }) => status), { timeout: 120_000 }).toBe(200);
   using screen = openScreen(daemon.url);
   const technician = technicianAt(screen);
-  await screen.socket.emitWithAck("play", "empty");
+  await technician.clear();
   await isReady();
   await technician.unlock();
   expect(await technician.ask({ do: "begin", medicine: medicineNamed("newDRUG") })).toBe("done");

@@ -62,13 +62,14 @@ async function start(): Promise<void> {
   daemon = await startDaemon(config);
   screen = openScreen(daemon.url);
   technician = technicianAt(screen);
-  await screen.socket.emitWithAck("play", "empty");
+  await technician.clear();
   host = hostOf(daemon.url);
   await expect.poll(() => fetch(`${daemon.url}/readyz`).then(({ status }) => status), { timeout: 60_000 }).toBe(200);
 }
 
 /** Teaches a medicine whose two sides are those packs, up to the review. */
 async function teach(name: string, front: string, back: string) {
+  await technician.clear();
   await technician.unlock();
   expect(await technician.ask({ do: "begin", medicine: medicineNamed(name) })).toBe("done");
   await technician.show(1, front);

@@ -4,6 +4,9 @@ import type { Screen } from "./screen.ts";
 
 export const PIN = "482913";
 
+/** More frames than the daemon has under way at once. */
+const UNDER_WAY = 10;
+
 export type Technician = ReturnType<typeof technicianAt>;
 
 /** A pharmacy technician at a screen without glass. */
@@ -27,6 +30,15 @@ export function technicianAt({ socket }: Pick<Screen, "socket">) {
     sees,
     unlock: (pin = PIN) => socket.emitWithAck("unlock", pin),
     ask: (request: TeachRequest) => socket.emitWithAck("teach", request),
+    /** Takes everything out of the tray, and waits until no frame that shows it is under way any more. */
+    async clear(): Promise<void> {
+      await socket.emitWithAck("play", "empty");
+      const [{ device }] = await once(socket as never, "beat");
+      for (let frames = device.camera.frames; frames < device.camera.frames + UNDER_WAY; ) {
+        const [beat] = await once(socket as never, "beat");
+        frames = beat.device.camera.frames;
+      }
+    },
     /** Lays the pack of that clip down in one way after the other, until the device has seen enough of this side. */
     async show(side: 1 | 2, clip: string): Promise<void> {
       await socket.emitWithAck("play", clip);
