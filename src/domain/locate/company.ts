@@ -17,7 +17,7 @@ const FAINT = 0.4;
 /** A pack alone fills its outline. Where one lies on another, cells jut out or leave notches on the wrong side by more than this. */
 const ASTRAY = 1;
 /** Print and noise rarely fill this many cells: shares of the pack's breadth, which counts as LEAST if it is smaller. */
-const LINE = 0.9;
+const LINE = 1;
 const BESIDE = 0.75;
 const MISSHAPEN = 0.35;
 const LEAST = 6;

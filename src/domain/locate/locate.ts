@@ -25,7 +25,7 @@ const CUT = 3;
 /** Of a pack with nothing on it, more of the outline is seen as pack. */
 const COVERED = 0.75;
 /** A pack that is seen whole has no side so many times as long as the one opposite; the outline of two packs may. */
-const SKEWED = 1.3;
+const SKEWED = 1.25;
 
 /** What the locator's maps say about the picture that was fitted for it; the largest pack first. */
 export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame" | "back">): LocatedPack[] {
