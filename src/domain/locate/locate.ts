@@ -1,5 +1,5 @@
 import type { Features } from "../evidence/features.ts";
-import { areaOf, longSideFirst, mapped, type Quad, surrounds } from "../geometry.ts";
+import { areaOf, longSideFirst, mapped, type Quad, skewOf, surrounds } from "../geometry.ts";
 import { hasCompany } from "./company.ts";
 import { groupsOf } from "./groups.ts";
 import { type Fitted, STRIDE } from "./letterbox.ts";
@@ -24,6 +24,8 @@ const DOUBTFUL_SCORE = 0.55;
 const CUT = 3;
 /** Of a pack with nothing on it, more of the outline is seen as pack. */
 const COVERED = 0.75;
+/** A pack that is seen whole has no side so many times as long as the one opposite; the outline of two packs may. */
+const SKEWED = 1.25;
 
 /** What the locator's maps say about the picture that was fitted for it; the largest pack first. */
 export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame" | "back">): LocatedPack[] {
@@ -44,11 +46,12 @@ export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame
   const located = new Set(groups.flatMap(({ own }) => own));
   const packs = groups.map(({ own, score }): LocatedPack => {
     const outline = outlineOf(own, seen);
-    const atEdge = own.filter(({ x, y }) => x < left + 1 || x > right - 1 || y < top + 1 || y > bottom - 1).length;
+    const cut = own.filter(({ x, y }) => x < left + 1 || x > right - 1 || y < top + 1 || y > bottom - 1).length >= CUT;
     const outlined = seen.filter((cell) => surrounds(outline, cell)).length;
     const inPicture = mapped(outline, ({ x, y }) => back({ x: x * STRIDE, y: y * STRIDE }));
-    const covered = own.length < COVERED * outlined || doubtful || hasCompany(outline, seen, located);
-    return { corners: longSideFirst(inPicture), score, cut: atEdge >= CUT, covered };
+    const isOdd = own.length < COVERED * outlined || (!cut && skewOf(outline) > SKEWED);
+    const covered = isOdd || doubtful || hasCompany(outline, new Set(own), seen, located);
+    return { corners: longSideFirst(inPicture), score, cut, covered };
   });
   return packs.sort((a, b) => areaOf(b.corners) - areaOf(a.corners));
 }

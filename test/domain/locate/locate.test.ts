@@ -125,6 +125,18 @@ describe("a pack", () => {
     expect(locatePacks({ ...shape, values: without(across, values) }, FILLING)).toMatchObject([{ covered: true, cut: false }]);
   });
 
+  test("with one side far longer than the one opposite may be two, unless the picture's edge cuts it off", () => {
+    const wedge: Quad = [
+      { x: 70, y: 60 },
+      { x: 186, y: 66 },
+      { x: 186, y: 110 },
+      { x: 70, y: 130 },
+    ];
+    expect(locatePacks(idealMaps([wedge]), FILLING)).toMatchObject([{ covered: true, cut: false }]);
+    const cut = mapped(wedge, ({ x, y }) => ({ x: x - 80, y }));
+    expect(locatePacks(idealMaps([cut]), FILLING)).toMatchObject([{ covered: false, cut: true }]);
+  });
+
   test("with something small on it is not", () => {
     const small = corners({ centre: { x: 128, y: 96 }, length: 24, breadth: 20, angle: 0 });
     const { values, ...shape } = idealMaps([small, lying]);
