@@ -21,7 +21,7 @@ const anyPack: fc.Arbitrary<Quad> = fc
   .record({
     centre: fc.record({ x: between(110, 146), y: between(86, 106) }),
     length: between(60, 130),
-    breadth: between(32, 58),
+    breadth: between(40, 58),
     angle: number(-Math.PI, Math.PI),
     lean: number(-0.06, 0.06),
     tilt: number(-0.06, 0.06),
