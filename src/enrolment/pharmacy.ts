@@ -24,7 +24,9 @@ export function openPharmacy({ live, curator, teacher }: Parts) {
     if (!item) return unknown(id);
     return await curator.change({ ...hand, did: "changed", items: [id] }, () => {
       const description = descriptionOf({ ...medicineOf(item), ...words }, live.items, id);
-      return "refused" in description ? description : withWords(live.now, [description]);
+      if ("refused" in description) return description;
+      const { generic, otherPrint } = item;
+      return withWords(live.now, [{ ...description, generic, otherPrint }]);
     });
   }
 

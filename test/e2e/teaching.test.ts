@@ -183,9 +183,9 @@ test("items are changed and retired one by one, and the formulary leaves as CSV,
   await isReady();
   expect(await ids()).toEqual(["red-100", "green-100"]);
   const csv = await (await fetch(`${daemon.url}/v1/formulary.csv`)).text();
-  expect(csv).toMatch(/^\ufeff?id,name,strength,form,gtin,look-alikes,reveal\r\n/);
-  expect(csv).toContain("green-100,GREENamol,100 mg,tablet,4006381333931,,immediate\r\n");
-  const edited = csv.replace("Redamol,100 mg", "REDamol,150 mg").replaceAll(",", ";");
+  expect(csv).toMatch(/^\ufeff?id,name,generic,strength,form,gtin,look-alikes,reveal,other-print\r\n/);
+  expect(csv).toContain("green-100,GREENamol,,100 mg,tablet,4006381333931,,immediate,check\r\n");
+  const edited = csv.replace("Redamol,,100 mg", "REDamol,,150 mg").replaceAll(",", ";");
   expect(await change("PUT", "/v1/formulary.csv", edited)).toMatchObject({
     status: 200,
     body: { version: 3, changed: ["red-100"], unchanged: 1, unnamed: [] },

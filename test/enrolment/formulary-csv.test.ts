@@ -29,8 +29,8 @@ describe("the formulary as CSV", () => {
 
   test("holds nothing that a spreadsheet would calculate", () => {
     const csv = formatFormulary(ITEMS);
-    expect(csv).toContain("b,'=HYPERLINK(1),'-5 mg,");
-    expect(csv.startsWith("\ufeffid,name,strength,form,gtin,look-alikes,reveal\r\n")).toBe(true);
+    expect(csv).toContain("b,'=HYPERLINK(1),,'-5 mg,");
+    expect(csv.startsWith("\ufeffid,name,generic,strength,form,gtin,look-alikes,reveal,other-print\r\n")).toBe(true);
   });
 
   test("changes what it says and nothing else: a column or a line that is not there says nothing", () => {
@@ -49,6 +49,13 @@ describe("the formulary as CSV", () => {
       unchanged: 0,
       unnamed: ["b", "ยา-500"],
     });
+  });
+
+  test("keeps what a file without these columns does not say, and clears what an empty cell says is none", () => {
+    const branded = [{ ...(ITEMS[0] as Item), generic: "paracetamol", otherPrint: "stop" as const }];
+    const changed = (csv: string) => takeFormulary(Buffer.from(csv), branded);
+    expect(changed("id,strength\na,250 mg\n")).toMatchObject({ changed: [{ generic: "paracetamol", otherPrint: "stop" }] });
+    expect(changed("id,generic,other-print\na,,check\n")).toMatchObject({ changed: [{ generic: undefined, otherPrint: "check" }] });
   });
 
   test("calls columns as people do", () => {

@@ -39,9 +39,9 @@ export function takeFormulary(bytes: Uint8Array, items: readonly Item[]): Taken 
   return { changed, unchanged: descriptions.length - changed.length, unnamed };
 }
 
-/** What is not said is "immediate". */
+/** With what is meant where nothing is said. */
 function spoken(description: Description): Description {
-  return { ...description, reveal: description.reveal ?? "immediate" };
+  return { ...description, reveal: description.reveal ?? "immediate", otherPrint: description.otherPrint ?? "check" };
 }
 
 function headingProblems({ rows, strange }: CsvCells): CellProblem[] {
@@ -56,11 +56,13 @@ function described({ cells }: CsvRow, entry: Entry, items: readonly Item[]): Des
   return {
     id: entry.id,
     name: cells.name === undefined ? (before?.name ?? entry.name) : entry.name,
+    generic: cells.generic === undefined ? before?.generic : entry.generic,
     strength: cells.strength ?? before?.strength ?? "",
     form: cells.form ?? before?.form ?? "",
     gtin: cells.gtin === undefined ? before?.gtin : entry.gtin,
     lookAlikes: cells["look-alikes"] === undefined ? (before?.lookAlikes ?? []) : entry.lookAlikes,
     reveal: entry.reveal ?? before?.reveal,
+    otherPrint: entry.otherPrint ?? before?.otherPrint,
   };
 }
 
