@@ -79,7 +79,9 @@ function mutual(items: readonly Item[], { id, lookAlikes }: Description): readon
 
 /** With other words about items, of two about one item the first. */
 export function withWords(known: Known, descriptions: readonly Description[]): Edition {
-  const bare = known.items.map((item) => (descriptions.some(({ id }) => id === item.id) ? { ...item, generic: undefined, gtin: undefined } : item));
+  const bare = known.items.map((item) =>
+    descriptions.some(({ id }) => id === item.id) ? { ...item, generic: undefined, gtin: undefined } : item,
+  );
   return { ...asItIs(known), items: described(bare, descriptions, known.items) };
 }
 
