@@ -115,7 +115,7 @@ test("without a built page says how to build it", async () => {
   expect(await response.text()).toContain("npm run build");
 });
 
-test.each(["/v1/verification", "/v1/items/1", "/%E0%A4%A", "/.env"])("answers %s with a problem", async (path) => {
+test.each(["/v1/verification", "/v1/item/1", "/%E0%A4%A", "/.env"])("answers %s with a problem", async (path) => {
   await using server = await startServer();
   const response = await fetch(server.url + path);
   const problem = await response.json();

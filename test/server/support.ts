@@ -11,6 +11,7 @@ import type { Desk, Probes } from "../../src/server/desk.ts";
 import type { Formulary } from "../../src/server/formulary.ts";
 import type { History } from "../../src/server/history.ts";
 import type { Maintenance } from "../../src/server/maintenance.ts";
+import type { Pharmacy } from "../../src/server/pharmacy.ts";
 import type { KeptAnswers } from "../../src/server/rest/once.ts";
 import type { SelfTests } from "../../src/server/self-tests.ts";
 import { openServer, type Server } from "../../src/server/server.ts";
@@ -69,6 +70,9 @@ export const PROBES: Probes = {
 export const SELF_TESTS: SelfTests = { ask: () => "run-1", find: () => undefined, latest: () => undefined };
 export const MAINTENANCE: Maintenance = { begin: () => "2026-01-01T00:30:00.000Z", end: () => undefined };
 
+/** Nobody asks it anything. */
+export const PHARMACY = {} as Pharmacy;
+
 /** An empty record. */
 export const HISTORY: History = {
   exported: () => undefined,
@@ -110,6 +114,7 @@ export async function startServer(parts: Partial<Parameters<typeof openServer>[0
     formulary: await makeFormulary(),
     keptAnswers: forgetful(),
     history: HISTORY,
+    pharmacy: PHARMACY,
     build: "b1",
     identity: { user: false, witness: false },
     screen: { language: "th", sound: true },

@@ -1,7 +1,6 @@
 import { Ajv2020, type AnySchema } from "ajv/dist/2020.js";
 import { routesOf } from "../../src/server/http.ts";
-import type { Pharmacy } from "../../src/server/pharmacy.ts";
-import { DESK, HISTORY, MAINTENANCE, PROBES, SELF_TESTS } from "../server/support.ts";
+import { DESK, HISTORY, MAINTENANCE, PHARMACY, PROBES, SELF_TESTS } from "../server/support.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [member: string]: Json };
 
@@ -37,7 +36,7 @@ async function published() {
     maintenance: MAINTENANCE,
     formulary: { dir: "", hash: "", items: [] },
     history: HISTORY,
-    pharmacy: {} as Pharmacy,
+    pharmacy: PHARMACY,
     pins: { open: () => ({ reply: "closed" }) },
   });
   const asked = {
