@@ -19,7 +19,7 @@ export async function undocumented(method: string, url: string, response: Respon
   const declared = answers[response.status];
   if (!declared) return `${response.status} is not among ${Object.keys(answers)}`;
   const [media = ""] = (response.headers.get("content-type") ?? "").split(";");
-  if (!declared.content) return media && `something of type ${media}`;
+  if (!declared.content) return media === "" ? undefined : `something of type ${media}`;
   if (!(media in declared.content)) return `${media || "no type"} is not among ${Object.keys(declared.content)}`;
   if (!/[/+]json$/.test(media)) return undefined;
   const place = ["paths", path, method.toLowerCase(), "responses", String(response.status), "content", media, "schema"];

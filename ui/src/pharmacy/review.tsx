@@ -2,9 +2,8 @@ import type { Teaching } from "../../../src/domain/teaching.ts";
 import { useLink } from "../link.ts";
 import { Page } from "../page.tsx";
 import { Tray } from "../pictures/tray.tsx";
-import { Tool } from "../tool.tsx";
-import { LanguageTool } from "../tools.tsx";
 import { words } from "../words/language.ts";
+import { LeaveTools } from "./leave.tsx";
 import { NearList, namesOf } from "./near.tsx";
 import { Notice } from "./notice.tsx";
 import { ask, draft } from "./state.ts";
@@ -39,12 +38,7 @@ export function ReviewPage({ review }: { review: Extract<Teaching, { step: "revi
           </button>
         </>
       }
-      tools={
-        <>
-          <LanguageTool />
-          <Tool icon="end" label={say.leave} press={() => ask(link, { do: "leave" })} />
-        </>
-      }
+      tools={<LeaveTools />}
     >
       <div class="showing">
         <Tray />

@@ -3,9 +3,8 @@ import type { IconName } from "../icon.tsx";
 import { useLink } from "../link.ts";
 import { Page } from "../page.tsx";
 import { Tray } from "../pictures/tray.tsx";
-import { Tool } from "../tool.tsx";
-import { LanguageTool } from "../tools.tsx";
 import { words } from "../words/language.ts";
+import { LeaveTools } from "./leave.tsx";
 import { NearList, namesOf } from "./near.tsx";
 import { Notice } from "./notice.tsx";
 import { ask } from "./state.ts";
@@ -40,12 +39,7 @@ export function ShowingPage({ showing }: { showing: Extract<Teaching, { step: "s
           </button>
         )
       }
-      tools={
-        <>
-          <LanguageTool />
-          <Tool icon="end" label={say.leave} press={() => ask(link, { do: "leave" })} />
-        </>
-      }
+      tools={<LeaveTools />}
     >
       <div class="showing">
         <Tray />
