@@ -35,14 +35,20 @@ export async function bootMachine(shown: Readonly<Record<string, string>>): Prom
   const container = spawn("systemd-nspawn", ["--quiet", ...words], { stdio: ["ignore", "ignore", "inherit"] });
   const ended = once(container, "exit");
 
+  /** The machine's first process: with it all others end, but not with the program that booted it. */
+  function leader(): string {
+    return readFileSync(`/proc/${container.pid}/task/${container.pid}/children`, "utf8").split(" ")[0] ?? "";
+  }
+
   async function run(program: string, ...rest: string[]): Promise<string> {
-    const [leader] = readFileSync(`/proc/${container.pid}/task/${container.pid}/children`, "utf8").split(" ");
-    const words = ["--target", `${leader}`, "--all", program, ...rest];
+    const words = ["--target", leader(), "--all", program, ...rest];
     return (await promisify(execFile)("nsenter", words, { maxBuffer: 1 << 26 })).stdout.trim();
   }
 
   async function dispose(): Promise<void> {
-    container.kill("SIGKILL");
+    const first = container.exitCode === null ? leader() : "";
+    if (first) process.kill(Number(first), "SIGKILL");
+    else container.kill("SIGKILL");
     await ended;
     execFileSync("umount", ["--lazy", root]);
     rmdirSync(root);
