@@ -6,7 +6,7 @@ import { shrunk } from "./shrink.ts";
 /** Cells along the longer side: print is coarse enough to be seen, and which way its lines run. */
 const CELLS = 96;
 /** Cells by which the two pictures may be out of place. */
-const SHIFT = 3;
+const SHIFT = 2;
 
 /** By how many degrees the part of a picture must be turned to lie as another picture does: whichever correlates better. */
 export function wayUp(picture: Picture, part: Region, other: Picture): 0 | 180 {
