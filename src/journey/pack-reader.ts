@@ -2,6 +2,7 @@ import { judgePrint, type PrintFinding } from "../domain/evidence/print/judge-pr
 import type { PrintedLine } from "../domain/evidence/print/line.ts";
 import { vocabularyOf } from "../domain/evidence/print/vocabulary.ts";
 import type { Frame } from "../domain/frame.ts";
+import { keptWith } from "../domain/kept-with.ts";
 import type { Scene } from "../domain/tray/scene.ts";
 import type { Order } from "../domain/verdict/order.ts";
 import type { Metrics } from "../metrics.ts";
@@ -25,13 +26,16 @@ interface Attempt {
   readonly reading: Promise<Reading | undefined>;
 }
 
+/** Kept with the items: they are others once the pharmacy has changed something. */
+const vocabularyFor = keptWith(vocabularyOf);
+
 /**
  * Reads each pack once, beside the frames' journey, and tells the desk what its codes and its print say of the order.
  *
  * INVARIANTS: For each order and tray that it is shown, the desk hears of the print once, if only that nothing was read.
  */
 export function openPackReader({ bundle, engine, desk, metrics }: PackReaderParts) {
-  const vocabulary = vocabularyOf(bundle.items);
+  vocabularyFor(bundle.items); // of ten thousand items it takes a third of a second, which no pack should wait for
   let last: Attempt | undefined;
   let lines: readonly PrintedLine[] = [];
 
@@ -40,7 +44,7 @@ export function openPackReader({ bundle, engine, desk, metrics }: PackReaderPart
     if (read) metrics.took("read", read.tookMs);
     lines = read?.lines ?? [];
     if (last?.tray === tray && liesThere(order)) for (const code of read?.codes ?? []) attempt(() => desk.scan(code));
-    const finding = judgePrint(lines, order.item, vocabulary);
+    const finding = judgePrint(lines, order.item, vocabularyFor(bundle.items));
     desk.read({ order: order.id, tray, finding, lines }, shown(finding, lines));
   }
 

@@ -44,9 +44,9 @@ function cabinet(answer: Reading | undefined) {
     order: order("o-1"),
   };
   const desk = { scan, read: heard, view: () => tray.view, order: () => tray.order };
-  const items = [itemNamed("amoxicillin", { name: "Amoxicillin" }), itemNamed("ampicillin", { name: "Ampicillin" })];
-  const reader = openPackReader({ bundle: { items }, engine: { read }, desk, metrics: { took: () => {} } });
-  return { reader, read, scan, heard, tray };
+  const bundle = { items: [itemNamed("amoxicillin", { name: "Amoxicillin" }), itemNamed("ampicillin", { name: "Ampicillin" })] };
+  const reader = openPackReader({ bundle, engine: { read }, desk, metrics: { took: () => {} } });
+  return { reader, read, scan, heard, tray, bundle };
 }
 
 test("a pack is read once, and every order hears of it", async () => {
@@ -72,6 +72,16 @@ test("a code that is read late, when the pack is gone or under another order, is
   reader.show(frame, scene(2), order("o-2"));
   await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
   expect(scan).not.toHaveBeenCalled();
+});
+
+test("what the pharmacy has changed meanwhile is what the print is judged by", async () => {
+  const { reader, heard, bundle } = cabinet(READ);
+  reader.show(frame, scene(1), order("o-1", "new"));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  bundle.items = [itemNamed("new", { name: "Amoxicillin" })];
+  reader.show(frame, scene(2), order("o-2", "new"));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+  expect(heard.mock.calls.map(([{ finding }]) => finding.says)).toEqual(["silent", "agrees"]);
 });
 
 test("what could not be read is told as silence", async () => {
