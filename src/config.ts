@@ -180,6 +180,15 @@ export function loadConfig(file: string | undefined): Config {
   return deepFreeze(withAbsolutePaths(parsed.data, file === undefined ? process.cwd() : dirname(resolve(file))));
 }
 
+/** The text of a file that the configuration names under this key. Throws Fault CONFIG_INVALID. */
+export function readNamed(file: string, key: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Fault("CONFIG_INVALID", `${key}: ${unreadable(file, error)}`, { cause: error });
+  }
+}
+
 function readJson(file: string): unknown {
   try {
     return JSON.parse(textOf(readFileSync(file)));

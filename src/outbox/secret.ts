@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { Fault, unreadable } from "../errors.ts";
+import { readNamed } from "../config.ts";
+import { Fault } from "../errors.ts";
 
 /** Bytes, as the Standard Webhooks ask for. */
 const FEWEST = 24;
@@ -12,12 +12,7 @@ export function checkSecrets(receivers: readonly { readonly secretFile: string }
 
 /** The key in the file, which holds "whsec_" and its Base64. Throws Fault CONFIG_INVALID. */
 export function readSecret(file: string): Uint8Array {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8").trim();
-  } catch (error) {
-    throw new Fault("CONFIG_INVALID", `webhooks.secretFile: ${unreadable(file, error)}`, { cause: error });
-  }
+  const text = readNamed(file, "webhooks.secretFile").trim();
   const base64 = /^whsec_([A-Za-z0-9+/]+=*)$/.exec(text)?.[1];
   const secret = base64 === undefined ? undefined : Buffer.from(base64, "base64");
   if (secret && secret.length >= FEWEST) return secret;

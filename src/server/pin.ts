@@ -1,8 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
-import { readFileSync } from "node:fs";
-import type { Config } from "../config.ts";
+import { type Config, readNamed } from "../config.ts";
 import type { UnlockReply } from "../domain/teaching.ts";
-import { Fault, unreadable } from "../errors.ts";
+import { Fault } from "../errors.ts";
 import { digest } from "./token.ts";
 
 /** Who may change what the device knows. */
@@ -44,13 +43,9 @@ export function openPinKeeper({ pinFile }: Config["enrolment"], nowMs = () => pe
 }
 
 function readHolders(file: string): readonly Holder[] {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new Fault("CONFIG_INVALID", `enrolment.pinFile: ${unreadable(file, error)}`, { cause: error });
-  }
-  const lines = text.split("\n").map((line) => line.trim());
+  const lines = readNamed(file, "enrolment.pinFile")
+    .split("\n")
+    .map((line) => line.trim());
   const holders = lines.flatMap((line, index): Holder[] => {
     if (line === "") return [];
     const { name = NAMELESS, pin } = LINE.exec(line)?.groups ?? {};

@@ -1,17 +1,16 @@
-import { readFileSync } from "node:fs";
 import { createSecureContext } from "node:tls";
-import type { Config } from "../config.ts";
-import { Fault, unreadable } from "../errors.ts";
+import { type Config, readNamed } from "../config.ts";
+import { Fault } from "../errors.ts";
 
 interface Certificate {
-  readonly cert: Buffer;
-  readonly key: Buffer;
+  readonly cert: string;
+  readonly key: string;
 }
 
 /** The certificate to show and its key; none for plain http. Throws Fault CONFIG_INVALID, naming the key to change. */
 export function readCertificate({ tls }: Pick<Config["server"], "tls">): Certificate | undefined {
   if (tls === null) return undefined;
-  const certificate = { cert: read("certFile", tls.certFile), key: read("keyFile", tls.keyFile) };
+  const certificate = { cert: readNamed(tls.certFile, "server.tls.certFile"), key: readNamed(tls.keyFile, "server.tls.keyFile") };
   try {
     createSecureContext(certificate);
   } catch (error) {
@@ -22,12 +21,4 @@ export function readCertificate({ tls }: Pick<Config["server"], "tls">): Certifi
     );
   }
   return certificate;
-}
-
-function read(name: "certFile" | "keyFile", file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new Fault("CONFIG_INVALID", `server.tls.${name}: ${unreadable(file, error)}`, { cause: error });
-  }
 }

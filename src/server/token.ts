@@ -1,9 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIP } from "node:net";
-import type { Config } from "../config.ts";
-import { Fault, unreadable } from "../errors.ts";
+import { type Config, readNamed } from "../config.ts";
+import { Fault } from "../errors.ts";
 
 /** Who may talk to this device. */
 export interface Keeper {
@@ -33,12 +32,7 @@ export function openKeeper({ host, tokenFile }: Pick<Config["server"], "host" | 
 }
 
 export function readToken(file: string): string {
-  let token: string;
-  try {
-    token = readFileSync(file, "utf8").trim();
-  } catch (error) {
-    throw new Fault("CONFIG_INVALID", `server.tokenFile: ${unreadable(file, error)}`, { cause: error });
-  }
+  const token = readNamed(file, "server.tokenFile").trim();
   if (token.length >= SHORTEST) return token;
   throw new Fault("CONFIG_INVALID", `server.tokenFile: the token in ${file} has fewer than ${SHORTEST} characters; ${MAKE_ONE}.`);
 }

@@ -15,6 +15,7 @@ import type { Pharmacy } from "../../src/server/pharmacy.ts";
 import type { KeptAnswers } from "../../src/server/rest/once.ts";
 import type { SelfTests } from "../../src/server/self-tests.ts";
 import { openServer, type Server } from "../../src/server/server.ts";
+import { NO_RECORD } from "../../src/service/nothing.ts";
 import { emptyFolder } from "../support/folder.ts";
 
 export const ORDER: Order = {
@@ -74,14 +75,7 @@ export const MAINTENANCE: Maintenance = { begin: () => "2026-01-01T00:30:00.000Z
 export const PHARMACY = {} as Pharmacy;
 
 /** An empty record. */
-export const HISTORY: History = {
-  exported: () => undefined,
-  entry: () => undefined,
-  course: () => [],
-  ofTransaction: () => undefined,
-  lastStart: () => undefined,
-  lastAvailability: () => undefined,
-};
+export const HISTORY: History = NO_RECORD.history;
 
 /** One item with one picture, of one byte. */
 export async function makeFormulary(): Promise<Formulary> {
