@@ -13,6 +13,7 @@ export const QUANTIZATION_TABLES = 0xdb;
 export const DEFINE_LINES = 0xdc;
 export const RESTART_INTERVAL = 0xdd;
 export const EXIF = 0xe1;
+export const COLOUR_PROFILE = 0xe2;
 
 /** Frame headers that cameras and libjpeg write: baseline, extended and progressive, all with Huffman codes. */
 export const BASELINE = 0xc0;

@@ -1,8 +1,9 @@
 import sharp from "sharp";
 import type { Picture } from "../domain/frame.ts";
+import { decodeCameraFrame, isCameraFrame } from "./camera-frame.ts";
 import { refuseFilledRows } from "./filled-rows.ts";
 import type { FrameHeader } from "./frame-header.ts";
-import { readHeaders } from "./headers.ts";
+import { type Headers, readHeaders } from "./headers.ts";
 import { pixelsOf } from "./pixels.ts";
 import { readScans } from "./scan/read-scans.ts";
 import { withoutSurplus } from "./surplus.ts";
@@ -18,14 +19,14 @@ sharp.cache(false);
  * that either one rejects is refused.
  */
 export async function readJpeg(jpeg: Uint8Array, wantedLongSide: number): Promise<Picture> {
-  const { header, orientation } = readHeaders(jpeg);
-  const shrink = shrinkFor(header, wantedLongSide);
-  const decoding = decode(jpeg, header, shrink);
+  const headers = readHeaders(jpeg);
+  const shrink = shrinkFor(headers.header, wantedLongSide);
+  const decoding = decodeFast(jpeg, headers, shrink);
   decoding.catch(() => undefined); // our reader may name the damage better, or find that it is only surplus
   const surplus = readScans(jpeg);
-  const stored = await (surplus.length > 0 ? decode(withoutSurplus(jpeg, surplus), header, shrink) : decoding);
+  const stored = await (surplus.length > 0 ? decode(withoutSurplus(jpeg, surplus), headers.header, shrink) : decoding);
   refuseFilledRows(stored, shrink);
-  return await turnUpright(stored, orientation);
+  return await turnUpright(stored, headers.orientation);
 }
 
 /** Same, for a file whose every byte is known: nothing can be missing, and drawn areas are not damage. */
@@ -36,6 +37,11 @@ export async function readProvenJpeg(jpeg: Uint8Array, wantedLongSide: number): 
 
 function shrinkFor({ width, height }: FrameHeader, wantedLongSide: number): number {
   return [8, 4, 2].find((factor) => Math.max(width, height) / factor >= wantedLongSide) ?? 1;
+}
+
+async function decodeFast(jpeg: Uint8Array, headers: Headers, shrink: number): Promise<Picture> {
+  const frame = shrink === 1 && isCameraFrame(headers) ? await decodeCameraFrame(jpeg, headers.header) : undefined;
+  return frame ?? (await decode(jpeg, headers.header, shrink));
 }
 
 /** Random access is faster than reading line by line, but takes the memory of the whole picture. */

@@ -27,7 +27,8 @@ interface Options {
 
 /**
  * How many threads the engine may have, and the number that an earlier start has proven to be the fastest for a lone crop: kept in
- * threads.json in the data folder, so that it is tried out once for a bundle on a machine.
+ * threads.json in the data folder, so that it is tried out once for a bundle on a machine. That fewer are faster is found out at each
+ * start again: while another program computes, it seems so on every machine.
  */
 export function openProvenThreads({ dataDir, bundle, provider, configured }: Options) {
   const file = join(dataDir, "threads.json");
@@ -39,7 +40,7 @@ export function openProvenThreads({ dataDir, bundle, provider, configured }: Opt
     choice,
     /** Throws Error when the data folder cannot be written. */
     keep(alone: number): void {
-      if (configured !== null || alone === choice.alone) return;
+      if (configured !== null || alone === choice.alone || alone < most) return;
       writeFileSync(`${file}.new`, JSON.stringify({ ...circumstances, alone }));
       renameSync(`${file}.new`, file);
     },
