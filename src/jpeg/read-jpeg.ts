@@ -24,7 +24,7 @@ export async function readJpeg(jpeg: Uint8Array, wantedLongSide: number): Promis
   const decoding = decodeFast(jpeg, headers, shrink);
   decoding.catch(() => undefined); // our reader may name the damage better, or find that it is only surplus
   const surplus = readScans(jpeg);
-  const stored = await (surplus.length > 0 ? decode(withoutSurplus(jpeg, surplus), headers.header, shrink) : decoding);
+  const stored = await (surplus.length > 0 ? decodeFast(withoutSurplus(jpeg, surplus), headers, shrink) : decoding);
   refuseFilledRows(stored, shrink);
   return await turnUpright(stored, headers.orientation);
 }
