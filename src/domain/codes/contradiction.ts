@@ -34,9 +34,9 @@ export function contradicts(comparison: Comparison): comparison is Contradiction
   return comparison.says !== "agrees" && comparison.says !== "nothing";
 }
 
-/** The codes of the items of a bundle, which knows one GTIN of each at most. */
-export function codesOf(items: readonly Pick<Item, "id" | "gtin">[]): readonly ItemCodes[] {
-  return items.map(({ id, gtin }) => ({ item: id, gtins: gtin === undefined ? [] : [gtin], hibcs: [], ndcs: [] }));
+/** The codes of the items of a bundle, which knows GTINs alone. */
+export function codesOf(items: readonly Pick<Item, "id" | "gtins">[]): readonly ItemCodes[] {
+  return items.map(({ id, gtins = [] }) => ({ item: id, gtins, hibcs: [], ndcs: [] }));
 }
 
 /** Compares a scanned code with the item that is expected: the worst of what is found. */

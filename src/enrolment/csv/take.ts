@@ -29,8 +29,8 @@ export function takeFormulary(bytes: Uint8Array, items: readonly Item[]): Taken 
     ...headingProblems(read),
     ...entries.flatMap(({ entry }) => ("id" in entry ? [] : entry)),
     ...whole.flatMap((one) => strangers(one, items)),
-    ...twice(whole, ({ id }) => id, "id", "this id"),
-    ...twice(whole, ({ gtin }) => gtin?.padStart(14, "0"), "gtin", "this number"),
+    ...twice(whole, ({ id }) => [id], "id", "this id"),
+    ...twice(whole, ({ gtins }) => gtins.map((gtin) => gtin.padStart(14, "0")), "gtin", "this number"),
   ].sort((a, b) => a.line - b.line);
   if (problems.length > 0) return { problems };
   const changed = descriptions.filter((one) => !items.some((item) => isDeepStrictEqual(spoken(asBefore(item)), spoken(one))));
@@ -59,7 +59,7 @@ function described({ cells }: CsvRow, entry: Entry, items: readonly Item[]): Des
     generic: cells.generic === undefined ? before?.generic : entry.generic,
     strength: cells.strength ?? before?.strength ?? "",
     form: cells.form ?? before?.form ?? "",
-    gtin: cells.gtin === undefined ? before?.gtin : entry.gtin,
+    gtins: cells.gtin === undefined ? (before?.gtins ?? []) : entry.gtins,
     lookAlikes: cells["look-alikes"] === undefined ? (before?.lookAlikes ?? []) : entry.lookAlikes,
     reveal: entry.reveal ?? before?.reveal,
     otherPrint: entry.otherPrint ?? before?.otherPrint,
@@ -96,9 +96,9 @@ function strangers({ row: { line }, entry }: Whole, items: readonly Item[]): Cel
   ];
 }
 
-function twice(whole: readonly Whole[], keyOf: (entry: Entry) => string | undefined, column: string, what: string): CellProblem[] {
-  const keyed = whole.filter(({ entry }) => keyOf(entry) !== undefined);
-  return [...grouped(keyed, ({ entry }) => keyOf(entry) ?? "").values()].flatMap(([first, ...others]) =>
+function twice(whole: readonly Whole[], keysOf: (entry: Entry) => readonly string[], column: string, what: string): CellProblem[] {
+  const keyed = whole.flatMap(({ row, entry }) => keysOf(entry).map((key) => ({ row, key })));
+  return [...grouped(keyed, ({ key }) => key).values()].flatMap(([first, ...others]) =>
     others.map(({ row }) => ({ line: row.line, column, problem: `line ${first?.row.line} has ${what} already.` })),
   );
 }
