@@ -65,8 +65,8 @@ describe("the formulary as CSV", () => {
   });
 
   test("has several numbers in a cell, one for each pack size", () => {
-    expect(take("id,codes\nb,4006381333931 5901234123457\n")).toMatchObject({
-      changed: [{ id: "b", gtins: ["4006381333931", "5901234123457"] }],
+    expect(take("id,codes\nb,9501101530003 5901234123457\n")).toMatchObject({
+      changed: [{ id: "b", gtins: ["9501101530003", "5901234123457"] }],
     });
   });
 
@@ -85,6 +85,7 @@ describe("the formulary as CSV", () => {
       "gtin",
       /line 2 has this/,
     ],
+    ["a number of a medicine that it does not name", "id,gtin\nb,4006381333931\n", 2, "gtin", /4006381333931 is the number of a/],
     ["a line twice", "id\na\nb\na\n", 4, "id", /line 2 has this id already/],
     ["a policy that is none", "id,reveal\na,later\n", 2, "reveal", /immediate or after_confirm/],
     ["letters that are lost", "id,name\na,Caf\ufffd\n", 2, "name", /CSV UTF-8/],

@@ -1,6 +1,7 @@
 import type { Item, ItemId } from "../item.ts";
 import type { Code } from "./code.ts";
 import type { IsoDate } from "./dates.ts";
+import { inFull } from "./gtin.ts";
 import { ndcOf } from "./ndc.ts";
 
 /** The numbers under which an item is sold. */
@@ -71,5 +72,5 @@ function owns({ gtins, hibcs, ndcs }: ItemCodes, code: Code): boolean {
   const { gtin } = code;
   if (gtin === undefined) return false;
   const ndc = ndcOf(gtin);
-  return gtins.some((one) => one.padStart(14, "0") === gtin) || ndcs.some((one) => one.replaceAll("-", "") === ndc);
+  return gtins.some((one) => inFull(one) === gtin) || ndcs.some((one) => one.replaceAll("-", "") === ndc);
 }

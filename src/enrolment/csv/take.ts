@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { inFull } from "../../domain/codes/gtin.ts";
 import { grouped } from "../../domain/grouped.ts";
 import type { Item } from "../../domain/item.ts";
 import { asBefore, type Description } from "../described.ts";
@@ -25,18 +26,19 @@ export function takeFormulary(bytes: Uint8Array, items: readonly Item[]): Taken 
   const entries = read.rows.map((row) => ({ row, entry: entryOf(row) }));
   const whole = entries.flatMap(({ row, entry }) => ("id" in entry ? [{ row, entry }] : []));
   const descriptions = whole.map(({ row, entry }) => described(row, entry, items));
+  const named = new Set(whole.map(({ entry }) => entry.id));
+  const others = items.filter(({ id }) => !named.has(id));
   const problems = [
     ...headingProblems(read),
     ...entries.flatMap(({ entry }) => ("id" in entry ? [] : entry)),
     ...whole.flatMap((one) => strangers(one, items)),
+    ...whole.flatMap((one) => ownedNumbers(one, others)),
     ...twice(whole, ({ id }) => [id], "id", "this id"),
-    ...twice(whole, ({ gtins }) => gtins.map((gtin) => gtin.padStart(14, "0")), "gtin", "this number"),
+    ...twice(whole, ({ gtins }) => gtins.map(inFull), "gtin", "this number"),
   ].sort((a, b) => a.line - b.line);
   if (problems.length > 0) return { problems };
   const changed = descriptions.filter((one) => !items.some((item) => isDeepStrictEqual(spoken(asBefore(item)), spoken(one))));
-  const named = new Set(whole.map(({ entry }) => entry.id));
-  const unnamed = items.map(({ id }) => id).filter((id) => !named.has(id));
-  return { changed, unchanged: descriptions.length - changed.length, unnamed };
+  return { changed, unchanged: descriptions.length - changed.length, unnamed: others.map(({ id }) => id) };
 }
 
 /** With what is meant where nothing is said. */
@@ -94,6 +96,14 @@ function strangers({ row: { line }, entry }: Whole, items: readonly Item[]): Cel
           : `${id} is not in the formulary. Nearest to it: ${nearest(id, ids).join(", ")}.`,
     })),
   ];
+}
+
+/** Numbers of medicines that the file does not name. */
+function ownedNumbers({ row: { line }, entry }: Whole, others: readonly Item[]): CellProblem[] {
+  return entry.gtins.flatMap((gtin) => {
+    const owner = others.find(({ gtins = [] }) => gtins.some((one) => inFull(one) === inFull(gtin)));
+    return owner ? [{ line, column: "gtin", problem: `${gtin} is the number of ${owner.id}.` }] : [];
+  });
 }
 
 function twice(whole: readonly Whole[], keysOf: (entry: Entry) => readonly string[], column: string, what: string): CellProblem[] {

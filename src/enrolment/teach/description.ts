@@ -1,4 +1,4 @@
-import { gtinProblem } from "../../domain/codes/gtin.ts";
+import { gtinProblem, inFull } from "../../domain/codes/gtin.ts";
 import type { Item } from "../../domain/item.ts";
 import { idNamed } from "../../domain/item-id.ts";
 import type { Medicine } from "../../domain/teaching.ts";
@@ -13,7 +13,7 @@ export function descriptionOf(medicine: Medicine, items: readonly Item[], id = i
   for (const gtin of gtins) {
     const wrong = gtinProblem(gtin);
     if (wrong) return invalid(`${gtin}: ${wrong}.`);
-    const owner = others.find((item) => item.gtins?.some((one) => isSame(one, gtin)));
+    const owner = others.find((item) => item.gtins?.some((one) => inFull(one) === inFull(gtin)));
     if (owner) return invalid(`${gtin} is the number of ${owner.id}.`);
   }
   const stranger = lookAlikes.find((one) => one === id || !items.some((item) => item.id === one));
@@ -23,11 +23,6 @@ export function descriptionOf(medicine: Medicine, items: readonly Item[], id = i
 
 function idOf({ name, strength }: Medicine) {
   return idNamed(`${name} ${strength}`);
-}
-
-/** The shorter forms of a number have zeros before them in the longer ones. */
-function isSame(one: string, another: string): boolean {
-  return one.padStart(14, "0") === another.padStart(14, "0");
 }
 
 function invalid(why: string): Refused {
