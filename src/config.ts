@@ -113,6 +113,11 @@ export const Config = z
       .strictObject({
         /** A file of PINs, one a line, each after the name of whom it belongs to: "Somchai 482913". null: nobody may change anything. */
         pinFile: z.string().min(1).nullable().default(null),
+        /**
+         * An Ed25519 private key (PEM) with which this device signs the versions that it makes. null: where vision.publicKeyFile asks for
+         * signed bundles, nothing can be changed here.
+         */
+        signingKeyFile: z.string().min(1).nullable().default(null),
       })
       .prefault({}),
     screen: z
@@ -214,7 +219,7 @@ function withAbsolutePaths(config: Config, base: string): Config {
       ...reading,
       recognizer: recognizer && { model: resolve(base, recognizer.model), characters: resolve(base, recognizer.characters) },
     },
-    enrolment: { ...enrolment, pinFile: file(enrolment.pinFile) },
+    enrolment: { pinFile: file(enrolment.pinFile), signingKeyFile: file(enrolment.signingKeyFile) },
     webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
     dataDir: resolve(base, config.dataDir),
   };
@@ -228,7 +233,8 @@ function isBare(url: string): boolean {
 
 /** The files and folders that are for the daemon alone. */
 export function secretsOf({ dataDir, server, enrolment, webhooks }: Config): readonly string[] {
-  const files = [server.tokenFile, server.tls?.keyFile, enrolment.pinFile, ...webhooks.map(({ secretFile }) => secretFile)];
+  const own = [enrolment.pinFile, enrolment.signingKeyFile];
+  const files = [server.tokenFile, server.tls?.keyFile, ...own, ...webhooks.map(({ secretFile }) => secretFile)];
   return [dataDir, ...files.filter((file) => typeof file === "string")];
 }
 

@@ -63,7 +63,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const collect = collectNowAndThen();
   const milestone = openMilestones(log);
   const configured = await openBundle(config.vision.bundle, config.vision.publicKeyFile);
-  const versions = await openVersions(config.dataDir, configured);
+  const versions = await openVersions(config.dataDir, configured, { ...config.vision, ...config.enrolment });
   const bundle = openLiveBundle(versions.opened.bundle);
   milestone("bundle verified");
   using audit = openAudit(config.dataDir);

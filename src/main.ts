@@ -8,6 +8,7 @@ import { enrol } from "./commands/enrol.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
 import { exportLog } from "./commands/export.ts";
+import { formulary } from "./commands/formulary.ts";
 import { run } from "./commands/run.ts";
 import { selfTest } from "./commands/self-test.ts";
 import { verifyLog } from "./commands/verify-log.ts";
@@ -22,7 +23,7 @@ const program = new Command("blisterscope")
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
 const onTheDevice = [run, checkConfig, selfTest, verifyLog, exportLog, backup];
-const aboutMedicines = [enrol, bundle, evaluate, explain, benchmark];
+const aboutMedicines = [formulary, enrol, bundle, evaluate, explain, benchmark];
 for (const command of [...onTheDevice, ...aboutMedicines]) program.addCommand(command);
 
 collectRarely();

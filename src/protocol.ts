@@ -124,8 +124,8 @@ export interface ClipCard {
   /** None for the empty tray; a pack whose item is null is not in the formulary. */
   readonly packs: readonly { readonly item: ItemId | null; readonly face: "print" | "pill" }[];
   readonly glare: boolean;
-  /** The tray as a JPEG, once the packs lie still. */
-  readonly picture: Uint8Array;
+  /** The tray once the packs lie still, a JPEG in Base64: a message takes ten pictures as bytes, and a recording may have more clips. */
+  readonly picture: string;
 }
 
 export interface ItemCard {
@@ -135,6 +135,7 @@ export interface ItemCard {
   readonly form: string;
   /** In the barcode of its carton. */
   readonly gtin?: string;
+  readonly gtins: readonly string[];
   /** "after_confirm": the nurse compares by eye before she is told; her orders then pass through the view "compare". */
   readonly reveal: Reveal;
   /** Declared look-alikes. */

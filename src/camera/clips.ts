@@ -73,5 +73,5 @@ function cardOf({ name, frames, still, packs, glare }: Clip, pictures: readonly 
   if (!picture || frames[1] >= pictures.length) {
     throw new Fault("CAMERA_NOT_FOUND", `The recording has ${pictures.length} pictures, and its clip "${name}" ends at ${frames[1]}.`);
   }
-  return { name, packs, glare, picture };
+  return { name, packs, glare, picture: Buffer.from(picture).toString("base64") };
 }

@@ -1,3 +1,4 @@
+import { UsageError } from "../errors.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
 import { signBundle } from "../vision/bundle/signature.ts";
 import { command } from "./command.ts";
@@ -16,7 +17,9 @@ const sign = command("bundle sign", "Verify a bundle and sign it: card.sig is wr
   .addHelpText("after", HELP)
   .action(async ({ bundle, key }) => {
     const { hash, card } = await openBundle(bundle);
-    await signBundle(bundle, key);
+    await signBundle(bundle, key).catch((error: Error) => {
+      throw new UsageError(`--key: ${error.message}`);
+    });
     console.log(`signed: ${card.name} ${card.version}, ${hash}`);
   });
 

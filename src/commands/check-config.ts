@@ -11,6 +11,7 @@ import { openPinKeeper } from "../server/pin.ts";
 import { readCertificate } from "../server/tls.ts";
 import { openKeeper } from "../server/token.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
+import { requireSigningKey } from "../vision/bundle/signature.ts";
 import { readingFiles } from "../vision/reading/models.ts";
 import { command } from "./command.ts";
 
@@ -42,6 +43,7 @@ async function faultsOf({ server, camera, vision, reading, enrolment, webhooks, 
     Promise.resolve(server).then(readCertificate),
     Promise.resolve(webhooks).then(checkSecrets),
     Promise.resolve(enrolment).then((pins) => openPinKeeper(pins)),
+    enrolment.signingKeyFile === null ? undefined : requireSigningKey(enrolment.signingKeyFile, "enrolment.signingKeyFile"),
     checkAddress(server),
   ];
   const failed = (await Promise.allSettled(checks)).flatMap((check) => (check.status === "rejected" ? [check.reason] : []));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import type { Config } from "../config.ts";
 import { Fault } from "../errors.ts";
-import { readToken } from "../server/token.ts";
+import { daemonAt } from "./daemon-at.ts";
 
 /** A run as the daemon's interface tells it; what could not be measured comes as null. */
 const Run = z.looseObject({
@@ -18,13 +18,10 @@ export type ToldRun = z.infer<typeof Run>;
 const ASK_AGAIN_MS = 500;
 
 /** Lets the daemon that runs with this configuration test itself; undefined where none answers. Throws Fault SELF_TEST_FAILED. */
-export async function askDaemon({ server }: Pick<Config, "server">): Promise<ToldRun | undefined> {
-  const host = server.host === "0.0.0.0" || server.host === "::" ? "127.0.0.1" : server.host;
-  const runs = `http://${host.includes(":") ? `[${host}]` : host}:${server.port}/v1/self-tests`;
-  const headers = {
-    "content-type": "application/json",
-    ...(server.tokenFile !== null && { authorization: `Bearer ${readToken(server.tokenFile)}` }),
-  };
+export async function askDaemon(config: Pick<Config, "server">): Promise<ToldRun | undefined> {
+  const daemon = daemonAt(config);
+  const runs = `${daemon.url}/v1/self-tests`;
+  const headers = { "content-type": "application/json", ...daemon.headers };
   const begun = await fetch(runs, { method: "POST", headers, body: JSON.stringify({ trigger: "command" }) }).catch(() => undefined);
   if (!begun) return undefined;
   const { id } = z.looseObject({ id: z.string() }).parse(await answerOf(begun));

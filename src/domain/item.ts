@@ -18,8 +18,8 @@ export interface Item {
   readonly generic?: string | undefined;
   readonly strength: string;
   readonly form: string;
-  /** In the barcode of its carton. */
-  readonly gtin?: string | undefined;
+  /** In the barcodes of its cartons, one for each pack size; absent for none. */
+  readonly gtins?: readonly string[] | undefined;
   /** "immediate" where the bundle does not say. */
   readonly reveal?: Reveal | undefined;
   /** What print that names another item or strength leads to, whatever the network says; "check" where the bundle does not say. */

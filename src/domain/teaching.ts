@@ -7,8 +7,8 @@ export interface Medicine {
   readonly name: string;
   readonly strength: string;
   readonly form: string;
-  /** In the barcode of its carton; empty for none. */
-  readonly gtin: string;
+  /** In the barcodes of its cartons, one for each pack size. */
+  readonly gtins: readonly string[];
   readonly lookAlikes: readonly ItemId[];
   readonly reveal: Reveal;
 }
@@ -31,8 +31,11 @@ export type TeachReply = "done" | { readonly refused: TeachRefusal; readonly why
 /** "closed": no PIN is configured. "wait": too many wrong ones. */
 export type UnlockReply = "open" | "wrong" | "wait" | "closed";
 
-/** Why no picture is taken just now. "move": it lies as before. "same-side": it is the side that was shown already. */
-export type ShowReason = GateReason | "move" | "same-side" | "looking";
+/**
+ * Why no picture is taken just now. "lay-anew": it lay there before it was asked for. "move": it lies as before. "same-side": it is the
+ * side that was shown already.
+ */
+export type ShowReason = GateReason | "lay-anew" | "move" | "same-side" | "looking";
 
 /** An enrolled item, and how like it the pack is: a cosine, at most 1. */
 export interface Near {
@@ -45,6 +48,18 @@ export interface TaughtSide {
   readonly pictures: number;
   readonly tells: boolean;
   readonly alike: readonly ItemId[];
+}
+
+/** What was read on the new pack, and whether it is what was typed. */
+export interface TaughtPrint {
+  /** Those with the tallest letters first. */
+  readonly lines: readonly string[];
+  /** Whether the name stands there; true as well where readers cannot tell. */
+  readonly name: boolean;
+  /** The same of the strength. */
+  readonly strength: boolean;
+  /** An enrolled item that the print names. */
+  readonly names?: ItemId;
 }
 
 /** Where the teaching of a medicine stands. */
@@ -61,6 +76,8 @@ export type Teaching =
       /** The most similar of all enrolled items, as far as can be seen by now. */
       readonly near: readonly Near[];
       readonly sides: readonly TaughtSide[];
+      /** Absent while nothing was read. */
+      readonly print?: TaughtPrint | undefined;
     }
   | { readonly step: "fitting" }
   | {
@@ -71,6 +88,7 @@ export type Teaching =
       readonly proof: { readonly confirmed: number; readonly of: number };
       /** Items that no side tells from this one: print or code will have to. */
       readonly inseparable: readonly ItemId[];
+      readonly print?: TaughtPrint | undefined;
       /** Whether it may be saved. */
       readonly fit: boolean;
     }

@@ -1,15 +1,16 @@
 import { WHOLE } from "../domain/evidence/evidence-share.ts";
-import type { Head } from "../domain/evidence/head.ts";
 import { judge } from "../domain/evidence/judge.ts";
 import type { Picture } from "../domain/frame.ts";
 import type { FormularyRecord } from "../domain/verdict/record.ts";
 import type { EntryNumber } from "../domain/verdict/verdict.ts";
+import type { Asked } from "../vision/bundle/known-answers.ts";
 import type { LiveBundle } from "../vision/bundle/live-bundle.ts";
 import type { Engine } from "../vision/engine/engine.ts";
 import type { Edition } from "./edit/edition.ts";
 import { goldenAnew } from "./edit/golden-anew.ts";
 import { writeEdition } from "./edit/write-edition.ts";
 import { keepAnswers } from "./keep-answers.ts";
+import { remembering } from "./remembering.ts";
 import type { Version, Versions } from "./versions/versions.ts";
 import { prove } from "./write-bundle.ts";
 
@@ -68,27 +69,26 @@ export function openCurator({ live, versions, engine, record, orderOpen, changed
   }
 
   /** Where the head is another one, so are its answers. */
-  async function withAnswers(edition: Edition): Promise<Edition> {
+  async function withAnswers(edition: Edition, run: Asked["run"]): Promise<Edition> {
     const base = live.now;
-    return edition.head === base.head ? edition : { ...edition, golden: await goldenAnew(base, edition, asking(edition.head)) };
-  }
-
-  /** What a head says of a crop. */
-  function asking(head: Head) {
-    return async (crop: Picture) => judge(await engine.run(crop), head, WHOLE);
+    const { head } = edition;
+    const ask = async (crop: Picture) => judge(await run(crop), head, WHOLE);
+    return head === base.head ? edition : { ...edition, golden: await goldenAnew(base, edition, ask) };
   }
 
   return {
     /** Makes another version of the bundle in use and uses it. Throws a Fault when that cannot be, and leaves everything as it is. */
     change: (deed: Deed, edit: () => Promise<Edition | Refused> | Edition | Refused): Promise<Changed> =>
       alone(async () => {
+        if (versions.barred !== undefined) return { refused: "invalid", why: versions.barred };
         const edition = await edit();
         if ("refused" in edition) return edition;
         const base = live.now;
-        const whole = await withAnswers(edition);
+        const asked = remembering(engine);
+        const whole = await withAnswers(edition, asked.run);
         const version = await versions.make(async (dir) => {
           await writeEdition(dir, base, whole);
-          await keepAnswers(dir, engine);
+          await keepAnswers(dir, asked);
         });
         await prove(version.bundle, engine);
         return await use(version, deed);

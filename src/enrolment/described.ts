@@ -7,7 +7,7 @@ export interface Description {
   readonly generic?: string | undefined;
   readonly strength: string;
   readonly form: string;
-  readonly gtin: string | undefined;
+  readonly gtins: readonly string[];
   readonly lookAlikes: readonly ItemId[];
   readonly reveal: Reveal | undefined;
   readonly otherPrint?: OtherPrint | undefined;
@@ -24,11 +24,11 @@ export function described(items: readonly Item[], descriptions: readonly Descrip
   return items.map((item) => {
     const description = descriptions.find(({ id }) => id === item.id);
     if (!description) return item;
-    const { name, generic, strength, form, gtin, lookAlikes, reveal, otherPrint } = description;
+    const { name, generic, strength, form, gtins, lookAlikes, reveal, otherPrint } = description;
     const alike = lookAlikes.filter((id) => known.has(id) && id !== item.id).map((id) => ({ item: id, marginFloor }));
     const told = {
       ...(generic && { generic }),
-      ...(gtin !== undefined && { gtin }),
+      ...(gtins.length > 0 && { gtins }),
       ...(reveal && { reveal }),
       ...(otherPrint && { otherPrint }),
     };
@@ -37,6 +37,6 @@ export function described(items: readonly Item[], descriptions: readonly Descrip
 }
 
 /** What a bundle says of an item, as a description of it in another bundle. */
-export function asBefore({ id, name, generic, strength, form, gtin, lookAlikes, reveal, otherPrint }: Item): Description {
-  return { id, name, generic, strength, form, gtin, lookAlikes: lookAlikes.map(({ item }) => item), reveal, otherPrint };
+export function asBefore({ id, name, generic, strength, form, gtins = [], lookAlikes, reveal, otherPrint }: Item): Description {
+  return { id, name, generic, strength, form, gtins, lookAlikes: lookAlikes.map(({ item }) => item), reveal, otherPrint };
 }

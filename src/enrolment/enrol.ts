@@ -19,6 +19,8 @@ export interface Taught extends Photograph {
   readonly words?: readonly string[] | undefined;
 }
 
+export type Worded = Photograph & Pick<Taught, "words">;
+
 /** A formulary learned from photographs, on the network of another bundle. */
 export interface Enrolment<Kind extends Photograph = Photograph> {
   readonly head: Head;
@@ -74,7 +76,7 @@ export function enrol<Kind extends Taught>(
 }
 
 /** Everything that was read on the photographs of a face; none where nothing was. */
-function wordsOn(face: string, found: readonly FoundFace<Taught>[]): Pick<ItemFace, "words"> {
+export function wordsOn(face: string, found: readonly FoundFace<Worded>[]): Pick<ItemFace, "words"> {
   const words = found.filter((one) => one.face === face).flatMap(({ photographs }) => photographs.flatMap(({ words = [] }) => words));
   return words.length > 0 ? { words: [...new Set(words)] } : {};
 }

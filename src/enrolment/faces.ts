@@ -2,6 +2,7 @@ import { type Place, place, type Space } from "../domain/evidence/space.ts";
 import { dot } from "../domain/evidence/vector.ts";
 import { grouped } from "../domain/grouped.ts";
 import type { ItemId } from "../domain/item.ts";
+import { keptWith } from "../domain/kept-with.ts";
 import { SAME } from "./likeness.ts";
 import type { Photograph } from "./photograph.ts";
 import type { Views } from "./scatter.ts";
@@ -17,16 +18,19 @@ export interface FoundFace<Kind extends Photograph = Photograph> {
 
 /** Sorts the photographs of each item by the side that they show: a photograph joins the face it is most like, if it is like one at all. */
 export function findFaces<Kind extends Photograph>(photographs: readonly Kind[], space: Space): readonly FoundFace<Kind>[] {
+  const middles = middlesIn(space);
   return [...grouped(photographs, ({ item }) => item)].flatMap(([item, own]) =>
     own
-      .reduce<Kind[][]>((sides, photograph) => joined(sides, photograph, space), [])
+      .reduce<Kind[][]>((sides, photograph) => joined(sides, photograph, middles), [])
       .map((side, index) => ({ item, face: `side-${index + 1}`, photographs: side })),
   );
 }
 
-function joined<Kind extends Photograph>(sides: Kind[][], photograph: Kind, space: Space): Kind[][] {
+function joined<Kind extends Photograph>(sides: Kind[][], photograph: Kind, middles: Middles): Kind[][] {
   const likest = sides
-    .flatMap((side) => turned(photograph).map((way) => ({ side, way, likeness: likeness(side, way, space) })))
+    .flatMap((side) =>
+      turned(photograph).map((way) => ({ side, way, likeness: cosine(middles.ofSide(side), middles.ofViews(way.ways[0] ?? [])) })),
+    )
     .reduce((most, next) => (next.likeness > most.likeness ? next : most), { side: [photograph], way: photograph, likeness: SAME });
   return sides.includes(likest.side) ? sides.map((side) => (side === likest.side ? [...side, likest.way] : side)) : [...sides, likest.side];
 }
@@ -40,18 +44,14 @@ export function inOrderFrom<Kind>(first: number, all: readonly Kind[]): readonly
   return [...all.slice(first), ...all.slice(0, first)];
 }
 
-function likeness(side: readonly Photograph[], photograph: Photograph, space: Space): number {
-  return cosine(
-    middle(
-      side.flatMap(({ ways }) => ways[0] ?? []),
-      space,
-    ),
-    middle(photograph.ways[0] ?? [], space),
-  );
-}
+type Middles = ReturnType<typeof middlesIn>;
 
-function middle(views: Views, space: Space): Place {
-  return place(meanOf(views), space);
+/** Where the middle of what lies the first way is, found once of each side as it grows, and once of each photograph. */
+function middlesIn(space: Space) {
+  return {
+    ofSide: keptWith((side: readonly Photograph[]): Place => place(meanOf(side.flatMap(({ ways }) => ways[0] ?? [])), space)),
+    ofViews: keptWith((views: Views): Place => place(meanOf(views), space)),
+  };
 }
 
 function cosine(a: Place, b: Place): number {

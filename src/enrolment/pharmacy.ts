@@ -87,8 +87,8 @@ export function openPharmacy({ live, curator, teacher }: Parts) {
 }
 
 function medicineOf(item: Item): Medicine {
-  const { name, strength, form, gtin = "", lookAlikes, reveal = "immediate" } = asBefore(item);
-  return { name, strength, form, gtin, lookAlikes, reveal };
+  const { name, strength, form, gtins, lookAlikes, reveal = "immediate" } = asBefore(item);
+  return { name, strength, form, gtins, lookAlikes, reveal };
 }
 
 function asReply(changed: Changed): TeachReply {

@@ -52,12 +52,13 @@ export function formularyRoutes(formulary: Formulary): readonly Route[] {
 
 /** The items as a screen and a host see them. */
 export function itemCards({ hash, items }: Formulary): readonly ItemCard[] {
-  return items.map(({ id, name, strength, form, gtin, reveal = "immediate", lookAlikes, references }) => ({
+  return items.map(({ id, name, strength, form, gtins = [], reveal = "immediate", lookAlikes, references }) => ({
     id,
     name,
     strength,
     form,
-    ...(gtin !== undefined && { gtin }),
+    ...(gtins[0] !== undefined && { gtin: gtins[0] }),
+    gtins,
     reveal,
     lookAlikes: lookAlikes.map(({ item }) => item),
     references: references.map(({ face }) => ({

@@ -1,19 +1,20 @@
 import { z } from "zod";
 import { REVEALS } from "../domain/item.ts";
-import type { CellProblem, Hand, Pharmacy, Refusal } from "./pharmacy.ts";
+import type { CellProblem, Hand, ItemWords, Pharmacy, Refusal } from "./pharmacy.ts";
 import type { PinKeeper } from "./pin.ts";
 import { Problem } from "./problem.ts";
 import { type Route, route } from "./rest/route.ts";
 
 const line = z.string().max(120);
+const gtin = z.string().max(14);
 
 /** What is said of an item anew; what is not named stays. */
 export const ItemWordsBody = z.strictObject({
   name: line.min(1).exactOptional(),
   strength: line.exactOptional(),
   form: line.exactOptional(),
-  /** Empty for none. */
-  gtin: z.string().max(14).exactOptional(),
+  gtins: z.array(gtin).max(20).exactOptional().meta({ description: "In the barcodes of its cartons: all of them." }),
+  gtin: gtin.exactOptional().meta({ description: "The same, of a medicine that has one at most; empty for none." }),
   lookAlikes: z.array(z.string().max(200)).max(40).exactOptional(),
   reveal: z.enum(REVEALS).exactOptional(),
 });
@@ -51,7 +52,7 @@ export function pharmacyRoutes(pharmacy: Pharmacy, pins: PinKeeper): readonly Ro
     refusals: [...pinRefusals, "unknown-item"],
   }).answeredBy(async (asked) => {
     const hand = handOf(asked.headers, pins);
-    return { status: 200, json: orProblem(await pharmacy.change(asked.params.id, asked.body, hand)) };
+    return { status: 200, json: orProblem(await pharmacy.change(asked.params.id, wordsIn(asked.body), hand)) };
   });
 
   const retire = route({
@@ -112,6 +113,10 @@ export function pharmacyRoutes(pharmacy: Pharmacy, pins: PinKeeper): readonly Ro
   });
 
   return [change, retire, rollBack, out, take];
+}
+
+function wordsIn({ gtin, ...words }: z.output<typeof ItemWordsBody>): ItemWords {
+  return gtin === undefined || words.gtins ? words : { ...words, gtins: gtin === "" ? [] : [gtin] };
 }
 
 function handOf({ [PIN]: pin }: z.output<typeof headers>, pins: PinKeeper): Hand {

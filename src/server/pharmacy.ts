@@ -17,7 +17,7 @@ export interface ItemWords {
   readonly name?: string;
   readonly strength?: string;
   readonly form?: string;
-  readonly gtin?: string;
+  readonly gtins?: readonly string[];
   readonly lookAlikes?: readonly ItemId[];
   readonly reveal?: Reveal;
 }

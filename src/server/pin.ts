@@ -24,7 +24,7 @@ const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
 /** Throws Fault CONFIG_INVALID for a file without PINs. `nowMs` is a monotonic clock. */
-export function openPinKeeper({ pinFile }: Config["enrolment"], nowMs = () => performance.now()): PinKeeper {
+export function openPinKeeper({ pinFile }: Pick<Config["enrolment"], "pinFile">, nowMs = () => performance.now()): PinKeeper {
   const holders = pinFile === null ? [] : readHolders(pinFile);
   let wrong = 0;
   let openFromMs = Number.NEGATIVE_INFINITY;

@@ -59,7 +59,7 @@ interface Parts {
   readonly clips?: Clips | undefined;
   /** Where the formulary is changed; without it nobody can. */
   readonly pharmacy?: Pharmacy;
-  readonly enrolment?: Config["enrolment"];
+  readonly enrolment?: Pick<Config["enrolment"], "pinFile">;
   readonly log: Log;
   /** The folder of the built page. */
   readonly page?: string;

@@ -14,7 +14,7 @@ export const MedicineMessage = z.strictObject({
   name: line,
   strength: line,
   form: line,
-  gtin: z.string().max(14),
+  gtins: z.array(z.string().max(14)).max(20),
   lookAlikes: z.array(id).max(40),
   reveal: z.enum(REVEALS),
 });

@@ -46,7 +46,7 @@ describe.runIf(browserIsHere)("every page of the screen", () => {
   async function demoIn(language: Language, panel: ViewportSize): Promise<readonly string[]> {
     const { jpeg } = await drawnTray("hydralazine-25");
     const packs = [{ item: "hydralazine-25", face: "print" }] as const;
-    const clips = ["one", "another"].map((name) => ({ name, packs, glare: false, picture: jpeg }));
+    const clips = ["one", "another"].map((name) => ({ name, packs, glare: false, picture: Buffer.from(jpeg).toString("base64") }));
     await using screen = await openTouchscreen(browser, { screen: { language, sound: true }, demo: true, clips }, panel);
     return [...(await problemsOf(screen.page, panel, `${language}-demo`)), ...screen.complaints];
   }
@@ -64,7 +64,7 @@ describe.runIf(browserIsHere)("every page of the screen", () => {
     for (const { name, teaching, taps } of TEACHING) {
       daemon.tell(teaching);
       await page.locator(`[data-teaching="${teaching.step}"]`).waitFor();
-      await tapThrough(page, taps?.(WORDS[language].pharmacy) ?? []);
+      await tapThrough(page, taps?.(WORDS[language]) ?? []);
       problems.push(...(await problemsOf(page, panel, `${language}-pharmacy-${name}`)));
       if (name !== "name") continue;
       await page.locator("input").fill("newDRUG");

@@ -143,7 +143,7 @@ describe.runIf(browserIsHere)("what a finger does on the touchscreen", () => {
   });
 
   test("in the demo a tap puts a pack in the recorded tray", async () => {
-    const picture = (await drawnTray("hydralazine-25")).jpeg;
+    const picture = Buffer.from((await drawnTray("hydralazine-25")).jpeg).toString("base64");
     const clips = [{ name: "right", packs: [{ item: "hydralazine-25", face: "pill" as const }], glare: false, picture }];
     await using demo = await openTouchscreen(browser, { demo: true, clips });
     await guardIsOver(demo.page);

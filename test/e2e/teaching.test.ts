@@ -10,11 +10,8 @@ import { makePoses, type Poses } from "../support/poses.ts";
 import { openScreen, type Screen } from "../support/screen.ts";
 import { medicineNamed, PIN, type Technician, technicianAt } from "../support/technician.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
-import { jpeg, type TinyPack, tinyLaid, tinyTray } from "../support/tiny-pictures.ts";
+import { jpeg, PLACES, type TinyPack, tinyLaid, tinyTray } from "../support/tiny-pictures.ts";
 import { browserIsHere, complaintsOf, openBrowser, PANELS } from "../support/touchscreen.ts";
-
-/** Ten ways in which a pack lies in the tray. */
-const PLACES = Array.from({ length: 10 }, (_, index) => ({ across: 24 * (index % 5) - 48, down: 30 * (index % 3) - 30 }));
 
 /** On a machine that has much else to do. */
 const PATIENCE_MS = 60_000;
@@ -165,6 +162,18 @@ test("an order that comes while a pack is shown has the tray, and nothing of the
   expect(await technician.sees("ended")).toEqual({ step: "ended", because: "order" });
   expect((await screen.verdict("match")).verdict).toEqual({ look: "match" });
   expect(await technician.ask({ do: "begin", medicine: medicineNamed("Later") })).toMatchObject({ refused: "order-open" });
+});
+
+test("a pack that lay in the tray before is not taken for the front: it is laid down anew", async () => {
+  await screen.socket.emitWithAck("play", "red-still");
+  await technician.fresh();
+  await technician.unlock();
+  await technician.ask({ do: "begin", medicine: medicineNamed("Left") });
+  await technician.sees("showing", ({ because }) => because === "lay-anew");
+  await technician.fresh();
+  expect(technician.steps.at(-1)).toMatchObject({ because: "lay-anew", taken: 0 });
+  await screen.socket.emitWithAck("play", "strange");
+  await technician.sees("showing", ({ taken }) => taken > 1);
 });
 
 test("whoever has no PIN changes nothing, and five wrong ones close the door", async () => {

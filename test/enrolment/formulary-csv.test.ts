@@ -5,7 +5,7 @@ import { takeFormulary } from "../../src/enrolment/csv/take.ts";
 import { itemNamed } from "../support/evidence.ts";
 
 const ITEMS: readonly Item[] = [
-  itemNamed("a", { name: "Alpha", gtin: "04006381333931", lookAlikes: [{ item: "b", marginFloor: 0.85 }] }),
+  itemNamed("a", { name: "Alpha", gtins: ["04006381333931", "4012345678901"], lookAlikes: [{ item: "b", marginFloor: 0.85 }] }),
   itemNamed("b", { name: "=HYPERLINK(1)", strength: "-5 mg", reveal: "after_confirm" }),
   itemNamed("ยา-500", { name: 'ยา, "ดี"', form: "เม็ด" }),
 ];
@@ -41,7 +41,7 @@ describe("the formulary as CSV", () => {
           name: "Alpha",
           strength: "250 mg",
           form: "tablet",
-          gtin: "04006381333931",
+          gtins: ["04006381333931", "4012345678901"],
           lookAlikes: ["b"],
           reveal: undefined,
         },
@@ -60,7 +60,13 @@ describe("the formulary as CSV", () => {
 
   test("calls columns as people do", () => {
     expect(take("ID;Codes;Look alikes;Policy\na;4006381333931;b | ยา-500;after_confirm\n")).toMatchObject({
-      changed: [{ id: "a", gtin: "4006381333931", lookAlikes: ["b", "ยา-500"], reveal: "after_confirm" }],
+      changed: [{ id: "a", gtins: ["4006381333931"], lookAlikes: ["b", "ยา-500"], reveal: "after_confirm" }],
+    });
+  });
+
+  test("has several numbers in a cell, one for each pack size", () => {
+    expect(take("id,codes\nb,9501101530003 5901234123457\n")).toMatchObject({
+      changed: [{ id: "b", gtins: ["9501101530003", "5901234123457"] }],
     });
   });
 
@@ -72,6 +78,14 @@ describe("the formulary as CSV", () => {
     ["a number that was rounded", "id,gtin\na,4.00638E+12\n", 2, "gtin", /rounded this number. Format the column as text/],
     ["a wrong check digit", "id,gtin\na,4006381333932\n", 2, "gtin", /should be 1/],
     ["a number that two items have", "id,gtin\na,4006381333931\nb,04006381333931\n", 3, "gtin", /line 2 has this number already/],
+    [
+      "a number that one of several of another item is",
+      "id,codes\na,4006381333931 | 4012345678901\nb,04012345678901\n",
+      3,
+      "gtin",
+      /line 2 has this/,
+    ],
+    ["a number of a medicine that it does not name", "id,gtin\nb,4006381333931\n", 2, "gtin", /4006381333931 is the number of a/],
     ["a line twice", "id\na\nb\na\n", 4, "id", /line 2 has this id already/],
     ["a policy that is none", "id,reveal\na,later\n", 2, "reveal", /immediate or after_confirm/],
     ["letters that are lost", "id,name\na,Caf\ufffd\n", 2, "name", /CSV UTF-8/],

@@ -31,7 +31,7 @@ beforeAll(() => {
   known = { head: fitted.head, items, card: { golden: [], photographs: [] } as unknown as Known["card"] };
 });
 
-const DESCRIPTION = { id: "new", name: "newDRUG", strength: "5 mg", form: "tablet", gtin: undefined, lookAlikes: [], reveal: undefined };
+const DESCRIPTION = { id: "new", name: "newDRUG", strength: "5 mg", form: "tablet", gtins: [], lookAlikes: [], reveal: undefined };
 const shown = (side: Float64Array, name: string) => Array.from({ length: 3 }, (_, nth) => photograph("new", `${name}-${nth}`, side));
 const KEPT = { entries: [], files: new Map() };
 
@@ -100,11 +100,11 @@ describe("an item that is retired", () => {
 });
 
 test("other words about an item change the words alone, and may take its number away", () => {
-  const numbered = { ...known, items: known.items.map((item) => ({ ...item, gtin: "4006381333931" })) };
+  const numbered = { ...known, items: known.items.map((item) => ({ ...item, gtins: ["4006381333931"] })) };
   const [item] = numbered.items;
   if (!item) throw new Error("there is no item");
-  const { items, head } = withWords(numbered, [{ ...asBefore(item), name: "Other", gtin: undefined }]);
+  const { items, head } = withWords(numbered, [{ ...asBefore(item), name: "Other", gtins: [] }]);
   expect(head).toBe(known.head);
-  expect(items[0]).toEqual({ ...item, name: "Other", gtin: undefined });
+  expect(items[0]).toEqual({ ...item, name: "Other", gtins: undefined });
   expect(items.slice(1)).toEqual(numbered.items.slice(1));
 });

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { appendFileSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -18,15 +20,57 @@ beforeAll(async () => {
   tiny = await makeTinyBundle();
   configured = await openBundle(tiny.dir);
 });
-afterAll(() => tiny[Symbol.asyncDispose]());
+const keyFolder = mkdtempSync(join(tmpdir(), "blisterscope-keys-"));
+afterAll(async () => {
+  rmSync(keyFolder, { recursive: true });
+  await tiny[Symbol.asyncDispose]();
+});
 
 /** Another version, in which the red medicine goes by this name. */
 async function renamed(versions: Awaited<ReturnType<typeof openVersions>>, base: Bundle, name: string) {
-  const words = { id: "red-100", name, strength: "", form: "", gtin: undefined, lookAlikes: [], reveal: undefined };
+  const words = { id: "red-100", name, strength: "", form: "", gtins: [], lookAlikes: [], reveal: undefined };
   return await versions.make((dir) => writeEdition(dir, base, withWords(base, [words])));
 }
 
 const folderOf = (dataDir: string) => join(dataDir, "bundles", configured.hash.slice(0, 16));
+
+describe("the versions of a signed bundle", () => {
+  const keys = { publicKeyFile: keyFile("public"), signingKeyFile: keyFile("private") };
+
+  test("are signed by the device, which uses none that it did not sign", async () => {
+    const dataDir = emptyFolder();
+    const versions = await openVersions(dataDir, configured, keys);
+    const next = await renamed(versions, configured, "Other");
+    await versions.activate(next);
+    expect((await openVersions(dataDir, configured, keys)).opened.bundle.hash).toBe(next.bundle.hash);
+    const others = { ...keys, signingKeyFile: keyFile("private") };
+    await expect(openVersions(dataDir, configured, others)).rejects.toThrow(/BUNDLE_INVALID: .*not made with the key/);
+    rmSync(join(folderOf(dataDir), "1/card.sig"));
+    await expect(openVersions(dataDir, configured, keys)).rejects.toThrow(/BUNDLE_INVALID: There is no file .*card\.sig/);
+  });
+
+  test("cannot be made without a key to sign them with, and one that somebody else made is not used", async () => {
+    const dataDir = emptyFolder();
+    const unsigned = await openVersions(dataDir, configured);
+    await unsigned.activate(await renamed(unsigned, configured, "Other"));
+    const closed = { ...keys, signingKeyFile: null };
+    await expect(openVersions(dataDir, configured, closed)).rejects.toThrow(/BUNDLE_INVALID: There is no file .*card\.sig/);
+    expect((await openVersions(emptyFolder(), configured, closed)).barred).toMatch(/enrolment.signingKeyFile names no key/);
+    expect((await openVersions(emptyFolder(), configured, keys)).barred).toBeUndefined();
+    const wrong = openVersions(emptyFolder(), configured, { ...keys, signingKeyFile: keys.publicKeyFile });
+    await expect(wrong).rejects.toThrow(/CONFIG_INVALID: enrolment.signingKeyFile: .*no Ed25519 key/);
+  });
+
+  function keyFile(kind: "public" | "private"): string {
+    const pair = generateKeyPairSync("ed25519", {
+      publicKeyEncoding: { type: "spki", format: "pem" },
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    });
+    const file = join(keyFolder, `${kind}-${randomUUID()}.pem`);
+    writeFileSync(file, pair[`${kind}Key`]);
+    return file;
+  }
+});
 
 describe("the versions of a bundle", () => {
   test("begin with the configured one, which nothing is written for", async () => {

@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { makeScreen, next, startServer } from "./support.ts";
 
 describe("with a recording whose clips are described", () => {
-  const cards = [{ name: "red", packs: [], glare: false, picture: Uint8Array.of(7) }];
+  const others = Array.from({ length: 20 }, (_, nth) => `other-${nth}`);
+  const cards = ["red", ...others].map((name) => ({ name, packs: [], glare: false, picture: "Bw==" }));
 
-  test("tells a new screen the clips, and has the chosen one played", async () => {
+  test("tells a new screen the clips, however many there are, and has the chosen one played", async () => {
     const chosen: (string | null)[] = [];
     const choose = (name: string | null) => {
       chosen.push(name);
@@ -14,7 +15,7 @@ describe("with a recording whose clips are described", () => {
     await using screen = makeScreen(server.url);
     const hello = next(screen, "hello");
     screen.connect();
-    expect((await hello).clips).toEqual([{ ...cards[0], picture: Buffer.of(7) }]);
+    expect((await hello).clips).toEqual(cards);
     expect(await screen.emitWithAck("play", "red")).toBe("playing");
     expect(await screen.emitWithAck("play", null)).toBe("playing");
     expect(await screen.emitWithAck("play", "blue")).toBe("refused");

@@ -15,7 +15,7 @@ export const REQUEST = { transactionId: "t-1", kind: "remove", item: "prednisone
 
 /** What the items' packs carry. */
 export const GTINS = { prednisone: "4006381333931", prednisolone: "5901234123457" } as const;
-const CODES = codesOf(Object.entries(GTINS).map(([id, gtin]) => ({ id, gtin })));
+const CODES = codesOf(Object.entries(GTINS).map(([id, gtin]) => ({ id, gtins: [gtin] })));
 
 export interface Cabinet extends Disposable {
   readonly desk: Desk;

@@ -5,16 +5,17 @@ import type { ItemCard, Outline } from "../../src/protocol.ts";
 
 /** Three invented medicines; the first two are look-alikes in name and appearance. */
 export const DRAWN_ITEMS: readonly Omit<ItemCard, "references">[] = [
-  { id: "hydralazine-25", name: "hydrALAZINE", strength: "25 mg", form: "tablet", reveal: "immediate", lookAlikes: ["hydroxyzine-25"] },
+  { id: "hydralazine-25", name: "hydrALAZINE", strength: "25 mg", form: "tablet", reveal: "immediate", gtins: [], lookAlikes: ["hydroxyzine-25"] },
   {
     id: "hydroxyzine-25",
     name: "hydrOXYzine",
     strength: "25 mg",
     form: "film-coated tablet",
     reveal: "immediate",
+    gtins: [],
     lookAlikes: ["hydralazine-25"],
   },
-  { id: "amoxicillin-500", name: "Amoxicillin", strength: "500 mg", form: "capsule", reveal: "immediate", lookAlikes: [] },
+  { id: "amoxicillin-500", name: "Amoxicillin", strength: "500 mg", form: "capsule", reveal: "immediate", gtins: [], lookAlikes: [] },
 ];
 
 const COLOURS: Readonly<Record<string, { band: string; pill: string }>> = {

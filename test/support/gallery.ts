@@ -118,16 +118,33 @@ const LEARNED = {
 export const TEACHING: readonly {
   readonly name: string;
   readonly teaching: Teaching;
-  readonly taps?: (say: Words["pharmacy"]) => readonly string[];
+  readonly taps?: (say: Words) => readonly string[];
 }[] = [
   { name: "list", teaching: { step: "resting", version: 2, previous: 1 } },
-  { name: "form", teaching: { step: "resting", version: 2, previous: 1 }, taps: ({ teach }) => [teach] },
-  { name: "name", teaching: { step: "resting", version: 2, previous: 1 }, taps: ({ fields, none }) => [`${fields.name} ${none}`] },
+  { name: "file", teaching: { step: "resting", version: 2, previous: 1 }, taps: ({ pharmacy }) => [pharmacy.file.title] },
+  {
+    name: "form",
+    teaching: { step: "resting", version: 2, previous: 1 },
+    taps: ({ tools, pharmacy }) => [tools.back, pharmacy.teach],
+  },
+  {
+    name: "name",
+    teaching: { step: "resting", version: 2, previous: 1 },
+    taps: ({ pharmacy: { fields, none } }) => [`${fields.name} ${none}`],
+  },
   { name: "showing", teaching: SHOWN },
+  { name: "lay-anew", teaching: { ...SHOWN, taken: 0, enough: false, because: "lay-anew", near: [], sides: [] } },
   { name: "turn", teaching: { ...SHOWN, side: 2, taken: 0, because: "same-side" } },
   { name: "fitting", teaching: { step: "fitting" } },
   { name: "review", teaching: LEARNED },
   { name: "review-twin", teaching: { ...LEARNED, inseparable: ["hydroxyzine-25"] } },
+  {
+    name: "review-print",
+    teaching: {
+      ...LEARNED,
+      print: { lines: ["hydrOXYzine", "25 mg", "Tablets IP"], name: false, strength: false, names: "hydroxyzine-25" },
+    },
+  },
   { name: "review-not-fit", teaching: { ...LEARNED, fit: false } },
 ];
 

@@ -11,7 +11,7 @@ const STILL = 8;
 
 /**
  * A described recording: in each clip a hand lays one pack down in one way after the other, again and again, or leaves it where it is
- * if there is one way alone. It runs on until a clip is chosen. A socket takes ten clips at most.
+ * if there is one way alone. It runs on until a clip is chosen.
  */
 export async function makePoses(empty: Uint8Array, clips: Readonly<Record<string, readonly Uint8Array[]>>): Promise<Poses> {
   const dir = await mkdtemp(join(tmpdir(), "poses-"));

@@ -25,19 +25,25 @@ export function technicianAt({ socket }: Pick<Screen, "socket">) {
     }
   }
 
+  /** Waits until the device has seen more frames than are under way at once. */
+  async function fresh(): Promise<void> {
+    const [{ device }] = await once(socket as never, "beat");
+    for (let frames = device.camera.frames; frames < device.camera.frames + UNDER_WAY; ) {
+      const [beat] = await once(socket as never, "beat");
+      frames = beat.device.camera.frames;
+    }
+  }
+
   return {
     steps,
     sees,
     unlock: (pin = PIN) => socket.emitWithAck("unlock", pin),
     ask: (request: TeachRequest) => socket.emitWithAck("teach", request),
+    fresh,
     /** Takes everything out of the tray, and waits until no frame that shows it is under way any more. */
     async clear(): Promise<void> {
       await socket.emitWithAck("play", "empty");
-      const [{ device }] = await once(socket as never, "beat");
-      for (let frames = device.camera.frames; frames < device.camera.frames + UNDER_WAY; ) {
-        const [beat] = await once(socket as never, "beat");
-        frames = beat.device.camera.frames;
-      }
+      await fresh();
     },
     /** Lays the pack of that clip down in one way after the other, until the device has seen enough of this side. */
     async show(side: 1 | 2, clip: string): Promise<void> {
@@ -48,5 +54,5 @@ export function technicianAt({ socket }: Pick<Screen, "socket">) {
 }
 
 export function medicineNamed(name: string, changes: Partial<Medicine> = {}): Medicine {
-  return { name, strength: "10 mg", form: "tablet", gtin: "", lookAlikes: [], reveal: "immediate", ...changes };
+  return { name, strength: "10 mg", form: "tablet", gtins: [], lookAlikes: [], reveal: "immediate", ...changes };
 }

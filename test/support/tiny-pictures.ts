@@ -44,6 +44,9 @@ export function tinyPlaces(count: number): readonly { readonly left: number; rea
   return Array.from({ length: count }, (_, index) => ({ left: (640 * (index + 0.5)) / count - length / 2, top: 240 - length / 4, length }));
 }
 
+/** Ten ways in which a pack lies in the tray. */
+export const PLACES = Array.from({ length: 10 }, (_, index) => ({ across: 24 * (index % 5) - 48, down: 30 * (index % 3) - 30 }));
+
 /** One pack in the tray, some pixels away from the middle. */
 export function tinyLaid(pack: TinyPack, across: number, down: number): Picture {
   const picture = blank(640, 480, TINY_TRAY);

@@ -7,7 +7,7 @@ import { openBundle } from "../../dist/vision/bundle/bundle.js";
 const versions = await openVersions(process.argv[3], await openBundle(process.argv[2]));
 let bundle = versions.opened.bundle;
 for (;;) {
-  const words = { id: "red-100", name: `Redamol ${versions.active + 1}`, strength: "", form: "", gtin: undefined, lookAlikes: [] };
+  const words = { id: "red-100", name: `Redamol ${versions.active + 1}`, strength: "", form: "", gtins: [], lookAlikes: [] };
   const next = await versions.make((dir) => writeEdition(dir, bundle, withWords(bundle, [words])));
   await versions.activate(next);
   bundle = next.bundle;

@@ -11,7 +11,7 @@ import { cannedHello } from "../support/canned-views.ts";
 import { DRAWN_ITEMS } from "../support/drawn-packs.ts";
 
 const formulary = DRAWN_ITEMS.map((item) => ({ ...item, references: [] }));
-const picture = Uint8Array.of(1);
+const picture = "AQ==";
 const CLIPS: readonly ClipCard[] = [
   { name: "nothing", packs: [], glare: false, picture },
   { name: "right", packs: [{ item: "hydroxyzine-25", face: "pill" }], glare: false, picture },

@@ -31,5 +31,5 @@ export function hear(change: (heard: Heard, nowMs: number) => Heard): void {
 /** An item that is not in the formulary goes by its key. */
 export function itemCard(id: string): ItemCard {
   const known = heard.value.hello?.formulary.find((card) => card.id === id);
-  return known ?? { id, name: id, strength: "", form: "", reveal: "immediate", lookAlikes: [], references: [] };
+  return known ?? { id, name: id, strength: "", form: "", reveal: "immediate", gtins: [], lookAlikes: [], references: [] };
 }

@@ -1,6 +1,7 @@
 import type { Item, ItemId } from "../item.ts";
 import type { Code } from "./code.ts";
 import type { IsoDate } from "./dates.ts";
+import { inFull } from "./gtin.ts";
 import { ndcOf } from "./ndc.ts";
 
 /** The numbers under which an item is sold. */
@@ -34,9 +35,9 @@ export function contradicts(comparison: Comparison): comparison is Contradiction
   return comparison.says !== "agrees" && comparison.says !== "nothing";
 }
 
-/** The codes of the items of a bundle, which knows one GTIN of each at most. */
-export function codesOf(items: readonly Pick<Item, "id" | "gtin">[]): readonly ItemCodes[] {
-  return items.map(({ id, gtin }) => ({ item: id, gtins: gtin === undefined ? [] : [gtin], hibcs: [], ndcs: [] }));
+/** The codes of the items of a bundle, which knows GTINs alone. */
+export function codesOf(items: readonly Pick<Item, "id" | "gtins">[]): readonly ItemCodes[] {
+  return items.map(({ id, gtins = [] }) => ({ item: id, gtins, hibcs: [], ndcs: [] }));
 }
 
 /** Compares a scanned code with the item that is expected: the worst of what is found. */
@@ -71,5 +72,5 @@ function owns({ gtins, hibcs, ndcs }: ItemCodes, code: Code): boolean {
   const { gtin } = code;
   if (gtin === undefined) return false;
   const ndc = ndcOf(gtin);
-  return gtins.some((one) => one.padStart(14, "0") === gtin) || ndcs.some((one) => one.replaceAll("-", "") === ndc);
+  return gtins.some((one) => inFull(one) === gtin) || ndcs.some((one) => one.replaceAll("-", "") === ndc);
 }

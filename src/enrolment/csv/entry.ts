@@ -11,8 +11,8 @@ export interface Entry {
   readonly generic: string | undefined;
   readonly strength: string;
   readonly form: string;
-  /** The number in its carton's barcode; undefined if the line has none. */
-  readonly gtin: string | undefined;
+  /** The numbers in its cartons' barcodes. */
+  readonly gtins: readonly string[];
   /** Ids of items that look alike. */
   readonly lookAlikes: readonly ItemId[];
   /** Undefined if the line does not say. */
@@ -30,10 +30,13 @@ export function entryOf({ line, cells }: CsvRow): Entry | readonly CellProblem[]
   const id = given === "" ? idNamed(name) : given.normalize("NFC");
   if (id === undefined) refuse("id", "it needs an id, or a name with a letter or a digit.");
   else if (!isItemId(id)) refuse("id", `${id}: ${ITEM_ID_RULE}.`);
-  const lookAlikes = alike.split(/[;,|]/).flatMap((one) => one.trim() || []);
+  const lookAlikes = parted(alike, /[;,|]/);
   for (const one of lookAlikes) if (!isItemId(one)) refuse("look-alikes", `${one}: ${ITEM_ID_RULE}.`);
-  const wrong = gtin && numberProblem(gtin);
-  if (wrong) refuse("gtin", `${gtin}: ${wrong}.`);
+  const gtins = parted(gtin, /[;|\s]/);
+  for (const one of gtins) {
+    const wrong = numberProblem(one);
+    if (wrong) refuse("gtin", `${one}: ${wrong}.`);
+  }
   const policy = REVEALS.find((one) => one === reveal);
   if (reveal !== "" && !policy) refuse("reveal", `reveal is ${REVEALS.join(" or ")}, not ${reveal}.`);
   const otherPrint = OTHER_PRINTS.find((one) => one === print);
@@ -42,7 +45,11 @@ export function entryOf({ line, cells }: CsvRow): Entry | readonly CellProblem[]
     if (cell.includes("\ufffd")) refuse(column as Column, `${cell}: some letters are lost. Save the file as "CSV UTF-8".`);
   if (problems.length > 0 || id === undefined) return problems;
   const described = { id, name: name || id, generic: generic || undefined, strength, form };
-  return { ...described, gtin: gtin || undefined, lookAlikes, reveal: policy, otherPrint };
+  return { ...described, gtins, lookAlikes, reveal: policy, otherPrint };
+}
+
+function parted(cell: string, separator: RegExp): readonly string[] {
+  return cell.split(separator).flatMap((one) => one.trim() || []);
 }
 
 /** What spreadsheets do to long numbers is said before what is wrong with the number. */

@@ -7,16 +7,18 @@ import { COLUMNS } from "./cells.ts";
  * and lines as in RFC 4180. What a spreadsheet might take for a formula begins with an apostrophe (OWASP, "CSV Injection").
  */
 export function formatFormulary(items: readonly Item[]): string {
-  const rows = items.map(({ id, name, generic = "", strength, form, gtin, lookAlikes, reveal = "immediate", otherPrint = "check" }) => [
-    id,
-    name,
-    generic,
-    strength,
-    form,
-    gtin ?? "",
-    lookAlikes.map(({ item }) => item).join(" | "),
-    reveal,
-    otherPrint,
-  ]);
+  const rows = items.map(
+    ({ id, name, generic = "", strength, form, gtins = [], lookAlikes, reveal = "immediate", otherPrint = "check" }) => [
+      id,
+      name,
+      generic,
+      strength,
+      form,
+      gtins.join(" | "),
+      lookAlikes.map(({ item }) => item).join(" | "),
+      reveal,
+      otherPrint,
+    ],
+  );
   return stringify([[...COLUMNS], ...rows], { bom: true, record_delimiter: "windows", escape_formulas: true });
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { inFull } from "../../domain/codes/gtin.ts";
 import { grouped } from "../../domain/grouped.ts";
 import type { Item } from "../../domain/item.ts";
 import { asBefore, type Description } from "../described.ts";
@@ -25,18 +26,19 @@ export function takeFormulary(bytes: Uint8Array, items: readonly Item[]): Taken 
   const entries = read.rows.map((row) => ({ row, entry: entryOf(row) }));
   const whole = entries.flatMap(({ row, entry }) => ("id" in entry ? [{ row, entry }] : []));
   const descriptions = whole.map(({ row, entry }) => described(row, entry, items));
+  const named = new Set(whole.map(({ entry }) => entry.id));
+  const others = items.filter(({ id }) => !named.has(id));
   const problems = [
     ...headingProblems(read),
     ...entries.flatMap(({ entry }) => ("id" in entry ? [] : entry)),
     ...whole.flatMap((one) => strangers(one, items)),
-    ...twice(whole, ({ id }) => id, "id", "this id"),
-    ...twice(whole, ({ gtin }) => gtin?.padStart(14, "0"), "gtin", "this number"),
+    ...whole.flatMap((one) => ownedNumbers(one, others)),
+    ...twice(whole, ({ id }) => [id], "id", "this id"),
+    ...twice(whole, ({ gtins }) => gtins.map(inFull), "gtin", "this number"),
   ].sort((a, b) => a.line - b.line);
   if (problems.length > 0) return { problems };
   const changed = descriptions.filter((one) => !items.some((item) => isDeepStrictEqual(spoken(asBefore(item)), spoken(one))));
-  const named = new Set(whole.map(({ entry }) => entry.id));
-  const unnamed = items.map(({ id }) => id).filter((id) => !named.has(id));
-  return { changed, unchanged: descriptions.length - changed.length, unnamed };
+  return { changed, unchanged: descriptions.length - changed.length, unnamed: others.map(({ id }) => id) };
 }
 
 /** With what is meant where nothing is said. */
@@ -59,7 +61,7 @@ function described({ cells }: CsvRow, entry: Entry, items: readonly Item[]): Des
     generic: cells.generic === undefined ? before?.generic : entry.generic,
     strength: cells.strength ?? before?.strength ?? "",
     form: cells.form ?? before?.form ?? "",
-    gtin: cells.gtin === undefined ? before?.gtin : entry.gtin,
+    gtins: cells.gtin === undefined ? (before?.gtins ?? []) : entry.gtins,
     lookAlikes: cells["look-alikes"] === undefined ? (before?.lookAlikes ?? []) : entry.lookAlikes,
     reveal: entry.reveal ?? before?.reveal,
     otherPrint: entry.otherPrint ?? before?.otherPrint,
@@ -96,9 +98,17 @@ function strangers({ row: { line }, entry }: Whole, items: readonly Item[]): Cel
   ];
 }
 
-function twice(whole: readonly Whole[], keyOf: (entry: Entry) => string | undefined, column: string, what: string): CellProblem[] {
-  const keyed = whole.filter(({ entry }) => keyOf(entry) !== undefined);
-  return [...grouped(keyed, ({ entry }) => keyOf(entry) ?? "").values()].flatMap(([first, ...others]) =>
+/** Numbers of medicines that the file does not name. */
+function ownedNumbers({ row: { line }, entry }: Whole, others: readonly Item[]): CellProblem[] {
+  return entry.gtins.flatMap((gtin) => {
+    const owner = others.find(({ gtins = [] }) => gtins.some((one) => inFull(one) === inFull(gtin)));
+    return owner ? [{ line, column: "gtin", problem: `${gtin} is the number of ${owner.id}.` }] : [];
+  });
+}
+
+function twice(whole: readonly Whole[], keysOf: (entry: Entry) => readonly string[], column: string, what: string): CellProblem[] {
+  const keyed = whole.flatMap(({ row, entry }) => keysOf(entry).map((key) => ({ row, key })));
+  return [...grouped(keyed, ({ key }) => key).values()].flatMap(([first, ...others]) =>
     others.map(({ row }) => ({ line: row.line, column, problem: `line ${first?.row.line} has ${what} already.` })),
   );
 }

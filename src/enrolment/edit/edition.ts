@@ -3,7 +3,7 @@ import type { Item, ItemId } from "../../domain/item.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import type { Golden, KeptPhotograph } from "../../vision/bundle/card.ts";
 import { asBefore, type Description, described } from "../described.ts";
-import { median } from "../enrol.ts";
+import { median, type Worded, wordsOn } from "../enrol.ts";
 import { floorAmong } from "../floors.ts";
 import { referenceFile } from "../references.ts";
 import { type Joined, part } from "./join.ts";
@@ -27,7 +27,7 @@ export function asItIs({ head, items, card: { golden, photographs } }: Known): E
 
 interface Taught {
   readonly description: Description;
-  readonly joined: Joined;
+  readonly joined: Joined<Worded>;
   readonly kept: { readonly entries: readonly KeptPhotograph[]; readonly files: ReadonlyMap<string, Uint8Array> };
   readonly references: ReadonlyMap<string, Uint8Array>;
 }
@@ -44,7 +44,7 @@ export function withItem(known: Known, { description, joined, kept, references }
     probabilityFloor: median(known.items.map(({ probabilityFloor }) => probabilityFloor)),
     knownnessFloor: floorAmong(median(known.items.map(({ knownnessFloor }) => knownnessFloor)), joined.leftOut, joined.head),
     lookAlikes: [],
-    faces: joined.faces.map(({ item: _, ...face }) => face),
+    faces: joined.faces.map(({ item: _, ...face }) => ({ ...face, ...wordsOn(face.face, joined.found) })),
     inseparable: joined.inseparable,
     references: pictured.map((face) => ({ face, file: referenceFile({ item: id, face }) })),
   };
@@ -80,7 +80,7 @@ function mutual(items: readonly Item[], { id, lookAlikes }: Description): readon
 /** With other words about items, of two about one item the first. */
 export function withWords(known: Known, descriptions: readonly Description[]): Edition {
   const bare = known.items.map((item) =>
-    descriptions.some(({ id }) => id === item.id) ? { ...item, generic: undefined, gtin: undefined } : item,
+    descriptions.some(({ id }) => id === item.id) ? { ...item, generic: undefined, gtins: undefined } : item,
   );
   return { ...asItIs(known), items: described(bare, descriptions, known.items) };
 }

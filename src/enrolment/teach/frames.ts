@@ -9,9 +9,8 @@ import { exemplarOf } from "../exemplar.ts";
 import { type Lesson, lessonFrom } from "../learn.ts";
 import { viewsOfFrame } from "../views.ts";
 
-/** A frame of the new pack: what is learned from it, and what the network says of the pack as it would in a verification. */
-export interface TakenFrame {
-  readonly lesson: Lesson;
+/** A frame of the new pack that nothing is learned from: what the network says of the pack, as it would in a verification. */
+export interface KeptBack {
   readonly seen: Features;
   readonly pack: Region;
 }
@@ -21,17 +20,24 @@ export interface FrameParts {
   readonly engine: Pick<Engine, "run">;
 }
 
-/** Shows the network the one pack of the scene. `picture` names the frame; `item` is the new item. */
-export async function takeFrame(
+/** Shows the network the one pack of the scene in all the views that are learned. `picture` names the frame; `item` is the new item. */
+export async function takeLesson(
   { jpeg }: Frame,
   scene: Scene,
   { item, product, picture }: { readonly item: string; readonly product: string; readonly picture: string },
   { bundle: { geometry }, engine }: FrameParts,
-): Promise<TakenFrame> {
-  const [pack] = scene.packs;
+): Promise<Lesson> {
+  const exemplar = await exemplarOf({ file: picture, jpeg, scene, scale: 1, box: boxIn(scene), located: true, item, product });
+  return await lessonFrom(exemplar, { engine, geometry }, viewsOfFrame);
+}
+
+/** Shows the network the one pack of the scene once. */
+export async function keepBack(scene: Scene, { bundle: { geometry }, engine }: FrameParts): Promise<KeptBack> {
+  const box = boxIn(scene);
+  return { seen: await engine.run(cropUpright(scene.picture, box, geometry)), pack: packInCrop(box, geometry) };
+}
+
+function boxIn({ packs: [pack] }: Scene) {
   if (!pack) throw new RangeError("there is no pack in this scene");
-  const box = pack.corners;
-  const exemplar = await exemplarOf({ file: picture, jpeg, scene, scale: 1, box, located: true, item, product });
-  const lesson = await lessonFrom(exemplar, { engine, geometry }, viewsOfFrame);
-  return { lesson, seen: await engine.run(cropUpright(scene.picture, box, geometry)), pack: packInCrop(box, geometry) };
+  return pack.corners;
 }

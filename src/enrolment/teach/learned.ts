@@ -10,9 +10,9 @@ import { goldenFrames, MOST_GOLDEN } from "../golden.ts";
 import { joinInThread } from "../join-thread.ts";
 import { photographsOf } from "../kept.ts";
 import { referencesOf } from "../references.ts";
-import type { TakenFrame } from "./frames.ts";
 import { nearItems, sidesOf } from "./near.ts";
 import { proofOf } from "./proof.ts";
+import type { Shown } from "./side.ts";
 
 export interface Learned {
   /** What the edition is another version of. */
@@ -21,8 +21,6 @@ export interface Learned {
   readonly review: Extract<Teaching, { step: "review" }>;
 }
 
-/** One frame in five is kept back, and nothing is learned from it. */
-const KEPT_BACK = 5;
 /** Share of the frames kept back that must be confirmed, where the side that they show tells the item. */
 const LEAST_CONFIRMED = 0.5;
 
@@ -31,10 +29,12 @@ interface Parts {
   readonly engine: Pick<Engine, "run">;
 }
 
-/** Fits the item's faces to most of the frames and looks at the others with the result, which is what will be saved. */
-export async function learnMedicine(frames: readonly TakenFrame[], description: Description, { known, engine }: Parts): Promise<Learned> {
-  const keptBack = frames.filter((_, index) => index % KEPT_BACK === KEPT_BACK - 1);
-  const lessons = frames.filter((frame) => !keptBack.includes(frame)).map(({ lesson }) => lesson);
+/** Fits the item's faces to its lessons and looks at the frames kept back with the result, which is what will be saved. */
+export async function learnMedicine(
+  { lessons, keptBack, print }: Shown,
+  description: Description,
+  { known, engine }: Parts,
+): Promise<Learned> {
   const joined = await joinInThread(lessons, known.head);
   const references = await referencesOf(joined.found);
   const taught = withItem(known, { description, joined, kept: photographsOf(lessons), references });
@@ -51,6 +51,7 @@ export async function learnMedicine(frames: readonly TakenFrame[], description: 
     near: nearItems(neighbours),
     proof: { confirmed, of },
     inseparable,
+    print,
     fit,
   } as const;
   return { known, edition, review };

@@ -2,7 +2,7 @@ import type { Head } from "../../domain/evidence/head.ts";
 import { judge } from "../../domain/evidence/judge.ts";
 import type { Item, ItemId } from "../../domain/item.ts";
 import { formularyOf } from "../../domain/verdict/formulary.ts";
-import type { TakenFrame } from "./frames.ts";
+import type { KeptBack } from "./frames.ts";
 
 export interface FrameProof {
   readonly confirmed: number;
@@ -19,7 +19,7 @@ interface Parts {
 }
 
 /** Looks at frames that nothing was learned from, as a verification of the item would. */
-export function proofOf(frames: readonly TakenFrame[], id: ItemId, { head, items, evidenceShareFloor }: Parts): FrameProof {
+export function proofOf(frames: readonly KeptBack[], id: ItemId, { head, items, evidenceShareFloor }: Parts): FrameProof {
   const formulary = formularyOf(items, evidenceShareFloor);
   const own = formulary.items.get(id);
   const verdicts = frames.map(({ seen, pack }) => {

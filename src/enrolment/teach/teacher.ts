@@ -14,9 +14,9 @@ import { openShowing, type Showing } from "./showing.ts";
 
 interface Parts {
   readonly live: LiveBundle;
-  readonly versions: Pick<Versions, "active" | "previous">;
+  readonly versions: Pick<Versions, "active" | "previous" | "barred">;
   readonly curator: Curator;
-  readonly engine: Pick<Engine, "run">;
+  readonly engine: Pick<Engine, "run" | "read">;
   readonly limits: Config["gate"];
   readonly orderOpen: () => boolean;
 }
@@ -60,7 +60,7 @@ export function openTeacher({ live, versions, curator, engine, limits, orderOpen
   async function learn(description: Description, showing: Showing): Promise<void> {
     move({ step: "fitting" });
     try {
-      const learned = await learnMedicine(showing.frames(), description, { known: live.now, engine });
+      const learned = await learnMedicine(await showing.shown(), description, { known: live.now, engine });
       if (lesson?.step === "fitting") move({ step: "review", description, learned });
     } catch (error) {
       failed(error);
@@ -92,12 +92,13 @@ export function openTeacher({ live, versions, curator, engine, limits, orderOpen
     begin(medicine: Medicine): "done" | Refused {
       if (lesson && lesson.step !== "review") return { refused: "busy", why: "Another medicine is being taught." };
       if (orderOpen()) return { refused: "order-open", why: "An order is open. Teach a medicine once it is over." };
+      if (versions.barred !== undefined) return { refused: "invalid", why: versions.barred };
       const description = descriptionOf(medicine, live.items);
       if ("refused" in description) return description;
-      const { id, name } = description;
+      const { id } = description;
       if (live.formulary.items.has(id))
         return { refused: "known-item", why: `${id} is in the formulary. Retire it first to teach it anew.` };
-      const showing = openShowing({ item: id, product: name }, { bundle: live, engine, limits, changed: () => tell(state()), failed });
+      const showing = openShowing(description, { bundle: live, engine, limits, changed: () => tell(state()), failed });
       move({ step: "showing", description, showing });
       return "done";
     },

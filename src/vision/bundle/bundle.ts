@@ -10,7 +10,7 @@ import { verifyFiles } from "./bundle-files.ts";
 import type { Card } from "./card.ts";
 import { readCard } from "./read-card.ts";
 import { readHead } from "./read-head.ts";
-import { requireSignature } from "./signature.ts";
+import { type KeySetting, requireSignature } from "./signature.ts";
 
 /** A model and its formulary, proven to be what its card says. */
 export interface Bundle {
@@ -30,19 +30,23 @@ export interface Bundle {
   readonly geometry: CropGeometry;
 }
 
-/** With a public key, only a bundle that it signed. Throws Fault BUNDLE_INVALID with the file, what is wrong with it and what to do. */
-export async function openBundle(dir: string, publicKeyFile: string | null = null): Promise<Bundle> {
+/** With a key, only a bundle that it signed; `setting` is where the configuration names it. Throws Fault BUNDLE_INVALID with the file, what is wrong with it and what to do. */
+export async function openBundle(
+  dir: string,
+  keyFile: string | null = null,
+  setting: KeySetting = "vision.publicKeyFile",
+): Promise<Bundle> {
   try {
-    return await open(resolve(dir), publicKeyFile);
+    return await open(resolve(dir), (card) => (keyFile === null ? undefined : requireSignature(resolve(dir), card, keyFile, setting)));
   } catch (error) {
     throw asFault(error, "BUNDLE_INVALID");
   }
 }
 
-async function open(dir: string, publicKeyFile: string | null): Promise<Bundle> {
+async function open(dir: string, checkSignature: (card: Uint8Array) => Promise<void> | undefined): Promise<Bundle> {
   const file = join(dir, "card.json");
   const bytes = await readCardFile(file);
-  if (publicKeyFile !== null) await requireSignature(dir, bytes, publicKeyFile);
+  await checkSignature(bytes);
   const card = readCard(file, bytes);
   await verifyFiles(dir, card.files);
   const { side, margin, fill } = card.input;

@@ -63,33 +63,43 @@ const Tray = z.strictObject({ file: path, packs: z.array(z.tuple([place, place, 
 
 const Face = z.strictObject({ item: itemId, face });
 
-const Item = z.strictObject({
-  id: itemId,
-  name: words,
-  generic: words.optional(),
-  strength: z.string(),
-  form: z.string(),
-  gtin: gtin.optional(),
-  /** "immediate" where the card does not say. */
-  reveal: z.enum(REVEALS).optional(),
-  /** "check" where the card does not say. */
-  otherPrint: z.enum(OTHER_PRINTS).optional(),
-  probabilityFloor: share,
-  knownnessFloor: share,
-  lookAlikes: z.array(z.strictObject({ item: itemId, marginFloor: share })),
-  faces: z
-    .array(
-      z.strictObject({
-        face,
-        identity: z.boolean(),
-        words: z.array(words).readonly().optional(),
-        nearest: z.strictObject({ item: itemId, face, cosine }).optional(),
-      }),
-    )
-    .min(1),
-  inseparable: z.array(itemId),
-  references: z.array(z.strictObject({ face, file: path })).min(1),
-});
+const Item = z.preprocess(
+  withGtins,
+  z.strictObject({
+    id: itemId,
+    name: words,
+    generic: words.optional(),
+    strength: z.string(),
+    form: z.string(),
+    gtins: z.array(gtin).readonly().optional(),
+    /** "immediate" where the card does not say. */
+    reveal: z.enum(REVEALS).optional(),
+    /** "check" where the card does not say. */
+    otherPrint: z.enum(OTHER_PRINTS).optional(),
+    probabilityFloor: share,
+    knownnessFloor: share,
+    lookAlikes: z.array(z.strictObject({ item: itemId, marginFloor: share })),
+    faces: z
+      .array(
+        z.strictObject({
+          face,
+          identity: z.boolean(),
+          words: z.array(words).readonly().optional(),
+          nearest: z.strictObject({ item: itemId, face, cosine }).optional(),
+        }),
+      )
+      .min(1),
+    inseparable: z.array(itemId),
+    references: z.array(z.strictObject({ face, file: path })).min(1),
+  }),
+);
+
+/** Cards of versions before 0.10 have one number of an item at most. */
+function withGtins(item: unknown): unknown {
+  if (typeof item !== "object" || item === null || !("gtin" in item)) return item;
+  const { gtin, ...others } = item;
+  return { gtins: gtin === undefined ? undefined : [gtin], ...others };
+}
 
 const Golden = z.union([
   /** A crop that must be recognized, with the probability that it had when the bundle was made. */

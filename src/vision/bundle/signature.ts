@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Fault, UsageError, unreadable } from "../../errors.ts";
+import { Fault, unreadable } from "../../errors.ts";
 
 /**
  * Beside card.json: the 64 bytes of its Ed25519 signature (RFC 8032). The card names every other file by its hash, so they are signed
@@ -11,28 +11,36 @@ import { Fault, UsageError, unreadable } from "../../errors.ts";
  */
 export const SIGNATURE_FILE = "card.sig";
 
-/** Throws Fault BUNDLE_INVALID unless this key signed the card, CONFIG_INVALID when there is no such key. */
-export async function requireSignature(dir: string, card: Uint8Array, publicKeyFile: string): Promise<void> {
-  const key = await readKey(publicKeyFile, createPublicKey).catch((error) => {
-    throw new Fault("CONFIG_INVALID", `vision.publicKeyFile: ${reason(error)}`, { cause: error });
+/** A setting that names a key. */
+export type KeySetting = "vision.publicKeyFile" | "enrolment.signingKeyFile";
+
+/** Throws Fault BUNDLE_INVALID unless this key, public or private, signed the card; CONFIG_INVALID when the setting names no such key. */
+export async function requireSignature(dir: string, card: Uint8Array, keyFile: string, setting: KeySetting): Promise<void> {
+  const key = await readKey(keyFile, createPublicKey).catch((error) => {
+    throw new Fault("CONFIG_INVALID", `${setting}: ${reason(error)}`, { cause: error });
   });
   const file = join(dir, SIGNATURE_FILE);
   const signature = await readFile(file).catch((error) => {
     throw new Fault(
       "BUNDLE_INVALID",
-      `${unreadable(file, error)} Only bundles signed by the owner of ${publicKeyFile} are taken: sign it with "blisterscope bundle sign".`,
+      `${unreadable(file, error)} Only bundles signed by the owner of ${keyFile} are taken: sign it with "blisterscope bundle sign".`,
       { cause: error },
     );
   });
   if (verify(null, card, key, signature)) return;
-  throw new Fault("BUNDLE_INVALID", `${file} was not made with the key that belongs to ${publicKeyFile}, or card.json was changed since.`);
+  throw new Fault("BUNDLE_INVALID", `${file} was not made with the key that belongs to ${keyFile}, or card.json was changed since.`);
 }
 
-/** Writes the signature of the bundle's card. Throws UsageError when the key cannot be used. */
-export async function signBundle(dir: string, privateKeyFile: string): Promise<void> {
-  const key = await readKey(privateKeyFile, createPrivateKey).catch((error) => {
-    throw new UsageError(`--key: ${reason(error)}`);
+/** Throws Fault CONFIG_INVALID unless the file holds a key that signs. */
+export async function requireSigningKey(file: string, setting: KeySetting): Promise<void> {
+  await readKey(file, createPrivateKey).catch((error) => {
+    throw new Fault("CONFIG_INVALID", `${setting}: ${reason(error)}`, { cause: error });
   });
+}
+
+/** Writes the signature of the bundle's card. Rejects with the reason when the key cannot be used. */
+export async function signBundle(dir: string, privateKeyFile: string): Promise<void> {
+  const key = await readKey(privateKeyFile, createPrivateKey);
   await writeFile(join(dir, SIGNATURE_FILE), sign(null, await readFile(join(dir, "card.json")), key));
 }
 

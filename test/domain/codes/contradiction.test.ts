@@ -59,7 +59,7 @@ describe("a scanned code and the expected item", () => {
   });
 
   test("are compared by the one number that a bundle knows of an item, or by none", () => {
-    const items = codesOf([{ id: "aspirin-100", gtin: "4006381333931" }, { id: "warfarin-5" }]);
+    const items = codesOf([{ id: "aspirin-100", gtins: ["4006381333931"] }, { id: "warfarin-5" }]);
     expect(compared("]d20104006381333931", "aspirin-100", items)).toEqual({ says: "agrees" });
     expect(compared("4006381333931", "warfarin-5", items)).toEqual({ says: "other-item", item: "aspirin-100" });
     expect(compared("5901234123457", "aspirin-100", items)).toEqual({ says: "unknown-code" });

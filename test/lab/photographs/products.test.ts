@@ -105,7 +105,7 @@ describe("formulary.csv", () => {
     ["tabs", "id\tname\tstrength\tform\tgtin\tlook_alikes\na\tAlpha, new\t5 mg\ttablet\t8850123456787\tb, c\n"],
   ])("is read with %s", async (_, csv) => {
     expect(await readCatalogue(folderWith([], csv))).toEqual([
-      { id: "a", name: "Alpha, new", strength: "5 mg", form: "tablet", gtin: "8850123456787", lookAlikes: ["b", "c"] },
+      { id: "a", name: "Alpha, new", strength: "5 mg", form: "tablet", gtins: ["8850123456787"], lookAlikes: ["b", "c"] },
     ]);
   });
 

@@ -1,5 +1,4 @@
 import { signal } from "@preact/signals";
-import { useEffect, useMemo } from "preact/hooks";
 import type { ClipCard } from "../../../src/protocol.ts";
 import { type Link, useLink } from "../link.ts";
 import { close } from "../opened.ts";
@@ -54,7 +53,7 @@ function ClipButton({ clip }: { clip: ClipCard }) {
       aria-pressed={chosen.value === clip.name}
       onClick={() => play(link, clip.name)}
     >
-      <img src={useJpegUrl(clip.picture)} alt="" />
+      <img src={`data:image/jpeg;base64,${clip.picture}`} alt="" />
       <span>{clipWords(clip)}</span>
     </button>
   );
@@ -79,10 +78,4 @@ function clipWords({ packs: [pack, another], glare }: ClipCard): string {
 
 function packName({ item }: ClipCard["packs"][number]): string {
   return item === null ? words.value.demo.unknown : itemCard(item).name;
-}
-
-function useJpegUrl(jpeg: Uint8Array): string {
-  const url = useMemo(() => URL.createObjectURL(new Blob([new Uint8Array(jpeg)], { type: "image/jpeg" })), [jpeg]);
-  useEffect(() => () => URL.revokeObjectURL(url), [url]);
-  return url;
 }

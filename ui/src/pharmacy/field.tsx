@@ -4,7 +4,7 @@ import { words } from "../words/language.ts";
 import { AlikePage } from "./alike.tsx";
 import { draft, go } from "./state.ts";
 
-const LIMIT = { name: 120, strength: 120, form: 120, gtin: 14 } as const;
+const LIMIT = { name: 120, strength: 120, form: 120, gtins: 300 } as const;
 
 /** One line of a medicine, typed or, on real keys, scanned. */
 export function FieldPage({ field, item }: { field: keyof Medicine; item?: string | undefined }) {
@@ -17,16 +17,21 @@ export function FieldPage({ field, item }: { field: keyof Medicine; item?: strin
       look="rest"
       title={say.fields[field]}
       limit={LIMIT[field]}
-      firstPage={field === "gtin" ? -1 : 0}
-      text={draft.value[field]}
+      firstPage={field === "gtins" ? -1 : 0}
+      text={field === "gtins" ? draft.value.gtins.join(" ") : draft.value[field]}
       optional={field !== "name"}
       done={say.done}
       disabled={false}
       onDone={(text) => {
-        draft.value = { ...draft.value, [field]: text };
+        draft.value = { ...draft.value, [field]: field === "gtins" ? numbersIn(text) : text };
         back();
       }}
       onBack={back}
     />
   );
+}
+
+/** A medicine has a number for each pack size; people put between them what comes to mind. */
+function numbersIn(text: string): readonly string[] {
+  return text.split(/[^0-9]+/).filter((number) => number !== "");
 }

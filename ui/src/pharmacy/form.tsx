@@ -8,7 +8,7 @@ import { Notice } from "./notice.tsx";
 import { ask, asking, draft, go } from "./state.ts";
 import { WaitPage } from "./wait.tsx";
 
-const FIELDS = ["name", "strength", "form", "gtin", "lookAlikes", "reveal"] as const satisfies readonly (keyof Medicine)[];
+const FIELDS = ["name", "strength", "form", "gtins", "lookAlikes", "reveal"] as const satisfies readonly (keyof Medicine)[];
 
 /** What a picture does not show, each line a button to type it. */
 export function FormPage({ item }: { item?: string | undefined }) {
@@ -58,5 +58,6 @@ function shown(medicine: Medicine, field: keyof Medicine): string {
   const { none, reveals } = words.value.pharmacy;
   if (field === "reveal") return reveals[medicine.reveal];
   if (field === "lookAlikes") return medicine.lookAlikes.map((id) => itemCard(id).name).join(", ") || none;
+  if (field === "gtins") return medicine.gtins.join(", ") || none;
   return medicine[field] || none;
 }

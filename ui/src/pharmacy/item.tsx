@@ -1,22 +1,15 @@
 import { ItemName } from "../item-name.tsx";
-import { useLink } from "../link.ts";
 import { Sheet } from "../sheet.tsx";
 import { itemCard } from "../state.ts";
 import { Tool } from "../tool.tsx";
 import { words } from "../words/language.ts";
 import { Notice } from "./notice.tsx";
-import { ask, asking, describe, go } from "./state.ts";
-import { WaitPage } from "./wait.tsx";
+import { describe, go } from "./state.ts";
 
 /** One medicine, its pictures, and what may be done about it. */
 export function ItemPage({ id }: { id: string }) {
   const say = words.value.pharmacy;
-  const link = useLink();
-  const { name, strength, form, gtin = "", lookAlikes, reveal, references } = itemCard(id);
-  if (asking.value) return <WaitPage title={say.saving} />;
-  const retire = async () => {
-    if (await ask(link, { do: "retire", item: id })) go({ at: "list" });
-  };
+  const { name, strength, form, gtins, lookAlikes, reveal, references } = itemCard(id);
   return (
     <Sheet
       name="pharmacy"
@@ -26,11 +19,11 @@ export function ItemPage({ id }: { id: string }) {
             type="button"
             class="button"
             data-kind="first"
-            onClick={() => describe({ name, strength, form, gtin, lookAlikes, reveal }, id)}
+            onClick={() => describe({ name, strength, form, gtins, lookAlikes, reveal }, id)}
           >
             {say.change}
           </button>
-          <button type="button" class="button" onClick={retire}>
+          <button type="button" class="button" onClick={() => go({ at: "retire", item: id })}>
             {say.retire}
           </button>
         </>
@@ -42,7 +35,6 @@ export function ItemPage({ id }: { id: string }) {
           <ItemName id={id} />
         </h1>
         <Notice />
-        <p>{say.retireHint}</p>
         <div class="medicine-pictures">
           {references.map(({ face, url }) => (
             <img key={face} src={url} alt={words.value.pictures.faces[face] ?? face} />

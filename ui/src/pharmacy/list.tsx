@@ -24,6 +24,9 @@ export function ListPage() {
           <button type="button" class="button" data-kind="first" onClick={() => describe()}>
             {say.teach}
           </button>
+          <button type="button" class="button" onClick={() => go({ at: "file" })}>
+            {say.file.title}
+          </button>
           {version?.previous != null && (
             <button type="button" class="button" onClick={() => ask(link, { do: "roll-back" })}>
               {say.rollBack} ({say.version(version.previous)})

@@ -4,6 +4,7 @@ import { Keyboard } from "../keyboard.tsx";
 import { useLink } from "../link.ts";
 import { close } from "../opened.ts";
 import { words } from "../words/language.ts";
+import { pin } from "./state.ts";
 
 /** Asks for a PIN; the next page comes when the daemon has taken it. */
 export function PinPage() {
@@ -26,8 +27,10 @@ export function PinPage() {
       secret
       done={say.enter}
       disabled={false}
-      onDone={async (pin) => {
-        setResult(await link.unlock(pin));
+      onDone={async (typed) => {
+        const reply = await link.unlock(typed);
+        if (reply === "open") pin.value = typed;
+        setResult(reply);
         setTries(tries + 1);
       }}
       onBack={close}

@@ -6,14 +6,15 @@ import { words } from "../words/language.ts";
 import { LeaveTools } from "./leave.tsx";
 import { NearList, namesOf } from "./near.tsx";
 import { Notice } from "./notice.tsx";
+import { PrintRead } from "./print.tsx";
 import { ask, draft } from "./state.ts";
 
 /** What was learned, and what will be asked of nurses, before anything is saved. */
 export function ReviewPage({ review }: { review: Extract<Teaching, { step: "review" }> }) {
   const say = words.value.pharmacy;
   const link = useLink();
-  const { sides, near, proof, inseparable, fit } = review;
-  const isPlain = fit && inseparable.length === 0;
+  const { sides, near, proof, inseparable, print, fit } = review;
+  const isPlain = fit && inseparable.length === 0 && (!print || (print.name && print.strength));
   const says = (
     <>
       <p class="panel-sentence">{fit ? say.proof(proof.confirmed, proof.of) : say.notFit}</p>
@@ -50,6 +51,7 @@ export function ReviewPage({ review }: { review: Extract<Teaching, { step: "revi
             </li>
           ))}
         </ul>
+        <PrintRead print={print} />
         <NearList near={near} />
       </div>
     </Page>

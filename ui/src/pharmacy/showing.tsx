@@ -7,13 +7,14 @@ import { words } from "../words/language.ts";
 import { LeaveTools } from "./leave.tsx";
 import { NearList, namesOf } from "./near.tsx";
 import { Notice } from "./notice.tsx";
+import { PrintRead } from "./print.tsx";
 import { ask } from "./state.ts";
 
 /** The pack is shown: what to do next, how far it is, and what it looks like so far. */
 export function ShowingPage({ showing }: { showing: Extract<Teaching, { step: "showing" }> }) {
   const say = words.value.pharmacy;
   const link = useLink();
-  const { side, taken, wanted, because, sides, near, enough } = showing;
+  const { side, taken, wanted, because, sides, near, print, enough } = showing;
   const current = sides[side - 1];
   const says = (
     <>
@@ -44,6 +45,7 @@ export function ShowingPage({ showing }: { showing: Extract<Teaching, { step: "s
       <div class="showing">
         <Tray />
         <Notice />
+        <PrintRead print={print} />
         <NearList near={near} />
       </div>
     </Page>
@@ -59,6 +61,7 @@ const ICONS: Readonly<Record<ShowReason, IconName>> = {
   blurred: "blurred",
   glare: "glare",
   dark: "dark",
+  "lay-anew": "empty",
   move: "moving",
   "same-side": "turn",
   looking: "eye",

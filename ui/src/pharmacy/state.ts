@@ -7,14 +7,18 @@ import { teaching } from "./teaching.ts";
 /** What a person has gone to within the list of medicines. `item` is the one that is changed; none is a new one. */
 export type Place =
   | { readonly at: "list" }
+  | { readonly at: "file" }
   | { readonly at: "item"; readonly item: string }
+  | { readonly at: "retire"; readonly item: string }
   | { readonly at: "form"; readonly item?: string | undefined }
   | { readonly at: "field"; readonly field: keyof Medicine; readonly item?: string | undefined };
 
 export const place = signal<Place>({ at: "list" });
 
-const NOTHING: Medicine = { name: "", strength: "", form: "", gtin: "", lookAlikes: [], reveal: "immediate" };
+const NOTHING: Medicine = { name: "", strength: "", form: "", gtins: [], lookAlikes: [], reveal: "immediate" };
 
+/** The one that opened these pages, for what goes the host's way; empty while they are locked. */
+export const pin = signal("");
 /** What is being typed. */
 export const draft = signal<Medicine>(NOTHING);
 /** Why the last request came to nothing, in words of the page, and the daemon's own sentence. */
@@ -48,6 +52,7 @@ export async function ask(link: Pick<Link, "teach">, request: TeachRequest): Pro
 export async function lock(link: Pick<Link, "teach" | "unlock">): Promise<void> {
   if (teaching.peek() === undefined) return;
   teaching.value = undefined;
+  pin.value = "";
   go({ at: "list" });
   await link.teach({ do: "leave" });
   await link.unlock("");

@@ -1,10 +1,12 @@
 import { useEffect } from "preact/hooks";
 import { useLink } from "../link.ts";
 import { FieldPage } from "../pharmacy/field.tsx";
+import { FilePage } from "../pharmacy/file.tsx";
 import { FormPage } from "../pharmacy/form.tsx";
 import { ItemPage } from "../pharmacy/item.tsx";
 import { ListPage } from "../pharmacy/list.tsx";
 import { PinPage } from "../pharmacy/pin.tsx";
+import { RetirePage } from "../pharmacy/retire.tsx";
 import { ReviewPage } from "../pharmacy/review.tsx";
 import { ShowingPage } from "../pharmacy/showing.tsx";
 import { lock, place } from "../pharmacy/state.ts";
@@ -60,8 +62,12 @@ function Place() {
   switch (at.at) {
     case "list":
       return <ListPage />;
+    case "file":
+      return <FilePage />;
     case "item":
       return <ItemPage key={at.item} id={at.item} />;
+    case "retire":
+      return <RetirePage id={at.item} />;
     case "form":
       return <FormPage item={at.item} />;
     case "field":

@@ -186,7 +186,19 @@ interface PharmacyWords {
   readonly version: (number: number) => string;
   readonly change: string;
   readonly retire: string;
+  readonly reallyRetire: (name: string) => string;
   readonly retireHint: string;
+  readonly keep: string;
+  /** The whole list for the pharmacy's own tools, and back. */
+  readonly file: {
+    readonly title: string;
+    readonly hint: string;
+    readonly out: string;
+    readonly back: string;
+    readonly taken: (changed: number, unchanged: number, unnamed: number) => string;
+    readonly refused: string;
+    readonly unheard: string;
+  };
   readonly fields: Readonly<Record<keyof Medicine, string>>;
   readonly none: string;
   readonly reveals: Readonly<Record<Medicine["reveal"], string>>;
@@ -196,6 +208,13 @@ interface PharmacyWords {
   readonly side: (side: 1 | 2) => string;
   readonly pictures: (taken: number, wanted: number) => string;
   readonly because: Readonly<Record<ShowReason, string>>;
+  /** What was read on the pack that is taught. */
+  readonly print: {
+    readonly read: string;
+    readonly otherName: string;
+    readonly otherStrength: string;
+    readonly names: (item: string) => string;
+  };
   readonly enough: string;
   readonly oneSide: string;
   readonly nearest: string;
