@@ -52,7 +52,10 @@ const Taken = z.looseObject({ version: z.int(), changed: z.array(z.string()), un
 const Refused = z.looseObject({ title: z.string(), detail: z.string() });
 
 /** The daemon's answer. Throws UsageError with its own sentence when it refuses, or when none answers. */
-async function asked(config: Config, { headers = {}, ...request }: { headers?: Record<string, string>; method?: string; body?: Uint8Array<ArrayBuffer> }) {
+async function asked(
+  config: Config,
+  { headers = {}, ...request }: { headers?: Record<string, string>; method?: string; body?: Uint8Array<ArrayBuffer> },
+) {
   const daemon = daemonAt(config);
   const response = await fetch(`${daemon.url}${PATH}`, { ...request, headers: { ...daemon.headers, ...headers } }).catch((cause) => {
     throw new UsageError(`No daemon answers at ${daemon.url}. Start it, or name its configuration with --config.`, { cause });

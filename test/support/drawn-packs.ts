@@ -5,7 +5,15 @@ import type { ItemCard, Outline } from "../../src/protocol.ts";
 
 /** Three invented medicines; the first two are look-alikes in name and appearance. */
 export const DRAWN_ITEMS: readonly Omit<ItemCard, "references">[] = [
-  { id: "hydralazine-25", name: "hydrALAZINE", strength: "25 mg", form: "tablet", reveal: "immediate", gtins: [], lookAlikes: ["hydroxyzine-25"] },
+  {
+    id: "hydralazine-25",
+    name: "hydrALAZINE",
+    strength: "25 mg",
+    form: "tablet",
+    reveal: "immediate",
+    gtins: [],
+    lookAlikes: ["hydroxyzine-25"],
+  },
   {
     id: "hydroxyzine-25",
     name: "hydrOXYzine",
