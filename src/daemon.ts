@@ -98,7 +98,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
     checks: [
-      ...selfTestChecks({ config, bundle, engine, audit }),
+      ...selfTestChecks({ config, bundle, engine, audit, hidden, log }),
       { depth: "light", run: watch.checks },
       { depth: "light", run: async () => checkDisplay(await server.echo()) },
     ],

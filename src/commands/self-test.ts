@@ -4,6 +4,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { openSelfTest } from "../device/self-test.ts";
 import type { SelfTestReport } from "../domain/self-test/report.ts";
 import { selfTestChecks } from "../journey/self-test-checks.ts";
+import { openLog } from "../log.ts";
 import { toldRun } from "../server/self-tests.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
 import { command } from "./command.ts";
@@ -31,7 +32,7 @@ async function testHere(config: Config): Promise<SelfTestReport> {
   using audit = openAudit(config.dataDir);
   await using engine = await openNetwork(bundle, config.vision.provider);
   const tests = openSelfTest({
-    checks: selfTestChecks({ config, bundle, engine, audit }),
+    checks: selfTestChecks({ config, bundle, engine, audit, log: openLog("silent") }),
     subject: () => ({ bundle: bundle.hash, provider: engine.provider ?? "none" }),
     record: audit.record,
     report: () => undefined,

@@ -66,7 +66,14 @@ export async function openCabinet({ framesPerSecond = 10 } = {}): Promise<Cabine
     dataDir,
   };
   const file = join(folder, "config.json");
-  const env = { ...process.env, PATH: `${camera}:${process.env["PATH"]}`, BLISTERSCOPE_CAMERA: "rpicam", CLOCK_FILE: clockFile };
+  const env = {
+    ...process.env,
+    PATH: `${camera}:${process.env["PATH"]}`,
+    BLISTERSCOPE_CAMERA: "rpicam",
+    CLOCK_FILE: clockFile,
+    // As in deploy/blisterscope.service.
+    MALLOC_ARENA_MAX: "1",
+  };
   const chores: (() => void)[] = [];
   let restarts = 0;
   let wanted = true;

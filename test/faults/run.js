@@ -10,8 +10,8 @@ const { FAULT_CASES, table, tryFaults } = (await runnerImport(new URL("campaign.
 
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 const cases = FAULT_CASES.filter(({ area, fault }) => `${area}: ${fault}`.includes(values.only));
-const findings = await tryFaults(cases, ({ area, fault, passed }) =>
-  process.stderr.write(`${passed ? "ok" : "NOT OK"}  ${area}: ${fault}\n`),
+const findings = await tryFaults(cases, ({ area, fault, passed, ...found }) =>
+  process.stderr.write(passed ? `ok  ${area}: ${fault}\n` : `NOT OK  ${area}: ${fault} ${JSON.stringify(found)}\n`),
 );
 console.log(table(findings));
 if (values.json !== undefined) writeFileSync(values.json, JSON.stringify(findings, null, 2));

@@ -7,6 +7,7 @@ export const CHECK_IDS = [
   "known-answer.map",
   "known-answer.rows",
   "known-answer.reject",
+  "known-answer.reference",
   "cam.identity",
   "locator.known-answer",
   "reader.known-answer",

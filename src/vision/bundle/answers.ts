@@ -2,7 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Vector } from "../../domain/evidence/vector.ts";
 import type { Answer } from "../../domain/self-test/answer.ts";
+import { EXACT, TOLERANCES, type Tolerances } from "../../domain/self-test/known-answers.ts";
 import { Fault } from "../../errors.ts";
+import { repeats } from "../engine/arithmetic.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Card } from "./card.ts";
 import { formatSafetensors, parseSafetensors, type Tensor } from "./safetensors.ts";
@@ -21,13 +23,29 @@ export function formatAnswers(answers: readonly Answer[]): Uint8Array {
   });
 }
 
-/** What network and head said of each golden frame when the bundle was made; none for a bundle without. Throws Fault BUNDLE_INVALID. */
-export async function readAnswers({ dir, card }: Pick<Bundle, "dir" | "card">): Promise<ReadonlyMap<string, Answer>> {
-  const { answers, backbone, head } = card;
-  if (!answers) return new Map();
+/** What network and head said of each golden frame when the bundle was made, and how closely it must be repeated. */
+export interface KeptAnswers {
+  readonly of: ReadonlyMap<string, Answer>;
+  readonly tolerances: Tolerances;
+}
+
+/**
+ * The answers that this arithmetic must repeat; where the bundle keeps none of it, those of another, with what the card allows. Throws
+ * Fault BUNDLE_INVALID.
+ */
+export async function readAnswers(bundle: Pick<Bundle, "dir" | "card">, arithmetic: string | undefined): Promise<KeptAnswers> {
+  const { answers, backbone } = bundle.card;
+  if (!answers) return { of: new Map(), tolerances: TOLERANCES };
+  const own = [answers, ...answers.also].find((kept) => repeats(backbone.precision, kept.arithmetic, arithmetic));
+  const { file, tolerances } = { ...answers, ...own };
+  return { of: await readFrom(bundle, file), tolerances: own ? { ...EXACT, probability: tolerances.probability } : tolerances };
+}
+
+async function readFrom({ dir, card }: Pick<Bundle, "dir" | "card">, kept: string): Promise<ReadonlyMap<string, Answer>> {
+  const { backbone, head } = card;
   const files = goldenFiles(card);
   try {
-    const tensors = parseSafetensors(await readFile(join(dir, answers.file)));
+    const tensors = parseSafetensors(await readFile(join(dir, kept)));
     const take = (name: string, length: number) => {
       const tensor = tensors.get(name);
       if (tensor?.shape.join() !== [files.length, length].join())
@@ -39,7 +57,7 @@ export async function readAnswers({ dir, card }: Pick<Bundle, "dir" | "card">): 
     const map = take("maps", backbone.rows * backbone.columns);
     return new Map(files.map((file, at) => [file, { coordinates: coordinates(at), cosines: cosines(at), map: map(at) }]));
   } catch (error) {
-    throw new Fault("BUNDLE_INVALID", `${answers.file}: ${error instanceof Error ? error.message : error}. Make the bundle again.`);
+    throw new Fault("BUNDLE_INVALID", `${kept}: ${error instanceof Error ? error.message : error}. Make the bundle again.`);
   }
 }
 

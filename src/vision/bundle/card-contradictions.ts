@@ -69,7 +69,7 @@ export function mentionedFiles(card: Card): readonly string[] {
     ...card.items.flatMap(({ references }) => references.map(({ file }) => file)),
     ...card.golden.map(({ file }) => file),
     ...card.trays.map(({ file }) => file),
-    ...(card.answers ? [card.answers.file] : []),
+    ...(card.answers ? [card.answers, ...card.answers.also].map(({ file }) => file) : []),
     ...card.photographs.map(({ file }) => file),
     ...(card.lender ? [card.lender.card, card.lender.head] : []),
   ];

@@ -128,7 +128,9 @@ const Answers = z.strictObject({
   file: path,
   /** What computed them; see engine/arithmetic.ts. */
   arithmetic: words,
-  /** How far answers may be from these where another arithmetic computes. */
+  /** The same, as other kinds of processors compute it. */
+  also: z.array(z.strictObject({ file: path, arithmetic: words })).default([]),
+  /** How far answers may be from the first of these where another arithmetic than any of them computes. */
   tolerances: z
     .strictObject({
       probability: share.default(TOLERANCES.probability),

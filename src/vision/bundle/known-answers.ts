@@ -7,7 +7,7 @@ import { judge, speakingRow } from "../../domain/evidence/judge.ts";
 import type { Picture } from "../../domain/frame.ts";
 import { answerOf, driftBetween, nearestOf } from "../../domain/self-test/answer.ts";
 import type { Check } from "../../domain/self-test/check.ts";
-import { checkKnownAnswers, EXACT, type KnownAnswer, TOLERANCES, type Tolerances } from "../../domain/self-test/known-answers.ts";
+import { checkKnownAnswers, type KnownAnswer } from "../../domain/self-test/known-answers.ts";
 import { Fault } from "../../errors.ts";
 import { sharedDecoder } from "../../jpeg/decode.ts";
 import type { Computing } from "../engine/arithmetic.ts";
@@ -26,13 +26,13 @@ export interface Asked {
  */
 export async function askKnownAnswers(bundle: Bundle, engine: Asked): Promise<readonly Check[]> {
   const { card, head, formulary } = bundle;
-  const expected = await readAnswers(bundle);
+  const kept = await readAnswers(bundle, engine.computing?.arithmetic);
   const said = await featuresOf(bundle, engine.run);
   const answers = card.golden.map((golden): KnownAnswer => {
     const features = said.get(golden.file) as Features;
     const evidence = judge(features, head, WHOLE);
     const asked = golden.item ?? golden.ordered;
-    const then = expected.get(golden.file);
+    const then = kept.of.get(golden.file);
     return {
       file: golden.file,
       expected: golden.item === null ? { never: golden.ordered } : { item: golden.item, probability: golden.probability },
@@ -42,7 +42,7 @@ export async function askKnownAnswers(bundle: Bundle, engine: Asked): Promise<re
       drift: then && driftBetween(answerOf(features, head, nearestOf(then.cosines)), then),
     };
   });
-  return checkKnownAnswers(answers, tolerancesOf(bundle, engine.computing?.arithmetic));
+  return checkKnownAnswers(answers, kept.tolerances);
 }
 
 /** What the network says of every golden frame, two of them at a time. */
@@ -54,12 +54,6 @@ export async function featuresOf(bundle: Bundle, run: Asked["run"]): Promise<Rea
   }
   await Promise.all([work(), work()]);
   return said;
-}
-
-/** What the card allows; the same arithmetic must repeat itself. */
-function tolerancesOf({ card: { answers } }: Bundle, arithmetic: string | undefined): Tolerances {
-  if (!answers) return TOLERANCES;
-  return answers.arithmetic === arithmetic ? { ...EXACT, probability: answers.tolerances.probability } : answers.tolerances;
 }
 
 /** A golden frame of the bundle. Throws Fault BUNDLE_INVALID for what is no such picture. */

@@ -10,16 +10,32 @@ export interface Computing {
   readonly arithmetic: string;
 }
 
+const CPU = "CPUExecutionProvider";
+
 /** What a processor can do that the runtime computes 8-bit and float32 numbers with, as Linux calls it. */
 const EXTENSIONS = ["avx2", "fma", "avx512f", "avx512_vnni", "avx_vnni", "amx_int8", "asimddp", "i8mm"];
 
 /**
- * Names everything that decides how the network's numbers are rounded. Where it is the same, so are the answers.
+ * Names everything that decides how the network's numbers are rounded. Where it is the same, so are the answers; see repeats.
  * `cpuinfo`: of the processor, as Linux tells it.
  */
 export function arithmeticOf(provider: string, runtime: string, cpuinfo: string = readCpuinfo()): string {
   const known = new Set(/^(?:flags|Features)\s*:(.*)$/m.exec(cpuinfo)?.[1]?.split(/\s+/));
   return [provider, runtime, process.arch, ...EXTENSIONS.filter((name) => known.has(name))].join(" ");
+}
+
+/**
+ * Whether a network of this precision, as its card names it, must give the same answers under both. Sums of 8-bit numbers are exact,
+ * and rounded in the same way by every processor of a kind; floats are rounded as each processor's extensions do.
+ */
+export function repeats(precision: string, one: string, other: string | undefined): boolean {
+  if (other === undefined) return false;
+  return precision === "int8" && one.startsWith(CPU) ? withoutExtensions(one) === withoutExtensions(other) : one === other;
+}
+
+/** Provider, version of the runtime and kind of processor, which come first. */
+function withoutExtensions(arithmetic: string): string {
+  return arithmetic.split(" ", 3).join(" ");
 }
 
 function readCpuinfo(): string {

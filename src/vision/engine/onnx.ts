@@ -41,6 +41,13 @@ const PROFILE_NAMES: Readonly<Record<Provider, string>> = {
 const REST_BETWEEN_RUNS = { force_spinning_stop: "1" };
 
 /**
+ * Processors with AVX2 and without VNNI add products of 8-bit numbers in 16 bits, which overflow: the answers are others than anywhere else.
+ * With this the runtime multiplies otherwise there, and every processor gives the same answers: microsoft/onnxruntime,
+ * onnxruntime_session_options_config_keys.h, kOrtSessionOptionsAvx2PrecisionMode.
+ */
+const EXACT_SUMS = { x64quantprecision: "1" };
+
+/**
  * Loads the model on exactly the requested provider, runs it once and proves from that run's profile which provider
  * computed it. Throws Fault MODEL_PROVIDER or BUNDLE_INVALID for permanent failures.
  * Without `threads` the runtime's defaults apply, as in anybody's first program.
@@ -98,6 +105,7 @@ async function createSession(
   profileFilePrefix: string,
 ): Promise<InferenceSession> {
   const session = {
+    ...EXACT_SUMS,
     // microsoft/onnxruntime, pull request 27916
     ...(threads && { ...REST_BETWEEN_RUNS, intra_op: { spin_duration_us: `${threads.spinUs}` } }),
     ...(provider !== "cpu" && { disable_cpu_ep_fallback: "1" }),

@@ -400,6 +400,7 @@ export const english: Words = {
         "known-answer.map": { name: "The maps are the same", todo: "Restart. If it fails again, copy the bundle again." },
         "known-answer.rows": { name: "Every medicine is told apart as before", todo: "Copy the bundle again." },
         "known-answer.reject": { name: "Wrong packs are not confirmed", todo: "Take the device out of use and call support." },
+        "known-answer.reference": { name: "The processor finds the network unchanged", todo: "Copy the bundle again." },
         "cam.identity": { name: "Each map adds up to its answer", todo: "Restart. If it fails again, call support." },
         "locator.known-answer": { name: "Packs are found where they lie", todo: "Restart. If it fails again, copy the bundle again." },
         "reader.known-answer": { name: "Known print is read", todo: "Restart. If it fails again, install the program again." },
