@@ -53,6 +53,8 @@ export const Config = z
         /** An Ed25519 key as a PEM file: bundles that it did not sign are refused. null takes every bundle. */
         publicKeyFile: z.string().min(1).nullable().default(null),
         provider: z.enum(["cpu", "cuda", "tensorrt"]).default("cpu"),
+        /** The folder of what is installed at the cabinet: TensorRT's engines, and bundles that came as updates. */
+        installDir: z.string().min(1).default("installed"),
         /** At most this many threads compute a picture, and never more than there are processors; null lets the program choose. */
         threads: z.int().min(1).max(1_024).nullable().default(null),
         /** A model that has not answered within this time is killed and restarted. */
@@ -209,7 +211,12 @@ function withAbsolutePaths(config: Config, base: string): Config {
       tls: server.tls && { certFile: resolve(base, server.tls.certFile), keyFile: resolve(base, server.tls.keyFile) },
     },
     camera: { ...camera, path: resolve(base, camera.path), emptyTray: file(camera.emptyTray) },
-    vision: { ...vision, bundle: resolve(base, vision.bundle), publicKeyFile: file(vision.publicKeyFile) },
+    vision: {
+      ...vision,
+      bundle: resolve(base, vision.bundle),
+      publicKeyFile: file(vision.publicKeyFile),
+      installDir: resolve(base, vision.installDir),
+    },
     reading: {
       ...reading,
       recognizer: recognizer && { model: resolve(base, recognizer.model), characters: resolve(base, recognizer.characters) },

@@ -3,7 +3,7 @@ import { asBefore } from "../enrolment/described.ts";
 import { enrolInThread } from "../enrolment/enrol-thread.ts";
 import { keptPhotographs } from "../enrolment/kept.ts";
 import { openLender } from "../enrolment/lender.ts";
-import { makeFolder, tryFolder } from "../enrolment/new-folder.ts";
+import { makeFolder, tryFolder } from "../files/new-folder.ts";
 import { writeBundle } from "../enrolment/write-bundle.ts";
 import { UsageError } from "../errors.ts";
 import { reportEnrolment } from "../lab/enrolled/report.ts";

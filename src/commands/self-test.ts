@@ -5,7 +5,9 @@ import { openSelfTest } from "../device/self-test.ts";
 import type { SelfTestReport } from "../domain/self-test/report.ts";
 import { selfTestChecks } from "../journey/self-test-checks.ts";
 import { toldRun } from "../server/self-tests.ts";
-import { openBundle } from "../vision/bundle/bundle.ts";
+import { readBundle } from "../enrolment/updates/used-bundle.ts";
+import { networksFor } from "../vision/tensorrt/networks.ts";
+import { readingFiles } from "../vision/reading/models.ts";
 import { command } from "./command.ts";
 import { askDaemon, type ToldRun } from "./daemon-self-test.ts";
 import { openNetwork } from "./network.ts";
@@ -27,9 +29,11 @@ export const selfTest = command("self-test", "Let the device prove that it works
 
 /** Rejects with the fault that prevents the test. */
 async function testHere(config: Config): Promise<SelfTestReport> {
-  const bundle = await openBundle(config.vision.bundle);
+  const bundle = await readBundle(config.vision);
   using audit = openAudit(config.dataDir);
-  await using engine = await openNetwork(bundle, config.vision.provider);
+  const reading = await readingFiles(config.reading);
+  const networks = await networksFor({ ...config.vision, bundle, reading });
+  await using engine = await openNetwork({ ...networks, card: bundle.card }, config.vision.provider, networks.reading?.files, networks.reading?.provider);
   const tests = openSelfTest({
     checks: selfTestChecks({ config, bundle, engine, audit }),
     subject: () => ({ bundle: bundle.hash, provider: engine.provider ?? "none" }),
