@@ -10,6 +10,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 const port = z.int().min(0).max(65_535);
 const share = z.number().min(0).max(1);
+const DEVICE_RULE = "must be csi, uvc, uvc:/dev/videoN, rpicam, test or folder:/PATH";
 
 /** Every key, its bounds and its default. Relative paths are resolved against the configuration file's folder. */
 export const Config = z
@@ -38,6 +39,12 @@ export const Config = z
         framesPerSecond: z.number().min(0.1).max(60).default(5),
         /** How long each picture of a recorded folder lies under the camera; an MJPEG file plays frame by frame. */
         holdSeconds: z.number().min(0).max(600).default(4),
+        /** For "libcamera": csi, uvc, uvc:/dev/videoN, rpicam, test or folder:/PATH; null takes BLISTERSCOPE_CAMERA, or what is found. */
+        device: z
+          .string()
+          .regex(/^(csi|uvc|uvc:\/dev\/video[0-9]|rpicam|test|folder:\/[A-Za-z0-9/._-]+)$/, DEVICE_RULE)
+          .nullable()
+          .default(null),
         /** For "libcamera". */
         width: z.int().min(320).max(4096).default(1280),
         height: z.int().min(240).max(4096).default(960),

@@ -97,7 +97,15 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const networks = await networksFor({ ...config.vision, bundle, reading: files });
   const reading = networks.reading && { ...config.reading, ...networks.reading };
   const loaded = { ...networks, card: bundle.card };
-  await using engine = openEngine({ ...config.vision, bundle: loaded, threads: threads.choice, hidden, reading, report: modelChanged, log });
+  await using engine = openEngine({
+    ...config.vision,
+    bundle: loaded,
+    threads: threads.choice,
+    hidden,
+    reading,
+    report: modelChanged,
+    log,
+  });
   const provider = () => engine.provider ?? "none";
   const orderOpen = () => desk.order() !== undefined;
   const subject = () => ({ bundle: bundle.hash, provider: provider() });

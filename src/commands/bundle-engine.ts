@@ -37,7 +37,11 @@ interface Given {
 }
 
 /** Returns the folder of the engines; at once when they are there already. Throws a Fault, and then nothing is installed. */
-export async function makeEngines(config: Config, bundle: Bundle, { trtexec = TRTEXEC, machine = readMachine() }: Given = {}): Promise<string> {
+export async function makeEngines(
+  config: Config,
+  bundle: Bundle,
+  { trtexec = TRTEXEC, machine = readMachine() }: Given = {},
+): Promise<string> {
   const reading = await readingFiles(config.reading);
   const graphs = graphsOf(bundle, reading);
   const key = await keyOf(graphs, machine);

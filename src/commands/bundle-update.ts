@@ -6,8 +6,8 @@ import { runInShadow } from "../enrolment/updates/shadow.ts";
 import { readBundle } from "../enrolment/updates/used-bundle.ts";
 import { openVersions } from "../enrolment/versions/versions.ts";
 import { Fault, UsageError } from "../errors.ts";
-import { isPictureName } from "../jpeg/picture-name.ts";
 import { readPicture } from "../jpeg/picture-file.ts";
+import { isPictureName } from "../jpeg/picture-name.ts";
 import { type Bundle, openBundle } from "../vision/bundle/bundle.ts";
 import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
 import { askKnownTrays } from "../vision/bundle/known-trays.ts";
@@ -68,7 +68,8 @@ async function prove(config: Config, active: Bundle, next: Bundle, trays: Readon
   await using engine = await load(config, next);
   const checks = [...(await askKnownAnswers(next, engine)), ...(await askKnownTrays(next, engine.locate))];
   const failed = checks.filter(({ pass, advisory }) => !pass && !advisory).map(({ id, detail }) => `${id}: ${detail}`);
-  if (failed.length > 0) throw new Fault("SELF_TEST_FAILED", `The new bundle fails its self-test: ${failed.join("; ")}. It is not installed.`);
+  if (failed.length > 0)
+    throw new Fault("SELF_TEST_FAILED", `The new bundle fails its self-test: ${failed.join("; ")}. It is not installed.`);
   await using activeEngine = await load(config, active);
   const shadow = await runInShadow({ bundle: active, engine: activeEngine }, { bundle: next, engine }, trays);
   console.log(`${shadow.pictures} pictures beside the bundle in use: ${shadow.same} the same, ${shadow.differ.length} otherwise.`);

@@ -1,12 +1,11 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { asFault, Fault, UsageError } from "../../errors.ts";
-import { writeDurably } from "../../files/durable-json.ts";
 import { sha256Of } from "../../files/hash.ts";
 import { lockFolder } from "../../files/lock.ts";
 import { makeFolder } from "../../files/new-folder.ts";
 import { type Bundle, openBundle } from "../../vision/bundle/bundle.ts";
-import { bundlesIn, type Pointer, pointerFile, readPointer, rolledBack } from "./pointer.ts";
+import { bundlesIn, type Pointer, readPointer, rolledBack, writePointer } from "./pointer.ts";
 import { unpack } from "./unpack.ts";
 
 interface Options {
@@ -46,7 +45,7 @@ export async function installUpdate({ archive, installDir, publicKeyFile, config
   }
   const next = await openBundle(path, publicKeyFile);
   const update: Pointer = { configured: configured.hash, active: name, previous: pointer.active, trial: 0 };
-  writeDurably(pointerFile(installDir), update);
+  writePointer(installDir, update);
   return next;
 }
 
@@ -56,7 +55,7 @@ export async function rollBackUpdate(installDir: string, configured: Bundle): Pr
   await using _lock = await lockFolder(dir);
   const pointer = readPointer(installDir, configured.hash);
   if (pointer.previous === undefined) throw new UsageError("There is no bundle to go back to: no update is installed.");
-  writeDurably(pointerFile(installDir), rolledBack(pointer, "keep the other"));
+  writePointer(installDir, rolledBack(pointer, "keep the other"));
 }
 
 /** What an interrupted update has left, and bundles that nothing leads back to. */

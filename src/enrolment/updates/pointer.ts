@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault, unreadable } from "../../errors.ts";
+import { writeDurably } from "../../files/durable-file.ts";
 
 /** A folder in DIR/bundles, named by the sha256 of the archive that it came in. */
 const Name = z.string().regex(/^[0-9a-f]{16}$/);
 
 /** Which bundle is in use in place of the configured one. */
-export const Pointer = z.strictObject({
+const Pointer = z.strictObject({
   /** sha256 of the configured bundle that the updates are for: another one counts again itself. */
   configured: z.string(),
   /** null for the configured bundle itself. */
@@ -23,8 +24,12 @@ export function bundlesIn(installDir: string): string {
   return join(installDir, "bundles");
 }
 
-export function pointerFile(installDir: string): string {
+function pointerFile(installDir: string): string {
   return join(bundlesIn(installDir), "active.json");
+}
+
+export function writePointer(installDir: string, pointer: Pointer): void {
+  writeDurably(pointerFile(installDir), `${JSON.stringify(pointer)}\n`);
 }
 
 /** `configured`: hash of the configured bundle. Throws Fault BUNDLE_INVALID for a file that says something else. */

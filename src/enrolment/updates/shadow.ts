@@ -1,5 +1,5 @@
-import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import type { Evidence } from "../../domain/evidence/evidence.ts";
+import { WHOLE } from "../../domain/evidence/evidence-share.ts";
 import { judge } from "../../domain/evidence/judge.ts";
 import type { ItemId } from "../../domain/item.ts";
 import { openSight } from "../../journey/sight.ts";
@@ -42,10 +42,17 @@ export async function runInShadow(active: Loaded, next: Loaded, trays: ReadonlyM
 }
 
 export function compare(all: readonly Seen[]): ShadowReport {
-  const wrong = all.filter(({ active, next, never }) => next !== undefined && (next === never || (active !== undefined && next !== active)));
+  const wrong = all.filter(
+    ({ active, next, never }) => next !== undefined && (next === never || (active !== undefined && next !== active)),
+  );
   const differ = all.filter((one) => one.active !== one.next && !wrong.includes(one));
   const words = ({ name, active, next }: Seen) => `${name}: ${active ?? "not confirmed"} before, ${next ?? "not confirmed"} now`;
-  return { pictures: all.length, same: all.filter(({ active, next }) => active === next).length, differ: differ.map(words), wrong: wrong.map(words) };
+  return {
+    pictures: all.length,
+    same: all.filter(({ active, next }) => active === next).length,
+    differ: differ.map(words),
+    wrong: wrong.map(words),
+  };
 }
 
 async function seenInGolden(active: Loaded, next: Loaded): Promise<readonly Seen[]> {
@@ -66,7 +73,8 @@ async function seenInGolden(active: Loaded, next: Loaded): Promise<readonly Seen
 async function seenInTrays(active: Loaded, next: Loaded, trays: ReadonlyMap<string, Uint8Array>): Promise<readonly Seen[]> {
   const sights = [openSight(active), openSight(next)] as const;
   const seen: Seen[] = [];
-  for (const [name, jpeg] of trays) seen.push({ name, active: await said(sights[0], active, jpeg), next: await said(sights[1], next, jpeg) });
+  for (const [name, jpeg] of trays)
+    seen.push({ name, active: await said(sights[0], active, jpeg), next: await said(sights[1], next, jpeg) });
   return seen;
 }
 

@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import type { Config } from "../../config.ts";
 import { Fault } from "../../errors.ts";
-import { writeDurably } from "../../files/durable-json.ts";
 import { type Bundle, openBundle } from "../../vision/bundle/bundle.ts";
-import { bundlesIn, type Pointer, pointerFile, readPointer, rolledBack } from "./pointer.ts";
+import { bundlesIn, type Pointer, readPointer, rolledBack, writePointer } from "./pointer.ts";
 
 type Where = Pick<Config["vision"], "bundle" | "publicKeyFile" | "installDir">;
 
@@ -27,21 +26,21 @@ export async function usedBundle(where: Where): Promise<UsedBundle> {
   const configured = await openBundle(where.bundle, where.publicKeyFile);
   const pointer = readPointer(where.installDir, configured.hash);
   if (pointer.trial === null) return { bundle: await open(where, configured, pointer), tested: () => undefined };
-  const file = pointerFile(where.installDir);
+  const point = (next: Pointer) => writePointer(where.installDir, next);
   const back = rolledBack(pointer, "drop the other");
   const bundle = pointer.trial < TRIALS ? await open(where, configured, pointer).catch(() => undefined) : undefined;
   if (!bundle) {
-    writeDurably(file, back);
+    point(back);
     return { bundle: await open(where, configured, back), tested: () => undefined };
   }
-  writeDurably(file, { ...pointer, trial: pointer.trial + 1 });
+  point({ ...pointer, trial: pointer.trial + 1 });
   let onTrial = true;
   return {
     bundle,
     tested(pass) {
       if (!onTrial) return undefined;
       onTrial = false;
-      writeDurably(file, pass ? { ...pointer, trial: null } : back);
+      point(pass ? { ...pointer, trial: null } : back);
       return pass ? undefined : "taken back";
     },
   };
@@ -66,6 +65,8 @@ async function open({ installDir, publicKeyFile }: Where, configured: Bundle, { 
     return await openBundle(join(bundlesIn(installDir), active), publicKeyFile);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    throw new Fault(error.code, `${error.detail} Go back to the bundle before with: blisterscope bundle rollback --config CONFIG`, { cause: error });
+    throw new Fault(error.code, `${error.detail} Go back to the bundle before with: blisterscope bundle rollback --config CONFIG`, {
+      cause: error,
+    });
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault, unreadable } from "../../errors.ts";
-import { writeDurably } from "../../files/durable-json.ts";
+import { writeDurably } from "../../files/durable-file.ts";
 
 /** Which version is in use; 0 is the configured bundle itself. */
 const Pointer = z.strictObject({
@@ -28,7 +28,7 @@ export async function readPointer(dir: string): Promise<Pointer> {
 }
 
 export function writePointer(dir: string, pointer: Pointer): void {
-  writeDurably(fileIn(dir), pointer);
+  writeDurably(fileIn(dir), `${JSON.stringify(pointer)}\n`);
 }
 
 function fileIn(dir: string): string {

@@ -1,8 +1,8 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { asFault } from "../../errors.ts";
-import { type Bundle, openBundle } from "../../vision/bundle/bundle.ts";
 import { makeFolder } from "../../files/new-folder.ts";
+import { type Bundle, openBundle } from "../../vision/bundle/bundle.ts";
 import { type Pointer, readPointer, writePointer } from "./pointer.ts";
 
 /** A bundle with its number among the versions of the configured one. */

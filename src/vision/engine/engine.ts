@@ -72,7 +72,12 @@ export function openEngine(options: Options): Engine {
     jobs,
     threads,
     hidden,
-    reading: reading && { files: reading.files, provider: reading.provider ?? "cpu", threads: Math.min(READING_THREADS, threads.most), budgetMs: reading.timeoutMs },
+    reading: reading && {
+      files: reading.files,
+      provider: reading.provider ?? "cpu",
+      threads: Math.min(READING_THREADS, threads.most),
+      budgetMs: reading.timeoutMs,
+    },
     slots: [backbone.slots.fd, locator.slots.fd, readingSlots.fd],
     log,
     read: (message) => (message ? readingDesk.heard(message) : readingDesk.lost()),

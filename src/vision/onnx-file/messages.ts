@@ -3,7 +3,10 @@
  * protobufjs takes them. Documentation, training and the like are read over, and not written again.
  */
 type Rule = { readonly rule?: "repeated"; readonly type: string; readonly id: number; readonly options?: { readonly packed: boolean } };
-type Message = { readonly oneofs?: Readonly<Record<string, { readonly oneof: string[] }>>; readonly fields: Readonly<Record<string, Rule>> };
+type Message = {
+  readonly oneofs?: Readonly<Record<string, { readonly oneof: string[] }>>;
+  readonly fields: Readonly<Record<string, Rule>>;
+};
 
 const one = (type: string, id: number): Rule => ({ type, id });
 const many = (type: string, id: number): Rule => ({ rule: "repeated", type, id });

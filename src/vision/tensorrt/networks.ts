@@ -24,7 +24,8 @@ interface Options {
 
 /** Those of the bundle, or on TensorRT the engines that were made of them. Throws Fault MODEL_PROVIDER. */
 export async function networksFor({ bundle, reading, provider, installDir, machine = readMachine }: Options): Promise<Networks> {
-  if (provider !== "tensorrt") return { backbone: bundle.backbone, locator: bundle.locator, reading: reading && { files: reading, provider: "cpu" } };
+  if (provider !== "tensorrt")
+    return { backbone: bundle.backbone, locator: bundle.locator, reading: reading && { files: reading, provider: "cpu" } };
   const key = await keyOf(graphsOf(bundle, reading), machine());
   return engineNetworks(reading, await installedModels(enginesIn(installDir), key));
 }

@@ -31,7 +31,10 @@ export async function proveEngines(bundle: Bundle, engines: Proven, reference: P
   ];
   const failed = checks.filter(({ pass, advisory }) => !pass && !advisory).map(({ id, detail }) => `${id}: ${detail}`);
   if (failed.length > 0)
-    throw new Fault("SELF_TEST_FAILED", `The engines do not answer as the networks do on the CPU: ${failed.join("; ")}. They are not installed.`);
+    throw new Fault(
+      "SELF_TEST_FAILED",
+      `The engines do not answer as the networks do on the CPU: ${failed.join("; ")}. They are not installed.`,
+    );
   return Math.min(...cosines.map(({ value }) => value));
 }
 
