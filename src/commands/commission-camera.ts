@@ -33,7 +33,11 @@ interface Parts {
  * Shows what the camera sees, keeps a picture of the empty tray and measures focus and light of a pack. Returns that picture's file, and what does
  * not suit. Throws a Fault when the camera shows nothing of the kind in time.
  */
-export async function commissionCamera({ person, folder, ...parts }: Parts): Promise<{ emptyTray: string; unsuitable: readonly Finding[] }> {
+export async function commissionCamera({
+  person,
+  folder,
+  ...parts
+}: Parts): Promise<{ emptyTray: string; unsuitable: readonly Finding[] }> {
   let fault: Fault | undefined;
   await using camera = await openSource(parts.camera, (next) => (fault = next), openLog("silent"));
   const view = openView(camera, () => fault, parts);
@@ -45,7 +49,9 @@ export async function commissionCamera({ person, folder, ...parts }: Parts): Pro
   await person.wait("Look at it: the whole tray must be in it, and upright.");
 
   await person.wait("Take everything out of the tray.");
-  const empty = await view.until("an empty tray at rest", (seen) => (showsTray({ packs: seen.packs.length, motion: seen.quality.motion }) ? undefined : "something is in it"));
+  const empty = await view.until("an empty tray at rest", (seen) =>
+    showsTray({ packs: seen.packs.length, motion: seen.quality.motion }) ? undefined : "something is in it",
+  );
   const emptyTray = join(folder, "empty-tray.jpg");
   await writeFile(emptyTray, empty.frame.jpeg);
   const tray: EmptyTray = { grey: thumbnail(empty.scene.picture), sharpness: grainOf(empty.scene.picture) };
@@ -89,8 +95,12 @@ type ViewParts = Pick<Parts, "bundle" | "engine" | "seconds">;
 function report(findings: readonly Finding[]): readonly Finding[] {
   for (const finding of findings) {
     const { what, value, least, most, advice } = finding;
-    const limits = [least === undefined ? [] : `at least ${rounded(least)}`, most === undefined ? [] : `at most ${rounded(most)}`].flat().join(", ");
-    console.log(`${isSuitable(finding) ? "ok    " : "CHANGE"}  ${what}: ${rounded(value)} (${limits})${isSuitable(finding) ? "" : `. ${advice}`}`);
+    const limits = [least === undefined ? [] : `at least ${rounded(least)}`, most === undefined ? [] : `at most ${rounded(most)}`]
+      .flat()
+      .join(", ");
+    console.log(
+      `${isSuitable(finding) ? "ok    " : "CHANGE"}  ${what}: ${rounded(value)} (${limits})${isSuitable(finding) ? "" : `. ${advice}`}`,
+    );
   }
   return findings.filter((finding) => !isSuitable(finding));
 }

@@ -58,7 +58,8 @@ export const commission = command("commission", "Set a cabinet up: camera, empty
     await engine[Symbol.asyncDispose]();
     const run = toldRun(await testHere(loadConfig(file)));
     console.log(runInWords(run));
-    if (unsuitable.length > 0) console.error(`Not ready yet: ${unsuitable.map(({ what }) => what).join(", ")}. Change what is marked, and do this again.`);
+    if (unsuitable.length > 0)
+      console.error(`Not ready yet: ${unsuitable.map(({ what }) => what).join(", ")}. Change what is marked, and do this again.`);
     if (run.pass !== true || unsuitable.length > 0) process.exitCode = 1;
     else console.log("Commissioned. Start the daemon: systemctl restart blisterscope");
   });

@@ -22,7 +22,10 @@ afterAll(async () => {
 function newConfig(changes: Readonly<Record<string, unknown>> = {}): string {
   const file = join(emptyFolder(), "config.json");
   const gate = { sharpnessFloor: 0, luminanceFloor: 0 };
-  writeFileSync(file, JSON.stringify({ vision: { bundle: bundle.dir }, reading: { enabled: false }, gate, screen: { language: "th" }, ...changes }));
+  writeFileSync(
+    file,
+    JSON.stringify({ vision: { bundle: bundle.dir }, reading: { enabled: false }, gate, screen: { language: "th" }, ...changes }),
+  );
   return file;
 }
 
@@ -33,8 +36,13 @@ describe("a cabinet that is commissioned", { timeout: 180_000 }, () => {
   test("has pictures of its tray, a configuration and a self-test, and keeps what was configured; it can be repeated", async () => {
     const file = newConfig();
     for (const time of ["first", "second"]) {
-      const { stdout, stderr } = await commission(file);
-      expect(stdout, `${time}: ${stderr}`).toMatch(/preview\.jpg[\s\S]*empty-tray\.jpg[\s\S]*A picture takes the network \d+ ms[\s\S]*Written:[\s\S]*The self-test passed/);
+      const { exitCode, stdout, stderr } = await commission(file);
+      expect(stdout, `${time}: ${stderr}`).toMatch(
+        /preview\.jpg[\s\S]*empty-tray\.jpg[\s\S]*A picture takes the network \d+ ms[\s\S]*Written:[\s\S]*The self-test passed/,
+      );
+      // The drawn tray is of one colour.
+      expect(exitCode).toBe(1);
+      expect(stderr).toContain("Not ready yet: sharpness of the tray, marks to find the tray by.");
       const written = JSON.parse(readFileSync(file, "utf8"));
       expect(written).toMatchObject({ screen: { language: "th" }, camera: { source: "recording", path: recording.path } });
       expect(existsSync(written.camera.emptyTray)).toBe(true);
@@ -53,7 +61,16 @@ describe("a cabinet that is commissioned", { timeout: 180_000 }, () => {
   test("says what it has waited for in vain", async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder, "one.jpg"), readFileSync(join(bundle.dir, "trays/two.jpg")));
-    const { exitCode, stderr } = await blisterscope("commission", "--config", newConfig(), "--camera", `recording:${folder}`, "--yes", "--wait", "3");
+    const { exitCode, stderr } = await blisterscope(
+      "commission",
+      "--config",
+      newConfig(),
+      "--camera",
+      `recording:${folder}`,
+      "--yes",
+      "--wait",
+      "3",
+    );
     expect(exitCode).toBe(1);
     expect(stderr).toMatch(/has not shown an empty tray at rest within 3 s: something is in it/);
   });
@@ -63,10 +80,11 @@ describe("what suits", () => {
   const flat = new Float32Array(COLUMNS * ROWS).fill(120);
 
   test("a tray of one colour has no marks to find it by", () => {
-    expect(trayFindings({ grey: flat, sharpness: 2 }).filter((finding) => !isSuitable(finding)).map(({ what }) => what)).toEqual([
-      "sharpness of the tray",
-      "marks to find the tray by",
-    ]);
+    expect(
+      trayFindings({ grey: flat, sharpness: 2 })
+        .filter((finding) => !isSuitable(finding))
+        .map(({ what }) => what),
+    ).toEqual(["sharpness of the tray", "marks to find the tray by"]);
   });
 
   test("a pack must keep some reserve to the gate's limits", () => {

@@ -9,7 +9,7 @@ import { readBundle, usedBundle } from "../../src/enrolment/updates/used-bundle.
 import { lockFolder } from "../../src/files/lock.ts";
 import { openBundle } from "../../src/vision/bundle/bundle.ts";
 import { signBundle } from "../../src/vision/bundle/signature.ts";
-import { cabinetIn, killUpdates } from "../faults/update-kills.ts";
+import { cabinetIn, killUpdates, UNASKED } from "../faults/update-kills.ts";
 import { blisterscope } from "../support/command-line.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { changeCard } from "../support/tiny-bundle.ts";
@@ -45,7 +45,10 @@ describe("an update of the bundle", () => {
     const { archives, install, version, bundles, folder } = await cabinet();
     await expect(install(archives[0].file, () => Promise.reject(new Error("not as good")))).rejects.toThrow("not as good");
     const other = await cabinetIn(await inside(folder, "other"));
-    await expect(install(other.archives[0].file)).rejects.toMatchObject({ code: "BUNDLE_INVALID", detail: expect.stringContaining("card.sig") });
+    await expect(install(other.archives[0].file)).rejects.toMatchObject({
+      code: "BUNDLE_INVALID",
+      detail: expect.stringContaining("card.sig"),
+    });
     expect(await version()).toBe("1.0.0");
     expect(await readdir(bundles)).toEqual([]);
   });
@@ -149,15 +152,17 @@ describe("the command", () => {
     const { config, archives, version } = await cabinet();
     const said = await blisterscope("bundle", "update", archives[0].file, "--config", config);
     expect(said).toMatchObject({ exitCode: 0, stderr: "" });
-    expect(said.stdout).toMatch(/7 pictures beside the bundle in use: 7 the same, 0 otherwise\.\nInstalled: Tiny formulary 2\.0\.0.*\nUse it with: systemctl restart/s);
+    expect(said.stdout).toMatch(
+      /7 pictures beside the bundle in use: 7 the same, 0 otherwise\.\nInstalled: Tiny formulary 2\.0\.0.*\nUse it with: systemctl restart/s,
+    );
     expect(await version()).toBe("2.0.0");
     expect((await blisterscope("bundle", "rollback", "--config", config)).stdout).toContain("Tiny formulary 1.0.0");
     expect(await version()).toBe("1.0.0");
   });
 
   test("killed at random moments leaves the old bundle in use or the new one", { timeout: 600_000 }, async () => {
-    const report = await killUpdates(emptyFolder(), 24);
-    expect(report).toMatchObject({ kills: 24, neither: 0 });
+    const report = await killUpdates(emptyFolder(), 36, UNASKED);
+    expect(report).toMatchObject({ kills: 36, neither: 0 });
   });
 });
 

@@ -6,11 +6,14 @@ import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
 
 const { values } = parseArgs({ options: { kills: { type: "string", default: "200" } } });
-const { module } = await runnerImport(new URL("update-kills.ts", import.meta.url).pathname, { logLevel: "error", oxc: { target: "es2022" } });
+const { module } = await runnerImport(new URL("update-kills.ts", import.meta.url).pathname, {
+  logLevel: "error",
+  oxc: { target: "es2022" },
+});
 const folder = mkdtempSync(join(tmpdir(), "blisterscope-update-kills-"));
 try {
   let done = 0;
-  const report = await module.killUpdates(folder, Number(values.kills), () => {
+  const report = await module.killUpdates(folder, Number(values.kills), module.COMMAND, () => {
     if (++done % 20 === 0) process.stderr.write(`${done} updates\n`);
   });
   console.table(report);

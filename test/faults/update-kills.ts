@@ -10,7 +10,14 @@ import { openBundle } from "../../src/vision/bundle/bundle.ts";
 import { keyPairIn, signedArchive } from "../support/signed-archive.ts";
 import { changeCard, makeTinyBundle } from "../support/tiny-bundle.ts";
 
-const PROGRAM = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** How to install an archive under a configuration: Node's words. */
+type Installer = (archive: string, config: string) => readonly string[];
+
+export const COMMAND: Installer = (archive, config) => [fileOf("../../dist/main.js"), "bundle", "update", archive, "--config", config];
+/** Without the networks, which take most of the command's time. */
+export const UNASKED: Installer = (archive, config) => [fileOf("../support/update-maker.js"), archive, config];
 
 export interface UpdateKillReport {
   readonly kills: number;
@@ -22,18 +29,17 @@ export interface UpdateKillReport {
   readonly neither: number;
 }
 
-/** Kills the command that installs one signed bundle after the other, each at a random moment. `told` is called after each. */
-export async function killUpdates(folder: string, kills: number, told: () => void = () => {}): Promise<UpdateKillReport> {
+/** Kills what installs one signed bundle after the other, each at a random moment. `told` is called after each. */
+export async function killUpdates(folder: string, kills: number, install: Installer, told: () => void = () => {}): Promise<UpdateKillReport> {
   const { config, archives } = await cabinetIn(folder);
   const { vision } = loadConfig(config);
   const report = { kills: 0, ended: 0, old: 0, new: 0, neither: 0 };
+  let tookMs = await installed(install(archives[0].file, config));
   let inUse = (await readBundle(vision)).hash;
-  let tookMs = await installed(config, archives[0].file);
-  inUse = (await readBundle(vision)).hash;
   while (report.kills < kills) {
     const { file, hash } = archives.find((one) => one.hash !== inUse) ?? archives[0];
     const startedMs = performance.now();
-    const child = spawn(process.execPath, [PROGRAM, "bundle", "update", file, "--config", config], { stdio: "ignore" });
+    const child = spawn(process.execPath, install(file, config), { stdio: "ignore" });
     const exited = once(child, "exit");
     const ended = await Promise.race([exited, sleep(Math.random() * tookMs).then(() => undefined)]);
     child.kill("SIGKILL");
@@ -56,9 +62,9 @@ export async function killUpdates(folder: string, kills: number, told: () => voi
 }
 
 /** Milliseconds. Throws an Error unless the update is installed. */
-async function installed(config: string, archive: string): Promise<number> {
+async function installed(words: readonly string[]): Promise<number> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, [PROGRAM, "bundle", "update", archive, "--config", config], { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "inherit"] });
   const [status] = await once(child, "exit");
   if (status !== 0) throw new Error(`the update ended with ${status}`);
   return performance.now() - startedMs;

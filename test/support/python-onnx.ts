@@ -6,7 +6,9 @@ const PYTHON = process.env["ONNX_PYTHON"] ?? "python3";
 /** Whether onnx.checker can be asked; without it the tests are skipped and say what to install. */
 export function hasOnnxChecker(): boolean {
   if (spawnSync(PYTHON, ["-c", "import onnx"], { stdio: "ignore" }).status === 0) return true;
-  process.stderr.write("left out: These tests need Python's onnx: pip install onnx, and ONNX_PYTHON=that python if it is another than python3\n");
+  process.stderr.write(
+    "left out: These tests need Python's onnx: pip install onnx, and ONNX_PYTHON=that python if it is another than python3\n",
+  );
   return false;
 }
 

@@ -26,14 +26,24 @@ const GRAIN = 15;
 /** What an empty tray must show, so that the camera can be watched by it. */
 export function trayFindings({ grey, sharpness }: EmptyTray): readonly Finding[] {
   return [
-    { what: "brightest place of the tray", value: Math.max(...grey), least: LIMITS.brightest, advice: "Open the lens, or bring more light." },
+    {
+      what: "brightest place of the tray",
+      value: Math.max(...grey),
+      least: LIMITS.brightest,
+      advice: "Open the lens, or bring more light.",
+    },
     {
       what: "share of the tray that is burnt out",
       value: mean([...grey].map((cell) => (cell >= BURNT_OUT ? 1 : 0))),
       most: LIMITS.burntOut / 2,
       advice: "Turn the lamp away or dim it.",
     },
-    { what: "sharpness of the tray", value: sharpness, least: GRAIN, advice: "Focus on the bottom of the tray, or put in a mat that is not of one colour." },
+    {
+      what: "sharpness of the tray",
+      value: sharpness,
+      least: GRAIN,
+      advice: "Focus on the bottom of the tray, or put in a mat that is not of one colour.",
+    },
     {
       what: "marks to find the tray by",
       value: shiftBetween(grey, grey) ? 1 : 0,
@@ -55,8 +65,23 @@ const RESERVE = 1.5;
 /** What a pack in the tray must look like, with some reserve, so that the gate will let packs pass for years. */
 export function packFindings({ sharpness, luminance, glare }: Quality, gate: Band): readonly Finding[] {
   return [
-    { what: "sharpness of the pack", value: sharpness, least: RESERVE * gate.sharpnessFloor, advice: "Turn the lens until this number is largest." },
-    { what: "brightness of the pack", value: luminance, least: RESERVE * gate.luminanceFloor, advice: "Open the lens, or bring more light." },
-    { what: "share of the pack that is burnt out", value: glare, most: gate.glareCeiling / RESERVE, advice: "Turn the lamp away, or put paper before it." },
+    {
+      what: "sharpness of the pack",
+      value: sharpness,
+      least: RESERVE * gate.sharpnessFloor,
+      advice: "Turn the lens until this number is largest.",
+    },
+    {
+      what: "brightness of the pack",
+      value: luminance,
+      least: RESERVE * gate.luminanceFloor,
+      advice: "Open the lens, or bring more light.",
+    },
+    {
+      what: "share of the pack that is burnt out",
+      value: glare,
+      most: gate.glareCeiling / RESERVE,
+      advice: "Turn the lamp away, or put paper before it.",
+    },
   ];
 }

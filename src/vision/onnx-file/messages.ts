@@ -11,7 +11,7 @@ type Message = {
 const one = (type: string, id: number): Rule => ({ type, id });
 const many = (type: string, id: number): Rule => ({ rule: "repeated", type, id });
 const packed = (type: string, id: number): Rule => ({ rule: "repeated", type, id, options: { packed: true } });
-const eitherOf = (...oneof: string[]): Message["oneofs"] => ({ value: { oneof } });
+const eitherOf = (...oneof: string[]) => ({ value: { oneof } });
 
 export const MESSAGES: Record<string, Message> = {
   ModelProto: {

@@ -14,7 +14,10 @@ export const InferenceSession = {
   async create(file, options) {
     const { executionProviders, extra } = options;
     if (process.env.RUNTIME_SEEN)
-      appendFileSync(process.env.RUNTIME_SEEN, `${JSON.stringify({ file, executionProviders, fallback: extra.session.disable_cpu_ep_fallback })}\n`);
+      appendFileSync(
+        process.env.RUNTIME_SEEN,
+        `${JSON.stringify({ file, executionProviders, fallback: extra.session.disable_cpu_ep_fallback })}\n`,
+      );
     if (executionProviders.join() !== "tensorrt") return await real.InferenceSession.create(file, options);
     const { disable_cpu_ep_fallback: _, ...session } = extra.session;
     const engine = readFileSync(engineOf(file));
@@ -34,7 +37,8 @@ export const InferenceSession = {
 function engineOf(file) {
   const { graph } = parseModel(readFileSync(file));
   const [node, ...others] = graph.node;
-  if (others.length > 0 || node.opType !== "EPContext" || node.domain !== "com.microsoft") throw new Error(`${file} would be built, not loaded`);
+  if (others.length > 0 || node.opType !== "EPContext" || node.domain !== "com.microsoft")
+    throw new Error(`${file} would be built, not loaded`);
   const context = Buffer.from(node.attribute.find(({ name }) => name === "ep_cache_context").s).toString();
   return join(dirname(file), context);
 }

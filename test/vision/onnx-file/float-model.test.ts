@@ -1,17 +1,17 @@
-import { createRequire } from "node:module";
 import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { embedding } from "../../../src/domain/evidence/head.ts";
 import { dot, type Vector } from "../../../src/domain/evidence/vector.ts";
 import { TOLERANCES } from "../../../src/domain/self-test/known-answers.ts";
+import { openLog } from "../../../src/log.ts";
 import { openBundle } from "../../../src/vision/bundle/bundle.ts";
 import { askKnownAnswers, featuresOf } from "../../../src/vision/bundle/known-answers.ts";
 import { openEngine } from "../../../src/vision/engine/engine.ts";
 import { floatModel } from "../../../src/vision/onnx-file/float-model.ts";
 import { formatModel, type OnnxNode, type OnnxTensor, parseModel, TYPE } from "../../../src/vision/onnx-file/model.ts";
 import { floatTensor } from "../../../src/vision/onnx-file/tensors.ts";
-import { openLog } from "../../../src/log.ts";
 import { emptyFolder } from "../../support/folder.ts";
 import { tinyModel } from "../../support/tiny-model.ts";
 
@@ -105,7 +105,13 @@ describe("a network in float32", () => {
     const backbone = join(emptyFolder(), "backbone.onnx");
     await writeFile(backbone, floatModel(await readFile(bundle.backbone)));
     const open = (file: string) =>
-      openEngine({ bundle: { ...bundle, backbone: file }, provider: "cpu", timeoutMs: 120_000, report: () => undefined, log: openLog("silent") });
+      openEngine({
+        bundle: { ...bundle, backbone: file },
+        provider: "cpu",
+        timeoutMs: 120_000,
+        report: () => undefined,
+        log: openLog("silent"),
+      });
     await using quantized = open(bundle.backbone);
     await quantized.ready();
     const before = await featuresOf(bundle, quantized.run);

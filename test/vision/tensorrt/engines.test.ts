@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { makeEngines } from "../../../src/commands/bundle-engine.ts";
 import { openNetwork } from "../../../src/commands/network.ts";
 import { Config } from "../../../src/config.ts";
-import { readingCrop } from "../../../src/vision/reading/crop.ts";
 import { type Bundle, openBundle } from "../../../src/vision/bundle/bundle.ts";
+import { readingCrop } from "../../../src/vision/reading/crop.ts";
 import { readingFiles } from "../../../src/vision/reading/models.ts";
 import type { Machine } from "../../../src/vision/tensorrt/machine.ts";
 import { networksFor } from "../../../src/vision/tensorrt/networks.ts";
@@ -75,20 +75,35 @@ describe("TensorRT's engines", () => {
     const config = configured({ reads: true });
     const dir = await makeEngines(config, bundle, { trtexec, machine: ORIN });
     expect(readdirSync(dir).sort()).toEqual(
-      ["backbone", "detector", "direction", "locator", "recognizer"].flatMap((name) => [`${name}.engine`, `${name}.onnx`]).concat("engine-set.json"),
+      ["backbone", "detector", "direction", "locator", "recognizer"]
+        .flatMap((name) => [`${name}.engine`, `${name}.onnx`])
+        .concat("engine-set.json"),
     );
     const reading = await readingFiles(config.reading);
     const networks = await networksFor({ ...config.vision, bundle, reading, machine: () => ORIN });
-    await using engine = await openNetwork({ ...networks, card: bundle.card }, "tensorrt", networks.reading?.files, networks.reading?.provider);
+    await using engine = await openNetwork(
+      { ...networks, card: bundle.card },
+      "tensorrt",
+      networks.reading?.files,
+      networks.reading?.provider,
+    );
     const { width, height } = { width: 64, height: 64 };
     const crop = tinyCrop("red-100", 64);
     expect(engine.provider).toBe("TensorrtExecutionProvider");
-    await engine.read(readingCrop(crop, [{ x: 0, y: 0 }, { x: width, y: 0 }, { x: width, y: height }, { x: 0, y: height }]));
+    await engine.read(
+      readingCrop(crop, [
+        { x: 0, y: 0 },
+        { x: width, y: 0 },
+        { x: width, y: height },
+        { x: 0, y: height },
+      ]),
+    );
     const loaded = seen().filter(({ file }) => file.startsWith(dir));
     expect(new Set(loaded.map(({ file }) => basename(file)))).toEqual(
       new Set(["backbone.onnx", "locator.onnx", "detector.onnx", "direction.onnx", "recognizer.onnx"]),
     );
-    for (const { executionProviders, fallback } of loaded) expect({ executionProviders, fallback }).toEqual({ executionProviders: ["tensorrt"], fallback: "1" });
+    for (const { executionProviders, fallback } of loaded)
+      expect({ executionProviders, fallback }).toEqual({ executionProviders: ["tensorrt"], fallback: "1" });
   });
 
   test("are there once, whole or not at all", { timeout: 120_000 }, async () => {
@@ -106,7 +121,10 @@ describe("TensorRT's engines", () => {
     expect(await build()).toBe(dir);
     await networksFor({ ...config.vision, bundle, reading: undefined, machine: () => ORIN });
     vi.stubEnv("TRTEXEC_FAILS", "out of memory");
-    await expect(build({ ...ORIN, tensorrt: "10.7.0" })).rejects.toMatchObject({ code: "MODEL_PROVIDER", detail: expect.stringContaining("out of memory") });
+    await expect(build({ ...ORIN, tensorrt: "10.7.0" })).rejects.toMatchObject({
+      code: "MODEL_PROVIDER",
+      detail: expect.stringContaining("out of memory"),
+    });
     expect(setsIn(config)).toEqual([basename(dir)]);
   });
 
@@ -143,7 +161,10 @@ describe("TensorRT's engines", () => {
     onStandIn();
     const config = configured();
     const [red, green] = bundle.card.golden;
-    const card = { ...bundle.card, golden: [{ ...red, ...(green && { file: green.file }) }, ...bundle.card.golden.slice(1)] } as Bundle["card"];
+    const card = {
+      ...bundle.card,
+      golden: [{ ...red, ...(green && { file: green.file }) }, ...bundle.card.golden.slice(1)],
+    } as Bundle["card"];
     await expect(makeEngines(config, { ...bundle, card }, { trtexec, machine: ORIN })).rejects.toMatchObject({ code: "SELF_TEST_FAILED" });
     expect(setsIn(config)).toEqual([]);
   });

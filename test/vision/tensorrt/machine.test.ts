@@ -4,7 +4,8 @@ import { folderOf } from "../../support/folder.ts";
 
 const JETSON = {
   "proc/device-tree/compatible": "nvidia,p3768-0000+p3767-0000\0nvidia,p3767-0000\0nvidia,tegra234\0",
-  "etc/nv_tegra_release": "# R36 (release), REVISION: 4.3, GCID: 38968081, BOARD: generic, EABI: aarch64, DATE: Wed Jan  8 01:49:37 UTC 2025\n",
+  "etc/nv_tegra_release":
+    "# R36 (release), REVISION: 4.3, GCID: 38968081, BOARD: generic, EABI: aarch64, DATE: Wed Jan  8 01:49:37 UTC 2025\n",
   "usr/lib/aarch64-linux-gnu/libnvinfer.so.10": "",
   "usr/lib/aarch64-linux-gnu/libnvinfer.so.10.3.0": "",
 };
