@@ -91,18 +91,18 @@ function openView(camera: Camera, faultNow: () => Fault | undefined, { bundle, e
 
 type ViewParts = Pick<Parts, "bundle" | "engine" | "seconds">;
 
-/** Prints all; returns those that do not suit. */
+/** Prints all; returns those without which packs are not recognized. */
 function report(findings: readonly Finding[]): readonly Finding[] {
-  for (const finding of findings) {
-    const { what, value, least, most, advice } = finding;
-    const limits = [least === undefined ? [] : `at least ${rounded(least)}`, most === undefined ? [] : `at most ${rounded(most)}`]
-      .flat()
-      .join(", ");
-    console.log(
-      `${isSuitable(finding) ? "ok    " : "CHANGE"}  ${what}: ${rounded(value)} (${limits})${isSuitable(finding) ? "" : `. ${advice}`}`,
-    );
-  }
-  return findings.filter((finding) => !isSuitable(finding));
+  for (const finding of findings) console.log(inWords(finding));
+  return findings.filter((finding) => !isSuitable(finding) && !finding.advisory);
+}
+
+function inWords(finding: Finding): string {
+  const { what, value, least, most, advisory, advice } = finding;
+  const limit = least === undefined ? `at most ${rounded(most ?? 0)}` : `at least ${rounded(least)}`;
+  const said = `${what}: ${rounded(value)} (${limit})`;
+  if (isSuitable(finding)) return `ok      ${said}`;
+  return `${advisory ? "BETTER" : "CHANGE"}  ${said}. ${advice}`;
 }
 
 function rounded(value: number): string {

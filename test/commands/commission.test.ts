@@ -40,14 +40,21 @@ describe("a cabinet that is commissioned", { timeout: 180_000 }, () => {
       expect(stdout, `${time}: ${stderr}`).toMatch(
         /preview\.jpg[\s\S]*empty-tray\.jpg[\s\S]*A picture takes the network \d+ ms[\s\S]*Written:[\s\S]*The self-test passed/,
       );
+      expect(exitCode).toBe(0);
       // The drawn tray is of one colour.
-      expect(exitCode).toBe(1);
-      expect(stderr).toContain("Not ready yet: sharpness of the tray, marks to find the tray by.");
+      expect(stdout).toMatch(/BETTER {2}marks to find the tray by: 0 \(at least 1\)\. Without them nobody is told/);
       const written = JSON.parse(readFileSync(file, "utf8"));
       expect(written).toMatchObject({ screen: { language: "th" }, camera: { source: "recording", path: recording.path } });
       expect(existsSync(written.camera.emptyTray)).toBe(true);
       expect(written.selfTest.latencyBudgetMs).toBe(500);
     }
+  });
+
+  test("is not ready when its packs come out too dark", async () => {
+    const { exitCode, stdout, stderr } = await commission(newConfig({ gate: { sharpnessFloor: 0, luminanceFloor: 250 } }));
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/CHANGE {2}brightness of the pack: \d+ \(at least 375\)\. Open the lens/);
+    expect(stderr).toContain("Not ready yet: brightness of the pack.");
   });
 
   test("refuses a camera that there is not, before anything else is done", async () => {

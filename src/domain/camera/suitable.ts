@@ -10,6 +10,8 @@ export interface Finding {
   readonly value: number;
   readonly least?: number;
   readonly most?: number;
+  /** Packs are recognized without it; only, later trouble of the camera is not noticed. */
+  readonly advisory?: true;
   /** What to do when the value lies outside. */
   readonly advice: string;
 }
@@ -42,13 +44,15 @@ export function trayFindings({ grey, sharpness }: EmptyTray): readonly Finding[]
       what: "sharpness of the tray",
       value: sharpness,
       least: GRAIN,
-      advice: "Focus on the bottom of the tray, or put in a mat that is not of one colour.",
+      advisory: true,
+      advice: "Without it blur is noticed by packs alone. Focus on the bottom of the tray, or put in a mat that is not of one colour.",
     },
     {
       what: "marks to find the tray by",
       value: shiftBetween(grey, grey) ? 1 : 0,
       least: 1,
-      advice: "Stick a dark mark into two corners of the tray: without them nobody is told when the camera was moved.",
+      advisory: true,
+      advice: "Without them nobody is told when the camera was moved. Stick a dark mark into two corners of the tray.",
     },
   ];
 }
