@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { mkdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Option } from "@commander-js/extra-typings";
 import { z } from "zod";
@@ -44,18 +44,10 @@ export const commission = command("commission", "Set a cabinet up: camera, empty
       camera: await chooseCamera(person, raw, camera),
       vision: provider === undefined ? {} : { provider },
     });
-    write(file, chosen);
-
-    const config = loadConfig(file);
-    await refuseOtherUser(config);
-    const bundle = (await openVersions(config.dataDir, await readBundle(config.vision))).opened.bundle;
-    await using engine = await load(config, bundle);
-    const { emptyTray, unsuitable } = await commissionCamera({ ...config, bundle, engine, person, folder, seconds: wait });
-    const budget = await chooseBudget(person, config, engine, bundle);
-    write(file, withChanges(chosen, { camera: { emptyTray }, selfTest: { latencyBudgetMs: budget } }));
+    const { emptyTray, latencyBudgetMs, unsuitable } = await measure(await asConfig(chosen, file), { person, folder, seconds: wait });
+    write(file, withChanges(chosen, { camera: { emptyTray }, selfTest: { latencyBudgetMs } }));
     console.log(`Written: ${resolve(file)}`);
 
-    await engine[Symbol.asyncDispose]();
     const run = toldRun(await testHere(loadConfig(file)));
     console.log(runInWords(run));
     if (unsuitable.length > 0)
@@ -63,6 +55,31 @@ export const commission = command("commission", "Set a cabinet up: camera, empty
     if (run.pass !== true || unsuitable.length > 0) process.exitCode = 1;
     else console.log("Commissioned. Start the daemon: systemctl restart blisterscope");
   });
+
+interface Surroundings {
+  readonly person: Person;
+  readonly folder: string;
+  readonly seconds: number;
+}
+
+async function measure(config: Config, { person, folder, seconds }: Surroundings) {
+  await refuseOtherUser(config);
+  const { bundle } = (await openVersions(config.dataDir, await readBundle(config.vision))).opened;
+  await using engine = await load(config, bundle);
+  const seen = await commissionCamera({ ...config, bundle, engine, person, folder, seconds });
+  return { ...seen, latencyBudgetMs: await chooseBudget(person, config, engine, bundle) };
+}
+
+/** What this would be as the file's content: paths are relative to its folder. */
+async function asConfig(raw: Raw, file: string): Promise<Config> {
+  const draft = `${resolve(file)}.draft`;
+  try {
+    write(draft, raw);
+    return loadConfig(draft);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
 
 type Raw = Readonly<Record<string, unknown>>;
 

@@ -37,7 +37,9 @@ function withoutQuantization(graph: OnnxModel["graph"]): OnnxModel["graph"] {
 /** The constant that this node makes: (value - zero point) * scale, channel by channel. */
 function dequantized(node: OnnxNode, tensor: OnnxTensor, constants: ReadonlyMap<string, OnnxTensor>): OnnxTensor {
   const { scale, zero } = quantizationOf(node, constants);
-  const axis = node.attribute?.find(({ name }) => name === "axis")?.i ?? 1;
+  const attribute = node.attribute?.find(({ name }) => name === "axis");
+  // A zero is not written; 1 is the operator's default.
+  const axis = attribute ? (attribute.i ?? 0) : 1;
   const dims = tensor.dims ?? [];
   const inner = scale.length === 1 ? 1 : dims.slice(axis + 1).reduce((product, size) => product * size, 1);
   const values = numbersOf(tensor);

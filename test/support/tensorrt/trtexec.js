@@ -4,11 +4,11 @@
 import { appendFileSync, copyFileSync } from "node:fs";
 
 const words = process.argv.slice(2);
-const valueOf = (flag) => words.find((word) => word.startsWith(`--${flag}=`))?.slice(flag.length + 3);
+const flagged = (flag) => words.find((word) => word.startsWith(`--${flag}=`))?.slice(flag.length + 3);
 if (process.env.TRTEXEC_SEEN) appendFileSync(process.env.TRTEXEC_SEEN, `${JSON.stringify(words)}\n`);
 if (process.env.TRTEXEC_FAILS) {
-  console.error(process.env.TRTEXEC_FAILS);
+  process.stderr.write(`${process.env.TRTEXEC_FAILS}\n`);
   process.exit(1);
 }
-copyFileSync(valueOf("onnx"), valueOf("saveEngine"));
-console.log("&&&& PASSED TensorRT.trtexec");
+copyFileSync(flagged("onnx"), flagged("saveEngine"));
+process.stdout.write("&&&& PASSED TensorRT.trtexec\n");
