@@ -30,7 +30,12 @@ export interface UpdateKillReport {
 }
 
 /** Kills what installs one signed bundle after the other, each at a random moment. `told` is called after each. */
-export async function killUpdates(folder: string, kills: number, install: Installer, told: () => void = () => {}): Promise<UpdateKillReport> {
+export async function killUpdates(
+  folder: string,
+  kills: number,
+  install: Installer,
+  told: () => void = () => {},
+): Promise<UpdateKillReport> {
   const { config, archives } = await cabinetIn(folder);
   const { vision } = loadConfig(config);
   const report = { kills: 0, ended: 0, old: 0, new: 0, neither: 0 };
