@@ -10,6 +10,7 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 const port = z.int().min(0).max(65_535);
 const share = z.number().min(0).max(1);
+const DEVICE_RULE = "must be csi, uvc, uvc:/dev/videoN, rpicam, test or folder:/PATH";
 
 /** Every key, its bounds and its default. Relative paths are resolved against the configuration file's folder. */
 export const Config = z
@@ -38,6 +39,12 @@ export const Config = z
         framesPerSecond: z.number().min(0.1).max(60).default(5),
         /** How long each picture of a recorded folder lies under the camera; an MJPEG file plays frame by frame. */
         holdSeconds: z.number().min(0).max(600).default(4),
+        /** For "libcamera": csi, uvc, uvc:/dev/videoN, rpicam, test or folder:/PATH; null takes BLISTERSCOPE_CAMERA, or what is found. */
+        device: z
+          .string()
+          .regex(/^(csi|uvc|uvc:\/dev\/video[0-9]|rpicam|test|folder:\/[A-Za-z0-9/._-]+)$/, DEVICE_RULE)
+          .nullable()
+          .default(null),
         /** For "libcamera". */
         width: z.int().min(320).max(4096).default(1280),
         height: z.int().min(240).max(4096).default(960),
@@ -53,6 +60,8 @@ export const Config = z
         /** An Ed25519 key as a PEM file: bundles that it did not sign are refused. null takes every bundle. */
         publicKeyFile: z.string().min(1).nullable().default(null),
         provider: z.enum(["cpu", "cuda", "tensorrt"]).default("cpu"),
+        /** The folder of what is installed at the cabinet: TensorRT's engines, and bundles that came as updates. */
+        installDir: z.string().min(1).default("installed"),
         /** At most this many threads compute a picture, and never more than there are processors; null lets the program choose. */
         threads: z.int().min(1).max(1_024).nullable().default(null),
         /** A model that has not answered within this time is killed and restarted. */
@@ -214,7 +223,12 @@ function withAbsolutePaths(config: Config, base: string): Config {
       tls: server.tls && { certFile: resolve(base, server.tls.certFile), keyFile: resolve(base, server.tls.keyFile) },
     },
     camera: { ...camera, path: resolve(base, camera.path), emptyTray: file(camera.emptyTray) },
-    vision: { ...vision, bundle: resolve(base, vision.bundle), publicKeyFile: file(vision.publicKeyFile) },
+    vision: {
+      ...vision,
+      bundle: resolve(base, vision.bundle),
+      publicKeyFile: file(vision.publicKeyFile),
+      installDir: resolve(base, vision.installDir),
+    },
     reading: {
       ...reading,
       recognizer: recognizer && { model: resolve(base, recognizer.model), characters: resolve(base, recognizer.characters) },

@@ -20,6 +20,7 @@ import { provenBy } from "./domain/verdict/green-rule.ts";
 import { openCurator } from "./enrolment/curator.ts";
 import { openPharmacy } from "./enrolment/pharmacy.ts";
 import { openTeacher } from "./enrolment/teach/teacher.ts";
+import { takenBack, usedBundle } from "./enrolment/updates/used-bundle.ts";
 import { openVersions } from "./enrolment/versions/versions.ts";
 import { FAULTS, type Fault } from "./errors.ts";
 import { readFrames } from "./journey/frames.ts";
@@ -41,12 +42,12 @@ import { openDisplay } from "./server/display.ts";
 import { pageBuild } from "./server/page.ts";
 import { openServer } from "./server/server.ts";
 import { version } from "./version.ts";
-import { openBundle } from "./vision/bundle/bundle.ts";
 import { openLiveBundle } from "./vision/bundle/live-bundle.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 import { hiddenFromEngine } from "./vision/engine/hidden.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
 import { readingFiles } from "./vision/reading/models.ts";
+import { networksFor } from "./vision/tensorrt/networks.ts";
 
 export interface DaemonParts {
   readonly systemd: Systemd;
@@ -59,11 +60,13 @@ export interface DaemonParts {
 
 /** The whole machine: opened from top to bottom, closed from bottom to top, even when opening fails half-way. */
 export async function runDaemon(config: Config, { systemd, log, signal, announce }: DaemonParts): Promise<void> {
+  const failed = new AbortController();
+  const ending = AbortSignal.any([signal, failed.signal]);
   const metrics = openMetrics();
   const collect = collectNowAndThen();
   const milestone = openMilestones(log);
-  const configured = await openBundle(config.vision.bundle, config.vision.publicKeyFile);
-  const versions = await openVersions(config.dataDir, configured, { ...config.vision, ...config.enrolment });
+  const update = await usedBundle(config.vision);
+  const versions = await openVersions(config.dataDir, update.bundle, { ...config.vision, ...config.enrolment });
   const bundle = openLiveBundle(versions.opened.bundle);
   milestone("bundle verified");
   using audit = openAudit(config.dataDir);
@@ -91,8 +94,18 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
   const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: secretsOf(config), log });
   const files = await readingFiles(config.reading);
-  const reading = files && { ...config.reading, files };
-  await using engine = openEngine({ ...config.vision, bundle, threads: threads.choice, hidden, reading, report: modelChanged, log });
+  const networks = await networksFor({ ...config.vision, bundle, reading: files });
+  const reading = networks.reading && { ...config.reading, ...networks.reading };
+  const loaded = { ...networks, card: bundle.card };
+  await using engine = openEngine({
+    ...config.vision,
+    bundle: loaded,
+    threads: threads.choice,
+    hidden,
+    reading,
+    report: modelChanged,
+    log,
+  });
   const provider = () => engine.provider ?? "none";
   const orderOpen = () => desk.order() !== undefined;
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
@@ -135,7 +148,8 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   using _heart = every(BEAT_MS, beat);
   announce(server.url);
   milestone("page served");
-  await readFrames({ camera, ...journeyThrough(stages), show, missed, report: health.report("pictures") }, signal);
+  await readFrames({ camera, ...journeyThrough(stages), show, missed, report: health.report("pictures") }, ending);
+  if (!signal.aborted) throw takenBack(update.bundle);
   systemd.stopping();
 
   function declare(part: string, fault: Fault | undefined): void {
@@ -201,6 +215,8 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   function tested(report: SelfTestReport): void {
     metrics.selfTest(report);
     if (report.pass) milestone("self-test passed");
+    // What came as an update has now proven itself here, or goes.
+    if (update.tested(report.pass === true) === "taken back") failed.abort();
   }
 
   function readiness(): Readiness {

@@ -4,6 +4,7 @@ import { backup } from "./commands/backup.ts";
 import { benchmark } from "./commands/benchmark.ts";
 import { bundle } from "./commands/bundle.ts";
 import { checkConfig } from "./commands/check-config.ts";
+import { commission } from "./commands/commission.ts";
 import { enrol } from "./commands/enrol.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
@@ -22,7 +23,7 @@ const program = new Command("blisterscope")
   .exitOverride()
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
-const onTheDevice = [run, checkConfig, selfTest, verifyLog, exportLog, backup];
+const onTheDevice = [run, commission, checkConfig, selfTest, verifyLog, exportLog, backup];
 const aboutMedicines = [formulary, enrol, bundle, evaluate, explain, benchmark];
 for (const command of [...onTheDevice, ...aboutMedicines]) program.addCommand(command);
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 /** Files that hold no room's secrets: every room may import them. `protocol.ts` is what the page knows of the daemon. */
 const ROOT = ["protocol", "config", "errors", "log", "metrics", "text", "version"];
-const GROUND = ["domain", "jpeg", "process", ...ROOT];
+const GROUND = ["domain", "jpeg", "process", "files", ...ROOT];
 const EDGES = ["camera", "vision", "orders", "audit", "outbox", "server", "device"];
 
 /** Whom each room may import, besides itself. */
@@ -13,12 +13,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   protocol: ["domain", "errors"],
   ...Object.fromEntries(ROOT.filter((file) => file !== "protocol").map((file) => [file, ["domain", ...ROOT]])),
   process: ROOT,
+  files: ROOT,
   jpeg: ["domain", "process", ...ROOT],
   ...Object.fromEntries(EDGES.map((edge) => [edge, GROUND])),
   journey: [...GROUND, ...EDGES],
   enrolment: [...GROUND, ...EDGES, "journey"],
   daemon: [...GROUND, ...EDGES, "journey", "enrolment"],
-  service: [...GROUND, ...EDGES, "daemon"],
+  service: [...GROUND, ...EDGES, "enrolment", "daemon"],
   lab: [...GROUND, ...EDGES, "journey", "enrolment"],
   commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab"],
   main: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "commands"],

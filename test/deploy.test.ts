@@ -16,7 +16,7 @@ test("the example configuration shows every key with its default, paths apart", 
   expect(example).toEqual({
     ...Config.parse({}),
     camera: { ...camera, path: "/opt/blisterscope/models/demo/tray.mjpeg" },
-    vision: { ...vision, bundle: "/opt/blisterscope/models/default" },
+    vision: { ...vision, bundle: "/opt/blisterscope/models/default", installDir: "/var/lib/blisterscope-installed" },
     dataDir: "/var/lib/blisterscope",
   });
 });
@@ -27,7 +27,7 @@ test("the example configuration is accepted as it is", () => {
 
 test("the service may write where the example keeps its record", () => {
   expect(unit).toMatch(/^ProtectSystem=strict$/m);
-  expect(unit).toMatch(/^StateDirectory=blisterscope$/m);
+  expect(unit).toMatch(/^StateDirectory=blisterscope blisterscope-installed$/m);
 });
 
 describe.runIf(requires("systemd-analyze", "systemd"))("the units", () => {

@@ -13,6 +13,7 @@ export function openSource(config: Config["camera"], report: ReportFault, log: L
       return openRecording({ ...config, report, log });
     case "libcamera":
       putLibexecFirst();
+      if (config.device !== null) process.env["BLISTERSCOPE_CAMERA"] = config.device;
       return openLibcamera({ ...config, report, log });
   }
 }

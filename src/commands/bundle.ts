@@ -1,6 +1,8 @@
 import { UsageError } from "../errors.ts";
 import { openBundle } from "../vision/bundle/bundle.ts";
 import { signBundle } from "../vision/bundle/signature.ts";
+import { engine } from "./bundle-engine.ts";
+import { rollback, update } from "./bundle-update.ts";
 import { command } from "./command.ts";
 
 const HELP = `
@@ -23,4 +25,8 @@ const sign = command("bundle sign", "Verify a bundle and sign it: card.sig is wr
     console.log(`signed: ${card.name} ${card.version}, ${hash}`);
   });
 
-export const bundle = command("bundle", "Sign a model bundle.").addCommand(sign);
+export const bundle = command("bundle", "Sign, update or roll back a model bundle, or make its engines.")
+  .addCommand(sign)
+  .addCommand(update)
+  .addCommand(rollback)
+  .addCommand(engine);

@@ -19,14 +19,15 @@ const TIMEOUT_MS = 60_000;
 
 /**
  * The bundle's networks, loaded, for a command that ends by itself: a fault rejects `run`, and so ends the command. `files`: also reads
- * print.
+ * print, on `readsOn`.
  */
 export async function openNetwork(
   bundle: Pick<Bundle, "backbone" | "locator" | "card">,
   provider: Provider,
   files?: ReadingFiles,
+  readsOn: Provider = "cpu",
 ): Promise<Engine> {
-  const reading = files && { files, timeoutMs: TIMEOUT_MS };
+  const reading = files && { files, provider: readsOn, timeoutMs: TIMEOUT_MS };
   const engine = openEngine({ bundle, provider, timeoutMs: TIMEOUT_MS, reading, report: () => {}, log: openLog("silent") });
   try {
     await engine.ready();

@@ -3,10 +3,12 @@ import { openAudit } from "../audit/audit.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { openSelfTest } from "../device/self-test.ts";
 import type { SelfTestReport } from "../domain/self-test/report.ts";
+import { readBundle } from "../enrolment/updates/used-bundle.ts";
 import { selfTestChecks } from "../journey/self-test-checks.ts";
 import { openLog } from "../log.ts";
 import { toldRun } from "../server/self-tests.ts";
-import { openBundle } from "../vision/bundle/bundle.ts";
+import { readingFiles } from "../vision/reading/models.ts";
+import { networksFor } from "../vision/tensorrt/networks.ts";
 import { command } from "./command.ts";
 import { askDaemon, type ToldRun } from "./daemon-self-test.ts";
 import { openNetwork } from "./network.ts";
@@ -22,15 +24,22 @@ export const selfTest = command("self-test", "Let the device prove that it works
   .action(async ({ config: file, json }) => {
     const config = loadConfig(file);
     const run = (await askDaemon(config)) ?? toldRun(await testHere(config));
-    console.log(json ? JSON.stringify(run, null, 2) : inWords(run));
+    console.log(json ? JSON.stringify(run, null, 2) : runInWords(run));
     if (run.pass !== true) process.exitCode = 1;
   });
 
 /** Rejects with the fault that prevents the test. */
-async function testHere(config: Config): Promise<SelfTestReport> {
-  const bundle = await openBundle(config.vision.bundle);
+export async function testHere(config: Config): Promise<SelfTestReport> {
+  const bundle = await readBundle(config.vision);
   using audit = openAudit(config.dataDir);
-  await using engine = await openNetwork(bundle, config.vision.provider);
+  const reading = await readingFiles(config.reading);
+  const networks = await networksFor({ ...config.vision, bundle, reading });
+  await using engine = await openNetwork(
+    { ...networks, card: bundle.card },
+    config.vision.provider,
+    networks.reading?.files,
+    networks.reading?.provider,
+  );
   const tests = openSelfTest({
     checks: selfTestChecks({ config, bundle, engine, audit, log: openLog("silent") }),
     subject: () => ({ bundle: bundle.hash, provider: engine.provider ?? "none" }),
@@ -48,7 +57,7 @@ async function testHere(config: Config): Promise<SelfTestReport> {
   }
 }
 
-function inWords({ id, checks, pass }: ToldRun): string {
+export function runInWords({ id, checks, pass }: ToldRun): string {
   const lines = checks.map(
     ({ id, value, limit, pass, detail }) =>
       `${pass ? "ok    " : "FAILED"}  ${id.padEnd(24)} ${value} (limit ${limit})${detail ? `: ${detail}` : ""}`,

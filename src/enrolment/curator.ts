@@ -47,11 +47,11 @@ export type Curator = ReturnType<typeof openCurator>;
 export function openCurator({ live, versions, engine, record, orderOpen, changed }: Parts) {
   let changing = false;
 
-  async function use(version: Version, deed: Deed): Promise<Changed> {
+  function use(version: Version, deed: Deed): Changed {
     if (orderOpen()) return ORDER_OPEN;
     const { number, bundle } = version;
     record({ kind: "formulary", ...deed, version: number, bundle: bundle.hash });
-    await versions.activate(version);
+    versions.activate(version);
     live.replace(bundle);
     changed();
     return { version: number, bundle: bundle.hash };
@@ -91,7 +91,7 @@ export function openCurator({ live, versions, engine, record, orderOpen, changed
           await keepAnswers(dir, asked);
         });
         await prove(version.bundle, engine);
-        return await use(version, deed);
+        return use(version, deed);
       }),
 
     /** The version before comes back; called again, the newer one does. */
@@ -100,7 +100,7 @@ export function openCurator({ live, versions, engine, record, orderOpen, changed
         const before = await versions.before();
         if (!before) return NO_VERSION;
         await prove(before.bundle, engine);
-        return await use(before, { ...deed, did: "rolled-back", items: [] });
+        return use(before, { ...deed, did: "rolled-back", items: [] });
       }),
   };
 }

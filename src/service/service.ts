@@ -5,7 +5,7 @@ import { Fault, type FaultCode } from "../errors.ts";
 import { standBy } from "./stand-by.ts";
 
 /** What keeps the daemon from opening but not the page from being served: it is shown, and tried again. Everything else ends the program. */
-const SHOWN: readonly FaultCode[] = ["BUNDLE_INVALID", "AUDIT_BROKEN", "AUDIT_WRITE"];
+const SHOWN: readonly FaultCode[] = ["BUNDLE_INVALID", "MODEL_PROVIDER", "AUDIT_BROKEN", "AUDIT_WRITE"];
 
 /** The daemon, and while it cannot be opened what stands in for it, until the signal aborts. */
 export async function runService(config: Config, given: Omit<DaemonParts, "systemd">): Promise<void> {

@@ -4,6 +4,7 @@ import type { Config } from "../config.ts";
 import type { DaemonParts } from "../daemon.ts";
 import { deviceStatus } from "../device/status.ts";
 import { supervise } from "../device/supervise.ts";
+import { readBundle } from "../enrolment/updates/used-bundle.ts";
 import { FAULTS, Fault } from "../errors.ts";
 import { openMetrics } from "../metrics.ts";
 import { every } from "../process/every.ts";
@@ -11,7 +12,8 @@ import { BEAT_MS } from "../protocol.ts";
 import { openDisplay } from "../server/display.ts";
 import { pageBuild } from "../server/page.ts";
 import { openServer } from "../server/server.ts";
-import { openBundle } from "../vision/bundle/bundle.ts";
+import { readingFiles } from "../vision/reading/models.ts";
+import { networksFor } from "../vision/tensorrt/networks.ts";
 import { NO_BUNDLE, NO_CAMERA, NO_ENGINE, NO_MAINTENANCE, NO_RECORD, NO_SELF_TEST, refusing } from "./nothing.ts";
 
 /** Between two tries: verifying a bundle takes a second of a processor. */
@@ -65,9 +67,10 @@ export async function standBy(config: Config, refused: Fault, { systemd, log, si
 }
 
 /** What the daemon would still be refused for. */
-async function troubleOf({ vision, dataDir }: Config): Promise<Fault | undefined> {
+async function troubleOf({ vision, reading, dataDir }: Config): Promise<Fault | undefined> {
   try {
-    await openBundle(vision.bundle, vision.publicKeyFile);
+    const bundle = await readBundle(vision);
+    await networksFor({ ...vision, bundle, reading: await readingFiles(reading) });
     checkAudit(dataDir);
     return undefined;
   } catch (error) {

@@ -24,6 +24,6 @@ export type EmptyTray = Pick<Glance, "grey" | "sharpness">;
 export const STILL = 4;
 
 /** Whether the tray is empty and nothing moves: then the picture shows the tray itself. */
-export function showsTray({ packs, motion }: Glance): boolean {
+export function showsTray({ packs, motion }: Pick<Glance, "packs" | "motion">): boolean {
   return packs === 0 && motion <= STILL;
 }

@@ -1,8 +1,8 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { Fault, unreadable } from "../../errors.ts";
-import { sync } from "../new-folder.ts";
+import { writeDurably } from "../../files/durable-file.ts";
 
 /** Which version is in use; 0 is the configured bundle itself. */
 const Pointer = z.strictObject({
@@ -27,14 +27,8 @@ export async function readPointer(dir: string): Promise<Pointer> {
   }
 }
 
-/** Whoever reads the file, also after a power cut, finds the old pointer or the new one. */
-export async function writePointer(dir: string, pointer: Pointer): Promise<void> {
-  const draft = join(dir, ".active.json");
-  await using file = await open(draft, "w");
-  await file.writeFile(`${JSON.stringify(pointer)}\n`);
-  await file.sync();
-  await rename(draft, fileIn(dir));
-  await sync(dir);
+export function writePointer(dir: string, pointer: Pointer): void {
+  writeDurably(fileIn(dir), `${JSON.stringify(pointer)}\n`);
 }
 
 function fileIn(dir: string): string {

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { asFault, Fault } from "../../errors.ts";
+import { makeFolder } from "../../files/new-folder.ts";
 import { type Bundle, openBundle } from "../../vision/bundle/bundle.ts";
 import { requireSigningKey, signBundle } from "../../vision/bundle/signature.ts";
-import { makeFolder } from "../new-folder.ts";
 import { type Pointer, readPointer, writePointer } from "./pointer.ts";
 
 /** A bundle with its number among the versions of the configured one. */
@@ -64,8 +64,8 @@ export async function openVersions(dataDir: string, configured: Bundle, { public
     for (const name of drafts) await rm(join(dir, name), { recursive: true, force: true });
   }
 
-  async function point(next: Pointer): Promise<void> {
-    await writePointer(dir, next);
+  function point(next: Pointer): void {
+    writePointer(dir, next);
     pointer = next;
   }
 
@@ -97,7 +97,7 @@ export async function openVersions(dataDir: string, configured: Bundle, { public
     },
 
     /** From now on, and after every start, this version is in use. */
-    activate: ({ number }: Version): Promise<void> => point({ active: number, previous: pointer.active }),
+    activate: ({ number }: Version): void => point({ active: number, previous: pointer.active }),
 
     /** The version that would come back, opened and verified. */
     before: async (): Promise<Version | undefined> => (pointer.previous === null ? undefined : await open(pointer.previous)),

@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { Fault } from "../../errors.ts";
+import { sha256Of } from "../../files/hash.ts";
 import { SIGNATURE_FILE } from "./signature.ts";
 
 /** The card, and what signs it. */
@@ -26,7 +24,7 @@ export async function verifyFiles(dir: string, hashes: Readonly<Record<string, s
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   if (bytes > LIMIT_BYTES) throw refused(dir, `its files have ${bytes} bytes in all, at most ${LIMIT_BYTES} are taken.`);
   for (const [file, expected] of Object.entries(hashes)) {
-    const found = await sha256(join(dir, file));
+    const found = await sha256Of(join(dir, file));
     if (found !== expected)
       throw refused(
         dir,
@@ -43,12 +41,6 @@ async function plainFiles(dir: string): Promise<Set<string>> {
   const other = paths.find(({ entry }) => !entry.isFile());
   if (other) throw refused(dir, `${other.path}: is a link or a device. A bundle holds plain files only: copy the file itself.`);
   return new Set(paths.map(({ path }) => path));
-}
-
-async function sha256(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest("hex");
 }
 
 function refused(dir: string, why: string): Fault {

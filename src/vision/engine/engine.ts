@@ -47,7 +47,7 @@ interface Options {
   /** Where it is given the networks have no network connection, and find these files and folders empty. */
   readonly hidden?: readonly string[] | undefined;
   /** Reads print, with an answer within this time or none; without it nothing is read. */
-  readonly reading?: { readonly files: ReadingFiles; readonly timeoutMs: number } | undefined;
+  readonly reading?: { readonly files: ReadingFiles; readonly provider?: Provider; readonly timeoutMs: number } | undefined;
   /** Called on every change of the engine's fault, first with MODEL_STARTING. */
   readonly report: ReportFault;
   readonly log: Pick<Log, "info" | "warn">;
@@ -72,7 +72,12 @@ export function openEngine(options: Options): Engine {
     jobs,
     threads,
     hidden,
-    reading: reading && { files: reading.files, threads: Math.min(READING_THREADS, threads.most), budgetMs: reading.timeoutMs },
+    reading: reading && {
+      files: reading.files,
+      provider: reading.provider ?? "cpu",
+      threads: Math.min(READING_THREADS, threads.most),
+      budgetMs: reading.timeoutMs,
+    },
     slots: [backbone.slots.fd, locator.slots.fd, readingSlots.fd],
     log,
     read: (message) => (message ? readingDesk.heard(message) : readingDesk.lost()),

@@ -74,16 +74,16 @@ export async function openModel(job: EngineJob, threads?: Threads): Promise<Mode
 }
 
 /**
- * A network for tensors of any shape, one after the other. Always on the CPU: a GPU is for frames, and TensorRT would build an engine for
- * each new shape.
+ * A network for tensors of any shape, one after the other. On TensorRT only as an engine: it would build one for each new shape.
  */
-export async function openNetwork(file: string, threads: number): Promise<Network> {
+export async function openNetwork(file: string, provider: Provider, threads: number): Promise<Network> {
+  refuseUnknownProvider(provider);
   const session = await InferenceSession.create(file, {
-    executionProviders: ["cpu"],
+    executionProviders: [provider],
     intraOpNumThreads: threads,
     // A plan of the memory for each shape would be kept.
     enableMemPattern: false,
-    extra: { session: { ...REST_BETWEEN_RUNS, intra_op: { spin_duration_us: `${AWAKE_US}` } } },
+    extra: { session: { ...REST_BETWEEN_RUNS, intra_op: { spin_duration_us: `${AWAKE_US}` }, ...withoutFallback(provider) } },
   });
   const [input = "", output = ""] = [session.inputNames[0], session.outputNames[0]];
   return async ({ values, shape }) => {
@@ -108,7 +108,7 @@ async function createSession(
     ...EXACT_SUMS,
     // microsoft/onnxruntime, pull request 27916
     ...(threads && { ...REST_BETWEEN_RUNS, intra_op: { spin_duration_us: `${threads.spinUs}` } }),
-    ...(provider !== "cpu" && { disable_cpu_ep_fallback: "1" }),
+    ...withoutFallback(provider),
   };
   try {
     return await InferenceSession.create(file, {
@@ -123,9 +123,15 @@ async function createSession(
   }
 }
 
+function withoutFallback(provider: Provider) {
+  return provider !== "cpu" && { disable_cpu_ep_fallback: "1" };
+}
+
 /** Undefined for what may pass, such as a driver that is not up yet. */
 function refusal(provider: Provider, file: string, message: string): Fault | undefined {
   if (provider === "cpu") return new Fault("BUNDLE_INVALID", `${file} cannot be loaded by ONNX Runtime ${runtimeVersion()}: ${message}`);
+  if (/could not deserialize engine|can't find engine cache/i.test(message))
+    return new Fault("MODEL_PROVIDER", `${file}: ${message}. Make the engines again with: blisterscope bundle engine --config CONFIG`);
   if (/shared library|fallback to CPU EP/i.test(message)) return new Fault("MODEL_PROVIDER", `${message}. ${advice(provider)}`);
   return undefined;
 }

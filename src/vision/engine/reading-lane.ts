@@ -18,7 +18,7 @@ const CROP_FD = SHARED_FD + 2;
 /** Behind the networks, which have 10: on Linux a thread has its own, and those that the runtime starts for it inherit it. */
 const NICE = 15;
 
-const { files, threads, budgetMs }: ReadingJob = workerData;
+const { files, provider, threads, budgetMs }: ReadingJob = workerData;
 
 /** Since the last crop came, inside the runtime. */
 let runMs = 0;
@@ -36,9 +36,9 @@ let work: Promise<unknown> = Promise.all([openNetworks(), openCodeReader()])
 async function openNetworks(): Promise<TextNetworks> {
   const { detector, direction, recognizer, characters } = files;
   return {
-    detect: timed(await openNetwork(detector, threads)),
-    direction: timed(await openNetwork(direction, threads)),
-    recognize: timed(await openNetwork(recognizer, threads)),
+    detect: timed(await openNetwork(detector, provider, threads)),
+    direction: timed(await openNetwork(direction, provider, threads)),
+    recognize: timed(await openNetwork(recognizer, provider, threads)),
     characters: readFileSync(characters, "utf8").split(/\r?\n/),
   };
 }

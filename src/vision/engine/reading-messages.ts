@@ -1,8 +1,11 @@
 import type { PackText } from "../../domain/evidence/print/pack-text.ts";
 import type { ReadingFiles } from "../reading/models.ts";
+import type { Provider } from "./engine-job.ts";
 
 export interface ReadingJob {
   readonly files: ReadingFiles;
+  /** Another than the CPU only with engines that were built for the sizes of what is read. */
+  readonly provider: Provider;
   /** Of each session. */
   readonly threads: number;
   /** After so much time nothing more is begun. */

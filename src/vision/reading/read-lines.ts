@@ -40,6 +40,25 @@ const NO_TEXT = 0.5;
 /** Of a direction, by its network: never quite. */
 const SURE = 0.01;
 
+/** Of the networks' inputs: what they are given at least, mostly and at most. An engine is built for just these. */
+export const READING_SHAPES = {
+  detector: {
+    least: [1, 3, STRIDE, SOUGHT_WIDTH],
+    usual: [1, 3, SOUGHT_WIDTH / 2 + STRIDE / 2, SOUGHT_WIDTH],
+    most: [1, 3, SOUGHT_WIDTH, SOUGHT_WIDTH],
+  },
+  direction: {
+    least: [1, 3, STRIP_HEIGHT, DIRECTION_WIDTH],
+    usual: [MOST_LINES / 2, 3, STRIP_HEIGHT, DIRECTION_WIDTH],
+    most: [MOST_LINES, 3, STRIP_HEIGHT, DIRECTION_WIDTH],
+  },
+  recognizer: {
+    least: [1, 3, STRIP_HEIGHT, STRIP_STEP],
+    usual: [1, 3, STRIP_HEIGHT, WIDEST_STRIP / 2],
+    most: [1, 3, STRIP_HEIGHT, WIDEST_STRIP],
+  },
+} as const;
+
 const SOUGHT = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } as const;
 const STRIP = { mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] } as const;
 

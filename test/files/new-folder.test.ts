@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { makeFolder, tryFolder } from "../../src/enrolment/new-folder.ts";
+import { makeFolder, tryFolder } from "../../src/files/new-folder.ts";
 import { Fault } from "../../src/errors.ts";
 import { emptyFolder } from "../support/folder.ts";
 
