@@ -10,7 +10,7 @@
 #   --dry-run       says what would be done, and does nothing
 #   --uninstall     takes away all but the record (/var/lib/blisterscope) and the configuration (/etc/blisterscope)
 #
-# Tried on Debian 12. Not tried, for lack of hardware: the device list on a Jetson, and a panel.
+# Not tried, for lack of hardware: the device list on a Jetson, and a panel.
 set -euo pipefail
 
 UNITS=/etc/systemd/system

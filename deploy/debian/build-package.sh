@@ -157,9 +157,9 @@ add_packaging() {
   # debhelper names the unit of the package's own name without the package before it.
   mv "$tree/debian/blisterscope.blisterscope.service" "$tree/debian/blisterscope.service"
   cat >"$tree/debian/changelog" <<END
-blisterscope ($version) unstable; urgency=medium
+blisterscope ($version-1) unstable; urgency=medium
 
-  * See /usr/share/doc/blisterscope/CHANGELOG.md.
+  * What is new is in changelog.gz beside this file.
 
  -- Blisterscope <blisterscope@localhost.invalid>  $(date -R -d "@$(git log -1 --format=%ct 2>/dev/null || stat -c %Y package.json)")
 END
