@@ -13,9 +13,7 @@ const browser = await chromium.launch({
 });
 const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 await page.goto("http://127.0.0.1:8080/");
-await press('[data-clip="amoxicillin-print"]', () =>
-  page.locator('[data-clip="amoxicillin-print"][aria-pressed="true"]').waitFor(SOON),
-);
+await press('[data-clip="amoxicillin-print"]', () => page.locator('[data-clip="amoxicillin-print"][aria-pressed="true"]').waitFor(SOON));
 await press('[data-item="amoxicillin-500"]', () => page.locator('[data-item="amoxicillin-500"]').waitFor({ ...SOON, state: "hidden" }));
 await page.locator('[data-look="match"]').waitFor(PATIENT);
 await page.screenshot({ path: picture });
