@@ -35,9 +35,12 @@ const DESCRIPTION = { id: "new", name: "newDRUG", strength: "5 mg", form: "table
 const shown = (side: Float64Array, name: string) => Array.from({ length: 3 }, (_, nth) => photograph("new", `${name}-${nth}`, side));
 const KEPT = { entries: [], files: new Map() };
 
+/** What was read on one side of the new item's pack; the other could not be read. */
+const WORDS = new Map([["side-1", ["newDRUG 5 mg"]]]);
+
 function taught(photographs: readonly Photograph[], description = DESCRIPTION) {
   const joined = join(photographs, known.head);
-  return { joined, edition: withItem(known, { description, joined, kept: KEPT, references: new Map() }) };
+  return { joined, edition: withItem(known, { description, joined, kept: KEPT, references: new Map(), words: WORDS }) };
 }
 
 describe("an item that joins a head", () => {
@@ -48,6 +51,7 @@ describe("an item that joins a head", () => {
       { face: "side-1", identity: true },
       { face: "side-2", identity: true },
     ]);
+    expect(edition.items.at(-1)?.faces.map(({ words }) => words)).toEqual([["newDRUG 5 mg"], undefined]);
     const best = (embedded: Float64Array) => candidates(place(embedded, edition.head.space), edition.head)[0]?.item;
     for (let nth = 0; nth < 20; nth++) expect([best(view(front)), best(view(back))]).toEqual(["new", "new"]);
     for (const [item, one] of fronts.entries()) expect(best(view(one))).toBe(`item-${item}`);

@@ -30,10 +30,12 @@ interface Taught {
   readonly joined: Joined;
   readonly kept: { readonly entries: readonly KeptPhotograph[]; readonly files: ReadonlyMap<string, Uint8Array> };
   readonly references: ReadonlyMap<string, Uint8Array>;
+  /** What was read on each face; none of one that nobody could read. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
 }
 
 /** With one item more. Look-alikes are declared both ways. A face that turns out to look like the new item's tells nothing any more. */
-export function withItem(known: Known, { description, joined, kept, references }: Taught): Edition {
+export function withItem(known: Known, { description, joined, kept, references, words }: Taught): Edition {
   const { id } = description;
   const pictured = [...new Set(joined.found.map(({ face }) => face))];
   const item: Item = {
@@ -44,7 +46,7 @@ export function withItem(known: Known, { description, joined, kept, references }
     probabilityFloor: median(known.items.map(({ probabilityFloor }) => probabilityFloor)),
     knownnessFloor: floorAmong(median(known.items.map(({ knownnessFloor }) => knownnessFloor)), joined.leftOut, joined.head),
     lookAlikes: [],
-    faces: joined.faces.map(({ item: _, ...face }) => face),
+    faces: joined.faces.map(({ item: _, ...face }) => ({ ...face, ...(words.has(face.face) && { words: words.get(face.face) }) })),
     inseparable: joined.inseparable,
     references: pictured.map((face) => ({ face, file: referenceFile({ item: id, face }) })),
   };

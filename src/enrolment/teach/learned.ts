@@ -1,4 +1,5 @@
 import { WHOLE } from "../../domain/evidence/evidence-share.ts";
+import type { Face } from "../../domain/evidence/head.ts";
 import { judge } from "../../domain/evidence/judge.ts";
 import type { Teaching } from "../../domain/teaching.ts";
 import { sharedDecoder } from "../../jpeg/decode.ts";
@@ -9,7 +10,8 @@ import { type Edition, withItem } from "../edit/edition.ts";
 import { goldenFrames, MOST_GOLDEN } from "../golden.ts";
 import { joinInThread } from "../join-thread.ts";
 import { photographsOf } from "../kept.ts";
-import { referencesOf } from "../references.ts";
+import { linesOn } from "../lines-on.ts";
+import { referenceFile, referencesOf } from "../references.ts";
 import type { TakenFrame } from "./frames.ts";
 import { nearItems, sidesOf } from "./near.ts";
 import { proofOf } from "./proof.ts";
@@ -28,7 +30,7 @@ const LEAST_CONFIRMED = 0.5;
 
 interface Parts {
   readonly known: Bundle;
-  readonly engine: Pick<Engine, "run">;
+  readonly engine: Pick<Engine, "run" | "read">;
 }
 
 /** Fits the item's faces to most of the frames and looks at the others with the result, which is what will be saved. */
@@ -37,7 +39,8 @@ export async function learnMedicine(frames: readonly TakenFrame[], description: 
   const lessons = frames.filter((frame) => !keptBack.includes(frame)).map(({ lesson }) => lesson);
   const joined = await joinInThread(lessons, known.head);
   const references = await referencesOf(joined.found);
-  const taught = withItem(known, { description, joined, kept: photographsOf(lessons), references });
+  const words = await wordsOn(joined.found, references, engine.read);
+  const taught = withItem(known, { description, joined, kept: photographsOf(lessons), references, words });
   const { geometry, card } = known;
   const golden = await goldenFrames(card.golden.length < MOST_GOLDEN ? lessons : [], { geometry, ask });
   const edition = { ...taught, golden: [...taught.golden, ...golden.entries], files: new Map([...taught.files, ...golden.files]) };
@@ -58,4 +61,19 @@ export async function learnMedicine(frames: readonly TakenFrame[], description: 
   async function ask(jpeg: Uint8Array) {
     return judge(await engine.run(await sharedDecoder().decodeProven(jpeg, geometry.side)), joined.head, WHOLE);
   }
+}
+
+/** The print of each face, as it is read on its reference picture. */
+async function wordsOn(
+  faces: readonly Face[],
+  references: ReadonlyMap<string, Uint8Array>,
+  read: Engine["read"],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const words = new Map<string, readonly string[]>();
+  for (const face of faces) {
+    const jpeg = references.get(referenceFile(face));
+    const lines = jpeg && (await linesOn(jpeg, read));
+    if (lines) words.set(face.face, lines);
+  }
+  return words;
 }

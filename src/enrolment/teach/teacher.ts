@@ -16,7 +16,7 @@ interface Parts {
   readonly live: LiveBundle;
   readonly versions: Pick<Versions, "active" | "previous">;
   readonly curator: Curator;
-  readonly engine: Pick<Engine, "run">;
+  readonly engine: Pick<Engine, "run" | "read">;
   readonly limits: Config["gate"];
   readonly orderOpen: () => boolean;
 }
