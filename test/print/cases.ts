@@ -8,6 +8,8 @@ export interface PrintCase {
   readonly others: readonly Item[];
 }
 
+type Named = readonly [name: string, strength: string];
+
 /** Tall-man pairs of ISMP's list of look-alike names. */
 const PAIRS = [
   ["hydrOXYzine", "hydrALAZINE"],
@@ -29,7 +31,7 @@ const UNITS = ["5 mg", "5 mcg", "5 g", "5 ml"] as const;
 /** So many packs: strengths apart by tens, by unit, tall-man pairs, and names one letter apart. The same seed gives the same packs. */
 export function printCases(count: number, seed: number): readonly PrintCase[] {
   const random = randomNumbers(seed);
-  const kinds = [
+  const kinds: readonly (() => readonly Named[])[] = [
     () => strengths(invented(random), STRENGTHS),
     () => strengths(invented(random), UNITS),
     () => [...(PAIRS[Math.floor(random() * PAIRS.length)] ?? [])].map((name) => [name, "25 mg"] as const),
@@ -43,7 +45,7 @@ export function printCases(count: number, seed: number): readonly PrintCase[] {
   });
 }
 
-function strengths(name: string, all: readonly string[]): (readonly [string, string])[] {
+function strengths(name: string, all: readonly string[]): readonly Named[] {
   return all.map((strength) => [name, strength]);
 }
 
@@ -58,7 +60,7 @@ function invented(random: () => number): string {
 /** Letters that a reader may not be able to tell from others of them are one letter; see domain/evidence/print/letters.ts. */
 const LETTERS = "abcdefghkmnprstuvwxyz";
 
-function apart(name: string, random: () => number): (readonly [string, string])[] {
+function apart(name: string, random: () => number): readonly Named[] {
   const at = 1 + Math.floor(random() * (name.length - 1));
   const letters = [...LETTERS].filter((letter) => letter !== name[at] && !("ilo".includes(name[at] ?? "") && "ilo".includes(letter)));
   const other = letters[Math.floor(random() * letters.length)];

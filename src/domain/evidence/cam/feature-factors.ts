@@ -39,8 +39,8 @@ function factorized(features: Features): readonly Factor[] {
     Float64Array.from(values.subarray(channel * rows * columns, (channel + 1) * rows * columns)),
   );
   const seen = Array.from({ length: rows * columns }, (_, cell) => Float64Array.from(planes, (plane) => plane[cell] as number));
-  let patterns = extremes(seen);
-  let cells = patterns.map((pattern) => Float64Array.from(seen, (one) => dot(one, pattern)));
+  let patterns: readonly Float64Array[] = extremes(seen);
+  let cells: readonly Float64Array[] = patterns.map((pattern) => Float64Array.from(seen, (one) => dot(one, pattern)));
   for (let round = 0; round < ROUNDS; round++) {
     cells = updated(cells, patterns, seen);
     patterns = updated(patterns, cells, planes);

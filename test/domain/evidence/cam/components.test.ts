@@ -72,7 +72,7 @@ describe("of the maps that are a first component,", () => {
 
   test("KPCA-CAM is kernel principal component analysis, as its definition with a linear algebra library gives it", () => {
     fc.assert(
-      fc.property(featuresAndHead, ({ features, head }) => {
+      fc.property(featuresAndHead, ({ features }) => {
         const seen = matrixOf(features);
         const moved = seen.subRowVector(seen.mean("column"));
         const cells = seen.rows;
@@ -87,7 +87,6 @@ describe("of the maps that are a first component,", () => {
           map,
           eigenvectorMatrix.getColumn(order[0] ?? 0).map((value) => value * Math.sqrt(first)),
         );
-        expect(METHODS["KPCA-CAM"](features)).toEqual((METHODS["KPCA-CAM"] as (...all: unknown[]) => unknown)(features, head, 3));
       }),
     );
   });
