@@ -2,7 +2,7 @@ import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InvalidArgumentError } from "@commander-js/extra-typings";
 import { listPictures } from "../camera/folder.ts";
-import { METHODS, type MethodName } from "../domain/evidence/cam/methods.ts";
+import { METHODS, type MethodName, SAME_HERE } from "../domain/evidence/cam/methods.ts";
 import { UsageError, unreadable } from "../errors.ts";
 import { explainPicture } from "../lab/explain/explain-picture.ts";
 import { refuseUnanswerable } from "../lab/explain/rationale.ts";
@@ -16,6 +16,8 @@ import { refuseOut, tryFile, tryFilesIn } from "./try-out.ts";
 const METHOD_NAMES = Object.keys(METHODS).join(", ").toLowerCase();
 
 const HELP = `
+Under this network ${Object.keys(SAME_HERE).join(", ")} are Grad-CAM itself, and taken for it.
+
 For a folder, --out names a folder that gets a drawing for each picture, and --json prints an array. A picture that cannot be
 explained is named and skipped; then the exit code is 1.`;
 
@@ -74,7 +76,8 @@ export const explain = command("explain", "Draw what in a picture of a pack supp
   });
 
 function methodNamed(words: string): MethodName {
-  const name = (Object.keys(METHODS) as MethodName[]).find((known) => known.toLowerCase() === words.toLowerCase());
+  const names = [...(Object.keys(METHODS) as MethodName[]).map((name) => [name, name] as const), ...Object.entries(SAME_HERE)];
+  const [, name] = names.find(([known]) => known.toLowerCase() === words.toLowerCase()) ?? [];
   if (name === undefined) throw new InvalidArgumentError(`Allowed choices are ${METHOD_NAMES}.`);
   return name;
 }

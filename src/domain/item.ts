@@ -42,7 +42,7 @@ export interface ItemFace {
   readonly face: string;
   /** False for a side that looks like other items' sides: it neither confirms nor refutes. */
   readonly identity: boolean;
-  /** The lines of text that were read on it at enrolment, those with the tallest letters first; none where nothing was read. */
+  /** The lines of text that were read on it at enrolment, those with the tallest letters first; absent where nobody tried. */
   readonly words?: readonly string[] | undefined;
   /** The most similar side of another item, and how similar: a cosine. None in a bundle of one item. */
   readonly nearest?: { readonly item: ItemId; readonly face: string; readonly cosine: number } | undefined;

@@ -75,10 +75,12 @@ export function enrol<Kind extends Taught>(
   return { head, items: described(items, descriptions, lender.items), found, proofs };
 }
 
-/** Everything that was read on the photographs of a face; none where nothing was. */
+/** Everything that was read on the photographs of a face; absent where none of them was read. */
 export function wordsOn(face: string, found: readonly FoundFace<Worded>[]): Pick<ItemFace, "words"> {
-  const words = found.filter((one) => one.face === face).flatMap(({ photographs }) => photographs.flatMap(({ words = [] }) => words));
-  return words.length > 0 ? { words: [...new Set(words)] } : {};
+  const read = found
+    .filter((one) => one.face === face)
+    .flatMap(({ photographs }) => photographs.flatMap(({ words }) => (words ? [words] : [])));
+  return read.length > 0 ? { words: [...new Set(read.flat())] } : {};
 }
 
 /** The middle value; between two of them, the higher. */

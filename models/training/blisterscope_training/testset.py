@@ -1,6 +1,6 @@
 """Tray photographs with ground truth: each pack's place, and those of its name, strength, logo and pills.
 
-    python -m blisterscope_training.testset --out DIR --pictures 200 --seed 1 [--distractor]
+    python -m blisterscope_training.testset --out DIR --pictures 200 --seed 1 [--distractor] [--printed-twins]
 
 The same seed gives the same folder. Creases and batch numbers depend on the seed too, and training uses none of these seeds.
 """
@@ -19,9 +19,10 @@ def main() -> None:
     options.add_argument("--pictures", type=int, default=200)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--distractor", action="store_true", help="two packs in every picture")
+    options.add_argument("--printed-twins", action="store_true", help="only packs that have look-alikes, on their printed side")
     options.add_argument("--width", type=int, default=1024, help="width of a picture in pixels; the height is three quarters of it")
     chosen = options.parse_args()
-    write_testset(chosen.out, chosen.pictures, chosen.seed, 2 if chosen.distractor else 1, chosen.width)
+    write_testset(chosen.out, chosen.pictures, chosen.seed, 2 if chosen.distractor else 1, chosen.width, chosen.printed_twins)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import type { HostEvent } from "./host-event.ts";
 
 type RecordOf<Kind extends AuditRecord["kind"]> = Extract<AuditRecord, { kind: Kind }>;
 type Answer = RecordOf<"answer">;
+type Print = RecordOf<"print">;
 type Ending = RecordOf<"closing"> | RecordOf<"cancellation">;
 
 /**
@@ -19,6 +20,8 @@ export function eventsOf({ number, record }: RecordEntry, courseOf: (id: string)
       const { order, verdict, concealed } = record;
       return concealed ? [] : [{ type: "verification.decided", data: { row, ...ofOrder(order), entry: row, verdict } }];
     }
+    case "print":
+      return contradicted(row, record, courseOf(record.verification));
     case "answer":
       return answered(row, record, courseOf(record.verification ?? ""));
     case "closing":
@@ -48,9 +51,17 @@ export function eventsOf({ number, record }: RecordEntry, courseOf: (id: string)
     case "counted":
     case "badge":
     case "scan":
-    case "print":
       return [];
   }
+}
+
+/** Only a match that was told has to be corrected: of a verdict that comes after the print this is told already. */
+function contradicted(row: EntryNumber, { says, words, names }: Print, course: Course | undefined): readonly HostEvent[] {
+  const told = course?.verdicts.filter(({ verdict, concealed, looked }) => verdict.look === "match" && (!concealed || looked)) ?? [];
+  if (!course || says !== "contradicts" || told.length === 0) return [];
+  const ends = told.find(({ entry }) => entry === course.standing?.entry);
+  const about = { ...(ends && { entry: ends.entry }), words, ...(names !== undefined && { names }) };
+  return [{ type: "verification.contradicted", data: { row, ...ofOrder(course.order), ...about } }];
 }
 
 function answered(row: EntryNumber, { entry, answer, user, witness }: Answer, course: Course | undefined): readonly HostEvent[] {

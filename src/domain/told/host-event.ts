@@ -6,6 +6,7 @@ import type { Answer, EntryNumber, UnsureReason, Verdict } from "../verdict/verd
 /** What is told to whoever asked to be told, as it happens. */
 export const EVENT_TYPES = [
   "verification.decided",
+  "verification.contradicted",
   "verification.answered",
   "verification.ended",
   "device.unavailable",
@@ -18,6 +19,8 @@ export type EventType = (typeof EVENT_TYPES)[number];
 export type HostEvent =
   /** The nurse is told a verdict: it is about the pack that lies there, and another may follow it. */
   | { readonly type: "verification.decided"; readonly data: OfVerdict }
+  /** Print that was read later speaks against a pack of an order that had a match. If that match stands, it ends now. */
+  | { readonly type: "verification.contradicted"; readonly data: OfOrder & Contradicted }
   | { readonly type: "verification.answered"; readonly data: OfVerdict & Answered }
   | { readonly type: "verification.ended"; readonly data: OfOrder & (Closed | Cancelled) }
   /** No verdict can be given from now on. */
@@ -52,6 +55,14 @@ interface OfVerdict extends OfOrder {
   /** The number of the verdict's own row, by which a verification names its verdict. */
   readonly entry: EntryNumber;
   readonly verdict: Verdict;
+}
+
+interface Contradicted {
+  /** The row of the match that ends; none where the pack has left the tray meanwhile. */
+  readonly entry?: EntryNumber;
+  /** What decided, as it was read, and the one item that it names. */
+  readonly words: readonly string[];
+  readonly names?: ItemId;
 }
 
 interface Answered {

@@ -5,8 +5,8 @@ import type { Weighed } from "./green-rule.ts";
 /** What print has to say about one frame's finding. */
 export interface PrintRule {
   /**
-   * Whether green needs print or a code: of an item with declared look-alikes, whose name could be read on its pack at enrolment. A
-   * bundle that knows of no print asks for none: its packs would never be green.
+   * Whether green needs print or a code: of an item with declared look-alikes, whose packs were read when it was enrolled. A bundle that
+   * nobody read packs for asks for none: its packs might carry none.
    */
   readonly asked: boolean;
   /** What is said where it is asked for and was not read: another side of the pack has print, or this one. */
@@ -32,10 +32,11 @@ export function printRule(
   if (!item || !best) return { asked: false, unread: "look-alike", stops: false, vouched: NOTHING_VOUCHED };
   const alike = alikeTo(item);
   const probability = [...alike].reduce((sum, one) => sum + probabilityOf(evidence, one), 0);
-  const printed = item.lookAlikes.length > 0 ? telling(item) : [];
+  const asked = item.lookAlikes.length > 0 && item.faces.some(({ words }) => words !== undefined);
+  const printed = asked ? telling(item) : [];
   return {
-    asked: printed.length > 0,
-    unread: printed.includes(evidence.face) ? "look-alike" : "no-identity",
+    asked,
+    unread: printed.length === 0 || printed.includes(evidence.face) ? "look-alike" : "no-identity",
     stops: item.otherPrint === "stop",
     vouched: {
       "best-is-ordered": alike.has(best.item),

@@ -24,7 +24,7 @@ export function openPrintReader(engine: Pick<Engine, "read">, heard: (lines: rea
   async function readOne(picture: string, { jpeg }: Frame, scene: Scene): Promise<void> {
     const [pack] = scene.packs;
     const reading = pack && (await readPack(jpeg, scene, pack.corners, engine).catch(() => undefined));
-    if (!reading || reading.lines.length === 0) return;
+    if (!reading) return;
     read.set(
       picture,
       reading.lines.map(({ text }) => text),

@@ -65,7 +65,7 @@ async function measured({ frames, soak, progress, ...parts }: Omit<Options, "loa
     const heatmap = await measureHeatmap({ network: engine, head: bundle.head, crops }, frames, progress);
     const processes = { "the daemon": process.pid, "the engine": engine.pid ?? 0, "the decoder": sharedDecoder().pid ?? 0 };
     const endurance = await measureEndurance(journey, processes, soak, progress);
-    const reading = await measureReading({ engine, jpegs, look: sight.look }, frames);
+    const reading = await measureReading({ bundle, engine, jpegs, look: sight.look }, frames);
     const costs = await measureCosts({ bundle, engine, jpegs, look: sight.look, processes });
     const size = await measureFormularySize(parts, jpegs, frames, progress);
     const { name, version: edition, backbone } = bundle.card;

@@ -45,6 +45,26 @@ test("a concealed verdict is told once the nurse has seen it, and before what sh
   expect(wrong?.map(({ type }) => type)).toEqual(["verification.answered"]);
 });
 
+test("print that contradicts a match is told, with the match while it stands, and of an order without a match nothing", () => {
+  const match = { ...aVerification, verdict: { look: "match" } as const };
+  const print = { kind: "print", verification, says: "contradicts", words: ["Ampicillin"], names: "ampicillin", read: [] } as const;
+  const about = { ...ABOUT, words: ["Ampicillin"], names: "ampicillin" };
+  const ended = { kind: "ending", verification, entry: 2 as EntryNumber, because: "tray-changed" } as const;
+  expect(told({ kind: "order", order }, match, print).at(-1)).toEqual([
+    { type: "verification.contradicted", data: { row: 3, ...about, entry: 2 } },
+  ]);
+  expect(told({ kind: "order", order }, match, ended, print).at(-1)).toEqual([
+    { type: "verification.contradicted", data: { row: 4, ...about } },
+  ]);
+  expect(
+    told({ kind: "order", order }, print, match)
+      .flat()
+      .map(({ type }) => type),
+  ).toEqual(["verification.decided"]);
+  expect(told({ kind: "order", order }, match, { ...print, says: "silent" }).at(-1)).toEqual([]);
+  expect(told({ kind: "order", order }, { ...match, concealed: true }, print).at(-1)).toEqual([]);
+});
+
 test("an order's end is told with how it ended", () => {
   const [, closed] = told(
     { kind: "order", order },

@@ -22,7 +22,7 @@ function said(evidence: Evidence, witness: Partial<Witness>, changes: Partial<It
   return besidePrint(decide(evidence, "prednisone"), { codeAgrees: false, ...witness });
 }
 
-describe("an item with look-alikes whose pack carries print", () => {
+describe("an item with look-alikes", () => {
   test("is confirmed when print or code agrees", () => {
     expect(said(evidenceFor("prednisone"), { print: AGREES }).verdict).toEqual({ look: "match" });
     expect(said(evidenceFor("prednisone"), { codeAgrees: true }).verdict).toEqual({ look: "match" });
@@ -36,6 +36,16 @@ describe("an item with look-alikes whose pack carries print", () => {
     const unread = said(evidenceFor("prednisone"), { print: SILENT });
     expect(unread.verdict).toEqual({ look: "unsure", because: "look-alike" });
     expect(unread.weighed["print-agrees"]).toBe(false);
+  });
+
+  test("is compared by the nurse where no name could be read on its pack at enrolment, unless print or code agrees", () => {
+    const unnamed = [{ face: "print", identity: true, words: ["norvala", "LOT 7"] }];
+    const blank = [{ face: "print", identity: true, words: [] }];
+    for (const faces of [blank, unnamed]) {
+      expect(said(evidenceFor("prednisone"), { print: SILENT }, { faces }).verdict).toEqual({ look: "unsure", because: "look-alike" });
+      expect(said(evidenceFor("prednisone"), { print: AGREES }, { faces }).verdict).toEqual({ look: "match" });
+      expect(said(evidenceFor("prednisone"), { codeAgrees: true }, { faces }).verdict).toEqual({ look: "match" });
+    }
   });
 
   test("is confirmed although the network takes it for its look-alike, when print says which of them it is", () => {
@@ -59,10 +69,8 @@ describe("any other item", () => {
     expect(said(evidenceFor("prednisone"), {}, plain).verdict).toEqual({ look: "match" });
   });
 
-  test("with look-alikes is too, as long as nobody knows of a name on its pack", () => {
-    const unnamed = [{ face: "print", identity: true, words: ["norvala", "LOT 7"] }];
-    for (const faces of [plain.faces, unnamed])
-      expect(said(evidenceFor("prednisone"), { print: SILENT }, { faces }).verdict).toEqual({ look: "match" });
+  test("with look-alikes is too, in a bundle for which no packs were read", () => {
+    expect(said(evidenceFor("prednisone"), { print: SILENT }, { faces: plain.faces }).verdict).toEqual({ look: "match" });
   });
 
   test("is never green when print names another one, and a stop when the network sees that one", () => {

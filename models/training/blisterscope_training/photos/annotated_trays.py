@@ -25,14 +25,15 @@ APART_MM = 8
 """Least gap between two packs, and between a pack and the picture's edge."""
 
 
-def write_testset(folder: Path, pictures: int, seed: int, packs: int, width: int) -> None:
-    """Each picture has its own lamp and tray, and shows this many packs of different medicines."""
+def write_testset(folder: Path, pictures: int, seed: int, packs: int, width: int, printed_twins: bool = False) -> None:
+    """Each picture has its own lamp and tray, and shows this many packs of different medicines: of look-alikes on their printed side
+    only, if they are asked for, else of any medicine on either side."""
     folder.mkdir(parents=True, exist_ok=True)
     images = []
     for number in trange(pictures, desc="photographing trays"):
         random = np.random.default_rng([seed, number])
         tray = Tray(seed * 10_000 + number, width, width * 3 // 4, any_cabinet(random))
-        put = _put(random, packs, FIELD_MM, FIELD_MM * 3 / 4)
+        put = _put(random, packs, FIELD_MM, FIELD_MM * 3 / 4, printed_twins)
         lain = [lying(place.design, place.face, FIRST_PACK + number, place.x_mm, place.y_mm, place.degrees) for place in put]
         file = f"tray-{number:04}.jpg"
         (folder / file).write_bytes(jpeg(sensed(tray.light(lain), int(random.integers(2**31))), QUALITY))
@@ -49,11 +50,13 @@ class Place(NamedTuple):
     degrees: float
 
 
-def _put(random: np.random.Generator, packs: int, wide_mm: float, tall_mm: float) -> list[Place]:
+def _put(random: np.random.Generator, packs: int, wide_mm: float, tall_mm: float, printed_twins: bool) -> list[Place]:
     """Drawn again until all packs lie inside the picture and none overlap."""
+    medicines = [medicine for medicine in FORMULARY if medicine.look_alikes or not printed_twins]
+    faces: tuple[Face, ...] = ("print",) if printed_twins else FACES
     while True:
-        items = random.choice(len(FORMULARY), packs, replace=False)
-        put = [_thrown(random, design_of(FORMULARY[item].id), wide_mm, tall_mm) for item in items]
+        items = random.choice(len(medicines), packs, replace=False)
+        put = [_thrown(random, design_of(medicines[item].id), faces, wide_mm, tall_mm) for item in items]
         outlines = [_with_room(place) for place in put]
         inside = all((np.abs(outline) < (wide_mm / 2, tall_mm / 2)).all() for outline in outlines)
         apart = all(cv2.intersectConvexConvex(a, b)[0] == 0 for n, a in enumerate(outlines) for b in outlines[:n])
@@ -61,10 +64,10 @@ def _put(random: np.random.Generator, packs: int, wide_mm: float, tall_mm: float
             return put
 
 
-def _thrown(random: np.random.Generator, design: Design, wide_mm: float, tall_mm: float) -> Place:
+def _thrown(random: np.random.Generator, design: Design, faces: tuple[Face, ...], wide_mm: float, tall_mm: float) -> Place:
     x, y = random.uniform(-0.5, 0.5, 2) * (wide_mm, tall_mm)
     degrees = 90 * random.integers(4) + random.uniform(-20, 20)
-    return Place(design, FACES[random.integers(2)], x, y, degrees)
+    return Place(design, faces[random.integers(len(faces))], x, y, degrees)
 
 
 def _with_room(place: Place) -> np.ndarray:

@@ -7,18 +7,16 @@ import type { State } from "./state.ts";
 
 /**
  * Print is read beside the frames, and may come after their verdict: one that it can change ends, and the pack is looked at once more.
- * What was read of another tray tells nothing.
+ * What was read of another tray tells nothing. A contradiction that comes when the order is over is recorded all the same: somebody may
+ * have gone by its verdict.
  */
-export function read(state: State, { order, tray, finding, lines }: PrintRead): Step {
+export function read(state: State, event: PrintRead): Step {
   const { course } = state;
-  if (course?.order.id !== order || course.closed) return unchanged(state, "stale");
+  const { order, tray, finding } = event;
+  const row = rowOf(event);
+  if (course?.order.id !== order || course.closed)
+    return finding.says === "contradicts" ? { state, records: [row], reply: "done" } : unchanged(state, "stale");
   const { standing, pack } = course;
-  const { says, words, names } = finding;
-  const row: CourseRecord = {
-    ...{ kind: "print", verification: order, says, words },
-    ...(names !== undefined && { names }),
-    read: lines.map(({ text, confidence }) => ({ text, confidence })),
-  };
   const overruled = standing?.tray === tray && mayChange(standing.verdict, finding) ? standing : undefined;
   const told = { ...course, print: { tray, finding } };
   if (!overruled) return { state: { ...state, course: told }, records: [row], reply: "done" };
@@ -26,6 +24,14 @@ export function read(state: State, { order, tray, finding, lines }: PrintRead): 
     state: { ...state, course: { ...told, standing: undefined, pack: pack && { ...pack, accepted: false } } },
     records: [row, ending(course, overruled, "print")],
     reply: "done",
+  };
+}
+
+function rowOf({ order, finding: { says, words, names }, lines }: PrintRead): CourseRecord {
+  return {
+    ...{ kind: "print", verification: order, says, words },
+    ...(names !== undefined && { names }),
+    read: lines.map(({ text, confidence }) => ({ text, confidence })),
   };
 }
 

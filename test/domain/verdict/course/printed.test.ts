@@ -34,6 +34,23 @@ describe("print", () => {
     expect(standing(it)).toEqual({ look: "unsure", because: "print-disagrees" });
   });
 
+  test("that contradicts a pack that has left, or whose order has given way to another one, is recorded all the same", () => {
+    const it = cabinet();
+    it.lay("right");
+    it.frames(3);
+    const { tray } = it;
+    it.lay("empty");
+    it.frames(3);
+    it.read(WRONG, tray);
+    expect(it.log.at(-1)?.record).toMatchObject({ kind: "print", verification: "o-1", says: "contradicts" });
+    it.place();
+    const before = it.state;
+    expect(it.happen({ event: "read", order: "o-1", tray, finding: WRONG, lines: [] }).reply).toBe("done");
+    expect(it.log.at(-1)?.record).toMatchObject({ kind: "print", verification: "o-1", says: "contradicts" });
+    expect(it.state).toEqual(before);
+    expect(it.happen({ event: "read", order: "o-1", tray, finding: SILENT, lines: [] }).reply).toBe("stale");
+  });
+
   test("that contradicts is a stop when the network sees what it says", () => {
     const it = cabinet();
     it.lay("twin");
