@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(EDGES.map((edge) => [edge, GROUND])),
   journey: [...GROUND, ...EDGES],
   enrolment: [...GROUND, ...EDGES, "journey"],
-  daemon: [...GROUND, ...EDGES, "journey", "enrolment"],
+  fleet: [...GROUND, "outbox"],
+  daemon: [...GROUND, ...EDGES, "journey", "enrolment", "fleet"],
   service: [...GROUND, ...EDGES, "daemon"],
   lab: [...GROUND, ...EDGES, "journey", "enrolment"],
   commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab"],
@@ -29,6 +30,7 @@ const SOLE_IMPORTER = {
   "onnxruntime-node": "src/vision/engine/onnx.ts",
   "better-sqlite3": "src/audit/database.ts",
   "node-libcamera": "src/camera/libcamera.ts",
+  mqtt: "src/fleet/broker.ts",
   "zxing-wasm/reader": "src/vision/reading/read-codes.ts",
 };
 
