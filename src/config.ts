@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { COMMANDS } from "./domain/fleet/command.ts";
-import { NAME } from "./domain/fleet/place.ts";
+import { isBare } from "./config/bare-url.ts";
+import { Fleet, withAbsoluteFiles } from "./config/fleet.ts";
 import { EVENT_TYPES } from "./domain/told/host-event.ts";
 import { Fault, unreadable } from "./errors.ts";
 import { textOf } from "./text.ts";
@@ -12,26 +12,6 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 const port = z.int().min(0).max(65_535);
 const share = z.number().min(0).max(1);
-
-const name = z.string().regex(NAME, "must be a name of small letters, digits and hyphens, at most 63");
-
-const Fleet = z.strictObject({
-  /** The broker, which must speak TLS. */
-  url: z.url({ protocol: /^mqtts$/ }).refine(isBare, { error: "must not hold a user, a password or a #" }),
-  tenant: name,
-  site: name,
-  cabinet: name,
-  /** PEM: the authority that signed the broker's certificate, and this cabinet's own certificate and private key. */
-  caFile: z.string().min(1),
-  certFile: z.string().min(1),
-  keyFile: z.string().min(1),
-  /** How often the metrics are told. */
-  snapshotSeconds: z.number().min(1).max(3_600).default(60),
-  /** Who may command what from afar: a command counts only with the signature of such a key (Ed25519, a PEM file). */
-  operators: z.array(z.strictObject({ name, publicKeyFile: z.string().min(1), may: z.array(z.enum(COMMANDS)).min(1) })).default([]),
-  /** A folder with bundles that may be staged. null: none may. */
-  stagingDir: z.string().min(1).nullable().default(null),
-});
 
 /** Every key, its bounds and its default. Relative paths are resolved against the configuration file's folder. */
 export const Config = z
@@ -240,22 +220,9 @@ function withAbsolutePaths(config: Config, base: string): Config {
     },
     enrolment: { ...enrolment, pinFile: file(enrolment.pinFile) },
     webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
-    fleet: config.fleet && {
-      ...config.fleet,
-      caFile: resolve(base, config.fleet.caFile),
-      certFile: resolve(base, config.fleet.certFile),
-      keyFile: resolve(base, config.fleet.keyFile),
-      operators: config.fleet.operators.map((one) => ({ ...one, publicKeyFile: resolve(base, one.publicKeyFile) })),
-      stagingDir: file(config.fleet.stagingDir),
-    },
+    fleet: config.fleet && withAbsoluteFiles(config.fleet, base),
     dataDir: resolve(base, config.dataDir),
   };
-}
-
-/** The program sends no credentials but its signature. */
-function isBare(url: string): boolean {
-  const { username, password, hash } = new URL(url);
-  return username === "" && password === "" && hash === "";
 }
 
 /** The files and folders that are for the daemon alone. */

@@ -18,13 +18,15 @@ import { codesOf } from "./domain/codes/contradiction.ts";
 import type { SelfTestReport } from "./domain/self-test/report.ts";
 import { deviceState } from "./domain/verdict/device-state.ts";
 import { provenBy } from "./domain/verdict/green-rule.ts";
-import type { AuditRecord } from "./domain/verdict/record.ts";
-import type { EntryNumber } from "./domain/verdict/verdict.ts";
 import { openCurator } from "./enrolment/curator.ts";
 import { openPharmacy } from "./enrolment/pharmacy.ts";
 import { openTeacher } from "./enrolment/teach/teacher.ts";
 import { openVersions } from "./enrolment/versions/versions.ts";
 import { FAULTS, type Fault } from "./errors.ts";
+import { diagnosticsOf } from "./fleet/diagnostics.ts";
+import { openFleet } from "./fleet/fleet.ts";
+import { openStaging } from "./fleet/stage-bundle.ts";
+import { conditionOf } from "./fleet/state.ts";
 import { readFrames } from "./journey/frames.ts";
 import { openPackReader } from "./journey/pack-reader.ts";
 import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
@@ -37,10 +39,6 @@ import { openDesk } from "./orders/desk.ts";
 import { openWebhooks } from "./outbox/webhooks.ts";
 import { every } from "./process/every.ts";
 import { collectNowAndThen } from "./process/heap.ts";
-import { diagnosticsOf } from "./fleet/diagnostics.ts";
-import { openFleet } from "./fleet/fleet.ts";
-import { openStaging } from "./fleet/stage-bundle.ts";
-import type { Condition } from "./fleet/state.ts";
 import { BEAT_MS, type DeviceStatus, type View } from "./protocol.ts";
 import { checkDisplay } from "./server/check-display.ts";
 import type { Readiness } from "./server/desk.ts";
@@ -80,7 +78,13 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const display = openDisplay();
   const health = openHealth(declare);
   const reportMaintenance = health.report("maintenance");
-  const { record, isWritable, retry } = openRecorder(counted, health.report("record"));
+  /** What the record has, the metrics count. */
+  const write: typeof audit.record = (...rows) => {
+    const number = audit.record(...rows);
+    rows.forEach(metrics.recorded);
+    return number;
+  };
+  const { record, isWritable, retry } = openRecorder(write, health.report("record"));
   const condition = openCondition(record);
   const maintenance = openMaintenance({ record, report: reportMaintenance });
   const rules = { ...config.settle, policy: config.identity, reading: config.reading.enabled };
@@ -127,9 +131,10 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const stages = stagesOf({ config, bundle, desk, sight, reader, metrics, proof, faults, provider, ...kept, watching: teacher.wants });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
-  const stage = openStaging({ from: config.fleet?.stagingDir ?? null, dataDir: config.dataDir, verified: verifier(config.vision) });
+  const stage = openStaging({ ...config, ...config.vision, openBundle });
   const diagnostics = () => diagnosticsOf({ status, metrics: metrics.exposition });
-  await using fleet = openFleet({ fleet: config.fleet, audit, metrics, condition: present, selfTest, diagnostics, stage, record, signal, log });
+  const present = () => conditionOf({ ...config.vision, bundle, engine, selfTest, state: readiness().state, faults: health.faults() });
+  await using fleet = openFleet({ ...config, audit, metrics, condition: present, selfTest, diagnostics, stage, record, signal, log });
   const machine = openMachine({ ...config.selfTest, dataDir: config.dataDir, measured: metrics.machine });
   metrics.bundle(bundle.hash);
   const beats = [fleet.beat, machine.beat, watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
@@ -162,13 +167,6 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     desk.fault(faults.map(({ code, detail }) => ({ code, detail })));
     display.fault(faults[0]);
     metrics.fault(faults[0]?.code);
-  }
-
-  /** What the record has, the metrics count. */
-  function counted(...records: readonly [AuditRecord, ...AuditRecord[]]): EntryNumber {
-    const number = audit.record(...records);
-    for (const record of records) metrics.recorded(record);
-    return number;
   }
 
   /** A model that was loaded, again or for the first time, has to prove itself. */
@@ -237,18 +235,6 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     return deviceStatus({ source, bundle, camera, engine, audit, faults: health.faults(), metrics, reader, state, maintenance, selfTest });
   }
 
-  /** What the fleet is told. */
-  function present(): Condition {
-    const { name, version } = bundle.card;
-    return {
-      state: readiness().state,
-      reasons: health.faults().map(({ code }) => code),
-      bundle: { name, version, sha256: bundle.hash },
-      provider: engine.provider === null ? null : config.vision.provider,
-      selfTest: selfTest.latest(),
-    };
-  }
-
   function beat(): void {
     const faults = health.faults();
     const { ready, state } = readiness();
@@ -261,9 +247,4 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     if (!isWritable()) retry();
     for (const run of beats) run();
   }
-}
-
-/** Only a signed bundle can be verified for somebody far away. */
-function verifier({ publicKeyFile }: Config["vision"]) {
-  return publicKeyFile === null ? undefined : (dir: string) => openBundle(dir, publicKeyFile);
 }

@@ -4,7 +4,7 @@ import { gzip } from "node:zlib";
 import type { Command } from "../domain/fleet/command.ts";
 import type { Depth, SelfTestReport, Trigger } from "../domain/self-test/report.ts";
 import type { Done } from "./obey.ts";
-import { stateOf, type Condition } from "./state.ts";
+import { type Condition, stateOf } from "./state.ts";
 
 interface Parts {
   readonly selfTest: {
@@ -29,7 +29,8 @@ export function carryingOut({ selfTest, condition, diagnostics, stage }: Parts) 
     const id = selfTest.ask("fleet", depth);
     while (selfTest.find(id)?.ended === null) await sleep(LOOK_MS, undefined, { signal });
     const report = selfTest.find(id);
-    if (report?.pass == null) return { result: "failed", detail: "The self-test could not be completed. The state says which fault prevents it." };
+    if (report?.pass == null)
+      return { result: "failed", detail: "The self-test could not be completed. The state says which fault prevents it." };
     const data = { selfTest: stateOf({ ...condition(), selfTest: report }).selfTest };
     return { result: "done", detail: report.pass ? "The self-test passed." : "The self-test failed.", data };
   }

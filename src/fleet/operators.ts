@@ -47,7 +47,9 @@ export function openOperators(operators: NonNullable<Config["fleet"]>["operators
     if (!operator || !signs(operator, topic, payload, property("signature"))) {
       return { ...about, by: null, refused: `The command is not signed with the key of ${command.by}.` };
     }
-    const why = operator.may.includes(command.command) ? untimely(command) : `${operator.name} has no right to the command ${command.command}.`;
+    const why = operator.may.includes(command.command)
+      ? untimely(command)
+      : `${operator.name} has no right to the command ${command.command}.`;
     if (why !== undefined) return { ...about, by: operator.name, refused: why };
     obeyed.add(command.id);
     return { command };
@@ -66,7 +68,10 @@ function readKey(name: string, file: string): KeyObject {
   } catch {
     // Said below.
   }
-  throw new Fault("CONFIG_INVALID", `fleet.operators: ${file}, the key of ${name}, is no Ed25519 public key in PEM. Make one with openssl.`);
+  throw new Fault(
+    "CONFIG_INVALID",
+    `fleet.operators: ${file}, the key of ${name}, is no Ed25519 public key in PEM. Make one with openssl.`,
+  );
 }
 
 function idIn(topic: string): string {

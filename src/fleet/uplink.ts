@@ -12,9 +12,9 @@ import { backoffMs } from "../outbox/backoff.ts";
 import { type Courier, openCourier, type Store } from "../outbox/courier.ts";
 import { type Broker, type Message, openBroker } from "./broker.ts";
 import { EVENTS, eventLetter, type FleetLane, messageOf, SNAPSHOTS, snapshotLetter } from "./letters.ts";
+import type { Answer } from "./obey.ts";
 import { openPace } from "./pace.ts";
 import { replyOf } from "./reply.ts";
-import type { Answer } from "./obey.ts";
 import { type Condition, stateOf } from "./state.ts";
 
 export interface UplinkParts {

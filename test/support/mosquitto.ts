@@ -25,7 +25,22 @@ export function certificates(folder = emptyFolder()) {
   function issue(name: string, commonName: string, alternative = "DNS:localhost") {
     const subject = `/CN=${commonName.replaceAll("/", "\\/")}`;
     openssl("req", ...key, "-keyout", `${name}.key`, "-out", `${name}.csr`, "-subj", subject, "-addext", `subjectAltName=${alternative}`);
-    openssl("x509", "-req", "-in", `${name}.csr`, "-CA", "ca.pem", "-CAkey", "ca.key", "-days", "2", "-copy_extensions", "copy", "-out", `${name}.pem`);
+    openssl(
+      "x509",
+      "-req",
+      "-in",
+      `${name}.csr`,
+      "-CA",
+      "ca.pem",
+      "-CAkey",
+      "ca.key",
+      "-days",
+      "2",
+      "-copy_extensions",
+      "copy",
+      "-out",
+      `${name}.pem`,
+    );
     return { caFile: path("ca.pem"), certFile: path(`${name}.pem`), keyFile: path(`${name}.key`) };
   }
   return { issue };

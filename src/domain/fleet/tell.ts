@@ -73,7 +73,14 @@ function disagreement({ verdict, order, frames }: VerificationRecord): EventData
 }
 
 /** As the record keeps it; a value that could not be measured is null. */
-export function selfTestOf({ id, trigger, started, ended, passed, checks }: SelfTestRecord): SelfTestResult {
+export function selfTestOf({
+  id,
+  trigger,
+  started,
+  ended,
+  passed,
+  checks,
+}: Omit<SelfTestRecord, "kind" | "bundle" | "provider">): SelfTestResult {
   const results = checks.map(({ id, value, limit, pass }) => ({ id, value: Number.isFinite(value) ? value : null, limit, pass }));
   return { id, trigger, started, ended, pass: passed, checks: results };
 }
