@@ -4,6 +4,7 @@ import { Fault } from "../errors.ts";
 import { carryingOut } from "./carry-out.ts";
 import { openObedience } from "./obey.ts";
 import { openOperators } from "./operators.ts";
+import { EVENTS, SNAPSHOTS } from "./letters.ts";
 import { openUplink, type UplinkParts } from "./uplink.ts";
 
 type CarryingOut = Parameters<typeof carryingOut>[0];
@@ -17,7 +18,10 @@ interface Parts extends Omit<UplinkParts, "fleet" | "heard">, CarryingOut {
 
 /** Where a cabinet belongs to a fleet: tells it how it is, and hears its commands. Throws Fault CONFIG_INVALID for a key that cannot be used. */
 export function openFleet({ fleet, record, signal, ...parts }: Parts): AsyncDisposable & { beat(): void } {
-  if (!fleet) return { beat: () => {}, [Symbol.asyncDispose]: async () => {} };
+  if (!fleet) {
+    forget(parts.audit.outbox);
+    return { beat: () => {}, [Symbol.asyncDispose]: async () => {} };
+  }
   const uplink = openUplink({
     ...parts,
     fleet,
@@ -37,4 +41,9 @@ export function openFleet({ fleet, record, signal, ...parts }: Parts): AsyncDisp
   }
 
   return uplink;
+}
+
+/** Nobody will ever ask for what waits for a fleet that is no longer configured. */
+function forget(outbox: UplinkParts["audit"]["outbox"]): void {
+  for (const destination of [EVENTS, SNAPSHOTS]) if (outbox.waiting(destination).letters > 0) outbox.forget(destination);
 }

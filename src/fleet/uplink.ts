@@ -22,6 +22,7 @@ export interface UplinkParts {
   readonly audit: {
     readonly outbox: Store & {
       put(letters: readonly Letter[], most?: number): readonly Letter[];
+      forget(destination: string): number;
       waiting(destination: string): { readonly letters: number; readonly since: string | undefined };
     };
     corresponds(correspondent: Correspondent): void;
