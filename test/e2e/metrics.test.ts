@@ -22,7 +22,7 @@ interface Documented {
   readonly labels: Readonly<Record<string, readonly string[] | null>>;
 }
 
-const documented = [...PAGE.matchAll(/^\| `(blisterscope_\w+)` \| (\w+) \| ([^|]+) \| ([^|]*) \| [^|]+ \|$/gm)].map(
+const documented = [...PAGE.matchAll(/^\| `(blisterscope_\w+)` \| (\w+) \| ([^|]+) \|([^|]*)\| [^|]+ \|$/gm)].map(
   ([, name = "", type = "", unit = "", labels = ""]): Documented => ({ name, type, unit, labels: labelsOf(labels) }),
 );
 
