@@ -2,9 +2,9 @@ import type { Config } from "../config.ts";
 import type { CommandRecord } from "../domain/verdict/record.ts";
 import { Fault } from "../errors.ts";
 import { carryingOut } from "./carry-out.ts";
+import { EVENTS, SNAPSHOTS } from "./letters.ts";
 import { openObedience } from "./obey.ts";
 import { openOperators } from "./operators.ts";
-import { EVENTS, SNAPSHOTS } from "./letters.ts";
 import { openUplink, type UplinkParts } from "./uplink.ts";
 
 type CarryingOut = Parameters<typeof carryingOut>[0];
