@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { isBare } from "./config/bare-url.ts";
+import { Fleet, withAbsoluteFiles } from "./config/fleet.ts";
 import { EVENT_TYPES } from "./domain/told/host-event.ts";
 import { Fault, unreadable } from "./errors.ts";
 import { textOf } from "./text.ts";
@@ -153,6 +155,8 @@ export const Config = z
       )
       .refine((receivers) => new Set(receivers.map(({ url }) => url)).size === receivers.length, { error: "must not name one url twice" })
       .default([]),
+    /** Where the cabinet belongs and whom it tells so: docs/fleet.md says how. null: nobody, the cabinet is alone. */
+    fleet: Fleet.nullable().default(null),
     selfTest: z
       .strictObject({
         /** A picture that takes the network longer makes the device slow, milliseconds. */
@@ -235,19 +239,14 @@ function withAbsolutePaths(config: Config, base: string): Config {
     },
     enrolment: { pinFile: file(enrolment.pinFile), signingKeyFile: file(enrolment.signingKeyFile) },
     webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
+    fleet: config.fleet && withAbsoluteFiles(config.fleet, base),
     dataDir: resolve(base, config.dataDir),
   };
 }
 
-/** The program sends no credentials but its signature. */
-function isBare(url: string): boolean {
-  const { username, password, hash } = new URL(url);
-  return username === "" && password === "" && hash === "";
-}
-
 /** The files and folders that are for the daemon alone. */
-export function secretsOf({ dataDir, server, enrolment, webhooks }: Config): readonly string[] {
-  const own = [enrolment.pinFile, enrolment.signingKeyFile];
+export function secretsOf({ dataDir, server, enrolment, webhooks, fleet }: Config): readonly string[] {
+  const own = [enrolment.pinFile, enrolment.signingKeyFile, fleet?.keyFile];
   const files = [server.tokenFile, server.tls?.keyFile, ...own, ...webhooks.map(({ secretFile }) => secretFile)];
   return [dataDir, ...files.filter((file) => typeof file === "string")];
 }

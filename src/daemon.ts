@@ -6,6 +6,7 @@ import { openCameraWatch } from "./camera/watch.ts";
 import { type Config, secretsOf } from "./config.ts";
 import { openCondition } from "./device/condition.ts";
 import { openHealth } from "./device/health.ts";
+import { openMachine } from "./device/machine.ts";
 import { openMaintenance } from "./device/maintenance.ts";
 import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
@@ -23,6 +24,10 @@ import { openTeacher } from "./enrolment/teach/teacher.ts";
 import { takenBack, usedBundle } from "./enrolment/updates/used-bundle.ts";
 import { openVersions } from "./enrolment/versions/versions.ts";
 import { FAULTS, type Fault } from "./errors.ts";
+import { diagnosticsOf } from "./fleet/diagnostics.ts";
+import { openFleet } from "./fleet/fleet.ts";
+import { openStaging } from "./fleet/stage-bundle.ts";
+import { conditionOf } from "./fleet/state.ts";
 import { readFrames } from "./journey/frames.ts";
 import { openPackReader } from "./journey/pack-reader.ts";
 import { type Glimpse, journeyThrough } from "./journey/pipeline.ts";
@@ -35,7 +40,7 @@ import { openDesk } from "./orders/desk.ts";
 import { openWebhooks } from "./outbox/webhooks.ts";
 import { every } from "./process/every.ts";
 import { collectNowAndThen } from "./process/heap.ts";
-import { BEAT_MS, type View } from "./protocol.ts";
+import { BEAT_MS, type DeviceStatus, type View } from "./protocol.ts";
 import { checkDisplay } from "./server/check-display.ts";
 import type { Readiness } from "./server/desk.ts";
 import { openDisplay } from "./server/display.ts";
@@ -76,7 +81,13 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const display = openDisplay();
   const health = openHealth(declare);
   const reportMaintenance = health.report("maintenance");
-  const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
+  /** What the record has, the metrics count. */
+  const write: typeof audit.record = (...rows) => {
+    const number = audit.record(...rows);
+    rows.forEach(metrics.recorded);
+    return number;
+  };
+  const { record, isWritable, retry } = openRecorder(write, health.report("record"));
   const condition = openCondition(record);
   const maintenance = openMaintenance({ record, report: reportMaintenance });
   const rules = { ...config.settle, policy: config.identity, reading: config.reading.enabled };
@@ -133,7 +144,13 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const stages = stagesOf({ config, bundle, desk, sight, reader, metrics, proof, faults, provider, ...kept, watching: teacher.wants });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
-  const beats = [watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
+  const stage = openStaging({ ...config, ...config.vision, openBundle });
+  const diagnostics = () => diagnosticsOf({ status, metrics: metrics.exposition });
+  const present = () => conditionOf({ ...config.vision, bundle, engine, selfTest, state: readiness().state, faults: health.faults() });
+  await using fleet = openFleet({ ...config, audit, metrics, condition: present, selfTest, diagnostics, stage, record, signal, log });
+  const machine = openMachine({ ...config.selfTest, dataDir: config.dataDir, measured: metrics.machine });
+  metrics.bundle(bundle.hash);
+  const beats = [fleet.beat, machine.beat, watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
@@ -155,7 +172,6 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   function declare(part: string, fault: Fault | undefined): void {
     if (fault) {
       log.warn({ part, code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
-      metrics.fault(fault.code);
     } else {
       log.info({ part }, "in order again");
     }
@@ -164,13 +180,14 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     const faults = health.faults();
     desk.fault(faults.map(({ code, detail }) => ({ code, detail })));
     display.fault(faults[0]);
+    metrics.fault(faults[0]?.code);
   }
 
   /** A model that was loaded, again or for the first time, has to prove itself. */
   function modelChanged(fault: Fault | undefined): void {
     if (!fault) {
       milestone("model loaded");
-      metrics.provider(provider());
+      metrics.modelLoaded(config.vision.provider);
       keepThreads();
       selfTest.modelLoaded();
     }
@@ -189,6 +206,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   /** Another version of the bundle is in use: it proves itself before anything is said of a pack. */
   function renew(): void {
     server.renew();
+    metrics.bundle(bundle.hash);
     selfTest.bundleChanged();
   }
 
@@ -226,12 +244,17 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     return { ready: state === "READY" || state === "READY_SLOW", state, provider: engine.provider, threads: engine.threads, reasons };
   }
 
+  /** The technician's page. */
+  function status(): DeviceStatus {
+    const { source } = config.camera;
+    const { state } = readiness();
+    return deviceStatus({ source, bundle, camera, engine, audit, faults: health.faults(), metrics, reader, state, maintenance, selfTest });
+  }
+
   function beat(): void {
     const faults = health.faults();
     const { ready, state } = readiness();
-    server.beat(
-      deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics, reader, state, maintenance, selfTest }),
-    );
+    server.beat(status());
     metrics.camera(camera.counts);
     metrics.ready(ready);
     metrics.state(state);
