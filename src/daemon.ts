@@ -47,6 +47,7 @@ import { openDisplay } from "./server/display.ts";
 import { pageBuild } from "./server/page.ts";
 import { openServer } from "./server/server.ts";
 import { version } from "./version.ts";
+import { openBundle } from "./vision/bundle/bundle.ts";
 import { openLiveBundle } from "./vision/bundle/live-bundle.ts";
 import { openEngine } from "./vision/engine/engine.ts";
 import { hiddenFromEngine } from "./vision/engine/hidden.ts";
@@ -81,28 +82,17 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const display = openDisplay();
   const health = openHealth(declare);
   const reportMaintenance = health.report("maintenance");
-  /** What the record has, the metrics count. */
-  const write: typeof audit.record = (...rows) => {
-    const number = audit.record(...rows);
-    rows.forEach(metrics.recorded);
-    return number;
-  };
-  const { record, isWritable, retry } = openRecorder(write, health.report("record"));
+  const { record, isWritable, retry } = openRecorder(metrics.counting(audit.record), health.report("record"));
   const condition = openCondition(record);
   const maintenance = openMaintenance({ record, report: reportMaintenance });
   const rules = { ...config.settle, policy: config.identity, reading: config.reading.enabled };
-  const desk = openDesk({
-    rules,
-    record,
-    recall: audit.recall,
-    codes: () => codesOf(bundle.items),
-    changed: () => display.view(desk.view()),
-  });
+  const codes = () => codesOf(bundle.items);
+  const desk = openDesk({ rules, record, recall: audit.recall, codes, changed: () => display.view(desk.view()) });
 
   const emptyTray = await readEmptyTray(config.camera.emptyTray);
   await using camera = await openSource(config.camera, health.report("camera"), log);
   const watch = openCameraWatch({ config: config.camera, camera, emptyTray, report: health.report("camera-watch"), log });
-  const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads });
+  const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads, log });
   const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: secretsOf(config), log });
   const files = await readingFiles(config.reading);
   const networks = await networksFor({ ...config.vision, bundle, reading: files });
@@ -188,19 +178,10 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     if (!fault) {
       milestone("model loaded");
       metrics.modelLoaded(config.vision.provider);
-      keepThreads();
+      threads.keep(engine.threads);
       selfTest.modelLoaded();
     }
     health.report("model")(fault);
-  }
-
-  /** Without this the number is only found out again at the next start. */
-  function keepThreads(): void {
-    try {
-      if (engine.threads !== null) threads.keep(engine.threads);
-    } catch (error) {
-      log.warn({ error: String(error) }, "the number of threads could not be kept");
-    }
   }
 
   /** Another version of the bundle is in use: it proves itself before anything is said of a pack. */

@@ -4,6 +4,7 @@ import { lastEvidence } from "../domain/verdict/last-evidence.ts";
 import type { AuditRecord } from "../domain/verdict/record.ts";
 import { type Answer, OVERRIDE_REASONS } from "../domain/verdict/verdict.ts";
 
+type Records = readonly [AuditRecord, ...AuditRecord[]];
 type AnswerRecord = Extract<AuditRecord, { kind: "answer" }>;
 
 /** What the nurse found by eye is counted alike before and after she was told. */
@@ -57,16 +58,24 @@ export function openClinicalSeries(registers: Registry[]) {
     else if (answer.did !== "checked-by-hand") answers.inc({ answer: FOUND[answer.did] });
   }
 
+  function count(record: AuditRecord): void {
+    if (record.kind === "answer") answered(record);
+    if (record.kind !== "verification") return;
+    verdicts.inc(kindOfVerdict(record.verdict));
+    const evidence = lastEvidence(record);
+    if (!evidence) return;
+    confidence.observe(evidence.ranked[0]?.probability ?? 0);
+    knownness.observe(evidence.knownness);
+  }
+
   return {
-    /** Called with everything that was recorded. */
-    recorded(record: AuditRecord): void {
-      if (record.kind === "answer") answered(record);
-      if (record.kind !== "verification") return;
-      verdicts.inc(kindOfVerdict(record.verdict));
-      const evidence = lastEvidence(record);
-      if (!evidence) return;
-      confidence.observe(evidence.ranked[0]?.probability ?? 0);
-      knownness.observe(evidence.knownness);
+    /** The same function; what it has recorded is counted. */
+    counting<Kept>(record: (...records: Records) => Kept): (...records: Records) => Kept {
+      return (...records) => {
+        const kept = record(...records);
+        records.forEach(count);
+        return kept;
+      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Log } from "../../log.ts";
 import { processors } from "../../process/processors.ts";
 import { version } from "../../version.ts";
 import type { Provider } from "./engine-job.ts";
@@ -23,6 +24,7 @@ interface Options {
   readonly provider: Provider;
   /** `vision.threads`; null lets the program choose. */
   readonly configured: number | null;
+  readonly log: Pick<Log, "warn">;
 }
 
 /**
@@ -30,7 +32,7 @@ interface Options {
  * threads.json in the data folder, so that it is tried out once for a bundle on a machine. That fewer are faster is found out at each
  * start again: while another program computes, it seems so on every machine.
  */
-export function openProvenThreads({ dataDir, bundle, provider, configured }: Options) {
+export function openProvenThreads({ dataDir, bundle, provider, configured, log }: Options) {
   const file = join(dataDir, "threads.json");
   const allowed = processors();
   const most = Math.min(configured ?? allowed, allowed);
@@ -38,11 +40,15 @@ export function openProvenThreads({ dataDir, bundle, provider, configured }: Opt
   const choice: ThreadChoice = { most, alone: configured === null ? recalled(file, circumstances) : most };
   return {
     choice,
-    /** Throws Error when the data folder cannot be written. */
-    keep(alone: number): void {
-      if (configured !== null || alone === choice.alone || alone < most) return;
-      writeFileSync(`${file}.new`, JSON.stringify({ ...circumstances, alone }));
-      renameSync(`${file}.new`, file);
+    /** `alone`: null while no model is loaded. Where it cannot be kept, it is found out again at the next start. */
+    keep(alone: number | null): void {
+      if (alone === null || configured !== null || alone === choice.alone || alone < most) return;
+      try {
+        writeFileSync(`${file}.new`, JSON.stringify({ ...circumstances, alone }));
+        renameSync(`${file}.new`, file);
+      } catch (error) {
+        log.warn({ error: String(error) }, "the number of threads could not be kept");
+      }
     },
   };
 }

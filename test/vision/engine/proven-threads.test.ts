@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { openLog } from "../../../src/log.ts";
 import { processors } from "../../../src/process/processors.ts";
 import { openProvenThreads } from "../../../src/vision/engine/proven-threads.ts";
 import { emptyFolder } from "../../support/folder.ts";
@@ -9,7 +10,7 @@ import { openTinyEngine } from "../../support/tiny-engine.ts";
 const most = processors();
 
 function threadsIn(dataDir: string, { bundle = "b".repeat(64), configured = null as number | null } = {}) {
-  return openProvenThreads({ dataDir, bundle, provider: "cpu", configured });
+  return openProvenThreads({ dataDir, bundle, provider: "cpu", configured, log: openLog("silent") });
 }
 
 describe("the number of threads", () => {
