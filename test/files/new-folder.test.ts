@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { makeFolder, tryFolder } from "../../src/files/new-folder.ts";
 import { Fault } from "../../src/errors.ts";
+import { makeFolder, tryFolder } from "../../src/files/new-folder.ts";
 import { emptyFolder } from "../support/folder.ts";
 
 describe("a folder that is made whole or not at all", () => {
