@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { connect, type MqttClient } from "mqtt";
 import { generate } from "mqtt-packet";
-import { unreadable } from "../errors.ts";
-import { Fault } from "../errors.ts";
+import { Fault, unreadable } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { GatewayConfig } from "./config.ts";
 

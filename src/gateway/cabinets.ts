@@ -47,7 +47,8 @@ export function cabinetRoutes({ watch, query, links, grafanaUrl }: Parts): reado
     refusals: ["unknown-cabinet"],
   }).answeredBy(async ({ params: place }) => {
     const found = watch.find(place);
-    if (!found) throw new Problem("unknown-cabinet", "No cabinet of that name has ever been connected. GET /v1/cabinets lists those that have.");
+    if (!found)
+      throw new Problem("unknown-cabinet", "No cabinet of that name has ever been connected. GET /v1/cabinets lists those that have.");
     const { row, entry } = found;
     const [measures, events] = await Promise.all([orNull(measuredOf(query, place)), orNull(eventsOf(query, place))]);
     const { state, last } = entry;

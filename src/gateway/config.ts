@@ -35,8 +35,13 @@ export const GatewayConfig = z
       .prefault({}),
     /** The same keys as the daemon's. */
     server,
+    /** A connected cabinet of which there have been no figures for so long is silent; they come every minute. */
+    silentMinutes: z.number().min(0.05).max(1_440).default(5),
     /** Where a cabinet's boards are; {tenant}, {site} and {cabinet} are put in. null: the page has no such link. */
-    grafanaUrl: z.url({ protocol: /^https?$/ }).nullable().default(null),
+    grafanaUrl: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null),
     log,
   })
   .readonly();

@@ -17,6 +17,7 @@ import { gatewayApp } from "./http.ts";
 import { openIntake } from "./intake.ts";
 import { type LinkName, openGatewayMetrics } from "./metrics.ts";
 import { openQuery } from "./query.ts";
+import { openRefuse } from "./refuse.ts";
 import { openRoster } from "./roster.ts";
 import { openSeen } from "./seen.ts";
 import { takeStates } from "./states.ts";
@@ -50,12 +51,13 @@ export async function runGateway(config: GatewayConfig, { log, signal, announce 
   const now = Date.now;
   const connected = new Set<LinkName>();
   const metrics = openGatewayMetrics();
+  const refuse = openRefuse({ metrics, log, now });
   const roster = openRoster(now);
   const query = openQuery(config.store.queryUrl);
   await using store = openStore({ url: config.store.writeUrl, metrics, log });
   await using figures = openFigures(query, log);
-  const watch = openWatch({ roster, figures, now });
-  const intake = openIntake({ seen: openSeen(SEEN), allowance: openAllowance(now), metrics, now });
+  const watch = openWatch({ roster, figures, silentMs: config.silentMinutes * 60_000, now });
+  const intake = openIntake({ seen: openSeen(SEEN), allowance: openAllowance(now), metrics, refuse, now });
   const report = (link: LinkName) => (is: boolean) => {
     if (is) connected.add(link);
     else connected.delete(link);
@@ -76,7 +78,7 @@ export async function runGateway(config: GatewayConfig, { log, signal, announce 
     suffix: "-states",
     kept: false,
     topics: STATES,
-    take: takeStates({ roster, metrics, now }),
+    take: takeStates({ roster, metrics, refuse, now }),
     report: (is) => {
       report("states")(is);
       if (!is) return;

@@ -9,9 +9,9 @@ const OF = "cabinet:blisterscope_measure_of:increase1d";
 /** Makes an expression of the name of such a series, with a selector behind it. */
 type Window = (series: string) => string;
 
-export const DAY: Window = (series) => series;
+export const DAY: Window = (series) => `last_over_time(${series}[20m])`;
 /** The thirty days before that. */
-export const MONTH: Window = (series) => `sum_over_time(${series}[30d:1d] offset 1d)`;
+export const MONTH: Window = (series) => `sum_over_time(${DAY(series)}[30d:1d] offset 1d)`;
 
 type Shares = Readonly<Record<MeasureId, Share>>;
 
@@ -20,14 +20,14 @@ const NONE: Share = { count: 0, of: 0 };
 /** By cabinet, or by whatever the window leaves of its labels. */
 export async function sharesOf(query: Query, window: Window, selector = ""): Promise<ReadonlyMap<string, Shares>> {
   const [counts, totals] = await Promise.all([query(window(`${COUNT}${selector}`)), query(window(`${OF}${selector}`))]);
-  const countOf = new Map(counts.map((one) => [`${placeOf(one.labels)}/${one.labels["measure"]}`, valueOf(one)]));
+  const countOf = new Map(counts.map((one) => [`${placeOf(one.labels)}/${one.labels["measure"]}`, firstOf(one)]));
   const shares = new Map<string, Record<MeasureId, Share>>();
   for (const one of totals) {
     const measure = MEASURES.find((id) => id === one.labels["measure"]);
     if (measure === undefined) continue;
     const place = placeOf(one.labels);
     const here = shares.get(place) ?? (Object.fromEntries(MEASURES.map((id) => [id, NONE])) as Record<MeasureId, Share>);
-    here[measure] = { count: countOf.get(`${place}/${measure}`) ?? 0, of: valueOf(one) };
+    here[measure] = { count: countOf.get(`${place}/${measure}`) ?? 0, of: firstOf(one) };
     shares.set(place, here);
   }
   return shares;
@@ -39,7 +39,7 @@ export async function measuredOf(query: Query, place: Place): Promise<Readonly<R
   const [day, month, peers] = await Promise.all([
     sharesOf(query, DAY, own),
     sharesOf(query, MONTH, own),
-    sharesOf(query, (series) => `sum by (tenant, measure) (${series})`, `{tenant="${place.tenant}"}`),
+    sharesOf(query, (series) => `sum by (tenant, measure) (${DAY(series)})`, `{tenant="${place.tenant}"}`),
   ]);
   const key = commonName(place);
   const all = peers.get(commonName({ tenant: place.tenant, site: "", cabinet: "" }));
@@ -57,6 +57,6 @@ export function placeOf({ tenant = "", site = "", cabinet = "" }: Answered["labe
   return commonName({ tenant, site, cabinet });
 }
 
-function valueOf({ samples }: Answered): number {
+function firstOf({ samples }: Answered): number {
   return samples[0]?.[1] ?? 0;
 }

@@ -46,7 +46,12 @@ export function openGatewayMetrics() {
     labelNames: ["link"],
     registers,
   });
-  const cabinets = new Gauge({ name: "blisterscope_gateway_cabinets", help: "Cabinets that are known.", labelNames: ["online"], registers });
+  const cabinets = new Gauge({
+    name: "blisterscope_gateway_cabinets",
+    help: "Cabinets that are known.",
+    labelNames: ["online"],
+    registers,
+  });
 
   for (const kind of KINDS) messages.inc({ kind }, 0);
   for (const reason of REFUSALS) refused.inc({ reason }, 0);

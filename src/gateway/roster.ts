@@ -1,5 +1,5 @@
-import type { OnlineState, State } from "../domain/fleet/state.ts";
 import { commonName, type Place } from "../domain/fleet/place.ts";
+import type { OnlineState, State } from "../domain/fleet/state.ts";
 
 export interface Entry {
   readonly place: Place;

@@ -59,7 +59,9 @@ export const CabinetPage = z
     measures: z
       .record(z.enum(MEASURES), z.object({ day: Share, month: Share, peers: Share }))
       .nullable()
-      .meta({ description: "Shares of the last day, of the thirty days before, and of all cabinets of the tenant; null while the store is away." }),
+      .meta({
+        description: "Shares of the last day, of the thirty days before, and of all cabinets of the tenant; null while the store is away.",
+      }),
     events: z
       .array(z.object({ at: moment, type: z.enum(EVENT_TYPES), what: z.string(), entry: z.int().nullable() }))
       .nullable()

@@ -6,6 +6,8 @@ import type { Entry, Roster } from "./roster.ts";
 interface Parts {
   readonly roster: Roster;
   readonly figures: Pick<Figures, "takenMs" | "drifting">;
+  /** Whose latest figures are older counts as silent. */
+  readonly silentMs: number;
   readonly now: () => number;
 }
 
@@ -34,13 +36,13 @@ interface Kept {
 /** A cabinet that has gone is kept as such, so that every page hears of it. */
 const GONE = "";
 
-export function openWatch({ roster, figures, now }: Parts): Watch {
+export function openWatch({ roster, figures, silentMs, now }: Parts): Watch {
   const kept = new Map<string, Kept>();
   let number = 0;
 
   function rowNow(entry: Entry): CabinetRow {
     const { place } = entry;
-    return rowOf({ ...entry, figuresMs: figures.takenMs(place), drifting: figures.drifting(place) }, now());
+    return rowOf({ ...entry, figuresMs: figures.takenMs(place), drifting: figures.drifting(place) }, now(), silentMs);
   }
 
   return {

@@ -29,10 +29,8 @@ export interface CabinetRow extends Place {
   readonly needs: readonly Need[];
 }
 
-/** Figures come every minute; so many may be missing. */
-const SILENT_MS = 5 * 60_000;
-
-export function rowOf(known: Known, nowMs: number): CabinetRow {
+/** A cabinet whose latest figures are older than `silentMs` counts as silent. */
+export function rowOf(known: Known, nowMs: number, silentMs: number): CabinetRow {
   const { place, state, last, figuresMs } = known;
   return {
     ...place,
@@ -42,15 +40,15 @@ export function rowOf(known: Known, nowMs: number): CabinetRow {
     bundle: last ? `${last.bundle.name} ${last.bundle.version}` : null,
     tested: last?.selfTest?.ended ?? null,
     figures: figuresMs === undefined ? null : new Date(figuresMs).toISOString(),
-    needs: needsOf(known, nowMs),
+    needs: needsOf(known, nowMs, silentMs),
   };
 }
 
 /** The most urgent first; of a cabinet that is not connected nothing else is known. */
-function needsOf({ state, figuresMs, knownMs, drifting }: Known, nowMs: number): readonly Need[] {
+function needsOf({ state, figuresMs, knownMs, drifting }: Known, nowMs: number, silentMs: number): readonly Need[] {
   if (!state.online) return [{ need: "offline" }];
   const drift = drifting.map((measure) => ({ need: "drift", measure }) as const);
-  const silent = nowMs - (figuresMs ?? knownMs) > SILENT_MS ? [{ need: "silent" } as const] : [];
+  const silent = nowMs - Math.max(figuresMs ?? 0, knownMs) > silentMs ? [{ need: "silent" } as const] : [];
   return [...conditionsOf(state), ...silent, ...failuresOf(state), ...drift];
 }
 

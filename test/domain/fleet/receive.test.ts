@@ -69,7 +69,9 @@ describe("a message", () => {
   });
 
   test("that is too large is not even parsed", () => {
-    expect(receive(`${ROOT}/metrics`, new Uint8Array(MOST_BYTES + 1), NOW)).toMatchObject({ wrong: expect.stringContaining("65537 bytes") });
+    expect(receive(`${ROOT}/metrics`, new Uint8Array(MOST_BYTES + 1), NOW)).toMatchObject({
+      wrong: expect.stringContaining("65537 bytes"),
+    });
   });
 
   test("of any bytes or any JSON is taken or refused, and nothing is thrown", () => {
