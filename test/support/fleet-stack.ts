@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -43,7 +43,6 @@ export async function openFleetStack(): Promise<FleetStack> {
   const cabinets: MqttClient[] = [];
   let prometheus: Program | undefined;
 
-  mkdirSync(join(folder, "broker"));
   const settings = [
     `listener ${brokerPort} 127.0.0.1`,
     "allow_anonymous true",

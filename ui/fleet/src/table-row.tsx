@@ -3,6 +3,7 @@ import { levelOf } from "../../../src/domain/watch/need.ts";
 import { type Line, nameOf } from "./lines.ts";
 import { Mark } from "./mark.tsx";
 import { now } from "./now.ts";
+import { grouped } from "./state.ts";
 import { ago } from "./times.ts";
 import { LEVEL_WORDS, told } from "./words.ts";
 
@@ -29,6 +30,7 @@ export function TableRow({ row, index }: { row: CabinetRow; index: number }) {
         <Mark level={level} />
         <a href={`#/${nameOf(row)}`}>{row.cabinet}</a>
         <span class="level-word">{LEVEL_WORDS[level].name}</span>
+        {!grouped.value && <span class="site-word">{row.site}</span>}
       </th>
       <td class="of-need">
         <Needs row={row} />
