@@ -29,6 +29,6 @@ export const WRITE_HEADERS = {
 } as const;
 
 /** The body of a request that writes these series. */
-export function encodeWrite(series: readonly Series[]): Uint8Array {
-  return compress(WriteRequest.encode({ timeseries: series }).finish());
+export function encodeWrite(series: readonly Series[]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(compress(WriteRequest.encode({ timeseries: series }).finish()));
 }

@@ -77,7 +77,7 @@ export function openStore({ url, metrics, log }: Parts): Store {
     return false;
   }
 
-  async function post(body: Uint8Array): Promise<{ readonly outcome: WriteOutcome; readonly because: string }> {
+  async function post(body: Uint8Array<ArrayBuffer>): Promise<{ readonly outcome: WriteOutcome; readonly because: string }> {
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(PATIENCE_MS)]);
     try {
       const response = await fetch(url, { method: "POST", headers: WRITE_HEADERS, body, signal });

@@ -75,8 +75,6 @@ describe.runIf(fleetIsHere)("a gateway between a real broker and a real store", 
       send(hostile, place0, "metrics", snapshot(1, nowMs - 80 * 60 * MINUTE_MS)),
       send(hostile, place0, "metrics", good),
       send(hostile, place0, "metrics", good),
-      // Two truths for one time: the store refuses the whole request that holds them.
-      send(hostile, place0, "metrics", snapshot(2, nowMs)),
       ...Array.from({ length: 50 }, (_, nth) => send(hostile, place("victim"), "metrics", snapshot(nth, nowMs - nth * 1_000))),
     ]);
     // Made by somebody who knows the ids of others.
@@ -84,12 +82,29 @@ describe.runIf(fleetIsHere)("a gateway between a real broker and a real store", 
     await send(hostile, place0, "metrics", snapshot(3, nowMs - 2_000, stolen));
     await send(hostile, place("victim"), "metrics", snapshot(99, nowMs + 1_000, stolen));
 
+    await until(
+      () => samplesOf("blisterscope_verdicts_total", "hostile"),
+      ({ length }) => length >= 2,
+      "the first truth",
+    );
+    // Another truth for the same time: the store refuses the whole request that holds it.
+    await Promise.all([
+      send(hostile, place("victim"), "metrics", snapshot(100, nowMs + 2_000)),
+      send(hostile, place0, "metrics", snapshot(2, nowMs)),
+      send(hostile, place("victim"), "metrics", snapshot(101, nowMs + 3_000)),
+    ]);
+
     const samples = await until(
       () => samplesOf("blisterscope_verdicts_total", "victim"),
-      ({ length }) => length >= 51,
+      ({ length }) => length >= 53,
       "the victim's samples",
     );
-    expect(samples.map(([, value]) => value).sort((a, b) => a - b)).toEqual([...Array.from({ length: 50 }, (_, nth) => nth), 99]);
+    expect(samples.map(([, value]) => value).sort((a, b) => a - b)).toEqual([...Array.from({ length: 50 }, (_, nth) => nth), 99, 100, 101]);
+    await until(
+      () => refused("store"),
+      (count) => count > 0,
+      "the refusal by the store",
+    );
     const after = await Promise.all(reasons.map(refused));
     expect(Object.fromEntries(reasons.map((reason, at) => [reason, (after[at] ?? 0) - (before[at] ?? 0)]))).toEqual(
       Object.fromEntries(reasons.map((reason) => [reason, 1])),
