@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { withAbsolutePaths } from "./config/absolute-paths.ts";
 import { isBare } from "./config/bare-url.ts";
-import { Fleet, withAbsoluteFiles } from "./config/fleet.ts";
+import { Fleet } from "./config/fleet.ts";
 import { EVENT_TYPES } from "./domain/told/host-event.ts";
 import { Fault, unreadable } from "./errors.ts";
 import { textOf } from "./text.ts";
@@ -207,41 +208,13 @@ export function readNamed(file: string, key: string): string {
   }
 }
 
-function readJson(file: string): unknown {
+/** Throws Fault CONFIG_INVALID. */
+export function readJson(file: string): unknown {
   try {
     return JSON.parse(textOf(readFileSync(file)));
   } catch (error) {
     throw new Fault("CONFIG_INVALID", unreadable(file, error), { cause: error });
   }
-}
-
-function withAbsolutePaths(config: Config, base: string): Config {
-  const { server, camera, vision, reading, enrolment, webhooks } = config;
-  const { recognizer } = reading;
-  const file = (path: string | null) => (path === null ? null : resolve(base, path));
-  return {
-    ...config,
-    server: {
-      ...server,
-      tokenFile: file(server.tokenFile),
-      tls: server.tls && { certFile: resolve(base, server.tls.certFile), keyFile: resolve(base, server.tls.keyFile) },
-    },
-    camera: { ...camera, path: resolve(base, camera.path), emptyTray: file(camera.emptyTray) },
-    vision: {
-      ...vision,
-      bundle: resolve(base, vision.bundle),
-      publicKeyFile: file(vision.publicKeyFile),
-      installDir: resolve(base, vision.installDir),
-    },
-    reading: {
-      ...reading,
-      recognizer: recognizer && { model: resolve(base, recognizer.model), characters: resolve(base, recognizer.characters) },
-    },
-    enrolment: { pinFile: file(enrolment.pinFile), signingKeyFile: file(enrolment.signingKeyFile) },
-    webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
-    fleet: config.fleet && withAbsoluteFiles(config.fleet, base),
-    dataDir: resolve(base, config.dataDir),
-  };
 }
 
 /** The files and folders that are for the daemon alone. */
@@ -251,7 +224,7 @@ export function secretsOf({ dataDir, server, enrolment, webhooks, fleet }: Confi
   return [dataDir, ...files.filter((file) => typeof file === "string")];
 }
 
-function deepFreeze<T>(value: T): T {
+export function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
   return Object.freeze(value);
 }

@@ -20,10 +20,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   enrolment: [...GROUND, ...EDGES, "journey"],
   fleet: [...GROUND, "outbox"],
   daemon: [...GROUND, ...EDGES, "journey", "enrolment", "fleet"],
+  /** A program of its own, beside the daemon: it answers as the daemon does and waits as its outbox does. */
+  gateway: [...GROUND, "server", "outbox"],
   service: [...GROUND, ...EDGES, "enrolment", "daemon"],
   lab: [...GROUND, ...EDGES, "journey", "enrolment"],
-  commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab"],
-  main: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "commands"],
+  commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "gateway"],
+  main: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "gateway", "commands"],
 };
 
 /** Packages that one file alone imports, so that the rest of the program does not depend on their ways. */
@@ -33,9 +35,12 @@ const SOLE_IMPORTER = {
   "node-libcamera": "src/camera/libcamera.ts",
   mqtt: "src/fleet/broker.ts",
   "zxing-wasm/reader": "src/vision/reading/read-codes.ts",
+  "mqtt-packet": "src/gateway/broker.ts",
+  "protobufjs/light.js": "src/gateway/remote-write.ts",
+  snappyjs: "src/gateway/remote-write.ts",
 };
 
-const imports = new Map([...filesOf("src"), ...filesOf("ui/src")].map((file) => [file, importsOf(file)]));
+const imports = new Map([...filesOf("src"), ...filesOf("ui/src"), ...filesOf("ui/fleet")].map((file) => [file, importsOf(file)]));
 const local = [...imports].flatMap(([from, names]) =>
   names.filter((name) => name.startsWith(".")).map((name) => [from, join(dirname(from), name)] as const),
 );
