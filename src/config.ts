@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { withAbsolutePaths } from "./config/absolute-paths.ts";
 import { isBare } from "./config/bare-url.ts";
-import { Fleet } from "./config/fleet.ts";
+import { Fleet, withAbsoluteFiles } from "./config/fleet.ts";
 import { EVENT_TYPES } from "./domain/told/host-event.ts";
 import { Fault, unreadable } from "./errors.ts";
 import { textOf } from "./text.ts";
@@ -217,11 +216,33 @@ export function readJson(file: string): unknown {
   }
 }
 
-/** The files and folders that are for the daemon alone. */
-export function secretsOf({ dataDir, server, enrolment, webhooks, fleet }: Config): readonly string[] {
-  const own = [enrolment.pinFile, enrolment.signingKeyFile, fleet?.keyFile];
-  const files = [server.tokenFile, server.tls?.keyFile, ...own, ...webhooks.map(({ secretFile }) => secretFile)];
-  return [dataDir, ...files.filter((file) => typeof file === "string")];
+function withAbsolutePaths(config: Config, base: string): Config {
+  const { server, camera, vision, reading, enrolment, webhooks } = config;
+  const { recognizer } = reading;
+  const file = (path: string | null) => (path === null ? null : resolve(base, path));
+  return {
+    ...config,
+    server: {
+      ...server,
+      tokenFile: file(server.tokenFile),
+      tls: server.tls && { certFile: resolve(base, server.tls.certFile), keyFile: resolve(base, server.tls.keyFile) },
+    },
+    camera: { ...camera, path: resolve(base, camera.path), emptyTray: file(camera.emptyTray) },
+    vision: {
+      ...vision,
+      bundle: resolve(base, vision.bundle),
+      publicKeyFile: file(vision.publicKeyFile),
+      installDir: resolve(base, vision.installDir),
+    },
+    reading: {
+      ...reading,
+      recognizer: recognizer && { model: resolve(base, recognizer.model), characters: resolve(base, recognizer.characters) },
+    },
+    enrolment: { pinFile: file(enrolment.pinFile), signingKeyFile: file(enrolment.signingKeyFile) },
+    webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
+    fleet: config.fleet && withAbsoluteFiles(config.fleet, base),
+    dataDir: resolve(base, config.dataDir),
+  };
 }
 
 export function deepFreeze<T>(value: T): T {
