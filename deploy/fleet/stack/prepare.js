@@ -23,12 +23,14 @@ export function prepare({ folder, cabinets, ports, cabinet }) {
   for (const name of ["rules", "prometheus.yml", "broker.acl"]) cpSync(join(HERE, name), join(folder, name), { recursive: true });
   copy("mosquitto.conf", (text) => `${localPorts(text)}user ${userInfo().username}\n`);
   copy("alertmanager.yml", (text) => text.replaceAll("127.0.0.1:9095", `127.0.0.1:${ports.receiver}`));
-  GATEWAYS.forEach((name, nth) => writeJson(`${name}.json`, gatewayConfig(name, ports.gateways[nth], ports)));
+  for (const [nth, name] of GATEWAYS.entries()) writeJson(`${name}.json`, gatewayConfig(name, ports.gateways[nth], ports));
   writeJson("targets/gateways.json", [{ targets: ports.gateways.map((port) => `127.0.0.1:${port}`) }]);
   writeJson("targets/alertmanagers.json", [{ targets: [`127.0.0.1:${ports.alertmanager}`] }]);
 
   function localPorts(text) {
-    return text.replace("listener 8883", `listener ${ports.broker} 127.0.0.1`).replace("listener 8884", `listener ${ports.inside} 127.0.0.1`);
+    return text
+      .replace("listener 8883", `listener ${ports.broker} 127.0.0.1`)
+      .replace("listener 8884", `listener ${ports.inside} 127.0.0.1`);
   }
 
   function copy(name, change) {

@@ -1,0 +1,14 @@
+/** The first value that the store answers with, 0 for none. */
+export async function ask(store: string, expression: string): Promise<number> {
+  const response = await fetch(`${store}/api/v1/query`, { method: "POST", body: new URLSearchParams({ query: expression }) });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  const { data } = (await response.json()) as { data: { result: readonly { value: readonly [number, string] }[] } };
+  return Number(data.result[0]?.value[1] ?? 0);
+}
+
+/** The sum of all series of that name that a gateway or a store shows of itself. */
+export async function shown(address: string, name: string): Promise<number> {
+  const text = await (await fetch(`${address}/metrics`)).text();
+  const values = [...text.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, "gm"))];
+  return values.reduce((sum, [, value]) => sum + Number(value), 0);
+}
