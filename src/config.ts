@@ -189,7 +189,8 @@ export function readNamed(file: string, key: string): string {
   }
 }
 
-function readJson(file: string): unknown {
+/** Throws Fault CONFIG_INVALID. */
+export function readJson(file: string): unknown {
   try {
     return JSON.parse(textOf(readFileSync(file)));
   } catch (error) {
@@ -232,7 +233,7 @@ export function secretsOf({ dataDir, server, enrolment, webhooks }: Config): rea
   return [dataDir, ...files.filter((file) => typeof file === "string")];
 }
 
-function deepFreeze<T>(value: T): T {
+export function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
   return Object.freeze(value);
 }

@@ -8,6 +8,7 @@ import { enrol } from "./commands/enrol.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
 import { exportLog } from "./commands/export.ts";
+import { gateway } from "./commands/gateway.ts";
 import { run } from "./commands/run.ts";
 import { selfTest } from "./commands/self-test.ts";
 import { verifyLog } from "./commands/verify-log.ts";
@@ -22,8 +23,9 @@ const program = new Command("blisterscope")
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
 const onTheDevice = [run, checkConfig, selfTest, verifyLog, exportLog, backup];
+const aboutTheFleet = [gateway];
 const aboutMedicines = [enrol, bundle, evaluate, explain, benchmark];
-for (const command of [...onTheDevice, ...aboutMedicines]) program.addCommand(command);
+for (const command of [...onTheDevice, ...aboutTheFleet, ...aboutMedicines]) program.addCommand(command);
 
 collectRarely();
 keepFreedMemory();

@@ -18,10 +18,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   journey: [...GROUND, ...EDGES],
   enrolment: [...GROUND, ...EDGES, "journey"],
   daemon: [...GROUND, ...EDGES, "journey", "enrolment"],
+  /** A program of its own, beside the daemon: it answers as the daemon does and waits as its outbox does. */
+  gateway: [...GROUND, "server", "outbox"],
   service: [...GROUND, ...EDGES, "daemon"],
   lab: [...GROUND, ...EDGES, "journey", "enrolment"],
-  commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab"],
-  main: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "commands"],
+  commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "gateway"],
+  main: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "gateway", "commands"],
 };
 
 /** Packages that one file alone imports, so that the rest of the program does not depend on their ways. */
@@ -32,7 +34,7 @@ const SOLE_IMPORTER = {
   "zxing-wasm/reader": "src/vision/reading/read-codes.ts",
 };
 
-const imports = new Map([...filesOf("src"), ...filesOf("ui/src")].map((file) => [file, importsOf(file)]));
+const imports = new Map([...filesOf("src"), ...filesOf("ui/src"), ...filesOf("ui/fleet")].map((file) => [file, importsOf(file)]));
 const local = [...imports].flatMap(([from, names]) =>
   names.filter((name) => name.startsWith(".")).map((name) => [from, join(dirname(from), name)] as const),
 );

@@ -3,10 +3,8 @@ import { Config, loadConfig } from "../config.ts";
 import { openLog } from "../log.ts";
 import { runService } from "../service/service.ts";
 import { command, wholeNumber } from "./command.ts";
+import { stopSignal } from "./stop-signal.ts";
 import { whatToTry } from "./what-to-try.ts";
-
-/** A shutdown that takes longer is cut short. */
-const SHUTDOWN_MS = 5_000;
 
 const { server } = Config.parse({});
 
@@ -44,15 +42,4 @@ function withChanges(config: Config, { port, host, bundle, recording }: Changes)
     camera: recording === undefined ? camera : { ...camera, source: "recording", path: resolve(recording) },
     vision: { ...vision, bundle: bundle === undefined ? vision.bundle : resolve(bundle) },
   };
-}
-
-/** Aborts at the first SIGINT or SIGTERM, and ends the process if it is then still there after a while. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  const onSignal = () => {
-    stop.abort();
-    setTimeout(() => process.exit(1), SHUTDOWN_MS).unref();
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, onSignal);
-  return stop.signal;
 }

@@ -8,6 +8,7 @@ export const PROBLEMS = {
   "unknown-verification": { status: 404, title: "No such verification." },
   "unknown-resource": { status: 404, title: "The record holds no such resource." },
   "unknown-self-test": { status: 404, title: "No such self-test." },
+  "unknown-cabinet": { status: 404, title: "No such cabinet." },
   "unknown-method": { status: 405, title: "This method is not served here." },
   "too-slow": { status: 408, title: "The request did not arrive in time." },
   "transaction-conflict": { status: 409, title: "The transaction was already placed with another order." },

@@ -25,21 +25,20 @@ export type Received =
 export function receive(topicText: string, payload: Uint8Array, nowMs: number): Received | Wrong {
   const topic = readTopic(topicText);
   if ("wrong" in topic) return topic;
-  if (payload.length > MOST_BYTES) return wrong(`The message has ${payload.length} bytes; at most ${MOST_BYTES} are taken.`);
+  if (payload.length > MOST_BYTES) return wrong("size", `The message has ${payload.length} bytes; at most ${MOST_BYTES} are taken.`);
   const json = jsonOf(payload);
   if ("wrong" in json) return json;
   const parsed = schemaOf(topic).safeParse(json.value);
-  if (!parsed.success) return wrong(sentenceOf(parsed.error));
+  if (!parsed.success) return wrong("contract", sentenceOf(parsed.error));
   const received = { ...topic, message: parsed.data } as Received;
-  const why = misplaced(received) ?? untimely(received, nowMs);
-  return why === undefined ? received : wrong(why);
+  return misplaced(received) ?? untimely(received, nowMs) ?? received;
 }
 
 function jsonOf(payload: Uint8Array): { readonly value: unknown } | Wrong {
   try {
     return { value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload)) as unknown };
   } catch {
-    return wrong("The message is not JSON in UTF-8.");
+    return wrong("json", "The message is not JSON in UTF-8.");
   }
 }
 
@@ -64,15 +63,17 @@ function sentenceOf({ issues }: z.ZodError): string {
   return path === "" ? `The message is not of the contract: ${first?.message}.` : `${path}: ${first?.message}.`;
 }
 
-function misplaced({ channel, message }: Received): string | undefined {
-  if (channel.kind === "cmd" && message.id !== channel.id) return "The topic names another command than the message.";
-  if (channel.kind === "reply" && (message as Reply).command !== channel.id) return "The topic names another command than the message.";
+function misplaced({ channel, message }: Received): Wrong | undefined {
+  if (channel.kind === "cmd" && message.id !== channel.id) return OTHER_COMMAND;
+  if (channel.kind === "reply" && (message as Reply).command !== channel.id) return OTHER_COMMAND;
   return undefined;
 }
 
-function untimely({ channel, message }: Received, nowMs: number): string | undefined {
+const OTHER_COMMAND = wrong("topic", "The topic names another command than the message.");
+
+function untimely({ channel, message }: Received, nowMs: number): Wrong | undefined {
   const atMs = Date.parse(message.at);
-  if (atMs > nowMs + AHEAD_MS) return "The message is dated more than 5 minutes ahead. Set the sender's clock.";
-  if (channel.kind !== "state" && atMs < nowMs - OLD_MS) return "The message is older than 72 hours.";
+  if (atMs > nowMs + AHEAD_MS) return wrong("ahead", "The message is dated more than 5 minutes ahead. Set the sender's clock.");
+  if (channel.kind !== "state" && atMs < nowMs - OLD_MS) return wrong("old", "The message is older than 72 hours.");
   return undefined;
 }

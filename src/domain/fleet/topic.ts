@@ -36,14 +36,14 @@ export function topicOf({ place, channel }: Topic): string {
 /** The topic in its parts, or what is wrong with it. */
 export function readTopic(text: string): Topic | Wrong {
   const [product, version, tenant = "", site = "", cabinet = "", kind, last, ...more] = text.split("/");
-  if (product !== "blisterscope") return wrong("The topic does not begin with blisterscope/.");
-  if (version !== "v1") return wrong("The topic is of another version of the contract than v1.");
+  if (product !== "blisterscope") return wrong("topic", "The topic does not begin with blisterscope/.");
+  if (version !== "v1") return wrong("topic", "The topic is of another version of the contract than v1.");
   const names = { tenant, site, cabinet };
   for (const [part, name] of Object.entries(names)) {
-    if (!NAME.test(name)) return wrong(`The topic's ${part} is no name: small letters, digits and hyphens, at most 63 of them.`);
+    if (!NAME.test(name)) return wrong("topic", `The topic's ${part} is no name: small letters, digits and hyphens, at most 63 of them.`);
   }
   const channel = more.length === 0 ? channelOf(kind, last) : undefined;
-  return channel ? { place: names, channel } : wrong("The topic ends with nothing that the contract knows.");
+  return channel ? { place: names, channel } : wrong("topic", "The topic ends with nothing that the contract knows.");
 }
 
 function channelOf(kind: string | undefined, last: string | undefined): Channel | undefined {

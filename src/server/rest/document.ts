@@ -11,11 +11,21 @@ import { TAGS } from "./tags.ts";
 /** A body that is read as it is. */
 const FILE = { type: "string" } as const;
 
+interface About {
+  readonly description: string;
+  readonly server: string;
+}
+
+const DEVICE: About = {
+  description: "A medicine check for dispensing cabinets. docs/host-interface.md tells a whole transaction.",
+  server: "This device.",
+};
+
 /** What every route may answer, wherever it leads. */
 const EVERYWHERE: readonly ProblemKind[] = ["token-needed", "foreign-origin", "foreign-host", "bug", "fault"];
 
 /** Serves the document of these routes, and of itself, at /openapi.json. */
-export function documentRoute(routes: readonly Route[]): Route {
+export function documentRoute(routes: readonly Route[], about = DEVICE): Route {
   const self = route({
     id: "getDocument",
     method: "get",
@@ -24,12 +34,12 @@ export function documentRoute(routes: readonly Route[]): Route {
     summary: "This document",
     outcomes: { 200: { description: "OpenAPI 3.1.", json: z.looseObject({ openapi: z.string() }) } },
   });
-  const document = documentOf([...routes, self.declaration]);
+  const document = documentOf([...routes, self.declaration], about);
   return self.answeredBy(() => ({ status: 200, json: { ...document } }));
 }
 
 /** OpenAPI 3.1, from the schemas by which requests are checked and answers typed. */
-function documentOf(routes: readonly Declaration[]) {
+function documentOf(routes: readonly Declaration[], about: About) {
   const paths = [...grouped(routes, ({ path }) => path)].map(([path, here]) => [
     path,
     Object.fromEntries(here.map((one) => [one.method, operationOf(one)])),
@@ -40,17 +50,17 @@ function documentOf(routes: readonly Declaration[]) {
       info: {
         title: "Blisterscope",
         version,
-        description: "A medicine check for dispensing cabinets. docs/host-interface.md tells a whole transaction.",
+        description: about.description,
         license: { name: "Apache-2.0", identifier: "Apache-2.0" },
       },
-      servers: [{ url: "/", description: "This device." }],
+      servers: [{ url: "/", description: about.server }],
       security: [{}, { token: [] }],
       components: {
         securitySchemes: {
-          token: { type: "http", scheme: "bearer", description: "What is in server.tokenFile; not needed on the device itself." },
+          token: { type: "http", scheme: "bearer", description: "What is in server.tokenFile; not needed on the machine itself." },
         },
       },
-      tags: [...TAGS],
+      tags: TAGS.filter(({ name }) => routes.some(({ tag }) => tag === name)),
       paths: Object.fromEntries(paths) as ZodOpenApiPathsObject,
     },
     { override: opened },

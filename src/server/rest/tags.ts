@@ -7,6 +7,7 @@ export const TAGS = [
   { name: "Self-tests", description: "The device proves itself, or is kept off by a technician." },
   { name: "Record", description: "Everything that has happened, as it was recorded." },
   { name: "FHIR", description: "The record as FHIR R4 resources, to be read only; GET /fhir/metadata says what there is." },
+  { name: "Fleet", description: "Many devices, as a gateway sees them." },
   { name: "Document", description: "The interface itself." },
 ] as const;
 

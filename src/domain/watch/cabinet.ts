@@ -1,0 +1,75 @@
+import type { Place } from "../fleet/place.ts";
+import type { OnlineState, State } from "../fleet/state.ts";
+import type { MeasureId } from "./measures.ts";
+import type { Need } from "./need.ts";
+
+/** All that is known of a cabinet now. */
+export interface Known {
+  readonly place: Place;
+  readonly state: State;
+  /** What it said last while it was connected; undefined if the gateway was not there then. */
+  readonly last: OnlineState | undefined;
+  /** When its latest figures were taken, since 1970; undefined if none are in the store. */
+  readonly figuresMs: number | undefined;
+  /** Since when it has been known to this gateway. */
+  readonly knownMs: number;
+  readonly drifting: readonly MeasureId[];
+}
+
+/** A row of the fleet's table. */
+export interface CabinetRow extends Place {
+  readonly online: boolean;
+  readonly readiness: OnlineState["readiness"] | null;
+  readonly program: string | null;
+  readonly bundle: string | null;
+  /** ISO 8601, UTC: the end of the last self-test. */
+  readonly tested: string | null;
+  /** ISO 8601, UTC: of the latest figures. */
+  readonly figures: string | null;
+  readonly needs: readonly Need[];
+}
+
+/** A cabinet whose latest figures are older than `silentMs` counts as silent. */
+export function rowOf(known: Known, nowMs: number, silentMs: number): CabinetRow {
+  const { place, state, last, figuresMs } = known;
+  return {
+    ...place,
+    online: state.online,
+    readiness: state.online ? state.readiness : null,
+    program: last?.program ?? null,
+    bundle: last ? `${last.bundle.name} ${last.bundle.version}` : null,
+    tested: last?.selfTest?.ended ?? null,
+    figures: figuresMs === undefined ? null : new Date(figuresMs).toISOString(),
+    needs: needsOf(known, nowMs, silentMs),
+  };
+}
+
+/** The most urgent first; of a cabinet that is not connected nothing else is known. */
+function needsOf({ state, figuresMs, knownMs, drifting }: Known, nowMs: number, silentMs: number): readonly Need[] {
+  if (!state.online) return [{ need: "offline" }];
+  const drift = drifting.map((measure) => ({ need: "drift", measure }) as const);
+  const silent = nowMs - Math.max(figuresMs ?? 0, knownMs) > silentMs ? [{ need: "silent" } as const] : [];
+  return [...conditionsOf(state), ...silent, ...failuresOf(state), ...drift];
+}
+
+function conditionsOf({ readiness, reasons }: OnlineState): readonly Need[] {
+  switch (readiness) {
+    case "ready":
+      return [];
+    case "ready_slow":
+      return [{ need: "slow" }];
+    case "maintenance":
+      return [{ need: "maintenance" }, ...faultsOf(reasons.filter((code) => code !== "MAINTENANCE"))];
+    case "advisory_off":
+      return reasons.length === 0 ? [{ need: "unproven" }] : faultsOf(reasons);
+  }
+}
+
+function faultsOf(codes: readonly string[]): readonly Need[] {
+  return codes.map((code) => ({ need: "fault", code }));
+}
+
+/** What the last self-test found; it says more than the bare fault that it failed, and stands behind it. */
+function failuresOf({ selfTest }: OnlineState): readonly Need[] {
+  return (selfTest?.checks ?? []).filter(({ pass }) => !pass).map(({ id }) => ({ need: "check", check: id }));
+}

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { commonName, type Place } from "../domain/fleet/place.ts";
+import { drifts, MEASURES, type MeasureId } from "../domain/watch/measures.ts";
+import type { Log } from "../log.ts";
+import { DAY, MONTH, placeOf, sharesOf } from "./measured.ts";
+import type { Query } from "./query.ts";
+
+/** What the store knows of all cabinets, asked for again and again. */
+export interface Figures extends AsyncDisposable {
+  /** When the cabinet's latest figures were taken, since 1970. */
+  takenMs(place: Place): number | undefined;
+  drifting(place: Place): readonly MeasureId[];
+  /** Whether the store answered when it was last asked. */
+  readonly answered: boolean;
+}
+
+const TAKEN_EVERY_MS = 15_000;
+/** Drift shows over days. */
+const DRIFT_EVERY_MS = 10 * 60_000;
+
+export function openFigures(query: Query, log: Log): Figures {
+  const taken = new Map<string, number>();
+  let drifting = new Map<string, readonly MeasureId[]>();
+  let answered = false;
+  const stop = new AbortController();
+
+  async function askTaken(): Promise<void> {
+    for (const { labels, samples } of await query("max by (tenant, site, cabinet) (timestamp(blisterscope_ready))")) {
+      const [, seconds = 0] = samples[0] ?? [];
+      taken.set(placeOf(labels), seconds * 1_000);
+    }
+  }
+
+  async function askDrift(): Promise<void> {
+    const [day, month] = await Promise.all([sharesOf(query, DAY), sharesOf(query, MONTH)]);
+    drifting = new Map(
+      [...day].map(([key, shares]) => {
+        const before = month.get(key);
+        return [key, MEASURES.filter((measure) => before && drifts(shares[measure], before[measure]))];
+      }),
+    );
+  }
+
+  async function askAgain(everyMs: number, ask: () => Promise<void>): Promise<void> {
+    while (!stop.signal.aborted) {
+      await ask().then(
+        () => {
+          answered = true;
+        },
+        (error: unknown) => {
+          answered = false;
+          if (!stop.signal.aborted) log.warn({ err: String(error) }, "the store does not answer");
+        },
+      );
+      await sleep(answered ? everyMs : TAKEN_EVERY_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+    }
+  }
+
+  const asking = Promise.all([askAgain(TAKEN_EVERY_MS, askTaken), askAgain(DRIFT_EVERY_MS, askDrift)]);
+  return {
+    takenMs: (place) => taken.get(commonName(place)),
+    drifting: (place) => drifting.get(commonName(place)) ?? [],
+    get answered() {
+      return answered;
+    },
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      await asking;
+    },
+  };
+}
