@@ -4,13 +4,18 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connectAsync } from "mqtt";
 import { ulid } from "ulid";
-import { snapshot, snapshotTopic, state, stateTopic } from "./simulated.ts";
+import type { Sample } from "../../src/domain/fleet/metrics.ts";
+import { lastWill, snapshot, snapshotTopic, state, stateTopic } from "./simulated.ts";
 import type { Stack } from "./stack.ts";
 
 /** Simulated cabinets, which share a few connections to the broker. */
 export interface Crowd extends AsyncDisposable {
   /** The first so many say that they are online. */
-  appear(cabinets: number): Promise<void>;
+  appear(cabinets: number): Promise<unknown>;
+  /** The nth one's last will. */
+  leave(nth: number): Promise<unknown>;
+  /** One snapshot of the nth one, taken at that time; the same id makes it a message that comes again. */
+  tell(nth: number, snapshot: { readonly samples: readonly Sample[]; readonly atMs: number; readonly id?: string }): Promise<unknown>;
   /** So many snapshots, from so many cabinets in turn, at that rate. Resolves when the broker has acknowledged each. */
   send(snapshots: number, cabinets: number, perSecond: number): Promise<void>;
 }
@@ -33,15 +38,17 @@ export async function openCrowd(stack: Stack, connections: number): Promise<Crow
   );
   const boot = ulid();
 
-  function say(nth: number, topic: string, message: object, retain: boolean): Promise<unknown> | undefined {
-    return clients[nth % clients.length]?.publishAsync(topic, JSON.stringify(message), { qos: 1, retain });
+  async function say(nth: number, topic: string, message: object, retain: boolean): Promise<void> {
+    await clients[nth % clients.length]?.publishAsync(topic, JSON.stringify(message), { qos: 1, retain });
   }
 
   return {
-    async appear(cabinets) {
+    appear(cabinets) {
       const nowMs = Date.now();
-      await Promise.all(Array.from({ length: cabinets }, (_, nth) => say(nth, stateTopic(nth), state(nowMs), true)));
+      return Promise.all(Array.from({ length: cabinets }, (_, nth) => say(nth, stateTopic(nth), state(nowMs), true)));
     },
+    leave: (nth) => say(nth, stateTopic(nth), lastWill(Date.now()), true),
+    tell: (nth, { samples, atMs, id = ulid(atMs) }) => say(nth, snapshotTopic(nth), { ...snapshot(nth, atMs, boot), id, samples }, false),
     async send(snapshots, cabinets, perSecond) {
       const startedMs = Date.now();
       const sent: unknown[] = [];

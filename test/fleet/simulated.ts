@@ -50,3 +50,7 @@ export function state(atMs: number): State {
     selfTest: null,
   };
 }
+
+export function lastWill(atMs: number): State {
+  return { v: 1, id: ulid(atMs), at: new Date(atMs).toISOString(), online: false };
+}
