@@ -14,7 +14,8 @@ const { values } = parseArgs({ options });
 // Node 20 knows no "using".
 const how = { logLevel: "error", oxc: { target: "es2022" } };
 const { scale } = (await runnerImport(new URL("scale.ts", import.meta.url).pathname, how)).module;
+const idleSeconds = 20;
 const sizes = values.sizes.split(",").map(Number);
 const numbers = { seconds: Number(values.seconds), perSecond: Number(values["per-second"]), connections: Number(values.connections) };
-await scale({ sizes, ...numbers, store: values.store }, (row) => process.stdout.write(`${JSON.stringify(row)}\n`));
+await scale({ sizes, ...numbers, idleSeconds, store: values.store }, (row) => process.stdout.write(`${JSON.stringify(row)}\n`));
 process.exit(0);

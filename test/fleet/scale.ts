@@ -11,6 +11,8 @@ export interface ScaleOptions {
   readonly seconds: number;
   /** Of all cabinets together: ten thousand with a snapshot a minute send 167. */
   readonly perSecond: number;
+  /** How long nothing is sent, to learn what that costs. */
+  readonly idleSeconds: number;
   readonly store: "prometheus" | "victoria-metrics";
   readonly connections: number;
 }
@@ -30,7 +32,6 @@ export interface ScaleRow {
 
 const PARTS = ["broker", "gateway-1", "gateway-2", "store"];
 const GATEWAYS = ["gateway-1", "gateway-2"];
-const IDLE_SECONDS = 20;
 const WARM_UP_PER_SECOND = 400;
 
 /** What a fleet of each size costs: the same number of snapshots at the same rate, from fewer cabinets and from more. */
@@ -46,11 +47,11 @@ export async function scale(options: ScaleOptions, done: (row: ScaleRow) => void
   return rows;
 }
 
-async function measure(stack: Stack, crowd: Crowd, cabinets: number, { seconds, perSecond }: ScaleOptions): Promise<ScaleRow> {
+async function measure(stack: Stack, crowd: Crowd, cabinets: number, { seconds, perSecond, idleSeconds }: ScaleOptions): Promise<ScaleRow> {
   await crowd.appear(cabinets);
   // Every cabinet is known, and every series exists, before anything is measured.
   await settled(stack, () => crowd.send(cabinets, cabinets, WARM_UP_PER_SECOND), cabinets);
-  const idle = await during(stack, () => sleep(IDLE_SECONDS * 1_000));
+  const idle = await during(stack, () => sleep(idleSeconds * 1_000));
   const snapshots = Math.round(seconds * perSecond);
   const sinceMs = Date.now();
   let lagSeconds = 0;
