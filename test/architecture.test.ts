@@ -32,6 +32,9 @@ const SOLE_IMPORTER = {
   "better-sqlite3": "src/audit/database.ts",
   "node-libcamera": "src/camera/libcamera.ts",
   "zxing-wasm/reader": "src/vision/reading/read-codes.ts",
+  "mqtt-packet": "src/gateway/broker.ts",
+  "protobufjs/light.js": "src/gateway/remote-write.ts",
+  snappyjs: "src/gateway/remote-write.ts",
 };
 
 const imports = new Map([...filesOf("src"), ...filesOf("ui/src"), ...filesOf("ui/fleet")].map((file) => [file, importsOf(file)]));

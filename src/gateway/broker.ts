@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
 import { connect, type MqttClient } from "mqtt";
 import { generate } from "mqtt-packet";
-import { Fault, unreadable } from "../errors.ts";
+import { readNamed } from "../config.ts";
 import type { Log } from "../log.ts";
 import type { GatewayConfig } from "./config.ts";
 
@@ -9,8 +8,6 @@ import type { GatewayConfig } from "./config.ts";
 export interface Delivery {
   readonly topic: string;
   readonly payload: Uint8Array;
-  /** Whether the broker had it before somebody subscribed. */
-  readonly retained: boolean;
   acknowledge(): void;
 }
 
@@ -55,8 +52,9 @@ export function openSubscription({ config, suffix, kept, topics, take, report, l
       maximumPacketSize: LARGEST_PACKET,
     },
   });
-  client.handleMessage = ({ topic, payload, retain, messageId }, callback) => {
-    take({ topic, payload: Buffer.from(payload), retained: retain, acknowledge: acknowledger(client, messageId) });
+  client.handleMessage = ({ topic, payload, messageId }, callback) => {
+    const bytes = typeof payload === "string" ? Buffer.from(payload) : payload;
+    take({ topic, payload: bytes, acknowledge: acknowledger(client, messageId) });
     callback(new Error("acknowledged later"));
   };
   client.on("connect", () => {
@@ -80,16 +78,8 @@ function acknowledger(client: MqttClient, messageId: number | undefined): () => 
 }
 
 function credentialsOf({ caFile, certFile, keyFile }: GatewayConfig["broker"]) {
-  const ca = caFile !== null && { ca: bytesOf(caFile, "broker.caFile") };
-  const cert = certFile !== null && { cert: bytesOf(certFile, "broker.certFile") };
-  const key = keyFile !== null && { key: bytesOf(keyFile, "broker.keyFile") };
+  const ca = caFile !== null && { ca: readNamed(caFile, "broker.caFile") };
+  const cert = certFile !== null && { cert: readNamed(certFile, "broker.certFile") };
+  const key = keyFile !== null && { key: readNamed(keyFile, "broker.keyFile") };
   return { ...ca, ...cert, ...key };
-}
-
-function bytesOf(file: string, key: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new Fault("CONFIG_INVALID", `${key}: ${unreadable(file, error)}`, { cause: error });
-  }
 }

@@ -49,7 +49,7 @@ export function cabinetRoutes({ watch, query, links, grafanaUrl }: Parts): reado
     const found = watch.find(place);
     if (!found)
       throw new Problem("unknown-cabinet", "No cabinet of that name has ever been connected. GET /v1/cabinets lists those that have.");
-    const { row, entry } = found;
+    const { row, entry, figuresMs } = found;
     const [measures, events] = await Promise.all([orNull(measuredOf(query, place)), orNull(eventsOf(query, place))]);
     const { state, last } = entry;
     return {
@@ -57,6 +57,7 @@ export function cabinetRoutes({ watch, query, links, grafanaUrl }: Parts): reado
       json: {
         ...row,
         since: state.at,
+        figures: figuresMs === undefined ? null : new Date(figuresMs).toISOString(),
         reasons: state.online ? state.reasons : [],
         provider: last?.provider ?? null,
         selfTest: last?.selfTest ?? null,

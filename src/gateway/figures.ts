@@ -26,8 +26,7 @@ export function openFigures(query: Query, log: Log): Figures {
 
   async function askTaken(): Promise<void> {
     for (const { labels, samples } of await query("max by (tenant, site, cabinet) (timestamp(blisterscope_ready))")) {
-      const [, seconds = 0] = samples[0] ?? [];
-      taken.set(placeOf(labels), seconds * 1_000);
+      taken.set(placeOf(labels), (samples[0]?.[1] ?? 0) * 1_000);
     }
   }
 

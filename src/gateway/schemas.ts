@@ -31,7 +31,6 @@ const row = {
   program: z.string().nullable(),
   bundle: z.string().nullable(),
   tested: moment.nullable().meta({ description: "When the last self-test ended." }),
-  figures: moment.nullable().meta({ description: "When the latest figures were taken." }),
   needs: z.array(Need).meta({ description: "Why somebody is needed, the most urgent first; empty when nobody is." }),
 };
 
@@ -53,6 +52,7 @@ export const CabinetPage = z
   .object({
     ...row,
     since: moment.meta({ description: "When it last said what it is." }),
+    figures: moment.nullable().meta({ description: "When the latest figures were taken." }),
     reasons: z.array(z.string()),
     provider: z.string().nullable(),
     selfTest: SelfTest.nullable(),

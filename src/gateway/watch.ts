@@ -17,7 +17,14 @@ export interface Watch {
   refresh(): void;
   /** What has changed since that number: everything, from 0. */
   since(number: number): Changes;
-  find(place: Place): { readonly row: CabinetRow; readonly entry: Entry } | undefined;
+  find(place: Place): Found | undefined;
+}
+
+interface Found {
+  readonly row: CabinetRow;
+  readonly entry: Entry;
+  /** When its latest figures were taken, since 1970. */
+  readonly figuresMs: number | undefined;
 }
 
 export interface Changes {
@@ -67,7 +74,7 @@ export function openWatch({ roster, figures, silentMs, now }: Parts): Watch {
     },
     find(place) {
       const entry = roster.entries.get(commonName(place));
-      return entry && { row: rowNow(entry), entry };
+      return entry && { row: rowNow(entry), entry, figuresMs: figures.takenMs(place) };
     },
   };
 }

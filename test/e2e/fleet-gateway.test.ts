@@ -1,6 +1,6 @@
 import { ulid } from "ulid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type FleetStack, fleetIsHere, type GatewayProcess, metricOf, send, snapshot } from "../support/fleet-stack.ts";
+import { type FleetStack, fleetIsHere, type GatewayProcess, metricOf, openFleetStack, send, snapshot } from "../support/fleet-stack.ts";
 import { until } from "../support/programs.ts";
 
 const MINUTE_MS = 60_000;
@@ -13,7 +13,6 @@ describe.runIf(fleetIsHere)("a gateway between a real broker and a real store", 
   let stack: FleetStack;
   let gateway: GatewayProcess;
   beforeAll(async () => {
-    const { openFleetStack } = await import("../support/fleet-stack.ts");
     stack = await openFleetStack();
     gateway = await stack.startGateway("gateway-1");
   });

@@ -1,4 +1,7 @@
+import { writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { ulid } from "ulid";
@@ -6,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { encodeWrite, type Series, WRITE_HEADERS } from "../../src/gateway/remote-write.ts";
 import { AILING, stateOf, WELL } from "../support/ailing-cabinets.ts";
 import { type FleetStack, fleetIsHere, type GatewayProcess, openFleetStack, send, snapshot } from "../support/fleet-stack.ts";
+import { emptyFolder } from "../support/folder.ts";
 import { accessibilityProblems } from "../support/inspection.ts";
 import { until } from "../support/programs.ts";
 import { browserIsHere, complaintsOf, openBrowser } from "../support/touchscreen.ts";
@@ -13,6 +17,10 @@ import { browserIsHere, complaintsOf, openBrowser } from "../support/touchscreen
 const PICTURES = fileURLToPath(new URL("../../test-results/fleet/", import.meta.url));
 const DESKTOP = { width: 1440, height: 900 };
 const TABLET = { width: 820, height: 1180 };
+const TOKEN = "0123456789abcdef0123456789abcdef";
+const outside = Object.values(networkInterfaces())
+  .flat()
+  .find((address) => address && !address.internal && address.family === "IPv4")?.address;
 const DAY_MS = 24 * 3_600_000;
 const GRAFANA = "https://boards.example/d/cabinet?var-site={site}&var-cabinet={cabinet}";
 
@@ -165,6 +173,22 @@ describe.runIf(fleetIsHere && browserIsHere)("the page of the fleet", () => {
     await send(client, place("z-new"), "state", "", true);
     await page.getByRole("link", { name: "z-new" }).waitFor({ state: "detached" });
     await page.close();
+  });
+
+  test.runIf(outside)("asks for the token from another machine, says when it is the wrong one, and opens with the right one", async () => {
+    const tokenFile = join(emptyFolder(), "token");
+    writeFileSync(tokenFile, TOKEN);
+    const guarded = await stack.startGateway("gateway-guarded", { server: { host: "0.0.0.0", port: 0, tokenFile } });
+    const page = await browser.newPage({ viewport: TABLET });
+    await page.goto(guarded.url.replace("localhost", outside ?? ""));
+    for (const token of ["not the token", TOKEN]) {
+      await page.getByLabel("The gateway's token").fill(token);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.getByRole("button", { name: "Open" }).click();
+      await (token === TOKEN ? page.locator(".cabinet-row").first() : page.getByText("This is not the gateway's token.")).waitFor();
+    }
+    await page.close();
+    await guarded.kill();
   });
 
   test("filters by level and by words, and sorts, by the keyboard alone", async () => {

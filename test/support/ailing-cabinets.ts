@@ -33,8 +33,8 @@ export const AILING: readonly Ailing[] = [
   {
     cabinet: "f-bundle",
     level: "Off",
-    what: /self-test failed/i,
-    todo: /beside the failed check/i,
+    what: /self-test failed.*medicine data/i,
+    todo: /copy the bundle/i,
     state: { ...fault("SELF_TEST_FAILED"), selfTest: failing("bundle.integrity") },
   },
   { cabinet: "g-disk", level: "Off", what: /record cannot be written/i, todo: /disk has space/i, state: fault("AUDIT_WRITE") },

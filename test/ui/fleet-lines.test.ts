@@ -3,7 +3,7 @@ import type { CabinetRow } from "../../src/domain/watch/cabinet.ts";
 import { linesOf } from "../../ui/fleet/src/lines.ts";
 
 function row(site: string, cabinet: string, changes: Partial<CabinetRow> = {}): CabinetRow {
-  const facts = { online: true, readiness: "ready", program: "1.0.0", bundle: "b 1", tested: null, figures: null, needs: [] } as const;
+  const facts = { online: true, readiness: "ready", program: "1.0.0", bundle: "b 1", tested: null, needs: [] } as const;
   return { tenant: "north", site, cabinet, ...facts, ...changes };
 }
 

@@ -16,7 +16,7 @@ export interface Known {
   readonly drifting: readonly MeasureId[];
 }
 
-/** A row of the fleet's table. */
+/** A row of the fleet's table: nothing that changes by itself, so that a page is told only what has happened. */
 export interface CabinetRow extends Place {
   readonly online: boolean;
   readonly readiness: OnlineState["readiness"] | null;
@@ -24,14 +24,12 @@ export interface CabinetRow extends Place {
   readonly bundle: string | null;
   /** ISO 8601, UTC: the end of the last self-test. */
   readonly tested: string | null;
-  /** ISO 8601, UTC: of the latest figures. */
-  readonly figures: string | null;
   readonly needs: readonly Need[];
 }
 
 /** A cabinet whose latest figures are older than `silentMs` counts as silent. */
 export function rowOf(known: Known, nowMs: number, silentMs: number): CabinetRow {
-  const { place, state, last, figuresMs } = known;
+  const { place, state, last } = known;
   return {
     ...place,
     online: state.online,
@@ -39,7 +37,6 @@ export function rowOf(known: Known, nowMs: number, silentMs: number): CabinetRow
     program: last?.program ?? null,
     bundle: last ? `${last.bundle.name} ${last.bundle.version}` : null,
     tested: last?.selfTest?.ended ?? null,
-    figures: figuresMs === undefined ? null : new Date(figuresMs).toISOString(),
     needs: needsOf(known, nowMs, silentMs),
   };
 }
@@ -47,9 +44,12 @@ export function rowOf(known: Known, nowMs: number, silentMs: number): CabinetRow
 /** The most urgent first; of a cabinet that is not connected nothing else is known. */
 function needsOf({ state, figuresMs, knownMs, drifting }: Known, nowMs: number, silentMs: number): readonly Need[] {
   if (!state.online) return [{ need: "offline" }];
-  const drift = drifting.map((measure) => ({ need: "drift", measure }) as const);
+  const conditions = conditionsOf(state);
+  const bare = conditions.filter((one) => one.need === "fault" && one.code === "SELF_TEST_FAILED");
+  const named = conditions.filter((one) => !bare.includes(one));
   const silent = nowMs - Math.max(figuresMs ?? 0, knownMs) > silentMs ? [{ need: "silent" } as const] : [];
-  return [...conditionsOf(state), ...silent, ...failuresOf(state), ...drift];
+  const drift = drifting.map((measure) => ({ need: "drift", measure }) as const);
+  return [...named, ...failuresOf(state), ...bare, ...silent, ...drift];
 }
 
 function conditionsOf({ readiness, reasons }: OnlineState): readonly Need[] {
@@ -69,7 +69,7 @@ function faultsOf(codes: readonly string[]): readonly Need[] {
   return codes.map((code) => ({ need: "fault", code }));
 }
 
-/** What the last self-test found; it says more than the bare fault that it failed, and stands behind it. */
+/** What the last self-test found: it says more than the bare fault that it failed. */
 function failuresOf({ selfTest }: OnlineState): readonly Need[] {
   return (selfTest?.checks ?? []).filter(({ pass }) => !pass).map(({ id }) => ({ need: "check", check: id }));
 }

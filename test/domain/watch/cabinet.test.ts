@@ -42,7 +42,7 @@ describe("a cabinet", () => {
     [{ readiness: "maintenance", reasons: ["MAINTENANCE"] }, ["maintenance"], "off"],
     [{ readiness: "ready_slow" }, ["slow"], "warns"],
     [{ selfTest: failed }, ["check"], "warns"],
-    [{ readiness: "advisory_off", reasons: ["SELF_TEST_FAILED"], selfTest: failed }, ["fault", "check"], "off"],
+    [{ readiness: "advisory_off", reasons: ["SELF_TEST_FAILED"], selfTest: failed }, ["check", "fault"], "off"],
   ] as const)("in the state %j needs %j", (changes, expected, level) => {
     const found = needs(changes as unknown as Partial<OnlineState>);
     expect(found.map(({ need }) => need)).toEqual(expected);

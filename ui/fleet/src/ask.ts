@@ -7,6 +7,7 @@ import { link, links, update } from "./state.ts";
 /** What the gateway tells of one cabinet. */
 export interface CabinetDetails extends CabinetRow {
   readonly since: string;
+  readonly figures: string | null;
   readonly provider: string | null;
   readonly selfTest: SelfTestResult | null;
   readonly measures: Readonly<Record<MeasureId, Measured>> | null;
@@ -40,12 +41,16 @@ export async function keepAsking(): Promise<void> {
     links.value = changes.links;
     link.value = "open";
   } catch (error) {
-    link.value = error instanceof Refused && error.status === 401 ? "token-needed" : "lost";
+    link.value = error instanceof Refused && error.status === 401 ? lackOfToken() : "lost";
   }
-  if (link.peek() !== "token-needed") timer = setTimeout(() => void keepAsking(), EVERY_MS);
+  if (link.peek() === "open" || link.peek() === "lost") timer = setTimeout(() => void keepAsking(), EVERY_MS);
 }
 
-export function useToken(token: string): void {
+function lackOfToken(): "token-needed" | "token-wrong" {
+  return sessionStorage.getItem(TOKEN) === null ? "token-needed" : "token-wrong";
+}
+
+export function enterToken(token: string): void {
   sessionStorage.setItem(TOKEN, token);
   void keepAsking();
 }

@@ -8,7 +8,7 @@ import { Toolbar } from "./toolbar.tsx";
 
 /** The one page: the fleet, or one cabinet of it. */
 export function Fleet() {
-  if (link.value === "token-needed") return <Token />;
+  if (link.value === "token-needed" || link.value === "token-wrong") return <Token />;
   return (
     <main class="fleet">
       <Notice />

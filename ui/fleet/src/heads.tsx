@@ -7,7 +7,6 @@ const COLUMNS: readonly { readonly key: SortKey; readonly name: string }[] = [
   { key: "program", name: "Program" },
   { key: "bundle", name: "Medicine data" },
   { key: "tested", name: "Self-test" },
-  { key: "figures", name: "Figures" },
 ];
 
 /** The heads of the columns: pressed, they sort; pressed again, the other way round. */

@@ -2,7 +2,7 @@ import type { CabinetRow } from "../../../src/domain/watch/cabinet.ts";
 import { LEVELS, type Level, levelOf } from "../../../src/domain/watch/need.ts";
 import { told } from "./words.ts";
 
-export const SORT_KEYS = ["need", "cabinet", "program", "bundle", "tested", "figures"] as const;
+export const SORT_KEYS = ["need", "cabinet", "program", "bundle", "tested"] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 /** A line of the table: the head of a site, or a cabinet. */

@@ -4,7 +4,7 @@ import { LEVELS, type Level, levelOf } from "../../../src/domain/watch/need.ts";
 import { type Line, linesOf, nameOf, type SortKey } from "./lines.ts";
 
 /** How the page stands with its gateway. */
-export type Link = "opening" | "open" | "token-needed" | "lost";
+export type Link = "opening" | "open" | "token-needed" | "token-wrong" | "lost";
 
 export const link = signal<Link>("opening");
 /** Whether the gateway hears of changes, and whether the store answers it. */

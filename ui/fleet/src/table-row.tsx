@@ -10,7 +10,7 @@ export function SiteRow({ site, index }: { site: Extract<Line, { line: "site" }>
   const { name, cabinets, needing } = site;
   return (
     <tr class="site" aria-rowindex={index}>
-      <th colSpan={6} scope="rowgroup">
+      <th colSpan={5} scope="rowgroup">
         {name}
         <span class="site-counts">
           {cabinets === 1 ? "1 cabinet" : `${cabinets.toLocaleString("en")} cabinets`}
@@ -36,7 +36,6 @@ export function TableRow({ row, index }: { row: CabinetRow; index: number }) {
       <td class="of-program">{row.program ?? "–"}</td>
       <td class="of-bundle">{row.bundle ?? "–"}</td>
       <td class="of-tested">{row.tested === null ? "–" : ago(row.tested, now.value)}</td>
-      <td class="of-figures">{row.figures === null ? "–" : ago(row.figures, now.value)}</td>
     </tr>
   );
 }

@@ -92,7 +92,7 @@ function faultTold(code: string): Told {
 
 function checkTold(check: string): Told {
   const { name, todo } = checkWords(check);
-  return { what: `Failed in the self-test: ${name.toLowerCase()}.`, todo };
+  return { what: `The self-test failed at “${name}”.`, todo };
 }
 
 /** What was checked, and what to do when it failed. */
