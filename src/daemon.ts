@@ -6,6 +6,7 @@ import { openCameraWatch } from "./camera/watch.ts";
 import { type Config, secretsOf } from "./config.ts";
 import { openCondition } from "./device/condition.ts";
 import { openHealth } from "./device/health.ts";
+import { openMachine } from "./device/machine.ts";
 import { openMaintenance } from "./device/maintenance.ts";
 import { openMilestones } from "./device/milestones.ts";
 import { openSelfTest } from "./device/self-test.ts";
@@ -17,6 +18,8 @@ import { codesOf } from "./domain/codes/contradiction.ts";
 import type { SelfTestReport } from "./domain/self-test/report.ts";
 import { deviceState } from "./domain/verdict/device-state.ts";
 import { provenBy } from "./domain/verdict/green-rule.ts";
+import type { AuditRecord } from "./domain/verdict/record.ts";
+import type { EntryNumber } from "./domain/verdict/verdict.ts";
 import { openCurator } from "./enrolment/curator.ts";
 import { openPharmacy } from "./enrolment/pharmacy.ts";
 import { openTeacher } from "./enrolment/teach/teacher.ts";
@@ -73,7 +76,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const display = openDisplay();
   const health = openHealth(declare);
   const reportMaintenance = health.report("maintenance");
-  const { record, isWritable, retry } = openRecorder(audit.record, health.report("record"));
+  const { record, isWritable, retry } = openRecorder(counted, health.report("record"));
   const condition = openCondition(record);
   const maintenance = openMaintenance({ record, report: reportMaintenance });
   const rules = { ...config.settle, policy: config.identity, reading: config.reading.enabled };
@@ -120,7 +123,9 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const stages = stagesOf({ config, bundle, desk, sight, reader, metrics, proof, faults, provider, ...kept, watching: teacher.wants });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
-  const beats = [watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
+  const machine = openMachine({ ...config.selfTest, dataDir: config.dataDir, measured: metrics.machine });
+  metrics.bundle(bundle.hash);
+  const beats = [machine.beat, watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
@@ -141,7 +146,6 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   function declare(part: string, fault: Fault | undefined): void {
     if (fault) {
       log.warn({ part, code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
-      metrics.fault(fault.code);
     } else {
       log.info({ part }, "in order again");
     }
@@ -150,13 +154,21 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     const faults = health.faults();
     desk.fault(faults.map(({ code, detail }) => ({ code, detail })));
     display.fault(faults[0]);
+    metrics.fault(faults[0]?.code);
+  }
+
+  /** What the record has, the metrics count. */
+  function counted(...records: readonly [AuditRecord, ...AuditRecord[]]): EntryNumber {
+    const number = audit.record(...records);
+    for (const record of records) metrics.recorded(record);
+    return number;
   }
 
   /** A model that was loaded, again or for the first time, has to prove itself. */
   function modelChanged(fault: Fault | undefined): void {
     if (!fault) {
       milestone("model loaded");
-      metrics.provider(provider());
+      metrics.modelLoaded(config.vision.provider);
       keepThreads();
       selfTest.modelLoaded();
     }
@@ -175,6 +187,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   /** Another version of the bundle is in use: it proves itself before anything is said of a pack. */
   function renew(): void {
     server.renew();
+    metrics.bundle(bundle.hash);
     selfTest.bundleChanged();
   }
 

@@ -81,11 +81,7 @@ export function stagesOf({
 
     look: (frame) => sight.look(frame.jpeg),
 
-    gate(scene) {
-      const state = gate(scene, config.gate);
-      if (state !== "open") metrics.gateClosed(state);
-      return state;
-    },
+    gate: (scene) => gate(scene, config.gate),
 
     asks: ({ tray }, gate) => desk.asks({ tray, gate }),
 
@@ -115,7 +111,6 @@ export function stagesOf({
       };
       const entry = record(verificationRecord(settled, proven, circumstances));
       metrics.took("record", performance.now() - startedMs);
-      metrics.verdict(proven.verdict);
       return entry;
     },
 

@@ -22,7 +22,7 @@ interface Parts {
     readonly recall: { course(id: string): readonly CourseEntry[] };
     corresponds(correspondent: Correspondent): void;
   };
-  readonly metrics: Pick<Metrics, "outbox" | "lostEvent">;
+  readonly metrics: Pick<Metrics, "outbox" | "lostLetters">;
   readonly log: Log;
 }
 
@@ -51,7 +51,7 @@ export function openWebhooks({ receivers, audit, metrics, log }: Parts): Disposa
   forgetOthers();
   const couriers = new Map(destinations.map((destination) => [destination, courierFor(destination)]));
   audit.corresponds({ lettersOf, written });
-  metrics.outbox(() => destinations.map(({ name, address }) => ({ destination: name, ...outbox.waiting(address) })));
+  metrics.outbox(() => destinations.map(({ address }) => outbox.waiting(address)));
 
   function courierFor({ url, secret, address, name }: Destination): Courier {
     return openCourier({
@@ -83,9 +83,9 @@ export function openWebhooks({ receivers, audit, metrics, log }: Parts): Disposa
   }
 
   function written(letters: readonly Letter[]): void {
-    for (const [{ address, name }, courier] of couriers) {
+    for (const [{ address }, courier] of couriers) {
       const ours = letters.filter(({ destination }) => destination === address);
-      for (const { type } of ours) if (type === LOST) metrics.lostEvent(name);
+      metrics.lostLetters(ours.filter(({ type }) => type === LOST).length);
       courier.wake(ours.map(({ lane }) => lane));
     }
   }

@@ -50,7 +50,6 @@ export async function standBy(config: Config, refused: Fault, { systemd, log, si
     fault = next;
     log.warn({ code: fault.code, detail: fault.detail }, FAULTS[fault.code]);
     metrics.fault(fault.code);
-    metrics.ready(false);
     display.fault(fault);
   }
 
@@ -59,7 +58,6 @@ export async function standBy(config: Config, refused: Fault, { systemd, log, si
     const closed = { bundle: NO_BUNDLE, camera: NO_CAMERA, engine: NO_ENGINE, audit: { entries: 0 }, selfTest: NO_SELF_TEST };
     const faults = [fault];
     server.beat(deviceStatus({ source, ...closed, maintenance: NO_MAINTENANCE, faults, metrics, state: STATE }));
-    metrics.state(STATE);
     supervise(systemd, STATE, faults);
   }
 }

@@ -2,6 +2,7 @@ import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { FAULT_NUMBERS } from "../../src/metrics/fault-numbers.ts";
 import { type DaemonProcess, startDaemon } from "../support/daemon-process.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { hostOf } from "../support/host.ts";
@@ -70,7 +71,7 @@ describe("a camera that shows no tray any more is a fault on the screen, and goo
       await film(await trouble());
       await expect.poll(async () => (await screen.next("fault")).code, PATIENCE).toBe(code);
       expect(await host.isReady()).toBe(false);
-      expect(await (await fetch(`${url}/metrics`)).text()).toContain(`blisterscope_faults_total{code="${code}"} 1`);
+      expect(await (await fetch(`${url}/metrics`)).text()).toContain(`\nblisterscope_fault ${FAULT_NUMBERS[code]}\n`);
       await film(await tray());
       await expect.poll(host.isReady, PATIENCE).toBe(true);
       await host.cancel(id);

@@ -47,7 +47,7 @@ test("a run is asked for over the interface, by the command and at the screen, a
 
   expect(await screen.socket.emitWithAck("selfTest", "full")).toBe("begun");
   await expect.poll(async () => (await get("latest"))["trigger"], { timeout: 30_000 }).toBe("screen");
-  expect(await (await fetch(`${daemon.url}/metrics`)).text()).toMatch(/blisterscope_self_test_check\{check="known-answer.reject"\} 1/);
+  expect(await (await fetch(`${daemon.url}/metrics`)).text()).toMatch(/blisterscope_self_test_check\{check="model"\} 1/);
   using log = openLogFile(daemon.dataDir, "read");
   const rows = [...log.after(0)].filter(({ kind }) => kind === "self-test").map(({ body }) => JSON.parse(body).trigger);
   expect(rows).toEqual(["power-on", "api", "command", "screen"]);

@@ -121,7 +121,7 @@ test("what happened while a receiver was down reaches it when it is up again, al
   for (const id of orders) expect(typesOf(firstsOf(receiver.taken, id))).toEqual(COURSE);
   await vi.waitFor(async () => {
     const { text } = await told.metrics.exposition();
-    expect(text).toMatch(/blisterscope_outbox_letters\{destination="http[^"]*"\} 0/);
+    expect(text).toMatch(/^blisterscope_outbox_letters 0$/m);
   }, 30_000);
 });
 
@@ -141,7 +141,7 @@ test("a receiver that was down for too long is told how many events it missed, a
   expect(lost).toBeGreaterThanOrEqual(1_000);
   expect(rows).toEqual({ from: 1, to: lost });
   expect(firstKept(receiver.taken, lost)?.data["row"]).toBe(lost + 1);
-  expect((await told.metrics.exposition()).text).toMatch(new RegExp(`^blisterscope_outbox_lost_total\\{.*\\} ${lost}$`, "m"));
+  expect((await told.metrics.exposition()).text).toMatch(new RegExp(`^blisterscope_outbox_lost_total ${lost}$`, "m"));
   expect(told.audit.entries).toBe(11_000);
 });
 

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { io } from "socket.io-client";
 import { type Cabinet, openCabinet } from "../faults/cabinet.ts";
@@ -58,14 +59,14 @@ async function sampled(cabinet: Cabinet, over: AbortSignal): Promise<readonly Sa
   return samples;
 }
 
-async function sample({ url }: Cabinet, hours: number): Promise<Sample> {
+async function sample({ url, pid }: Cabinet, hours: number): Promise<Sample> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const value = (name: string) => Number(new RegExp(`^blisterscope_${name} (\\S+)$`, "m").exec(text)?.[1]);
   return {
     hours,
     residentMb: value("process_resident_memory_bytes") / 1e6,
-    descriptors: value("process_open_fds"),
-    loopP99Ms: value("nodejs_eventloop_lag_p99_seconds") * 1_000,
+    descriptors: readdirSync(`/proc/${pid()}/fd`).length,
+    loopP99Ms: value("event_loop_lag_p99_seconds") * 1_000,
   };
 }
 

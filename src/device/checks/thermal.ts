@@ -16,17 +16,26 @@ interface Options {
 const PATIENCE_MS = 500;
 
 /** The hottest of the allowed zones; nothing where none of them tells. */
-export async function checkThermal({ zones, limit, root = "/sys/class/thermal" }: Options): Promise<readonly Check[]> {
-  if (zones.length === 0) return [];
+export async function checkThermal({ limit, ...where }: Options): Promise<readonly Check[]> {
+  const hottest = await hottestZone(where);
+  return hottest ? [atMost("thermal.hottest", hottest.celsius, limit, hottest.type)] : [];
+}
+
+/** Undefined where none of the allowed zones tells. */
+export async function hottestZone({ zones, root = "/sys/class/thermal" }: Omit<Options, "limit">): Promise<Zone | undefined> {
+  if (zones.length === 0) return undefined;
   const names = await readdir(root).catch(() => []);
   const read = names.filter((name) => name.startsWith("thermal_zone")).map((name) => temperatureOf(join(root, name), zones));
   const known = (await Promise.all(read)).filter((zone) => zone !== undefined);
-  if (known.length === 0) return [];
-  const hottest = known.reduce((most, next) => (next.celsius > most.celsius ? next : most));
-  return [atMost("thermal.hottest", hottest.celsius, limit, hottest.type)];
+  return known.reduce<Zone | undefined>((most, next) => (most && most.celsius >= next.celsius ? most : next), undefined);
 }
 
-async function temperatureOf(zone: string, allowed: readonly string[]): Promise<{ type: string; celsius: number } | undefined> {
+interface Zone {
+  readonly type: string;
+  readonly celsius: number;
+}
+
+async function temperatureOf(zone: string, allowed: readonly string[]): Promise<Zone | undefined> {
   const type = (await textOf(join(zone, "type")))?.trim();
   if (type === undefined || !allowed.includes(type)) return undefined;
   const thousandths = Number(await textOf(join(zone, "temp")));

@@ -1,4 +1,5 @@
-import type { Metrics, Stage } from "../../metrics.ts";
+import type { Metrics } from "../../metrics.ts";
+import type { Stage } from "../../metrics/stage-times.ts";
 import { median, p95, sum } from "../statistics/statistics.ts";
 
 export interface StageRow {

@@ -1,5 +1,5 @@
 import jStat from "jstat";
-import { quantile } from "../../metrics.ts";
+import { quantile } from "../../metrics/stage-times.ts";
 
 /** Quantiles by nearest rank, as the daemon's metrics have them. */
 export function median(values: readonly number[]): number {
