@@ -12,18 +12,18 @@ export const PLACES = ["demo/east/cabinet-1", "demo/east/cabinet-2", "demo/west/
 
 /**
  * Writes into the folder what the parts read: certificates (kept when they are there), the files beside this one with their ports, and a
- * configuration for each gateway and each cabinet.
+ * configuration for each gateway and each cabinet, whether it will run or not.
  *
- * @param {{ folder: string, cabinets: number, ports: ReturnType<typeof import("./ports.js").portsFrom>, cabinet: object }} options
+ * @param {{ folder: string, ports: ReturnType<typeof import("./ports.js").portsFrom>, cabinet: object }} options
  */
-export function prepare({ folder, cabinets, ports, cabinet }) {
+export function prepare({ folder, ports, cabinet }) {
   for (const name of ["broker", "log", "run", "targets"]) mkdirSync(join(folder, name), { recursive: true });
-  const places = PLACES.slice(0, cabinets);
-  certify(join(folder, "certificates"), places);
+  certify(join(folder, "certificates"));
   for (const name of ["rules", "prometheus.yml", "broker.acl"]) cpSync(join(HERE, name), join(folder, name), { recursive: true });
   copy("mosquitto.conf", (text) => `${localPorts(text)}user ${userInfo().username}\n`);
   copy("alertmanager.yml", (text) => text.replaceAll("127.0.0.1:9095", `127.0.0.1:${ports.receiver}`));
   for (const [nth, name] of GATEWAYS.entries()) writeJson(`${name}.json`, gatewayConfig(name, ports.gateways[nth], ports));
+  for (const [nth, place] of PLACES.entries()) writeJson(`cabinet-${nth + 1}.json`, cabinetConfig(place, nth, { ports, cabinet }));
   writeJson("targets/gateways.json", [{ targets: ports.gateways.map((port) => `127.0.0.1:${port}`) }]);
   writeJson("targets/alertmanagers.json", [{ targets: [`127.0.0.1:${ports.alertmanager}`] }]);
 
@@ -51,6 +51,13 @@ function gatewayConfig(name, port, ports) {
   };
 }
 
+/** What was asked for with --cabinet; the name, the data and the port are its own. */
+function cabinetConfig(place, nth, { ports, cabinet }) {
+  const [tenant, site, name] = place.split("/");
+  const fleet = { ...connection(ports.broker, `cabinets/${place}`), ...cabinet.fleet, tenant, site, cabinet: name };
+  return { ...cabinet, dataDir: `data-${name}`, server: { port: ports.cabinets[nth] }, fleet };
+}
+
 function connection(port, own) {
   return {
     url: `mqtts://localhost:${port}`,
@@ -60,10 +67,10 @@ function connection(port, own) {
   };
 }
 
-function certify(folder, places) {
+function certify(folder) {
   const make = (...words) => execFileSync(join(HERE, "certificates"), [folder, ...words], { stdio: "inherit" });
   if (!existsSync(join(folder, "authority.pem"))) make("authority");
   if (!existsSync(join(folder, "broker.pem"))) make("broker", "localhost", "127.0.0.1");
   for (const name of GATEWAYS) if (!existsSync(join(folder, "gateways", `${name}.pem`))) make("gateway", name);
-  for (const place of places) if (!existsSync(join(folder, "cabinets", `${place}.pem`))) make("cabinet", place);
+  for (const place of PLACES) if (!existsSync(join(folder, "cabinets", `${place}.pem`))) make("cabinet", place);
 }

@@ -39,7 +39,7 @@ async function up() {
   const ports = portsFrom(first);
   const folder = resolve(values.folder);
   mkdirSync(folder, { recursive: true });
-  prepare({ folder, cabinets, ports, cabinet: JSON.parse(values.cabinet) });
+  prepare({ folder, ports, cabinet: JSON.parse(values.cabinet) });
   const ending = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => ending.abort());
   const parts = planOf({ store: values.store, gateways, cabinets, ports });
