@@ -43,6 +43,11 @@ describe.runIf(requires("amtool", "prometheus-alertmanager"))("the alert manager
   });
 });
 
+test.runIf(requires("shellcheck", "shellcheck"))("shellcheck finds nothing to say about the scripts", () => {
+  const { status, stdout } = spawnSync("shellcheck", ["up", "certificates"], { ...TEXT, cwd: fleet });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
+});
+
 test("rules and boards speak of no series of a cabinet that a cabinet does not have", () => {
   const expressions = [
     ...boardQueries().map(({ expression }) => expression),
