@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { COMMANDS } from "./domain/fleet/command.ts";
+import { NAME } from "./domain/fleet/place.ts";
 import { EVENT_TYPES } from "./domain/told/host-event.ts";
 import { Fault, unreadable } from "./errors.ts";
 import { textOf } from "./text.ts";
@@ -10,6 +12,26 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 const port = z.int().min(0).max(65_535);
 const share = z.number().min(0).max(1);
+
+const name = z.string().regex(NAME, "must be a name of small letters, digits and hyphens, at most 63");
+
+const Fleet = z.strictObject({
+  /** The broker, which must speak TLS. */
+  url: z.url({ protocol: /^mqtts$/ }).refine(isBare, { error: "must not hold a user, a password or a #" }),
+  tenant: name,
+  site: name,
+  cabinet: name,
+  /** PEM: the authority that signed the broker's certificate, and this cabinet's own certificate and private key. */
+  caFile: z.string().min(1),
+  certFile: z.string().min(1),
+  keyFile: z.string().min(1),
+  /** How often the metrics are told. */
+  snapshotSeconds: z.number().min(1).max(3_600).default(60),
+  /** Who may command what from afar: a command counts only with the signature of such a key (Ed25519, a PEM file). */
+  operators: z.array(z.strictObject({ name, publicKeyFile: z.string().min(1), may: z.array(z.enum(COMMANDS)).min(1) })).default([]),
+  /** A folder with bundles that may be staged. null: none may. */
+  stagingDir: z.string().min(1).nullable().default(null),
+});
 
 /** Every key, its bounds and its default. Relative paths are resolved against the configuration file's folder. */
 export const Config = z
@@ -139,6 +161,8 @@ export const Config = z
       )
       .refine((receivers) => new Set(receivers.map(({ url }) => url)).size === receivers.length, { error: "must not name one url twice" })
       .default([]),
+    /** Where the cabinet belongs and whom it tells so: docs/fleet.md says how. null: nobody, the cabinet is alone. */
+    fleet: Fleet.nullable().default(null),
     selfTest: z
       .strictObject({
         /** A picture that takes the network longer makes the device slow, milliseconds. */
@@ -217,6 +241,14 @@ function withAbsolutePaths(config: Config, base: string): Config {
     },
     enrolment: { ...enrolment, pinFile: file(enrolment.pinFile) },
     webhooks: webhooks.map((receiver) => ({ ...receiver, secretFile: resolve(base, receiver.secretFile) })),
+    fleet: config.fleet && {
+      ...config.fleet,
+      caFile: resolve(base, config.fleet.caFile),
+      certFile: resolve(base, config.fleet.certFile),
+      keyFile: resolve(base, config.fleet.keyFile),
+      operators: config.fleet.operators.map((one) => ({ ...one, publicKeyFile: resolve(base, one.publicKeyFile) })),
+      stagingDir: file(config.fleet.stagingDir),
+    },
     dataDir: resolve(base, config.dataDir),
   };
 }
@@ -228,8 +260,8 @@ function isBare(url: string): boolean {
 }
 
 /** The files and folders that are for the daemon alone. */
-export function secretsOf({ dataDir, server, enrolment, webhooks }: Config): readonly string[] {
-  const files = [server.tokenFile, server.tls?.keyFile, enrolment.pinFile, ...webhooks.map(({ secretFile }) => secretFile)];
+export function secretsOf({ dataDir, server, enrolment, webhooks, fleet }: Config): readonly string[] {
+  const files = [fleet?.keyFile, server.tokenFile, server.tls?.keyFile, enrolment.pinFile, ...webhooks.map(({ secretFile }) => secretFile)];
   return [dataDir, ...files.filter((file) => typeof file === "string")];
 }
 

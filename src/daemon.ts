@@ -37,7 +37,11 @@ import { openDesk } from "./orders/desk.ts";
 import { openWebhooks } from "./outbox/webhooks.ts";
 import { every } from "./process/every.ts";
 import { collectNowAndThen } from "./process/heap.ts";
-import { BEAT_MS, type View } from "./protocol.ts";
+import { diagnosticsOf } from "./fleet/diagnostics.ts";
+import { openFleet } from "./fleet/fleet.ts";
+import { openStaging } from "./fleet/stage-bundle.ts";
+import type { Condition } from "./fleet/state.ts";
+import { BEAT_MS, type DeviceStatus, type View } from "./protocol.ts";
 import { checkDisplay } from "./server/check-display.ts";
 import type { Readiness } from "./server/desk.ts";
 import { openDisplay } from "./server/display.ts";
@@ -123,9 +127,12 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const stages = stagesOf({ config, bundle, desk, sight, reader, metrics, proof, faults, provider, ...kept, watching: teacher.wants });
 
   const probes = { ready: readiness, metrics: metrics.exposition };
+  const stage = openStaging({ from: config.fleet?.stagingDir ?? null, dataDir: config.dataDir, verified: verifier(config.vision) });
+  const diagnostics = () => diagnosticsOf({ status, metrics: metrics.exposition });
+  await using fleet = openFleet({ fleet: config.fleet, audit, metrics, condition: present, selfTest, diagnostics, stage, record, signal, log });
   const machine = openMachine({ ...config.selfTest, dataDir: config.dataDir, measured: metrics.machine });
   metrics.bundle(bundle.hash);
-  const beats = [machine.beat, watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
+  const beats = [fleet.beat, machine.beat, watch.beat, maintenance.beat, selfTest.beat, pictures.tidy, desk.clock];
   const demo = config.camera.source === "recording";
   const { clips } = camera;
   const { identity, screen } = config;
@@ -223,12 +230,29 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     return { ready: state === "READY" || state === "READY_SLOW", state, provider: engine.provider, threads: engine.threads, reasons };
   }
 
+  /** The technician's page. */
+  function status(): DeviceStatus {
+    const { source } = config.camera;
+    const { state } = readiness();
+    return deviceStatus({ source, bundle, camera, engine, audit, faults: health.faults(), metrics, reader, state, maintenance, selfTest });
+  }
+
+  /** What the fleet is told. */
+  function present(): Condition {
+    const { name, version } = bundle.card;
+    return {
+      state: readiness().state,
+      reasons: health.faults().map(({ code }) => code),
+      bundle: { name, version, sha256: bundle.hash },
+      provider: engine.provider === null ? null : config.vision.provider,
+      selfTest: selfTest.latest(),
+    };
+  }
+
   function beat(): void {
     const faults = health.faults();
     const { ready, state } = readiness();
-    server.beat(
-      deviceStatus({ source: config.camera.source, bundle, camera, engine, audit, faults, metrics, reader, state, maintenance, selfTest }),
-    );
+    server.beat(status());
     metrics.camera(camera.counts);
     metrics.ready(ready);
     metrics.state(state);
@@ -237,4 +261,9 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
     if (!isWritable()) retry();
     for (const run of beats) run();
   }
+}
+
+/** Only a signed bundle can be verified for somebody far away. */
+function verifier({ publicKeyFile }: Config["vision"]) {
+  return publicKeyFile === null ? undefined : (dir: string) => openBundle(dir, publicKeyFile);
 }

@@ -17,7 +17,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(EDGES.map((edge) => [edge, GROUND])),
   journey: [...GROUND, ...EDGES],
   enrolment: [...GROUND, ...EDGES, "journey"],
-  daemon: [...GROUND, ...EDGES, "journey", "enrolment"],
+  fleet: [...GROUND, "outbox"],
+  daemon: [...GROUND, ...EDGES, "journey", "enrolment", "fleet"],
   /** A program of its own, beside the daemon: it answers as the daemon does and waits as its outbox does. */
   gateway: [...GROUND, "server", "outbox"],
   service: [...GROUND, ...EDGES, "daemon"],

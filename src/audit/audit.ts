@@ -75,6 +75,7 @@ function writer(dataDir: string, log: LogFile, lock: Disposable): Audit {
     recall: openRecall(log, dataDir),
     outbox: {
       ...outbox,
+      put: (letters, most) => orTrouble("AUDIT_WRITE", dataDir, () => outbox.put(letters, most)),
       delivered: (destination, id) => orTrouble("AUDIT_WRITE", dataDir, () => outbox.delivered(destination, id)),
       forget: (destination) => orTrouble("AUDIT_WRITE", dataDir, () => outbox.forget(destination)),
     },

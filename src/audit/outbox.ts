@@ -30,7 +30,7 @@ export type Outbox = ReturnType<typeof openOutbox>;
  *   one letter in their place counts them and names their rows: the rows themselves stay in the record.
  * - A letter's id and content never change while its destination may have seen them.
  */
-export function openOutbox(database: Connection, most = MOST) {
+export function openOutbox(database: Connection, mostOfEach = MOST) {
   database.exec(SCHEMA);
   const insert = database.prepare<[Letter]>(
     "INSERT INTO outbox (id, destination, lane, row, type, at, data) VALUES (@id, @destination, @lane, @row, @type, @at, @data)",
@@ -48,7 +48,7 @@ export function openOutbox(database: Connection, most = MOST) {
   const remove = database.prepare<[string, string]>("DELETE FROM outbox WHERE destination = ? AND id = ?");
   const forget = database.prepare<[string]>("DELETE FROM outbox WHERE destination = ?");
 
-  function put(letter: Letter): readonly Letter[] {
+  function put(letter: Letter, most: number): readonly Letter[] {
     insert.run(letter);
     const { destination, at } = letter;
     if ((count.get(destination) ?? 0) <= most) return [letter];
@@ -65,7 +65,7 @@ export function openOutbox(database: Connection, most = MOST) {
 
   return {
     /** To be called within the transaction that writes their rows. Returns them, and the letter that tells of a loss. */
-    put: (letters: readonly Letter[]): readonly Letter[] => letters.flatMap(put),
+    put: (letters: readonly Letter[], most = mostOfEach): readonly Letter[] => letters.flatMap((letter) => put(letter, most)),
     lanes: (destination: string): readonly string[] => lanes.all(destination),
     destinations: (): readonly string[] => destinations.all(),
     /** The oldest letter of that lane. */

@@ -34,8 +34,12 @@ export const Commanded = z.object({
   result: z.enum(RESULTS),
 });
 
-/** Messages that were given up because too many waited, and the time of the oldest and the newest of them. */
-export const Loss = z.object({ events: z.int().min(0), snapshots: z.int().min(0), from: z.iso.datetime(), to: z.iso.datetime() });
+/** Messages that were given up because too many waited; of events, the rows of the record that they told of. */
+export const Loss = z.object({
+  what: z.enum(["events", "snapshots"]),
+  lost: z.int().min(1),
+  rows: z.object({ from: z.int(), to: z.int() }).nullable(),
+});
 
 /** The data of each type of event. */
 export const EVENT_DATA = {

@@ -5,7 +5,7 @@ export const DEPTHS = ["start", "light", "full"] as const;
 export type Depth = (typeof DEPTHS)[number];
 
 /** Why the device tests itself. "repeat": the test before failed. */
-export const TRIGGERS = ["power-on", "engine-restart", "bundle-changed", "hourly", "daily", "repeat", "screen", "api", "command"] as const;
+export const TRIGGERS = ["power-on", "engine-restart", "bundle-changed", "hourly", "daily", "repeat", "screen", "api", "command", "fleet"] as const;
 export type Trigger = (typeof TRIGGERS)[number];
 
 /** A run of the self-test. */

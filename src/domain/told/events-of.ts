@@ -43,6 +43,7 @@ export function eventsOf({ number, record }: RecordEntry, courseOf: (id: string)
     case "start":
     case "maintenance":
     case "formulary":
+    case "command":
     case "order":
     case "ending":
     case "counted":

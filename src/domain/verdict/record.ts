@@ -25,7 +25,8 @@ export type DeviceRecord =
   | InterruptionRecord
   | AvailabilityRecord
   | FaultRecord
-  | FormularyRecord;
+  | FormularyRecord
+  | CommandRecord;
 
 /** About one order; together, in their order, they tell its whole course. */
 export type CourseRecord = OrderRecord | VerificationRecord | FollowUp;
@@ -115,6 +116,19 @@ export interface FormularyRecord {
   readonly version: number;
   /** sha256 of its card. */
   readonly bundle: string;
+}
+
+/** Something was asked for from afar, and this is what became of it. */
+export interface CommandRecord {
+  readonly kind: "command";
+  /** A ULID. */
+  readonly id: string;
+  /** null where it was no command. */
+  readonly command: string | null;
+  /** Whose key signed it; null where none did. */
+  readonly by: string | null;
+  readonly result: "accepted" | "done" | "refused" | "failed";
+  readonly detail: string;
 }
 
 /** The host placed an order. Logs of versions before 0.8 have none. */

@@ -1,4 +1,5 @@
-import type { EventData, EventType } from "../fleet/event.ts";
+import type { EventData } from "../fleet/event.ts";
+import type { EventType } from "../fleet/topic.ts";
 
 /** An event in a few words from closed lists, the same for the same thing: the label by which the store keeps it. */
 export function toldEvent(type: EventType, data: EventData[EventType]): string {

@@ -370,6 +370,7 @@ export const english: Words = {
         screen: "asked for at the screen",
         api: "asked for by the host",
         command: "asked for by a command",
+        fleet: "asked for from afar",
       },
       checks: {
         "bundle.integrity": { name: "Medicine data unchanged", todo: "Copy the bundle again." },

@@ -364,6 +364,7 @@ export const thai: Words = {
         screen: "สั่งจากหน้าจอ",
         api: "สั่งจากระบบหลัก",
         command: "สั่งด้วยคำสั่ง",
+        fleet: "สั่งจากระยะไกล",
       },
       checks: {
         "bundle.integrity": { name: "ชุดข้อมูลยาไม่เปลี่ยน", todo: "คัดลอกชุดข้อมูลยาใหม่" },

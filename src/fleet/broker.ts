@@ -1,0 +1,79 @@
+import { connectAsync, type IPublishPacket, type MqttClient } from "mqtt";
+import type { Config } from "../config.ts";
+import { readNamed } from "../config.ts";
+import { commonName, type Place, rootOf } from "../domain/fleet/place.ts";
+
+export interface Message {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  /** Of the user property of that name. */
+  readonly property: (name: string) => string | undefined;
+}
+
+/** A connection to the broker, until it ends. */
+export interface Broker extends AsyncDisposable {
+  /** Resolves on PUBACK. */
+  publish(topic: string, payload: string, how?: { readonly retain: boolean }): Promise<void>;
+  /** Resolves when the connection has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+}
+
+interface Parts {
+  readonly fleet: NonNullable<Config["fleet"]>;
+  readonly place: Place;
+  /** Published by the broker when this connection ends without a word. */
+  readonly will: string;
+  readonly heard: (message: Message) => void;
+}
+
+const PATIENCE_MS = 10_000;
+const KEEPALIVE_SECONDS = 20;
+
+/**
+ * Connects once; rejects when that fails. The library neither reconnects nor keeps anything that was not acknowledged: both is the
+ * outbox's. Throws Fault CONFIG_INVALID for a file that cannot be read.
+ */
+export async function openBroker({ fleet, place, will, heard }: Parts): Promise<Broker> {
+  const client = await connectAsync(fleet.url, {
+    protocolVersion: 5,
+    clientId: commonName(place),
+    clean: true,
+    reconnectPeriod: 0,
+    connectTimeout: PATIENCE_MS,
+    keepalive: KEEPALIVE_SECONDS,
+    ca: readNamed(fleet.caFile, "fleet.caFile"),
+    cert: readNamed(fleet.certFile, "fleet.certFile"),
+    key: readNamed(fleet.keyFile, "fleet.keyFile"),
+    rejectUnauthorized: true,
+    will: { topic: `${rootOf(place)}/state`, payload: Buffer.from(will), qos: 1, retain: true },
+  });
+  const ended = new Promise<void>((resolve) => client.once("close", () => resolve()));
+  // What fails closes the connection, and that is what is told.
+  client.on("error", () => {});
+  client.on("message", (topic, payload, packet) => heard({ topic, payload, property: (name) => propertyOf(packet, name) }));
+  await orEnd(client, () => client.subscribeAsync(`${rootOf(place)}/cmd/+`, { qos: 1 }));
+  return {
+    async publish(topic, payload, { retain } = { retain: false }) {
+      await client.publishAsync(topic, payload, { qos: 1, retain });
+    },
+    ended,
+    /** Without a word, so that the broker publishes the will. */
+    async [Symbol.asyncDispose]() {
+      await client.endAsync(true);
+    },
+  };
+}
+
+async function orEnd(client: MqttClient, use: () => Promise<unknown>): Promise<void> {
+  try {
+    await use();
+  } catch (error) {
+    await client.endAsync(true);
+    throw error;
+  }
+}
+
+function propertyOf({ properties }: IPublishPacket, name: string): string | undefined {
+  const value = properties?.userProperties?.[name];
+  return typeof value === "string" ? value : undefined;
+}
