@@ -14,7 +14,7 @@ describe.runIf(requires("promtool", "prometheus"))("the rules", () => {
     expect({ status, said: stdout + stderr }).toMatchObject({ status: 0 });
   });
 
-  test.each(RULES)("%s fires for what it is meant for, and for nothing else", (file) => {
+  test.each(RULES)("%s fires for what it is meant for, and for nothing else", { timeout: 120_000 }, (file) => {
     const { status, stdout, stderr } = spawnSync("promtool", ["test", "rules", `${fleet}tests/${file.replace(".yml", ".test.yml")}`], TEXT);
     expect({ status, said: stdout + stderr }).toMatchObject({ status: 0 });
   });
