@@ -27,12 +27,20 @@ export interface StackOptions {
   readonly cabinet?: object;
 }
 
+/** Nothing runs on when the tests are broken off. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const up of running) up.kill("SIGTERM");
+});
+
 /** Resolves when all of it answers. */
 export async function bringUp({ store = "prometheus", gateways = 0, cabinets = 0, cabinet = {} }: StackOptions = {}): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), "blisterscope-fleet-"));
   const how = { folder, port: await freePorts(11), store, gateways, cabinets, cabinet: JSON.stringify(cabinet) };
   const words = Object.entries(how).flatMap(([option, value]) => [`--${option}`, `${value}`]);
   const up = spawn(UP, words, { stdio: ["ignore", "pipe", "inherit"] });
+  running.add(up);
+  up.once("exit", () => running.delete(up));
   const addresses = await announced(up);
   return {
     folder,

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const RESTART_MS = 500;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 /**
  * Runs a program and starts it again whenever it ends, as a service manager does, until the signal comes. Its output is in
@@ -33,13 +33,14 @@ export async function keep({ name, program, args }, folder, signal) {
 }
 
 /**
- * Resolves when the part answers: with status 200 at its address, or by taking a connection where it has none.
+ * Resolves when the part answers, with status 200 at its address, or by taking a connection where it has none, or when the signal comes.
  *
  * @param {import("./plan.js").Part} part
+ * @param {AbortSignal} signal
  */
-export async function answering({ name, ready }) {
+export async function answering({ name, ready }, signal) {
   const deadline = Date.now() + PATIENCE_MS;
-  while (!(await (typeof ready === "number" ? takesConnection(ready) : isFine(ready)))) {
+  while (!signal.aborted && !(await (typeof ready === "number" ? takesConnection(ready) : isFine(ready)))) {
     if (Date.now() > deadline) throw new Error(`${name} did not answer within ${PATIENCE_MS / 1000} s; see log/${name}.log.`);
     await sleep(100);
   }

@@ -44,13 +44,19 @@ async function up() {
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => ending.abort());
   const parts = planOf({ store: values.store, gateways, cabinets, ports });
   const running = [];
-  for (const part of parts) {
-    running.push(keep(part, folder, ending.signal));
-    await Promise.race([answering(part), aborted(ending.signal)]);
-    if (ending.signal.aborted) break;
-    process.stdout.write(`${part.name} ${typeof part.ready === "number" ? `127.0.0.1:${part.ready}` : new URL("/", part.ready)}\n`);
+  try {
+    for (const part of parts) {
+      running.push(keep(part, folder, ending.signal));
+      await answering(part, ending.signal);
+      if (ending.signal.aborted) break;
+      process.stdout.write(`${part.name} ${typeof part.ready === "number" ? `127.0.0.1:${part.ready}` : new URL("/", part.ready)}\n`);
+    }
+    if (!ending.signal.aborted) process.stdout.write(`alerts go to http://127.0.0.1:${ports.receiver}/\nThe fleet is up.\n`);
+  } catch (error) {
+    process.stderr.write(`up: ${error.message}\n`);
+    process.exitCode = 1;
+    ending.abort();
   }
-  if (!ending.signal.aborted) process.stdout.write(`alerts go to http://127.0.0.1:${ports.receiver}/\nThe fleet is up.\n`);
   await Promise.all(running);
 }
 
@@ -58,8 +64,4 @@ function upTo(most, option) {
   const count = Number(values[option]);
   if (!(Number.isInteger(count) && count >= 0 && count <= most)) refuse(`--${option}: a number from 0 to ${most}.`);
   return count;
-}
-
-function aborted(signal) {
-  return new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
 }
