@@ -45,11 +45,7 @@ describe.runIf(hasMosquitto)("a command from afar", () => {
     await using fleet = await connected();
     const command = commandOf({ key: fleet.boss.privateKey, by: "operations", command: "self-test", arguments: { depth: "light" } });
     await fleet.send(command);
-    expect(await fleet.resultOf(command.id)).toMatchObject({
-      result: "done",
-      detail: "The self-test passed.",
-      data: { selfTest: { pass: true } },
-    });
+    expect(await fleet.resultOf(command.id)).toMatchObject({ result: "done", detail: "The self-test passed.", data: { selfTest: { pass: true } } });
     expect(fleet.replies(command.id).map(({ result }) => result)).toEqual(["accepted", "done"]);
     using log = openLogFile(fleet.cabinet.dataDir, "read");
     const rows = [...log.after(0)].map(({ kind, body }) => ({ kind, ...JSON.parse(body) }));
@@ -67,12 +63,7 @@ describe.runIf(hasMosquitto)("a command from afar", () => {
     const parts = () => fleet.replies(command.id).filter(({ part }) => part !== undefined);
     await expect.poll(() => parts().length === parts()[0]?.["of"], PATIENCE).toBe(true);
     expect(parts().length).toBeGreaterThan(1);
-    const archive = Buffer.from(
-      parts()
-        .map(({ data }) => (data as { archive: string }).archive)
-        .join(""),
-      "base64",
-    );
+    const archive = Buffer.from(parts().map(({ data }) => (data as { archive: string }).archive).join(""), "base64");
     expect(createHash("sha256").update(archive).digest("hex")).toBe((parts()[0]?.["data"] as { sha256: string }).sha256);
     expect(JSON.parse(gunzipSync(archive).toString())).toHaveProperty("noise");
   });

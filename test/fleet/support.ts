@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, sign } from "node:crypto";
+import { generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ulid } from "ulid";
@@ -87,16 +87,7 @@ interface Sent {
 }
 
 /** The topic, payload and properties of a command that is signed with that key. */
-export function commandOf({
-  key,
-  by,
-  command,
-  arguments: args = {},
-  id = ulid(),
-  atMs = Date.now(),
-  livesMs = 60_000,
-  signedFor = PLACE,
-}: Sent) {
+export function commandOf({ key, by, command, arguments: args = {}, id = ulid(), atMs = Date.now(), livesMs = 60_000, signedFor = PLACE }: Sent) {
   const at = new Date(atMs).toISOString();
   const expires = new Date(atMs + livesMs).toISOString();
   const payload = Buffer.from(JSON.stringify({ v: 1, id, at, expires, command, arguments: args, by }));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { commonName, rootOf } from "../../src/domain/fleet/place.ts";
 import { receive } from "../../src/domain/fleet/receive.ts";
-import { certificates, clientOf, type Heard, hasMosquitto, openListener, openMosquitto, PLACE } from "../support/mosquitto.ts";
+import { commonName, rootOf } from "../../src/domain/fleet/place.ts";
 import { aVerification } from "../support/records.ts";
+import { certificates, clientOf, hasMosquitto, type Heard, openListener, openMosquitto, PLACE } from "../support/mosquitto.ts";
 import { transact } from "../support/webhooks.ts";
 import { FAULT, openCabinet } from "./support.ts";
 
@@ -16,8 +16,7 @@ async function broker() {
   return { mosquitto: await openMosquitto(issue), files };
 }
 
-const under = (heard: readonly Heard[], end: string) =>
-  heard.filter(({ topic }) => topic === `${ROOT}/${end}`).map(({ message }) => message);
+const under = (heard: readonly Heard[], end: string) => heard.filter(({ topic }) => topic === `${ROOT}/${end}`).map(({ message }) => message);
 /** Each once, by its id. */
 const once = (heard: readonly Heard[], end: string) => [...new Map(under(heard, end).map((one) => [one.id, one])).values()];
 
@@ -27,14 +26,10 @@ describe.runIf(hasMosquitto)("with a real broker", () => {
     await using _broker = mosquitto;
     await using listener = await openListener(mosquitto.url, files.listener);
     await using cabinet = openCabinet(mosquitto.url, files.cabinet);
-    await expect
-      .poll(() => under(listener.heard, "state").at(-1), PATIENCE)
-      .toMatchObject({ online: true, readiness: "ready", provider: "cpu" });
+    await expect.poll(() => under(listener.heard, "state").at(-1), PATIENCE).toMatchObject({ online: true, readiness: "ready", provider: "cpu" });
     cabinet.device.state = "ADVISORY_OFF";
     cabinet.device.reasons.push("CAMERA_STALLED");
-    await expect
-      .poll(() => under(listener.heard, "state").at(-1), PATIENCE)
-      .toMatchObject({ readiness: "advisory_off", reasons: ["CAMERA_STALLED"] });
+    await expect.poll(() => under(listener.heard, "state").at(-1), PATIENCE).toMatchObject({ readiness: "advisory_off", reasons: ["CAMERA_STALLED"] });
     for (let nth = 0; nth < 5; nth += 1) transact(cabinet.audit, `patient-${nth}`);
     await expect.poll(() => once(listener.heard, "event/acknowledgement").length, PATIENCE).toBe(5);
     const verdicts = once(listener.heard, "event/verification");
@@ -79,9 +74,7 @@ describe.runIf(hasMosquitto)("with a real broker", () => {
     expect(cabinet.audit.entries).toBe(10_500);
     await mosquitto.start();
     await using listener = await openListener(mosquitto.url, files.listener);
-    await expect
-      .poll(() => under(listener.heard, "event/loss")[0]?.["data"], PATIENCE)
-      .toMatchObject({ what: "events", rows: { from: 1 } });
+    await expect.poll(() => under(listener.heard, "event/loss")[0]?.["data"], PATIENCE).toMatchObject({ what: "events", rows: { from: 1 } });
     const { lost } = under(listener.heard, "event/loss")[0]?.["data"] as { lost: number };
     expect(lost).toBeGreaterThanOrEqual(500);
     expect((await cabinet.metrics.exposition()).text).toContain(`\nblisterscope_outbox_lost_total ${lost}\n`);
