@@ -33,6 +33,7 @@ export interface ScaleRow {
 const PARTS = ["broker", "gateway-1", "gateway-2", "store"];
 const GATEWAYS = ["gateway-1", "gateway-2"];
 const WARM_UP_PER_SECOND = 400;
+const SHOWN_WITHIN_MS = 15_000;
 
 /** What a fleet of each size costs: the same number of snapshots at the same rate, from fewer cabinets and from more. */
 export async function scale(options: ScaleOptions, done: (row: ScaleRow) => void = () => undefined): Promise<readonly ScaleRow[]> {
@@ -62,7 +63,7 @@ async function measure(stack: Stack, crowd: Crowd, cabinets: number, { seconds, 
   return {
     cabinets,
     snapshots,
-    stored: await stored(stack, sinceMs),
+    stored: await stored(stack, sinceMs, snapshots),
     lagSeconds: rounded(lagSeconds),
     gatewayMsPerSnapshot: rounded((1_000 * sum(own)) / snapshots),
     parts: Object.fromEntries(
@@ -91,10 +92,15 @@ async function waiting(stack: Stack): Promise<number> {
   return sum(await Promise.all(GATEWAYS.map((name) => shown(stack.address(name), "blisterscope_gateway_waiting"))));
 }
 
-/** Samples of one series of every cabinet since then. */
-function stored(stack: Stack, sinceMs: number): Promise<number> {
-  const seconds = Math.ceil((Date.now() - sinceMs) / 1_000);
-  return ask(stack.address("store"), `sum(count_over_time(blisterscope_ready{tenant="scale"}[${seconds}s]))`);
+/** Samples of one series of every cabinet since then; a store may show them a little later than it took them. */
+async function stored(stack: Stack, sinceMs: number, expected: number): Promise<number> {
+  const deadlineMs = Date.now() + SHOWN_WITHIN_MS;
+  for (;;) {
+    const seconds = Math.ceil((Date.now() - sinceMs) / 1_000);
+    const count = await ask(stack.address("store"), `sum(count_over_time(blisterscope_ready{tenant="scale"}[${seconds}s]))`);
+    if (count >= expected || Date.now() > deadlineMs) return count;
+    await sleep(500);
+  }
 }
 
 async function during(stack: Stack, run: () => Promise<unknown>) {
