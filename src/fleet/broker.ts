@@ -12,7 +12,7 @@ export interface Message {
 
 /** A connection to the broker, until it ends. */
 export interface Broker extends AsyncDisposable {
-  /** Resolves on PUBACK; rejects when nobody was subscribed, for then the broker has kept nothing. */
+  /** Resolves on PUBACK. */
   publish(topic: string, payload: string, how?: { readonly retain: boolean }): Promise<void>;
   /** Resolves when the connection has ended, for whatever reason. */
   readonly ended: Promise<void>;
@@ -28,8 +28,6 @@ interface Parts {
 
 const PATIENCE_MS = 10_000;
 const KEEPALIVE_SECONDS = 20;
-/** "No matching subscribers" of a PUBACK: MQTT 5, 3.4.2.1. */
-const NO_SUBSCRIBER = 16;
 
 /**
  * Connects once; rejects when that fails. The library neither reconnects nor keeps anything that was not acknowledged: both is the
@@ -56,9 +54,7 @@ export async function openBroker({ fleet, place, will, heard }: Parts): Promise<
   await orEnd(client, () => client.subscribeAsync(`${rootOf(place)}/cmd/+`, { qos: 1 }));
   return {
     async publish(topic, payload, { retain } = { retain: false }) {
-      const answer = await client.publishAsync(topic, payload, { qos: 1, retain });
-      if (!retain && answer && "reasonCode" in answer && answer.reasonCode === NO_SUBSCRIBER)
-        throw new Error("no gateway listens at the broker");
+      await client.publishAsync(topic, payload, { qos: 1, retain });
     },
     ended,
     /** Without a word, so that the broker publishes the will. */

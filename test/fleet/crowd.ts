@@ -23,8 +23,6 @@ export interface Crowd extends AsyncDisposable {
 const CERTIFICATES = new URL("../../deploy/fleet/certificates", import.meta.url).pathname;
 const NAME = "gateway-crowd";
 const TICK_MS = 50;
-/** Of a PUBACK: "No matching subscribers", MQTT 5, 3.4.2.1. */
-const NO_SUBSCRIBER = 16;
 
 /** Lets one more name of the broker's inner listener speak for every cabinet, and connects under it. */
 export async function openCrowd(stack: Stack, connections: number): Promise<Crowd> {
@@ -40,14 +38,8 @@ export async function openCrowd(stack: Stack, connections: number): Promise<Crow
   );
   const boot = ulid();
 
-  /** A snapshot that nobody was subscribed to is said again: the broker has not kept it. */
   async function say(nth: number, topic: string, message: object, retain: boolean): Promise<void> {
-    const client = clients[nth % clients.length];
-    for (;;) {
-      const answer = await client?.publishAsync(topic, JSON.stringify(message), { qos: 1, retain });
-      if (retain || (answer as { reasonCode?: number } | undefined)?.reasonCode !== NO_SUBSCRIBER) return;
-      await sleep(TICK_MS);
-    }
+    await clients[nth % clients.length]?.publishAsync(topic, JSON.stringify(message), { qos: 1, retain });
   }
 
   return {
