@@ -26,7 +26,7 @@ import { writeUps } from "./ups.ts";
 import { openWatch } from "./watch.ts";
 
 /** Where `npm run build` puts the fleet's page; the same folder from src/gateway and from dist/gateway. */
-const BUILT_PAGE = resolve(import.meta.dirname, "../../dist/fleet");
+const BUILT_PAGE = resolve(import.meta.dirname, "../../dist/fleet-page");
 
 /** All that cabinets say is shared among the copies of the gateway; what they are now, every copy hears. */
 const SHARED = ["$share/gateway/blisterscope/v1/+/+/+/metrics", "$share/gateway/blisterscope/v1/+/+/+/event/+"];

@@ -6,7 +6,7 @@ export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   publicDir: fileURLToPath(new URL("../public", import.meta.url)),
   build: {
-    outDir: "../../dist/fleet",
+    outDir: "../../dist/fleet-page",
     emptyOutDir: true,
     assetsInlineLimit: 0,
     target: "es2023",
