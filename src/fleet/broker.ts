@@ -12,7 +12,7 @@ export interface Message {
 
 /** A connection to the broker, until it ends. */
 export interface Broker extends AsyncDisposable {
-  /** Resolves on PUBACK. */
+  /** Resolves on PUBACK. Rejects if nobody was subscribed, unless the broker retains it: after its restart the gateways are away for a while. */
   publish(topic: string, payload: string, how?: { readonly retain: boolean }): Promise<void>;
   /** Resolves when the connection has ended, for whatever reason. */
   readonly ended: Promise<void>;
@@ -28,6 +28,9 @@ interface Parts {
 
 const PATIENCE_MS = 10_000;
 const KEEPALIVE_SECONDS = 20;
+
+/** MQTT 5, 3.4.2.1: a success to mqtt.js, but the broker has kept nothing of it. */
+const NO_SUBSCRIBERS = 0x10;
 
 /**
  * Connects once; rejects when that fails. The library neither reconnects nor keeps anything that was not acknowledged: both is the
@@ -51,10 +54,17 @@ export async function openBroker({ fleet, place, will, heard }: Parts): Promise<
   // What fails closes the connection, and that is what is told.
   client.on("error", () => {});
   client.on("message", (topic, payload, packet) => heard({ topic, payload, property: (name) => propertyOf(packet, name) }));
+  const unheard = new Set<number>();
+  client.on("packetreceive", (packet) => {
+    if (packet.cmd === "puback" && packet.reasonCode === NO_SUBSCRIBERS && packet.messageId !== undefined) unheard.add(packet.messageId);
+  });
   await orEnd(client, () => client.subscribeAsync(`${rootOf(place)}/cmd/+`, { qos: 1 }));
   return {
     async publish(topic, payload, { retain } = { retain: false }) {
-      await client.publishAsync(topic, payload, { qos: 1, retain });
+      const acknowledged = client.publishAsync(topic, payload, { qos: 1, retain });
+      const id = client.getLastMessageId();
+      await acknowledged;
+      if (unheard.delete(id) && !retain) throw new Error("nobody is subscribed at the broker");
     },
     ended,
     /** Without a word, so that the broker publishes the will. */

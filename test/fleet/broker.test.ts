@@ -1,5 +1,4 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
@@ -63,7 +62,7 @@ describe.runIf(present && requires("prometheus-alertmanager", "prometheus-alertm
   test("a message larger than the contract allows ends the connection of its sender alone", async () => {
     await using one = await cabinet("g/east/one");
     await using two = await cabinet("g/east/two");
-    const gone = once(two.client, "close");
+    const gone = new Promise<void>((resolve) => two.client.once("close", () => resolve()));
     two.client.publish("blisterscope/v1/g/east/two/metrics", Buffer.alloc(200_000), { qos: 1 });
     await gone;
     await one.say("g/east/one/event/command");
