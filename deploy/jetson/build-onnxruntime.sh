@@ -14,12 +14,12 @@
 # What it makes, FOLDER/onnxruntime-node and FOLDER/onnxruntime-common, goes into the package on any computer:
 #   npm run package -- --arch arm64 --onnxruntime FOLDER
 #
-# Never run on a Jetson by those who wrote it. The versions are those of which others report that they build:
-# roboflow/inference, docker/dockerfiles (JetPack 7.2: 1.24.2, with CMake 4.2), dusty-nv/jetson-containers (JetPack 6: 1.23).
+# Never run on a Jetson by those who wrote it. Version 1.24.2 is reported to build on JetPack 7.2 (roboflow/inference, docker/dockerfiles, with
+# CMake 4.2); for JetPack 6 there are reports of 1.23 to 1.25.
 set -euo pipefail
 
 SOURCE=https://github.com/microsoft/onnxruntime.git
-# A compiler of CUDA sources was reported to take up to this much; more of them at a time and the kernel ends one.
+# Assumed for a compiler of CUDA sources, not measured: with too many of them at a time the kernel ends one.
 JOB_MIB=4096
 DISK_MIB=20480
 # Orin: compute capability 8.7.
