@@ -65,8 +65,8 @@ test("writes tables for people and programs and a panel, and finds every pack of
   expect(report).toMatchObject({
     data: { pictures: 2, packs: 3, items: 2 },
     located: { count: 3, n: 3 },
-    distinctMaps: { n: 48 },
-    finiteMaps: { count: 21, n: 21 },
+    distinctMaps: { n: 72 },
+    finiteMaps: { count: 33, n: 33 },
   });
   expect(report.identityError).toBeLessThan(1e-6);
   const figure = (table: string, name: string, method?: string) => figureOf(report, table, name, method);

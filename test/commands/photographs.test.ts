@@ -112,7 +112,7 @@ test("a folder for each product is enough, and formulary.csv says the rest", PAT
       name: "Blueamol",
       strength: "100 mg",
       form: "tablet",
-      ...{ gtin: "8850123456787", lookAlikes: [{ item: "red-100" }], reveal: "after_confirm" },
+      ...{ gtins: ["8850123456787"], lookAlikes: [{ item: "red-100" }], reveal: "after_confirm" },
     },
     { id: "red-100", name: "Red 100", strength: "", form: "", lookAlikes: [] },
   ]);

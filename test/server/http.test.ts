@@ -40,6 +40,7 @@ test("lists the items, and their pictures keep for good under the bundle's hash"
       name: "Paracetamol",
       strength: "500 mg",
       form: "tablet",
+      gtins: [],
       reveal: "after_confirm",
       lookAlikes: ["ibuprofen-400"],
       references: [{ face: "print side", url }],

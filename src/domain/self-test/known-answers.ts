@@ -32,8 +32,14 @@ export interface Tolerances {
 export const TOLERANCES: Tolerances = { probability: 0.02, embedding: 0.999, map: 0.99, rows: 0.02 };
 
 /**
- * Where the same arithmetic computes. A network of 8-bit numbers then repeats itself exactly; any change to it, however small, sets
- * all roundings off, and takes the embedding to a cosine of 0.9998 or less.
+ * Where an 8-bit network is computed in floats, as TensorRT's engines are: what its rounding between the layers took away is there again.
+ * Half as much again as the shipped network is apart from itself on its golden frames (0.962, 0.980 and 0.105).
+ */
+export const IN_FLOATS: Omit<Tolerances, "probability"> = { embedding: 0.943, map: 0.97, rows: 0.16 };
+
+/**
+ * Where the same arithmetic computes. A network of 8-bit numbers then repeats itself exactly; a change to it, however small, sets
+ * roundings off from its layer on.
  */
 export const EXACT: Omit<Tolerances, "probability"> = { embedding: 0.999_99, map: 0.999_99, rows: 0.000_5 };
 

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Vector } from "../../domain/evidence/vector.ts";
 import type { Answer } from "../../domain/self-test/answer.ts";
-import { EXACT, TOLERANCES, type Tolerances } from "../../domain/self-test/known-answers.ts";
+import { EXACT, IN_FLOATS, TOLERANCES, type Tolerances } from "../../domain/self-test/known-answers.ts";
 import { Fault } from "../../errors.ts";
-import { repeats } from "../engine/arithmetic.ts";
+import { inFloats, repeats } from "../engine/arithmetic.ts";
 import type { Bundle } from "./bundle.ts";
 import type { Card } from "./card.ts";
 import { formatSafetensors, parseSafetensors, type Tensor } from "./safetensors.ts";
@@ -38,7 +38,8 @@ export async function readAnswers(bundle: Pick<Bundle, "dir" | "card">, arithmet
   if (!answers) return { of: new Map(), tolerances: TOLERANCES };
   const own = [answers, ...answers.also].find((kept) => repeats(backbone.precision, kept.arithmetic, arithmetic));
   const { file, tolerances } = { ...answers, ...own };
-  return { of: await readFrom(bundle, file), tolerances: own ? { ...EXACT, probability: tolerances.probability } : tolerances };
+  const others = inFloats(backbone.precision, arithmetic) ? IN_FLOATS : tolerances;
+  return { of: await readFrom(bundle, file), tolerances: { ...(own ? EXACT : others), probability: tolerances.probability } };
 }
 
 async function readFrom({ dir, card }: Pick<Bundle, "dir" | "card">, kept: string): Promise<ReadonlyMap<string, Answer>> {

@@ -33,6 +33,11 @@ export function repeats(precision: string, one: string, other: string | undefine
   return precision === "int8" && one.startsWith(CPU) ? withoutExtensions(one) === withoutExtensions(other) : one === other;
 }
 
+/** Whether a network of this precision is computed in another one: a GPU's engines are made in floats. */
+export function inFloats(precision: string, arithmetic: string | undefined): boolean {
+  return precision === "int8" && arithmetic !== undefined && !arithmetic.startsWith(CPU);
+}
+
 /** Provider, version of the runtime and kind of processor, which come first. */
 function withoutExtensions(arithmetic: string): string {
   return arithmetic.split(" ", 3).join(" ");

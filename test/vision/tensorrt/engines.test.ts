@@ -77,7 +77,8 @@ describe("TensorRT's engines", () => {
     expect(readdirSync(dir).sort()).toEqual(
       ["backbone", "detector", "direction", "locator", "recognizer"]
         .flatMap((name) => [`${name}.engine`, `${name}.onnx`])
-        .concat("engine-set.json"),
+        .concat("engine-set.json")
+        .sort(),
     );
     const reading = await readingFiles(config.reading);
     const networks = await networksFor({ ...config.vision, bundle, reading, machine: () => ORIN });
