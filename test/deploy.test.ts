@@ -27,7 +27,9 @@ test("the example configuration is accepted as it is", () => {
 
 test("the service may write where the example keeps its record", () => {
   expect(unit).toMatch(/^ProtectSystem=strict$/m);
-  expect(unit).toMatch(/^StateDirectory=blisterscope blisterscope-installed$/m);
+  expect(unit).toMatch(/^StateDirectory=blisterscope$/m);
+  expect(unit).toMatch(/^ReadWritePaths=-\/var\/lib\/blisterscope-installed$/m);
+  expect(readFileSync(join(deploy, "blisterscope.tmpfiles"), "utf8")).toMatch(/^d \/var\/lib\/blisterscope-installed /m);
 });
 
 describe.runIf(requires("systemd-analyze", "systemd"))("the units", () => {

@@ -148,6 +148,7 @@ add_packaging() {
   cp deploy/debian/{control,rules,install,manpages,blisterscope.1,postinst,postrm,lintian-overrides} "$tree/debian"
   cp "$work/copyright" "$tree/debian/copyright"
   cp deploy/blisterscope.sysusers "$tree/debian/blisterscope.sysusers"
+  cp deploy/blisterscope.tmpfiles "$tree/debian/blisterscope.tmpfiles"
   local unit
   for unit in deploy/*.service deploy/*.timer; do
     sed -e 's:/usr/bin/node /opt/blisterscope:/usr/lib/blisterscope/bin/node /usr/lib/blisterscope:' \
