@@ -71,7 +71,7 @@ export function targetProblems(page: Page): Promise<readonly string[]> {
     const ANSWER = 118;
     const OTHER = 76;
     const GAP = 12;
-    const targets = [...document.querySelectorAll("main button, main input")].map((element) => ({
+    const targets = [...document.querySelectorAll("main button, main input:not([hidden])")].map((element) => ({
       element,
       box: element.getBoundingClientRect(),
       least: element.matches(".button, .demo-item, .demo-clip") ? ANSWER : OTHER,
