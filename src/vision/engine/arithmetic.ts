@@ -20,8 +20,18 @@ const EXTENSIONS = ["avx2", "fma", "avx512f", "avx512_vnni", "avx_vnni", "amx_in
  * `cpuinfo`: of the processor, as Linux tells it.
  */
 export function arithmeticOf(provider: string, runtime: string, cpuinfo: string = readCpuinfo()): string {
+  return [provider, runtime, process.arch, ...extensionsIn(cpuinfo)].join(" ");
+}
+
+/** Whether the runtime's fastest sums of 8-bit products overflow on this processor: it has AVX2, and nothing that was made for such sums. */
+export function sumsOverflow(cpuinfo: string = readCpuinfo()): boolean {
+  const known = extensionsIn(cpuinfo);
+  return known.includes("avx2") && !["avx512_vnni", "avx_vnni", "amx_int8"].some((name) => known.includes(name));
+}
+
+function extensionsIn(cpuinfo: string): readonly string[] {
   const known = new Set(/^(?:flags|Features)\s*:(.*)$/m.exec(cpuinfo)?.[1]?.split(/\s+/));
-  return [provider, runtime, process.arch, ...EXTENSIONS.filter((name) => known.has(name))].join(" ");
+  return EXTENSIONS.filter((name) => known.has(name));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arithmeticOf, repeats } from "../../../src/vision/engine/arithmetic.ts";
+import { arithmeticOf, repeats, sumsOverflow } from "../../../src/vision/engine/arithmetic.ts";
 
 const cpuinfo = (flags: string) => `processor\t: 0\nflags\t\t: fpu ${flags} sse\n`;
 const CPU = "CPUExecutionProvider";
@@ -28,4 +28,11 @@ test("a GPU repeats itself, but not on a computer of another kind", () => {
   const gpu = arithmeticOf("CUDAExecutionProvider", "1.30.0", cpuinfo("avx2"));
   expect(repeats("int8", gpu, gpu)).toBe(true);
   expect(repeats("int8", gpu, gpu.replace(process.arch, "another"))).toBe(false);
+});
+
+test("sums overflow with AVX2 alone, neither where something was made for them nor on another kind of processor", () => {
+  expect(sumsOverflow(cpuinfo("avx2 fma"))).toBe(true);
+  expect(sumsOverflow(cpuinfo("avx2 fma avx512f avx512_vnni"))).toBe(false);
+  expect(sumsOverflow(cpuinfo("avx2 fma avx_vnni"))).toBe(false);
+  expect(sumsOverflow("processor\t: 0\nFeatures\t: fp asimd asimddp\n")).toBe(false);
 });
