@@ -1,13 +1,13 @@
 import express, { type Express, type RequestHandler } from "express";
-import { z } from "zod";
 import type { Log } from "../log.ts";
 import { securityHeaders } from "../server/headers.ts";
 import type { Door } from "../server/origin.ts";
 import { pageRoutes } from "../server/page.ts";
+import { aliveRoute, metricsRoute } from "../server/probes.ts";
 import { Problem } from "../server/problem.ts";
 import { answerProblems, refuseUnknownRoute } from "../server/problem-answers.ts";
 import { documentRoute } from "../server/rest/document.ts";
-import { type Route, route } from "../server/rest/route.ts";
+import type { Route } from "../server/rest/route.ts";
 import { served } from "../server/rest/served.ts";
 import type { Keeper } from "../server/token.ts";
 import type { GatewayMetrics } from "./metrics.ts";
@@ -30,7 +30,8 @@ export function gatewayApp({ routes, metrics, door, keeper, page, log }: Parts):
   app.use(securityHeaders());
   app.use("/v1", admit(keeper));
   app.use("/metrics", admit(keeper));
-  const all = [...routes, ...probeRoutes(metrics)];
+  const probes = [aliveRoute("gateway"), metricsRoute("The gateway's own metrics for Prometheus", metrics.exposition)];
+  const all = [...routes, ...probes];
   app.use(served([...all, documentRoute(all, ABOUT)], NOTHING_KEPT));
   app.use(pageRoutes(page));
   app.use(refuseUnknownRoute);
@@ -53,29 +54,3 @@ const TOKEN_NEEDED = new Problem("token-needed", 'Send "Authorization: Bearer TO
 
 /** Nothing can be changed here, and therefore nothing twice. */
 const NOTHING_KEPT = { find: () => undefined, keep() {} };
-
-function probeRoutes({ exposition }: GatewayMetrics): readonly Route[] {
-  const tag = "Monitoring";
-  const alive = route({
-    id: "getHealth",
-    method: "get",
-    path: "/healthz",
-    tag,
-    summary: "Is the gateway alive?",
-    outcomes: { 200: { description: "It is.", json: z.object({ alive: z.literal(true) }) } },
-  }).answeredBy(() => ({ status: 200, json: { alive: true } }));
-
-  const metrics = route({
-    id: "getMetrics",
-    method: "get",
-    path: "/metrics",
-    tag,
-    summary: "The gateway's own metrics for Prometheus",
-    outcomes: { 200: { description: "All of them.", media: "text/plain" } },
-  }).answeredBy(async () => {
-    const { contentType, text } = await exposition();
-    return { status: 200, send: (response) => void response.type(contentType).send(text) };
-  });
-
-  return [alive, metrics];
-}

@@ -2,13 +2,11 @@ import turbo from "@julusian/jpeg-turbo";
 import type { Picture } from "../domain/frame.ts";
 import type { FrameHeader } from "./frame-header.ts";
 import type { Headers } from "./headers.ts";
-
-/** Pixels: what is larger is no frame of a camera, and is not decoded at full size at once. */
-const MOST = 4e6;
+import { MOST_AT_ONCE } from "./limits.ts";
 
 /** Whether libjpeg-turbo alone can make the pixels of the picture: in a quarter of the time it takes within libvips. */
 export function isCameraFrame({ header: { width, height, components }, profiled }: Headers): boolean {
-  return components.length === 3 && !profiled && width * height <= MOST;
+  return components.length === 3 && !profiled && width * height <= MOST_AT_ONCE;
 }
 
 /**

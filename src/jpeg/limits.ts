@@ -9,6 +9,9 @@ export const STREAMED_BYTES_CEILING = 16 * MIB;
 /** Largest picture file that is read. */
 export const FILE_BYTES_CEILING = 64 * MIB;
 
+/** Pixels that are decoded at full size at once; a frame that is not made smaller has fewer. */
+export const MOST_AT_ONCE = 4e6;
+
 /** Throws Error for a picture that would need too much memory. */
 export function refuseGiants(width: number, height: number): void {
   const megapixels = (width * height) / 1e6;

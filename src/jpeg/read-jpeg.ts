@@ -4,6 +4,7 @@ import { decodeCameraFrame, isCameraFrame } from "./camera-frame.ts";
 import { refuseFilledRows } from "./filled-rows.ts";
 import type { FrameHeader } from "./frame-header.ts";
 import { type Headers, readHeaders } from "./headers.ts";
+import { MOST_AT_ONCE } from "./limits.ts";
 import { pixelsOf } from "./pixels.ts";
 import { readScans } from "./scan/read-scans.ts";
 import { withoutSurplus } from "./surplus.ts";
@@ -52,6 +53,3 @@ async function decode(jpeg: Uint8Array, { width, height, components }: FrameHead
   if (components.length !== 3) image.toColourspace("srgb");
   return await pixelsOf(image);
 }
-
-/** Pixels; a frame that is not made smaller has fewer. */
-const MOST_AT_ONCE = 4e6;

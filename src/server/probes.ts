@@ -17,15 +17,6 @@ const Readiness = z
 
 /** For monitoring: is it alive, may it show green, and its metrics. */
 export function probeRoutes(probes: Probes): readonly Route[] {
-  const alive = route({
-    id: "getHealth",
-    method: "get",
-    path: "/healthz",
-    tag,
-    summary: "Is the daemon alive?",
-    outcomes: { 200: { description: "It is.", json: z.object({ alive: z.literal(true) }) } },
-  }).answeredBy(() => ({ status: 200, json: { alive: true } }));
-
   const ready = route({
     id: "getReadiness",
     method: "get",
@@ -38,17 +29,31 @@ export function probeRoutes(probes: Probes): readonly Route[] {
     return { status: readiness.ready ? 200 : 503, json: readiness };
   });
 
-  const metrics = route({
+  return [aliveRoute("daemon"), ready, metricsRoute("Metrics for Prometheus", probes.metrics)];
+}
+
+/** `program`: which one is asked about. */
+export function aliveRoute(program: string): Route {
+  return route({
+    id: "getHealth",
+    method: "get",
+    path: "/healthz",
+    tag,
+    summary: `Is the ${program} alive?`,
+    outcomes: { 200: { description: "It is.", json: z.object({ alive: z.literal(true) }) } },
+  }).answeredBy(() => ({ status: 200, json: { alive: true } }));
+}
+
+export function metricsRoute(summary: string, exposition: Probes["metrics"]): Route {
+  return route({
     id: "getMetrics",
     method: "get",
     path: "/metrics",
     tag,
-    summary: "Metrics for Prometheus",
+    summary,
     outcomes: { 200: { description: "All of them.", media: "text/plain" } },
   }).answeredBy(async () => {
-    const { contentType, text } = await probes.metrics();
+    const { contentType, text } = await exposition();
     return { status: 200, send: (response) => void response.type(contentType).send(text) };
   });
-
-  return [alive, ready, metrics];
 }

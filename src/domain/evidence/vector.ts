@@ -17,3 +17,8 @@ export function dot(a: Vector, b: Vector): number {
   for (let k = whole; k < length; k++) first += (a[k] as number) * (b[k] as number);
   return first + second + third + fourth;
 }
+
+/** NaN when one of them is zero. */
+export function cosineOf(a: Vector, b: Vector): number {
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}

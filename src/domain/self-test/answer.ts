@@ -3,7 +3,7 @@ import type { Features } from "../evidence/features.ts";
 import { embedding, type Head } from "../evidence/head.ts";
 import { products } from "../evidence/products.ts";
 import { place } from "../evidence/space.ts";
-import { dot, type Vector } from "../evidence/vector.ts";
+import { cosineOf, type Vector } from "../evidence/vector.ts";
 import { mean } from "../mean.ts";
 
 /** All that network and head say of a golden frame: what a device must be able to repeat. */
@@ -49,11 +49,6 @@ export function driftBetween(now: Answer, then: Answer): Drift {
     map: cosineOf(centred(now.map), centred(then.map)),
     rows: differences.reduce((most, difference) => (difference <= most ? most : difference), 0),
   };
-}
-
-/** NaN when one of them is zero. */
-function cosineOf(a: Vector, b: Vector): number {
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
 
 function centred(values: Vector): Float64Array {

@@ -1,5 +1,5 @@
 import { embedding } from "../../domain/evidence/head.ts";
-import { dot } from "../../domain/evidence/vector.ts";
+import { cosineOf } from "../../domain/evidence/vector.ts";
 import { eachAtLeast } from "../../domain/self-test/check.ts";
 import { Fault } from "../../errors.ts";
 import type { Bundle } from "../bundle/bundle.ts";
@@ -23,7 +23,7 @@ export async function proveEngines(bundle: Bundle, engines: Proven, reference: P
   const ours = await featuresOf(bundle, reference.run);
   const cosines = [...ours].map(([file, features]) => {
     const other = theirs.get(file);
-    return { file, value: other ? cosine(embedding(features), embedding(other)) : Number.NaN };
+    return { file, value: other ? cosineOf(embedding(features), embedding(other)) : Number.NaN };
   });
   const checks = [
     ...checkProvider(engines.computing),
@@ -38,8 +38,4 @@ export async function proveEngines(bundle: Bundle, engines: Proven, reference: P
       `The engines do not answer as the networks do on the CPU: ${failed.join("; ")}. They are not installed.`,
     );
   return Math.min(...cosines.map(({ value }) => value));
-}
-
-function cosine(a: Float64Array | Float32Array, b: Float64Array | Float32Array): number {
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }

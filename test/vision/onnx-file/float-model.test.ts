@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { embedding } from "../../../src/domain/evidence/head.ts";
-import { dot, type Vector } from "../../../src/domain/evidence/vector.ts";
+import { cosineOf } from "../../../src/domain/evidence/vector.ts";
 import { openLog } from "../../../src/log.ts";
 import { openBundle } from "../../../src/vision/bundle/bundle.ts";
 import { askKnownAnswers, featuresOf } from "../../../src/vision/bundle/known-answers.ts";
@@ -117,7 +117,7 @@ describe("a network in float32", () => {
     await using float = open(backbone);
     await float.ready();
     const now = await featuresOf(bundle, float.run);
-    const cosines = [...before].map(([file, features]) => cosine(embedding(features), embedding(now.get(file) ?? features)));
+    const cosines = [...before].map(([file, features]) => cosineOf(embedding(features), embedding(now.get(file) ?? features)));
     expect(Math.min(...cosines)).toBeGreaterThan(0.997);
     const asEngine = { run: float.run, computing: { arithmetic: "TensorrtExecutionProvider" } };
     const failed = (await askKnownAnswers(bundle, asEngine)).filter(({ pass }) => !pass);
@@ -127,8 +127,4 @@ describe("a network in float32", () => {
 
 function farthest(a: readonly number[], b: readonly number[]): number {
   return Math.max(...a.map((value, at) => Math.abs(value - (b[at] as number))));
-}
-
-function cosine(a: Vector, b: Vector): number {
-  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
 }
