@@ -193,10 +193,10 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   }
 
   function show(view: View, { frame, scene, sighting }: Glimpse): void {
-    server.preview(frame.jpeg);
-    teacher.offer(frame, scene);
     display.view(view);
     if (sighting !== undefined) metrics.took("frame-to-view", performance.now() - frame.capturedAtMs);
+    server.preview(frame.jpeg);
+    teacher.offer(frame, scene);
     systemd.progress();
     collect();
   }

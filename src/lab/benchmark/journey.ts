@@ -13,14 +13,16 @@ interface Parts {
   readonly jpegs: readonly Uint8Array[];
   readonly see: (frame: Frame) => Promise<Glimpse>;
   readonly answer: (glimpse: Glimpse) => Promise<View>;
-  readonly show: (view: View, glimpse: Glimpse) => void;
+  readonly show: (view: View) => void;
+  /** What the daemon does once the view is shown. */
+  readonly after: (glimpse: Glimpse) => void;
   /** Makes sure that an order is open; called between frames. */
   readonly order: () => void;
   readonly stopwatch: Pick<Stopwatch, "begin" | "end">;
 }
 
 /** The daemon's own loop, fed from memory. Only frames that the network saw count. */
-export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Parts): Journey {
+export function openJourney({ jpegs, see, answer, show, after, order, stopwatch }: Parts): Journey {
   let sequence = 0;
 
   /** Plays this many pictures. For each that the network saw: when its view was shown, and how long that took. */
@@ -36,9 +38,10 @@ export function openJourney({ jpegs, see, answer, show, order, stopwatch }: Part
         see: (frame) => see(frame).catch(fail),
         answer: (glimpse) => answer(glimpse).catch(fail),
         show(view, glimpse) {
-          show(view, glimpse);
-          const { frame } = glimpse;
+          show(view);
           const atMs = performance.now();
+          const { frame } = glimpse;
+          after(glimpse);
           if (glimpse.sighting !== undefined) shown.push({ atMs, tookMs: atMs - frame.capturedAtMs });
           if (frame.sequence === last) end.abort();
           order();

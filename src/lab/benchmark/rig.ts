@@ -13,7 +13,6 @@ import { stagesOf } from "../../journey/stages.ts";
 import { openLog } from "../../log.ts";
 import { openDesk } from "../../orders/desk.ts";
 import { collectNowAndThen } from "../../process/heap.ts";
-import type { View } from "../../protocol.ts";
 import { openDisplay } from "../../server/display.ts";
 import { openServer } from "../../server/server.ts";
 import { version } from "../../version.ts";
@@ -96,9 +95,8 @@ export async function withRig<T>(
     return inference;
   }
 
-  function show(view: View, { frame }: Glimpse): void {
+  function after({ frame }: Glimpse): void {
     server.preview(frame.jpeg);
-    display.view(view);
     collect();
   }
 
@@ -116,7 +114,7 @@ export async function withRig<T>(
       const [pack] = scene.packs;
       return pack && gate(scene, config.gate) === "open" ? cropUpright(scene.picture, pack.corners, bundle.geometry) : undefined;
     },
-    journey: (jpegs) => openJourney({ jpegs, ...journeyThrough(stages), show, order, stopwatch }),
+    journey: (jpegs) => openJourney({ jpegs, ...journeyThrough(stages), show: display.view, after, order, stopwatch }),
     closeScreens: screens.close,
   });
 }

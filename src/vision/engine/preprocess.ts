@@ -11,9 +11,9 @@ export function normalizer({ mean, std }: { readonly mean: Rgb; readonly std: Rg
   return (rgb: Uint8Array, into: Float32Array): void => {
     const pixels = rgb.length / 3;
     for (let pixel = 0, at = 0; pixel < pixels; pixel++, at += 3) {
-      into[pixel] = red[rgb[at] ?? 0] ?? 0;
-      into[pixel + pixels] = green[rgb[at + 1] ?? 0] ?? 0;
-      into[pixel + 2 * pixels] = blue[rgb[at + 2] ?? 0] ?? 0;
+      into[pixel] = red[rgb[at] as number] as number;
+      into[pixel + pixels] = green[rgb[at + 1] as number] as number;
+      into[pixel + 2 * pixels] = blue[rgb[at + 2] as number] as number;
     }
   };
 }
