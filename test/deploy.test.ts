@@ -52,7 +52,7 @@ describe.runIf(requires("systemd-analyze", "systemd"))("the units", () => {
   });
 });
 
-test("the daily self-test is as locked in as the daemon", () => {
+test.each(["self-test", "commission"])("%s is as locked in as the daemon", (name) => {
   const locks = (text: string) => text.match(/^(Protect|Restrict|System|NoNew|Lock|Capability|IPAddress).*$/gm);
-  expect(locks(readFileSync(join(deploy, "blisterscope-self-test.service"), "utf8"))).toEqual(locks(unit));
+  expect(locks(readFileSync(join(deploy, `blisterscope-${name}.service`), "utf8"))).toEqual(locks(unit));
 });
