@@ -99,7 +99,7 @@ add_program() {
   mkdir -p "$program/models/demo" "$program/deploy"
   cp -r models/default models/reading "$program/models"
   cp models/demo/empty-tray.jpg models/demo/tray.mjpeg models/demo/tray.clips.json "$program/models/demo"
-  cp -r deploy/libexec deploy/config.example.json deploy/install.sh "$program/deploy"
+  cp -r deploy/libexec deploy/config.example.json deploy/install.sh deploy/health-gate "$program/deploy"
   sed -i s:/opt/blisterscope:/usr/lib/blisterscope:g "$program/deploy/config.example.json"
   install -m 755 deploy/debian/launcher "$tree/launcher/blisterscope"
   cp -r README.md CHANGELOG.md docs "$tree/documents"
