@@ -113,7 +113,6 @@ add_onnxruntime() {
     cp -r "$onnxruntime/onnxruntime-node" "$onnxruntime/onnxruntime-common" "$modules"
     version=$version+onnxruntime$(node -p "require('$modules/onnxruntime-node/package.json').version")
   fi
-  find "$modules/onnxruntime-node/bin" -mindepth 3 -maxdepth 3 -type d ! -path "*/linux/$cpu" -exec rm -rf {} +
 }
 
 write_licences() {
@@ -122,6 +121,9 @@ write_licences() {
 }
 
 prune() {
+  # Two packages bring their libraries for every system there is.
+  find "$program/node_modules/onnxruntime-node/bin" -mindepth 3 -maxdepth 3 -type d ! -path "*/linux/$cpu" -exec rm -rf {} +
+  find "$program/node_modules/@julusian/jpeg-turbo/prebuilds" -mindepth 1 -maxdepth 1 -type d ! -name "*-linux-$cpu" -exec rm -rf {} +
   find "$program/node_modules" -type f -regex "$NEVER_READ" -delete
   find "$program/node_modules" -type f \( -iname 'licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' -o -name '.*' -o -name '*.txt' \) -delete
   rm -rf "$program/node_modules/@types"
