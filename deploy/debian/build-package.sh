@@ -125,7 +125,9 @@ prune() {
   find "$program/node_modules/onnxruntime-node/bin" -mindepth 3 -maxdepth 3 -type d ! -path "*/linux/$cpu" -exec rm -rf {} +
   find "$program/node_modules/@julusian/jpeg-turbo/prebuilds" -mindepth 1 -maxdepth 1 -type d ! -name "*-linux-$cpu" -exec rm -rf {} +
   find "$program/node_modules" -type f -regex "$NEVER_READ" -delete
-  find "$program/node_modules" -type f \( -iname 'licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' -o -name '.*' -o -name '*.txt' \) -delete
+  # The characters that the reader knows are a text, too.
+  find "$program/node_modules" -type f \( -iname 'licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' -o -name '.*' -o -name '*.txt' \) \
+    ! -path '*/ocr-models/assets/*' -delete
   rm -rf "$program/node_modules/@types"
   find "$program/dist" -name '*.map' -delete
   find "$program" -type d -empty -delete
