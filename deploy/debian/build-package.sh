@@ -15,7 +15,7 @@ NODE=20.20.2
 GLIBC=2.35
 GLIBCXX=3.4.30
 # What the program never reads when it runs. The texts of licences are collected before.
-NEVER_READ='.*\.\(map\|md\|markdown\|ts\|mts\|cts\|cc\|h\|gyp\)'
+NEVER_READ='.*\.\(map\|md\|markdown\|html\|sh\|ts\|mts\|cts\|cc\|h\|gyp\)'
 
 main() {
   read_options "$@"
@@ -130,6 +130,9 @@ prune() {
     ! -path '*/ocr-models/assets/*' -delete
   rm -rf "$program/node_modules/@types"
   find "$program/dist" -name '*.map' -delete
+  # Only bin/node runs any of it: nothing names an interpreter of its own.
+  grep --recursive --files-with-matches --binary-files=without-match --null '^#!' "$program/dist" "$program/node_modules" |
+    xargs --null sed --in-place '1s/^#!.*//'
   find "$program" -type d -empty -delete
   find "$tree" -type d -exec chmod 755 {} +
   find "$tree" -type f ! -perm -100 -exec chmod 644 {} +
