@@ -124,7 +124,7 @@ leader() {
 }
 
 on() {
-  nsenter --target "$(leader)" --all "$@"
+  nsenter --target "$(leader)" --all env --ignore-environment PATH="$PATH" "$@"
 }
 
 is_booted() {
