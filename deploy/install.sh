@@ -97,7 +97,7 @@ join_groups() {
 
 write_device_lists() {
   local unit
-  for unit in blisterscope blisterscope-self-test; do
+  for unit in blisterscope blisterscope-self-test blisterscope-commission; do
     put "$UNITS/$unit.service.d/$DEVICES" < <(device_list)
   done
 }
@@ -204,7 +204,7 @@ END
 uninstall() {
   run systemctl disable --now --quiet blisterscope-screen.service || true
   local file
-  for file in "$UNITS"/blisterscope{,-self-test}.service.d/"$DEVICES" "$SCREEN" "$JOURNAL"; do take "$file"; done
+  for file in "$UNITS"/blisterscope{,-self-test,-commission}.service.d/"$DEVICES" "$SCREEN" "$JOURNAL"; do take "$file"; done
   if is_installed; then run apt-get remove -y blisterscope; fi
   if [ -n "$changed" ]; then
     run systemctl daemon-reload

@@ -6,7 +6,9 @@
  * as the tray changes, because a verdict is about the pack that lies there. The order goes on until its packs are counted, the nurse
  * ends it, the host takes it back, or its time is up; then the view is idle.
  */
+import type { ClipCard } from "./domain/clip.ts";
 import type { Comparison } from "./domain/codes/contradiction.ts";
+import type { Commissioning, CommissionReply, CommissionRequest } from "./domain/commissioning.ts";
 import type { Region } from "./domain/evidence/evidence-share.ts";
 import type { ExplainedMap } from "./domain/evidence/explain.ts";
 import type { PrintShown } from "./domain/evidence/print/shown.ts";
@@ -38,6 +40,8 @@ export interface ToScreen {
   echo: (nonce: string, reply: (nonce: string) => void) => void;
   /** To a screen whose PIN is known: where the teaching of a medicine stands. */
   teaching: (teaching: Teaching) => void;
+  /** The same of setting the cabinet up. */
+  commissioning: (commissioning: Commissioning) => void;
 }
 
 /** Every message is answered, and may be repeated when no answer comes: it counts once. */
@@ -61,10 +65,12 @@ export interface FromScreen {
   maintain: (minutes: number, reply: (result: MaintainResult) => void) => void;
   /** In the demo: the clip of that name plays next and is held; null lets the recording run on. "refused" when there is no such clip. */
   play: (clip: string | null, reply: (result: PlayResult) => void) => void;
-  /** A PIN of the pharmacy, which holds for this screen until it hangs up or sends an empty one. */
+  /** A PIN, which holds for this screen until it hangs up or sends an empty one. */
   unlock: (pin: string, reply: (result: UnlockReply) => void) => void;
   /** Changes what the device knows. Not to be repeated: the answer may take as long as the model needs to prove itself. */
   teach: (request: TeachRequest, reply: (result: TeachReply) => void) => void;
+  /** Sets the cabinet up, step by step. */
+  commission: (request: CommissionRequest, reply: (result: CommissionReply) => void) => void;
 }
 
 /**
@@ -104,6 +110,8 @@ export interface Hello {
   readonly screen: ScreenSettings;
   /** True where PINs are configured: the pharmacy may change what the device knows. */
   readonly teaches?: boolean;
+  /** True while the cabinet is set up at its screen, in the daemon's place. */
+  readonly commissions?: boolean;
   /** True with the recorded camera only: the page may place orders itself, and names the open one in `supersedes`. */
   readonly demo: boolean;
   /** In the demo, and only of a recording that is described: what a person may put in the tray, in the recording's order. */
@@ -116,16 +124,6 @@ export interface ScreenSettings {
   readonly language: string;
   /** Whether STOP may be heard. */
   readonly sound: boolean;
-}
-
-/** A part of the recording: packs are put in the tray, lie there and are taken away. */
-export interface ClipCard {
-  readonly name: string;
-  /** None for the empty tray; a pack whose item is null is not in the formulary. */
-  readonly packs: readonly { readonly item: ItemId | null; readonly face: "print" | "pill" }[];
-  readonly glare: boolean;
-  /** The tray once the packs lie still, a JPEG in Base64: a message takes ten pictures as bytes, and a recording may have more clips. */
-  readonly picture: string;
 }
 
 export interface ItemCard {

@@ -38,7 +38,10 @@ describe.runIf(requires("systemd-analyze", "systemd"))("the units", () => {
     // The node running this test stands in for the cabinet's, and for the programs of the panel.
     for (const each of UNITS) {
       const text = readFileSync(join(deploy, each), "utf8");
-      writeFileSync(join(folder, each), text.replaceAll(/\/usr\/bin\/(node|cage)/g, process.execPath));
+      writeFileSync(
+        join(folder, each),
+        text.replaceAll(/\/usr\/bin\/(node|cage|rauc)|\/opt\/blisterscope\/deploy\/health-gate/g, process.execPath),
+      );
     }
     const { stdout, stderr, status } = spawnSync("systemd-analyze", ["verify", join(folder, name)], { encoding: "utf8" });
     expect({ said: stdout + stderr, status }).toEqual({ said: "", status: 0 });
@@ -52,7 +55,7 @@ describe.runIf(requires("systemd-analyze", "systemd"))("the units", () => {
   });
 });
 
-test("the daily self-test is as locked in as the daemon", () => {
+test.each(["self-test", "commission"])("%s is as locked in as the daemon", (name) => {
   const locks = (text: string) => text.match(/^(Protect|Restrict|System|NoNew|Lock|Capability|IPAddress).*$/gm);
-  expect(locks(readFileSync(join(deploy, "blisterscope-self-test.service"), "utf8"))).toEqual(locks(unit));
+  expect(locks(readFileSync(join(deploy, `blisterscope-${name}.service`), "utf8"))).toEqual(locks(unit));
 });

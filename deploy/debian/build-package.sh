@@ -15,7 +15,7 @@ NODE=20.20.2
 GLIBC=2.35
 GLIBCXX=3.4.30
 # What the program never reads when it runs. The texts of licences are collected before.
-NEVER_READ='.*\.\(map\|md\|markdown\|ts\|mts\|cts\|cc\|h\|gyp\)'
+NEVER_READ='.*\.\(map\|md\|markdown\|html\|sh\|ts\|mts\|cts\|cc\|h\|gyp\)'
 
 main() {
   read_options "$@"
@@ -99,7 +99,7 @@ add_program() {
   mkdir -p "$program/models/demo" "$program/deploy"
   cp -r models/default models/reading "$program/models"
   cp models/demo/empty-tray.jpg models/demo/tray.mjpeg models/demo/tray.clips.json "$program/models/demo"
-  cp -r deploy/libexec deploy/config.example.json deploy/install.sh "$program/deploy"
+  cp -r deploy/libexec deploy/config.example.json deploy/install.sh deploy/health-gate "$program/deploy"
   sed -i s:/opt/blisterscope:/usr/lib/blisterscope:g "$program/deploy/config.example.json"
   install -m 755 deploy/debian/launcher "$tree/launcher/blisterscope"
   cp -r README.md CHANGELOG.md docs "$tree/documents"
@@ -113,7 +113,6 @@ add_onnxruntime() {
     cp -r "$onnxruntime/onnxruntime-node" "$onnxruntime/onnxruntime-common" "$modules"
     version=$version+onnxruntime$(node -p "require('$modules/onnxruntime-node/package.json').version")
   fi
-  find "$modules/onnxruntime-node/bin" -mindepth 3 -maxdepth 3 -type d ! -path "*/linux/$cpu" -exec rm -rf {} +
 }
 
 write_licences() {
@@ -122,10 +121,18 @@ write_licences() {
 }
 
 prune() {
+  # Two packages bring their libraries for every system there is.
+  find "$program/node_modules/onnxruntime-node/bin" -mindepth 3 -maxdepth 3 -type d ! -path "*/linux/$cpu" -exec rm -rf {} +
+  find "$program/node_modules/@julusian/jpeg-turbo/prebuilds" -mindepth 1 -maxdepth 1 -type d ! -name "*-linux-$cpu" -exec rm -rf {} +
   find "$program/node_modules" -type f -regex "$NEVER_READ" -delete
-  find "$program/node_modules" -type f \( -iname 'licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' -o -name '.*' -o -name '*.txt' \) -delete
+  # The characters that the reader knows are a text, too.
+  find "$program/node_modules" -type f \( -iname 'licen[cs]e*' -o -iname 'copying*' -o -iname 'notice*' -o -name '.*' -o -name '*.txt' \) \
+    ! -path '*/ocr-models/assets/*' -delete
   rm -rf "$program/node_modules/@types"
   find "$program/dist" -name '*.map' -delete
+  # Only bin/node runs any of it: nothing names an interpreter of its own.
+  grep --recursive --files-with-matches --binary-files=without-match --null '^#!' "$program/dist" "$program/node_modules" |
+    xargs --null sed --in-place '1s/^#!.*//'
   find "$program" -type d -empty -delete
   find "$tree" -type d -exec chmod 755 {} +
   find "$tree" -type f ! -perm -100 -exec chmod 644 {} +

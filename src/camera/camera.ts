@@ -1,5 +1,5 @@
+import type { ClipCard } from "../domain/clip.ts";
 import type { Frame } from "../domain/frame.ts";
-import type { ClipCard } from "../protocol.ts";
 import { type CameraCounts, type Mailbox, openMailbox } from "./newest.ts";
 
 /** A source of pictures of the tray. Closing it stops the source and rejects a pending `next`. */

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { z } from "zod";
+import type { ClipCard } from "../domain/clip.ts";
 import { asFault, Fault } from "../errors.ts";
-import type { ClipCard } from "../protocol.ts";
 import { textOf } from "../text.ts";
 import type { Clips } from "./camera.ts";
 

@@ -34,13 +34,15 @@ export const engine = command("bundle engine", "Make TensorRT's engines of the b
 interface Given {
   readonly trtexec?: string;
   readonly machine?: Machine;
+  /** Told how far it is, in English. */
+  readonly told?: (line: string) => void;
 }
 
 /** Returns the folder of the engines; at once when they are there already. Throws a Fault, and then nothing is installed. */
 export async function makeEngines(
   config: Config,
   bundle: Bundle,
-  { trtexec = TRTEXEC, machine = readMachine() }: Given = {},
+  { trtexec = TRTEXEC, machine = readMachine(), told = console.log }: Given = {},
 ): Promise<string> {
   const reading = await readingFiles(config.reading);
   const graphs = graphsOf(bundle, reading);
@@ -48,12 +50,12 @@ export async function makeEngines(
   const engines = enginesIn(config.vision.installDir);
   const before = await builtBefore(engines);
   return await installEngines(engines, key, async (dir) => {
-    const set = await buildEngines(dir, { graphs, key, trtexec, before, told: (progress) => console.log(inWords(progress)) });
+    const set = await buildEngines(dir, { graphs, key, trtexec, before, told: (progress) => told(inWords(progress)) });
     const networks = engineNetworks(reading, modelsIn(dir, set));
     await using onTensorRt = await openNetwork({ ...networks, card: bundle.card }, "tensorrt");
     await using onCpu = await openNetwork(bundle, "cpu");
     const cosine = await proveEngines(bundle, onTensorRt, onCpu);
-    console.log(`Proven on ${bundle.card.golden.length} known pictures: the least cosine to the CPU's embeddings is ${cosine.toFixed(6)}`);
+    told(`Proven on ${bundle.card.golden.length} known pictures: the least cosine to the CPU's embeddings is ${cosine.toFixed(6)}`);
   });
 }
 

@@ -4,6 +4,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { openSelfTest } from "../device/self-test.ts";
 import type { SelfTestReport } from "../domain/self-test/report.ts";
 import { readBundle } from "../enrolment/updates/used-bundle.ts";
+import { Fault } from "../errors.ts";
 import { selfTestChecks } from "../journey/self-test-checks.ts";
 import { openLog } from "../log.ts";
 import { toldRun } from "../server/self-tests.ts";
@@ -15,15 +16,18 @@ import { openNetwork } from "./network.ts";
 
 const HELP = `
 A daemon that runs with this configuration is asked to test itself; without one the networks are loaded and tested here, and camera and
-screen are left out. The exit code is 1 when the test fails. A check that only warns does not fail it.`;
+screen are left out, unless --running says that there must be one. The exit code is 1 when the test fails. A check that only warns does not fail it.`;
 
 export const selfTest = command("self-test", "Let the device prove that it works, thoroughly.")
   .option("--config <file>", "the daemon's configuration (default: none, the built-in defaults)")
+  .option("--running", "fail where no daemon runs: that it works is the question")
   .option("--json", "print the run as JSON: {id, trigger, started, ended, bundle, checks: [{id, value, limit, pass}]}")
   .addHelpText("after", HELP)
-  .action(async ({ config: file, json }) => {
+  .action(async ({ config: file, json, running }) => {
     const config = loadConfig(file);
-    const run = (await askDaemon(config)) ?? toldRun(await testHere(config));
+    const asked = await askDaemon(config);
+    if (running && !asked) throw new Fault("SELF_TEST_FAILED", "No daemon runs with this configuration.");
+    const run = asked ?? toldRun(await testHere(config));
     console.log(json ? JSON.stringify(run, null, 2) : runInWords(run));
     if (run.pass !== true) process.exitCode = 1;
   });

@@ -1,9 +1,12 @@
 import type { Server as HttpServer } from "node:http";
 import { Server as SocketServer } from "socket.io";
 import type { z } from "zod";
+import type { ClipCard } from "../domain/clip.ts";
 import { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
-import type { ClipCard, DeviceStatus, FromScreen, Hello, ScanResult, Shown, ToScreen, View } from "../protocol.ts";
+import type { DeviceStatus, FromScreen, Hello, ScanResult, Shown, ToScreen, View } from "../protocol.ts";
+import type { Commissioner } from "./commissioning.ts";
+import { commissionAt } from "./commissioning-at.ts";
 import type { Desk } from "./desk.ts";
 import { echoOf } from "./echo.ts";
 import type { Maintenance } from "./maintenance.ts";
@@ -42,6 +45,7 @@ export interface ScreenParts {
   readonly door: Door;
   readonly keeper: Keeper;
   readonly pharmacy?: Pharmacy | undefined;
+  readonly commissioner?: Commissioner | undefined;
   readonly pins?: PinKeeper | undefined;
   readonly log: Log;
 }
@@ -53,7 +57,7 @@ export interface ScreenParts {
  * handed to a screen whose link has taken everything before it, so a slow screen loses pictures and never views.
  */
 export function openScreens(http: HttpServer, parts: ScreenParts): Screens {
-  const { hello, desk, selfTests, maintenance, clips, door, keeper, pharmacy, pins, log } = parts;
+  const { hello, desk, selfTests, maintenance, clips, door, keeper, pharmacy, commissioner, pins, log } = parts;
   const io = new SocketServer<FromScreen, ToScreen>(http, {
     transports: ["websocket"],
     serveClient: false,
@@ -101,6 +105,7 @@ export function openScreens(http: HttpServer, parts: ScreenParts): Screens {
       taking(PlayMessage, (clip) => (hello.demo && clips?.choose(clip) ? "playing" : "refused")),
     );
     if (pharmacy && pins) teachAt(screen, pharmacy, pins);
+    if (commissioner && pins) commissionAt(screen, commissioner, pins);
   });
 
   /** Answers "refused" to what is no such message, and to what could not be recorded. */

@@ -6,6 +6,7 @@ import { TRANSACTION_KINDS } from "../domain/verdict/order.ts";
 import type { Fault } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { DeviceStatus, View } from "../protocol.ts";
+import type { Commissioner } from "./commissioning.ts";
 import type { Desk, Probes } from "./desk.ts";
 import { type Formulary, itemCards } from "./formulary.ts";
 import type { History } from "./history.ts";
@@ -59,6 +60,8 @@ interface Parts {
   readonly clips?: Clips | undefined;
   /** Where the formulary is changed; without it nobody can. */
   readonly pharmacy?: Pharmacy;
+  /** Where the cabinet is set up; only in the daemon's place. */
+  readonly commissioner?: Commissioner;
   readonly enrolment?: Pick<Config["enrolment"], "pinFile">;
   readonly log: Log;
   /** The folder of the built page. */
@@ -87,6 +90,7 @@ export async function openServer(parts: Parts): Promise<Server> {
     policy: identity,
     screen,
     teaches: enrolment.pinFile !== null,
+    commissions: parts.commissioner !== undefined,
     demo,
     ...(demo && clips && { clips: clips.cards }),
   };

@@ -6,6 +6,7 @@ import { Fault } from "../errors.ts";
 import type { FromScreen, ToScreen } from "../protocol.ts";
 import type { Pharmacy } from "./pharmacy.ts";
 import type { PinKeeper } from "./pin.ts";
+import { openPinHold } from "./pin-hold.ts";
 
 const line = z.string().max(120);
 const id = z.string().max(200);
@@ -26,33 +27,25 @@ export const TeachMessage: z.ZodType<TeachRequest> = z.discriminatedUnion("do", 
   z.strictObject({ do: z.literal("retire"), item: id }),
 ]) as z.ZodType<TeachRequest>;
 
-/** A PIN holds for this screen until it hangs up, asks to leave, or has asked for nothing for this long. */
-const OPEN_MS = 10 * 60_000;
-
 /**
  * Lets one screen teach: it says a PIN first, and is then told every step. What a second screen begins while the first one teaches is
  * refused as busy.
  */
 export function teachAt(screen: Socket<FromScreen, ToScreen>, pharmacy: Pharmacy, pins: PinKeeper): void {
-  let holder: { readonly by: string; readonly untilMs: number } | undefined;
+  const hold = openPinHold(pins);
   let teaches = false;
 
   function unlock(pin: unknown): UnlockReply {
-    holder = undefined;
-    if (pin === "") return "wrong";
-    const opened = pins.open(typeof pin === "string" ? pin : "");
-    if (opened.reply !== "open") return opened.reply;
-    holder = { by: opened.by, untilMs: performance.now() + OPEN_MS };
-    screen.emit("teaching", pharmacy.teaching());
-    return "open";
+    const opened = hold.unlock(pin);
+    if (opened === "open") screen.emit("teaching", pharmacy.teaching());
+    return opened;
   }
 
   async function teach(message: unknown): Promise<TeachReply> {
-    if (!holder || performance.now() > holder.untilMs) return { refused: "locked", why: "Enter a PIN first." };
+    const by = hold.use();
+    if (by === undefined) return { refused: "locked", why: "Enter a PIN first." };
     const parsed = TeachMessage.safeParse(message);
     if (!parsed.success) return { refused: "invalid", why: z.prettifyError(parsed.error) };
-    const { by } = holder;
-    holder = { by, untilMs: performance.now() + OPEN_MS };
     const request = parsed.data;
     if (request.do === "leave" && !teaches) return "done";
     if (request.do === "begin" && !teaches && pharmacy.teaching().step !== "resting" && pharmacy.teaching().step !== "ended")

@@ -90,8 +90,8 @@ describe("what suits", () => {
     expect(
       trayFindings({ grey: flat, sharpness: 2 })
         .filter((finding) => !isSuitable(finding))
-        .map(({ what }) => what),
-    ).toEqual(["sharpness of the tray", "marks to find the tray by"]);
+        .map(({ id }) => id),
+    ).toEqual(["tray-blurred", "tray-marks"]);
   });
 
   test("a pack must keep some reserve to the gate's limits", () => {

@@ -4,6 +4,7 @@ import { requires } from "../support/requires.ts";
 
 const SCRIPTS = [
   "deploy/install.sh",
+  "deploy/health-gate",
   "deploy/jetson/build-onnxruntime.sh",
   "deploy/debian/build-package.sh",
   "deploy/debian/launcher",

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page, ViewportSize } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LANGUAGES, type Language, WORDS } from "../../ui/src/words/languages.ts";
+import { COMMISSIONING } from "../support/commissioning.ts";
 import { drawnTray } from "../support/drawn-packs.ts";
 import { exhibits, TEACHING, tapThrough } from "../support/gallery.ts";
 import { accessibilityProblems, outsideProblems, targetProblems } from "../support/inspection.ts";
@@ -26,6 +27,11 @@ describe.runIf(browserIsHere)("every page of the screen", () => {
 
   test.each(PANELS)("fits $width x $height also for the pharmacy", async (panel) => {
     const found = await Promise.all(LANGUAGES.map((language) => pharmacyIn(language, panel)));
+    expect(found.flat()).toEqual([]);
+  });
+
+  test.each(PANELS)("fits $width x $height also where the cabinet is set up", async (panel) => {
+    const found = await Promise.all(LANGUAGES.map((language) => commissionIn(language, panel)));
     expect(found.flat()).toEqual([]);
   });
 
@@ -69,6 +75,23 @@ describe.runIf(browserIsHere)("every page of the screen", () => {
       if (name !== "name") continue;
       await page.locator("input").fill("newDRUG");
       await tapThrough(page, [WORDS[language].pharmacy.done]);
+    }
+    return [...problems, ...screen.complaints];
+  }
+
+  async function commissionIn(language: Language, panel: ViewportSize): Promise<readonly string[]> {
+    await using screen = await openTouchscreen(browser, { screen: { language, sound: true }, commissions: true }, panel);
+    const { daemon, page } = screen;
+    daemon.film((await drawnTray("hydralazine-25")).jpeg);
+    const { tools, commission, pharmacy } = WORDS[language];
+    await tapThrough(page, [tools.technician, commission.title]);
+    await page.locator("input").fill("482913");
+    await tapThrough(page, [pharmacy.enter]);
+    const problems: string[] = [];
+    for (const { name, state } of COMMISSIONING) {
+      daemon.tellCommissioning(state);
+      await page.locator(`[data-commissioning="${state.at}"][data-step="${"question" in state ? state.question.step : ""}"]`).waitFor();
+      problems.push(...(await problemsOf(page, panel, `${language}-commission-${name}`)));
     }
     return [...problems, ...screen.complaints];
   }

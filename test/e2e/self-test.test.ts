@@ -62,6 +62,10 @@ test("without a daemon the command tests by itself, and says what fails", async 
   expect(await runCommand("self-test", "--config", file)).toEqual({ exitCode: 0, output: expect.stringContaining("The self-test passed") });
   await writeFile(file, JSON.stringify({ ...config, selfTest: { freeSpaceMiB: 1e12 } }));
   expect(await runCommand("self-test", "--config", file)).toEqual({ exitCode: 1, output: expect.stringMatching(/FAILED +storage\.free/) });
+  expect(await runCommand("self-test", "--running", "--config", file)).toEqual({
+    exitCode: 1,
+    output: expect.stringContaining("No daemon runs with this configuration."),
+  });
   using audit = openAudit(config.dataDir);
   expect(audit.entries).toBe(2);
 });

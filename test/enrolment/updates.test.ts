@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import { appendFile, cp, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { create } from "tar";
 import { describe, expect, test } from "vitest";
@@ -12,6 +12,7 @@ import { signBundle } from "../../src/vision/bundle/signature.ts";
 import { cabinetIn, killUpdates, UNASKED } from "../faults/update-kills.ts";
 import { blisterscope } from "../support/command-line.ts";
 import { emptyFolder } from "../support/folder.ts";
+import { signedArchive } from "../support/signed-archive.ts";
 import { changeCard } from "../support/tiny-bundle.ts";
 
 async function cabinet() {
@@ -160,11 +161,31 @@ describe("the command", () => {
     expect(await version()).toBe("1.0.0");
   });
 
+  test("refuses a bundle that is at one with itself, and calls packs by other names than the one in use", {
+    timeout: 120_000,
+  }, async () => {
+    const { folder, config, keys, vision, version } = await cabinet();
+    const swapped = join(folder, "swapped");
+    await cp(vision.bundle, swapped, { recursive: true });
+    await changeCard(swapped, (card) => JSON.parse(JSON.stringify({ ...card, version: "9.0.0" }), withOtherNames));
+    const archive = await signedArchive(swapped, keys, join(folder, "swapped.tar.gz"));
+    const { exitCode, stderr } = await blisterscope("bundle", "update", archive, "--config", config);
+    expect(stderr).toMatch(/The new bundle takes packs for others:\n {2}.*red-100 before, blue-100 now[\s\S]*It is not installed/);
+    expect(exitCode).toBe(1);
+    expect(await version()).toBe("1.0.0");
+  });
+
   test("killed at random moments leaves the old bundle in use or the new one", { timeout: 600_000 }, async () => {
     const report = await killUpdates(emptyFolder(), 36, UNASKED);
     expect(report).toMatchObject({ kills: 36, neither: 0 });
   });
 });
+
+/** A reviver of JSON: what is red in a card is blue, and the other way round. */
+function withOtherNames(key: string, value: unknown): unknown {
+  if (key === "file" || key === "files") return value;
+  return value === "red-100" ? "blue-100" : value === "blue-100" ? "red-100" : value;
+}
 
 async function inside(folder: string, name: string): Promise<string> {
   await mkdir(join(folder, name));

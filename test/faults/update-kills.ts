@@ -29,7 +29,10 @@ export interface UpdateKillReport {
   readonly neither: number;
 }
 
-/** Kills what installs one signed bundle after the other, each at a random moment. `told` is called after each. */
+/**
+ * Kills what installs one signed bundle after the other, each at a random moment: one half of them at any, the other half after the
+ * new bundle was proven, while it takes the place of the old one. `told` is called after each.
+ */
 export async function killUpdates(
   folder: string,
   kills: number,
@@ -39,20 +42,19 @@ export async function killUpdates(
   const { config, archives } = await cabinetIn(folder);
   const { vision } = loadConfig(config);
   const report = { kills: 0, ended: 0, old: 0, new: 0, neither: 0 };
-  let tookMs = await installed(install(archives[0].file, config));
+  const { tookMs, lastMs } = await installed(install(archives[0].file, config));
   let inUse = (await readBundle(vision)).hash;
   while (report.kills < kills) {
     const { file, hash } = archives.find((one) => one.hash !== inUse) ?? archives[0];
-    const startedMs = performance.now();
-    const child = spawn(process.execPath, install(file, config), { stdio: "ignore" });
+    const child = spawn(process.execPath, install(file, config), { stdio: ["ignore", "pipe", "ignore"] });
     const exited = once(child, "exit");
-    const ended = await Promise.race([exited, sleep(Math.random() * tookMs).then(() => undefined)]);
+    const moment =
+      report.kills % 2 === 0 ? sleep(Math.random() * tookMs) : once(child.stdout, "data").then(() => sleep(Math.random() * lastMs));
+    const ended = await Promise.race([exited, moment.then(() => undefined)]);
     child.kill("SIGKILL");
     await exited;
-    if (ended) {
-      report.ended += 1;
-      tookMs = performance.now() - startedMs;
-    } else report.kills += 1;
+    if (ended) report.ended += 1;
+    else report.kills += 1;
     const now = await readBundle(vision).then(
       (bundle) => bundle.hash,
       () => undefined,
@@ -66,13 +68,16 @@ export async function killUpdates(
   return report;
 }
 
-/** Milliseconds. Throws an Error unless the update is installed. */
-async function installed(words: readonly string[]): Promise<number> {
+/** Milliseconds in all, and of these after the bundle was proven, which the command says. Throws an Error unless the update is installed. */
+async function installed(words: readonly string[]): Promise<{ tookMs: number; lastMs: number }> {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "inherit"] });
-  const [status] = await once(child, "exit");
+  const child = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
+  const exited = once(child, "exit");
+  await Promise.race([once(child.stdout, "data"), exited]);
+  const provenMs = performance.now();
+  const [status] = await exited;
   if (status !== 0) throw new Error(`the update ended with ${status}`);
-  return performance.now() - startedMs;
+  return { tookMs: performance.now() - startedMs, lastMs: performance.now() - provenMs };
 }
 
 /** A configuration with a tiny signed bundle, and the archives of two more. */

@@ -2,12 +2,14 @@
 # npm run package:try -- FILE.deb: installs the Debian package on a computer of its own and tries it there, as root. Leaves nothing behind.
 #
 #   amd64  a container with a systemd of its own and no network: the commands of docs/for-installers.md, one after the other, end
-#          at a match on the screen; then it is started anew, and what it knew it still knows
+#          at a match on the screen; it is set up once more at its screen; then it is started anew, and what it knew it still knows
 #   arm64  a root under qemu: check-config and self-test on the processor
 #
 # Needs, on Debian 12: apt-get install mmdebstrap systemd-container curl chromium qemu-user-static; and "npm ci" for the browser's driver.
-# KEEP=FOLDER keeps a picture of the screen there.
+# KEEP=FOLDER keeps pictures of the screen there.
 set -euo pipefail
+# As in docs/for-installers.md.
+PIN=482913
 here=$(cd "$(dirname "$0")" && pwd)
 
 main() {
@@ -75,6 +77,15 @@ try_as_cabinet() {
   on sh -exc 'cd /root && . ./steps.sh'
   is_ready
   see_match
+  say "set up at its own screen"
+  on systemctl start blisterscope-commission
+  wait_for "the page of the setting up has not come" 60 is_set_up
+  see_page see-commissioned.js "$PIN" "${KEEP:-$work}/commissioned.png"
+  wait_for "the daemon has not come back" 60 on systemctl --quiet is-active blisterscope
+  is_ready
+  on grep -q '"emptyTray": "/etc/blisterscope/empty-tray.jpg"' /etc/blisterscope/config.json
+  say "the health gate of updates"
+  try_health_gate
   local entries
   entries=$(entries_of_record)
   say "started anew"
@@ -87,6 +98,17 @@ try_as_cabinet() {
   on /usr/lib/blisterscope/deploy/install.sh --uninstall
   on test -s /var/lib/blisterscope/audit.sqlite
   on test ! -e /usr/lib/blisterscope
+}
+
+# What stands in for RAUC writes down how it was called.
+try_health_gate() {
+  printf '#!/bin/sh\necho "$@" >>/root/rauc\n' | on install -m 755 /dev/stdin /usr/bin/rauc
+  on systemctl start blisterscope-mark-good
+  [ "$(on cat /root/rauc)" = "status mark-good" ] || refuse "a system that works was not marked as good"
+  on systemctl stop blisterscope
+  if on /usr/lib/blisterscope/deploy/health-gate 1; then refuse "the gate passed without a daemon"; fi
+  on systemctl start blisterscope
+  is_ready
 }
 
 boot() {
@@ -102,7 +124,7 @@ leader() {
 }
 
 on() {
-  nsenter --target "$(leader)" --all "$@"
+  nsenter --target "$(leader)" --all env --ignore-environment PATH="$PATH" "$@"
 }
 
 is_booted() {
@@ -122,9 +144,19 @@ is_ready() {
   wait_for "the daemon is not ready" 300 on curl --silent --fail --output /dev/null http://127.0.0.1:8080/readyz
 }
 
-# The page as a nurse sees it, in a browser of this computer that has the container's network alone.
+is_set_up() {
+  on curl --silent http://127.0.0.1:8080/readyz | grep -q "being set up"
+}
+
 see_match() {
-  nsenter --target "$(leader)" --net node "$here/see-match.js" "${KEEP:-$work}/match.png"
+  see_page see-match.js "${KEEP:-$work}/match.png"
+}
+
+# The page as people at the cabinet see it, in a browser of this computer that has the container's network alone.
+see_page() {
+  local script=$1
+  shift
+  nsenter --target "$(leader)" --net node "$here/$script" "$@"
 }
 
 entries_of_record() {

@@ -35,6 +35,21 @@ export async function startDaemon(config: { readonly [section: string]: unknown 
   };
 }
 
+/** A command of the built program that serves the page, once it has printed its address. */
+export async function startProgram(...args: string[]) {
+  const program = spawn(process.execPath, [PROGRAM, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = once(program, "exit");
+  return {
+    url: await announcedUrl(program),
+    /** Once it has ended by itself. */
+    exitCode: async (): Promise<number | null> => (await ended)[0],
+    async [Symbol.asyncDispose]() {
+      program.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
 /** Runs a command of the built program that ends by itself: its exit code and output. */
 export async function runCommand(...args: string[]): Promise<{ exitCode: number; output: string }> {
   const child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ["ignore", "pipe", "pipe"] });

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { Server } from "socket.io";
+import type { Commissioning } from "../../src/domain/commissioning.ts";
 import type { Teaching, TeachRequest } from "../../src/domain/teaching.ts";
 import {
   type Acknowledgement,
@@ -42,6 +43,8 @@ export interface FakeDaemon extends AsyncDisposable {
   readonly asked: TeachRequest[];
   /** Where the teaching stands, for screens whose PIN is known: any PIN is. */
   tell(teaching: Teaching): void;
+  /** The same of setting the cabinet up. */
+  tellCommissioning(state: Commissioning): void;
   /** The camera's picture from now on, five times a second. */
   film(jpeg: Uint8Array): void;
   /** Falls silent but leaves the connection open. */
@@ -63,6 +66,7 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
   const played: (string | null)[] = [];
   const asked: TeachRequest[] = [];
   let teaching: Teaching = { step: "resting", version: 2, previous: 1 };
+  let commissioning: Commissioning = { at: "rest" };
   let last: Shown | undefined;
   let picture: Uint8Array | undefined;
 
@@ -86,7 +90,8 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
       reply("playing");
     });
     screen.on("unlock", (_pin, reply) => {
-      screen.emit("teaching", teaching);
+      if (hello.commissions) screen.emit("commissioning", commissioning);
+      else screen.emit("teaching", teaching);
       reply("open");
     });
     screen.on("teach", (request, reply) => {
@@ -110,6 +115,10 @@ export async function openFakeDaemon(changes: Partial<Hello> = {}): Promise<Fake
     tell(next) {
       teaching = next;
       io.emit("teaching", next);
+    },
+    tellCommissioning(next) {
+      commissioning = next;
+      io.emit("commissioning", next);
     },
     reply: "recorded",
     device: DEVICE,

@@ -29,7 +29,7 @@ interface AxeResults {
 /** What hangs over the edge of the panel or of its own place, or would have to be scrolled; scrolling lists excepted. */
 export function outsideProblems(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
-    const scrolling = ".technician, .demo-items, .demo-clips, .medicines";
+    const scrolling = ".technician, .demo-items, .demo-clips, .medicines, .findings";
     const name = (element: Element) => `${element.outerHTML.slice(0, 100)} ${JSON.stringify(element.getBoundingClientRect())}`;
     const elements = [...document.querySelectorAll("main *, .cleaning")].filter(
       (element) => !element.closest(scrolling)?.contains(element) || element.matches(scrolling),

@@ -5,4 +5,4 @@ import { openBundle } from "../../dist/vision/bundle/bundle.js";
 
 const { vision } = loadConfig(process.argv[3]);
 const configured = await openBundle(vision.bundle);
-await installUpdate({ ...vision, archive: process.argv[2], configured, prove: () => Promise.resolve() });
+await installUpdate({ ...vision, archive: process.argv[2], configured, prove: async () => void process.stdout.write("not asked\n") });

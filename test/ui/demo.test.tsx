@@ -1,7 +1,8 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ClipCard, Hello, PlayResult } from "../../src/protocol.ts";
+import type { ClipCard } from "../../src/domain/clip.ts";
+import type { Hello, PlayResult } from "../../src/protocol.ts";
 import { nothingHeard, withHello, withView } from "../../ui/src/heard.ts";
 import { LinkContext } from "../../ui/src/link.ts";
 import { open, opened } from "../../ui/src/opened.ts";
@@ -99,6 +100,7 @@ async function show(hello: Partial<Hello>): Promise<void> {
     maintain: unheard,
     unlock: unheard,
     teach: unheard,
+    commission: unheard,
     play: (name: string | null) => {
       played.push(name);
       return Promise.resolve(result);

@@ -45,7 +45,7 @@ test("before the daemon's first word the page says that it is connecting, and cl
 });
 
 const unheard = () => Promise.resolve("unheard" as const);
-const noTool = { selfTest: unheard, maintain: unheard, unlock: unheard, teach: unheard };
+const noTool = { selfTest: unheard, maintain: unheard, unlock: unheard, commission: unheard, teach: unheard };
 const noLink = { acknowledge: unheard, end: unheard, badge: unheard, scan: unheard, play: unheard, ...noTool };
 
 async function show(view: View, language: Language = "en"): Promise<void> {

@@ -156,7 +156,7 @@ function recordingLink(result: AcknowledgeResult | "unheard"): { link: Link; sen
     sent.push(message);
     return Promise.resolve(result);
   };
-  const tools = { selfTest: notSaid, maintain: notSaid, unlock: notSaid, teach: notSaid };
+  const tools = { selfTest: notSaid, maintain: notSaid, unlock: notSaid, commission: notSaid, teach: notSaid };
   return { link: { acknowledge, end: notSaid, badge: notSaid, scan: notSaid, play: notSaid, ...tools }, sent };
 }
 

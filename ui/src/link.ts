@@ -1,6 +1,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { io, type Socket } from "socket.io-client";
+import type { CommissionReply, CommissionRequest } from "../../src/domain/commissioning.ts";
 import type { TeachReply, TeachRequest, UnlockReply } from "../../src/domain/teaching.ts";
 import type {
   Acknowledgement,
@@ -14,6 +15,7 @@ import type {
   SelfTestResult,
   ToScreen,
 } from "../../src/protocol.ts";
+import { hearCommissioning } from "./commission/commissioning.ts";
 import { withBeat, withHello, withLinkLost, withView } from "./heard.ts";
 import { hearTeaching } from "./pharmacy/teaching.ts";
 import { offerFrame } from "./pictures/frames.ts";
@@ -32,10 +34,12 @@ export interface Link {
   maintain(minutes: number): Promise<MaintainResult | "unheard">;
   /** In the demo: puts the packs of that clip in the tray and leaves them there; null lets the recording run on. */
   play(clip: string | null): Promise<PlayResult | "unheard">;
-  /** A PIN of the pharmacy; an empty one gives up what an earlier one opened. */
+  /** A PIN; an empty one gives up what an earlier one opened. */
   unlock(pin: string): Promise<UnlockReply | "unheard">;
   /** Not to be repeated: the answer comes once a change has proven itself. */
   teach(request: TeachRequest): Promise<TeachReply | "unheard">;
+  /** A step of setting the cabinet up. */
+  commission(request: CommissionRequest): Promise<CommissionReply | "unheard">;
 }
 
 /** Screen hands the link to every part of the page. */
@@ -62,6 +66,7 @@ export function openLink(): Link {
   socket.on("preview", offerFrame);
   socket.on("echo", (nonce, reply) => requestAnimationFrame(() => reply(nonce)));
   socket.on("teaching", hearTeaching);
+  socket.on("commissioning", hearCommissioning);
   socket.on("disconnect", () => hear(withLinkLost));
 
   return {
@@ -73,6 +78,7 @@ export function openLink(): Link {
     maintain: (minutes) => socket.timeout(PATIENCE_MS).emitWithAck("maintain", minutes).catch(unheard),
     play: (clip) => socket.timeout(PATIENCE_MS).emitWithAck("play", clip).catch(unheard),
     unlock: (pin) => socket.timeout(PATIENCE_MS).emitWithAck("unlock", pin).catch(unheard),
+    commission: (request) => socket.timeout(PATIENCE_MS).emitWithAck("commission", request).catch(unheard),
     teach: (request) => socket.timeout(PROOF_MS).emitWithAck("teach", request).catch(unheard),
   };
 }

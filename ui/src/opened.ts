@@ -3,7 +3,7 @@ import { unattended } from "./attention.ts";
 import { current, heard, order } from "./state.ts";
 
 /** What a person has opened over, or within, the page that the daemon's view calls for. */
-export type Opened = "technician" | "self-test" | "pharmacy" | "demo" | "badge" | "why" | "reasons" | "other-reason";
+export type Opened = "technician" | "self-test" | "pharmacy" | "commission" | "demo" | "badge" | "why" | "reasons" | "other-reason";
 
 const wanted = signal<Opened | undefined>(undefined);
 

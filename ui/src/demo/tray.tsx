@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { ClipCard } from "../../../src/protocol.ts";
+import type { ClipCard } from "../../../src/domain/clip.ts";
 import { type Link, useLink } from "../link.ts";
 import { close } from "../opened.ts";
 import { Tray } from "../pictures/tray.tsx";

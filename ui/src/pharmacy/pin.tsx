@@ -4,10 +4,9 @@ import { Keyboard } from "../keyboard.tsx";
 import { useLink } from "../link.ts";
 import { close } from "../opened.ts";
 import { words } from "../words/language.ts";
-import { pin } from "./state.ts";
 
 /** Asks for a PIN; the next page comes when the daemon has taken it. */
-export function PinPage() {
+export function PinPage({ title, opened }: { title: string; opened?: (pin: string) => void }) {
   const say = words.value.pharmacy;
   const link = useLink();
   const [result, setResult] = useState<UnlockReply | "unheard">("open");
@@ -16,7 +15,7 @@ export function PinPage() {
     <Keyboard
       key={tries}
       look="rest"
-      title={say.pin}
+      title={title}
       hint={
         <span class="typing-hint" role="status">
           {result === "open" ? say.pinHint : say.notOpened[result]}
@@ -29,7 +28,7 @@ export function PinPage() {
       disabled={false}
       onDone={async (typed) => {
         const reply = await link.unlock(typed);
-        if (reply === "open") pin.value = typed;
+        if (reply === "open") opened?.(typed);
         setResult(reply);
         setTries(tries + 1);
       }}

@@ -9,7 +9,7 @@ import { PinPage } from "../pharmacy/pin.tsx";
 import { RetirePage } from "../pharmacy/retire.tsx";
 import { ReviewPage } from "../pharmacy/review.tsx";
 import { ShowingPage } from "../pharmacy/showing.tsx";
-import { lock, place } from "../pharmacy/state.ts";
+import { lock, pin, place } from "../pharmacy/state.ts";
 import { teaching } from "../pharmacy/teaching.ts";
 import { WaitPage } from "../pharmacy/wait.tsx";
 import { Sheet } from "../sheet.tsx";
@@ -42,7 +42,7 @@ function Pages() {
   const step = teaching.value;
   switch (step?.step) {
     case undefined:
-      return <PinPage />;
+      return <PinPage title={say.pin} opened={(typed) => (pin.value = typed)} />;
     case "showing":
       return <ShowingPage showing={step} />;
     case "review":

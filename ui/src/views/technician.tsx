@@ -31,7 +31,11 @@ export function Technician() {
           )}
           <Tool icon="self-test" label={say.selfTest.title} press={() => open("self-test")} />
           {device && <MaintenanceTool until={device.maintenanceUntil} />}
-          <Tool icon="packs" label={words.value.pharmacy.title} press={() => open("pharmacy")} />
+          {heard.value.hello?.commissions ? (
+            <Tool icon="technician" label={words.value.commission.title} press={() => open("commission")} />
+          ) : (
+            <Tool icon="packs" label={words.value.pharmacy.title} press={() => open("pharmacy")} />
+          )}
           <LanguageTool />
           <BackTool />
         </>

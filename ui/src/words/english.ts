@@ -1,3 +1,4 @@
+import { FINDINGS } from "../../../src/domain/camera/suitable.ts";
 import type { Words } from "./words.ts";
 
 export const english: Words = {
@@ -339,6 +340,46 @@ export const english: Words = {
       fault: "Nothing was changed: the camera check has a fault.",
       unheard: "No reply. Look whether it was saved before you try again.",
     },
+  },
+  commission: {
+    title: "Set up",
+    hint: "Camera, empty tray, light and focus, speed, engines and self-test, one after the other. It can be repeated at any time.",
+    pin: "PIN",
+    begin: "Begin",
+    again: "Do it again",
+    finish: "Finish",
+    unheard: "No reply. Try again.",
+    progress: (step, of) => `Step ${step} of ${of}`,
+    steps: {
+      camera: "Choosing the camera",
+      engine: "Loading the networks",
+      picture: "Looking",
+      "empty-tray": "Looking for the empty tray",
+      pack: "Looking for the pack",
+      speed: "Measuring the speed",
+      "self-test": "Testing itself",
+    },
+    questions: {
+      camera: { title: "Which camera?", hint: "The one in use stands first." },
+      picture: { title: "Look at the picture", hint: "The whole tray must be in it, and upright." },
+      "empty-tray": { title: "Clear the tray", hint: "Take everything out of it, and let nothing move." },
+      pack: {
+        title: "Lay one pack in",
+        hint: "With its print up, and the hand away. Turn the lens and the lamp until every line is as it should be.",
+      },
+      speed: { title: "It is slow", hint: "Answers come, but later than they should." },
+    },
+    done: { picture: "It looks right", "empty-tray": "It is empty", pack: "Take these values" },
+    recording: "Recording",
+    takes: (takes, budget) => `A picture takes the network ${takes} ms, and may take ${budget} ms.`,
+    keep: (ms) => `Keep ${ms} ms: the cabinet counts as slow`,
+    allow: (ms) => `Allow ${ms} ms`,
+    findings: FINDINGS,
+    measured: "What was measured",
+    suits: { well: "Good", better: "Could be better", change: "Change it" },
+    ready: { title: "Set up", hint: "It is written down, and the self-test passed. Finish brings the camera check back." },
+    notReady: { title: "Not ready yet", hint: "It is written down. Change what is marked, and do it again." },
+    failed: { title: "It did not work", hint: "Nothing was changed. This is why:" },
   },
   technician: {
     notADevice: "Research software, not a cleared medical device. Never rely on it alone.",

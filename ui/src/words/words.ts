@@ -1,3 +1,5 @@
+import type { FindingId } from "../../../src/domain/camera/suitable.ts";
+import type { CommissionStep, Question } from "../../../src/domain/commissioning.ts";
 import type { CheckId } from "../../../src/domain/self-test/check-ids.ts";
 import type { Trigger } from "../../../src/domain/self-test/report.ts";
 import type { Medicine, ShowReason, TeachRefusal } from "../../../src/domain/teaching.ts";
@@ -45,6 +47,7 @@ export interface Words {
   readonly keys: KeyWords;
   readonly demo: DemoWords;
   readonly pharmacy: PharmacyWords;
+  readonly commission: CommissionWords;
   readonly technician: TechnicianWords;
   /** Dosage forms, in lower case as a formulary has them. */
   readonly forms: Readonly<Record<string, string>>;
@@ -231,6 +234,31 @@ interface PharmacyWords {
   readonly leave: string;
   readonly ended: Readonly<Record<"saved" | "order" | "fault", string>>;
   readonly refused: Readonly<Record<TeachRefusal | "unheard", string>>;
+}
+
+interface CommissionWords extends TitleAndHint {
+  readonly pin: string;
+  readonly begin: string;
+  readonly again: string;
+  readonly finish: string;
+  readonly unheard: string;
+  readonly progress: (step: number, of: number) => string;
+  /** While the device works at it. */
+  readonly steps: Readonly<Record<CommissionStep, string>>;
+  /** While the person does. */
+  readonly questions: Readonly<Record<Question["step"], TitleAndHint>>;
+  /** Said by the person. */
+  readonly done: Readonly<Record<"picture" | "empty-tray" | "pack", string>>;
+  readonly recording: string;
+  readonly takes: (takesMs: number, budgetMs: number) => string;
+  readonly keep: (ms: number) => string;
+  readonly allow: (ms: number) => string;
+  readonly findings: Readonly<Record<FindingId, { readonly what: string; readonly advice: string }>>;
+  readonly measured: string;
+  readonly suits: Readonly<Record<"well" | "better" | "change", string>>;
+  readonly ready: TitleAndHint;
+  readonly notReady: TitleAndHint;
+  readonly failed: TitleAndHint;
 }
 
 interface TechnicianWords {
