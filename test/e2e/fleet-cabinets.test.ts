@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ask, askAll } from "../fleet/ask-store.ts";
 import { boardQueries } from "../fleet/boards.ts";
@@ -9,6 +10,7 @@ import { hurry } from "../fleet/hurry.ts";
 import { startLateCabinet } from "../fleet/late-cabinet.ts";
 import { openLine } from "../fleet/line.ts";
 import { bringUp, type Stack } from "../fleet/stack.ts";
+import { blisterscope } from "../support/command-line.ts";
 import { hostOf } from "../support/host.ts";
 import { requires } from "../support/requires.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
@@ -99,6 +101,19 @@ describe.runIf(programs.every(Boolean))("three cabinets in a fleet", () => {
       const [series] = await askAll(store, 'blisterscope_ready{cabinet="cabinet-3"}[3h]');
       return (series?.values ?? []).map(([seconds]) => seconds * 1_000);
     }
+  });
+
+  test("obey an operator at a command line: one tests itself, and tells what is needed to help it", async () => {
+    const own = ["demo/east/cabinet-1", "--config", join(stack.folder, "operator.json")];
+    const tested = await blisterscope("fleet", "self-test", ...own, "--light");
+    expect(tested).toMatchObject({ exitCode: 0, stderr: "", stdout: expect.stringMatching(/^done: The self-test passed\.\nok {6}/m) });
+    const out = join(folder, "diagnostics.json.gz");
+    expect(await blisterscope("fleet", "diagnostics", ...own, "--out", out)).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(Object.keys(JSON.parse(gunzipSync(await readFile(out)).toString()))).toEqual(["at", "device", "metrics", "computer"]);
+    const denied = await blisterscope("fleet", "stage-bundle", own[0] ?? "", "bundle", "0".repeat(64), ...own.slice(1));
+    expect(denied).toMatchObject({ exitCode: 1, stdout: "refused: operations has no right to the command stage-bundle.\n" });
+    const nobody = await blisterscope("fleet", "self-test", "demo/east/cabinet-9", ...own.slice(1));
+    expect(nobody).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("The cabinet is not connected to the broker.") });
   });
 
   test("give every query of every board something to show", async () => {
