@@ -17,6 +17,7 @@ export interface Figures extends AsyncDisposable {
 const TAKEN_EVERY_MS = 15_000;
 /** Drift shows over days. */
 const DRIFT_EVERY_MS = 10 * 60_000;
+const NOTHING: readonly MeasureId[] = [];
 
 export function openFigures(query: Query, log: Log): Figures {
   const taken = new Map<string, number>();
@@ -58,7 +59,7 @@ export function openFigures(query: Query, log: Log): Figures {
   const asking = Promise.all([askAgain(TAKEN_EVERY_MS, askTaken), askAgain(DRIFT_EVERY_MS, askDrift)]);
   return {
     takenMs: (place) => taken.get(commonName(place)),
-    drifting: (place) => drifting.get(commonName(place)) ?? [],
+    drifting: (place) => drifting.get(commonName(place)) ?? NOTHING,
     get answered() {
       return answered;
     },

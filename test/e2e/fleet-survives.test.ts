@@ -16,8 +16,8 @@ const programs = [
 ];
 /** VictoriaMetrics keeps what came within the last seconds in memory, as its documentation says: it is not killed here. */
 const STORES = [
-  { store: "prometheus", killed: ["gateway-1", "gateway-2", "store", "alertmanager"] },
-  { store: "victoria-metrics", killed: ["gateway-1", "alertmanager"] },
+  { store: "prometheus", killed: ["broker", "gateway-1", "gateway-2", "store", "alertmanager"] },
+  { store: "victoria-metrics", killed: ["broker", "gateway-1", "gateway-2", "rules", "alertmanager"] },
 ] as const;
 /** On a machine that is busy with other tests. */
 const SLOWLY = { timeout: 90_000, interval: 500 };
@@ -73,45 +73,42 @@ describe.runIf(programs.every(Boolean)).each(STORES)("the fleet on one machine, 
     expect(stack.pid(part)).not.toBe(killed);
   });
 
-  test.runIf(kind === "prometheus")(
-    "a site that is away keeps its cabinets quiet, and a cabinet that is away keeps its parts quiet",
-    async () => {
-      const unready = (nth: number) =>
-        crowd.tell(nth, {
-          atMs: Date.now(),
-          samples: [
-            ["blisterscope_ready", {}, 0],
-            ["blisterscope_state", {}, 2],
-          ],
-        });
-      // Cabinets 0 to 19 are site-0, 20 to 39 site-1.
-      await crowd.appear(40);
-      await Promise.all([unready(20), unready(21)]);
-      await expect.poll(() => told("CabinetCannotMatch of site-1/cabinet-21"), SLOWLY).toBe(true);
-      await crowd.leave(20);
-      for (let nth = 0; nth < 20; nth++) await crowd.leave(nth);
-      await expect.poll(() => told("SiteOffline of site-0"), SLOWLY).toBe(true);
-      await expect.poll(() => told("CabinetOffline of site-1/cabinet-20"), SLOWLY).toBe(true);
-      await expect
-        .poll(suppressed, SLOWLY)
-        .toEqual(expect.arrayContaining(["CabinetOffline of site-0/cabinet-7", "CabinetCannotMatch of site-1/cabinet-20"]));
-      expect(await suppressed()).not.toContain("CabinetCannotMatch of site-1/cabinet-21");
-      expect([...notified.told].filter((alert) => alert.includes("CabinetOffline of site-0"))).toEqual([]);
+  test("a site that is away keeps its cabinets quiet, and a cabinet that is away keeps its parts quiet", async () => {
+    const unready = (nth: number) =>
+      crowd.tell(nth, {
+        atMs: Date.now(),
+        samples: [
+          ["blisterscope_ready", {}, 0],
+          ["blisterscope_state", {}, 2],
+        ],
+      });
+    // Cabinets 0 to 19 are site-0, 20 to 39 site-1.
+    await crowd.appear(40);
+    await Promise.all([unready(20), unready(21)]);
+    await expect.poll(() => told("CabinetCannotMatch of site-1/cabinet-21"), SLOWLY).toBe(true);
+    await crowd.leave(20);
+    for (let nth = 0; nth < 20; nth++) await crowd.leave(nth);
+    await expect.poll(() => told("SiteOffline of site-0"), SLOWLY).toBe(true);
+    await expect.poll(() => told("CabinetOffline of site-1/cabinet-20"), SLOWLY).toBe(true);
+    await expect
+      .poll(suppressed, SLOWLY)
+      .toEqual(expect.arrayContaining(["CabinetOffline of site-0/cabinet-7", "CabinetCannotMatch of site-1/cabinet-20"]));
+    expect(await suppressed()).not.toContain("CabinetCannotMatch of site-1/cabinet-21");
+    expect([...notified.told].filter((alert) => alert.includes("CabinetOffline of site-0"))).toEqual([]);
 
-      function told(alert: string): boolean {
-        return notified.told.has(`it: ${alert}`);
-      }
+    function told(alert: string): boolean {
+      return notified.told.has(`it: ${alert}`);
+    }
 
-      async function suppressed(): Promise<readonly string[]> {
-        const response = await fetch(`${stack.address("alertmanager")}/api/v2/alerts?active=false&silenced=false&inhibited=true`);
-        const alerts = (await response.json()) as readonly {
-          readonly labels: Record<string, string>;
-          readonly status: { readonly state: string };
-        }[];
-        return alerts.filter(({ status }) => status.state === "suppressed").map(({ labels }) => nameOf(labels));
-      }
-    },
-  );
+    async function suppressed(): Promise<readonly string[]> {
+      const response = await fetch(`${stack.address("alertmanager")}/api/v2/alerts?active=false&silenced=false&inhibited=true`);
+      const alerts = (await response.json()) as readonly {
+        readonly labels: Record<string, string>;
+        readonly status: { readonly state: string };
+      }[];
+      return alerts.filter(({ status }) => status.state === "suppressed").map(({ labels }) => nameOf(labels));
+    }
+  });
 
   /** Of the crowd's snapshots within the last quarter of an hour; the store may be away. */
   function samples(): Promise<number> {

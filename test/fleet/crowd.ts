@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connectAsync } from "mqtt";
 import { ulid } from "ulid";
 import type { Sample } from "../../src/domain/fleet/metrics.ts";
+import { publishing } from "../../src/fleet/broker.ts";
 import { lastWill, snapshot, snapshotTopic, state, stateTopic } from "./simulated.ts";
 import type { Stack } from "./stack.ts";
 
@@ -16,13 +17,15 @@ export interface Crowd extends AsyncDisposable {
   leave(nth: number): Promise<unknown>;
   /** One snapshot of the nth one, taken at that time; the same id makes it a message that comes again. */
   tell(nth: number, snapshot: { readonly samples: readonly Sample[]; readonly atMs: number; readonly id?: string }): Promise<unknown>;
-  /** So many snapshots, from so many cabinets in turn, at that rate. Resolves when the broker has acknowledged each. */
+  /** So many snapshots, from so many cabinets in turn, at that rate. Resolves when the broker has acknowledged each, with a gateway to hear it. */
   send(snapshots: number, cabinets: number, perSecond: number): Promise<void>;
 }
 
 const CERTIFICATES = new URL("../../deploy/fleet/certificates", import.meta.url).pathname;
 const NAME = "gateway-crowd";
 const TICK_MS = 50;
+/** What nobody was subscribed to is said again after so long, as a cabinet does. */
+const AGAIN_MS = 500;
 
 /** Lets one more name of the broker's inner listener speak for every cabinet, and connects under it. */
 export async function openCrowd(stack: Stack, connections: number): Promise<Crowd> {
@@ -36,10 +39,12 @@ export async function openCrowd(stack: Stack, connections: number): Promise<Crow
   const clients = await Promise.all(
     Array.from({ length: connections }, (_, nth) => connectAsync(broker.url, { ...own, protocolVersion: 5, clientId: `${NAME}-${nth}` })),
   );
+  const publishers = clients.map(publishing);
   const boot = ulid();
 
   async function say(nth: number, topic: string, message: object, retain: boolean): Promise<void> {
-    await clients[nth % clients.length]?.publishAsync(topic, JSON.stringify(message), { qos: 1, retain });
+    const publish = publishers[nth % publishers.length];
+    while (publish && !(await publish(topic, JSON.stringify(message), retain)) && !retain) await sleep(AGAIN_MS);
   }
 
   return {
