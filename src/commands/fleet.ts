@@ -77,7 +77,10 @@ async function ask({ place, config: file, wait }: About, wanted: Wanted): Promis
 function checksIn({ data }: Outcome): readonly string[] {
   if (data?.["selfTest"] === undefined) return [];
   const { checks } = SelfTest.parse(data["selfTest"]);
-  return checks.map(({ id, value, limit, pass }) => `${pass ? "ok    " : "FAILED"}  ${id.padEnd(24)} ${value} (limit ${limit})`);
+  return checks.map(({ id, value, limit, pass }) => {
+    const measured = value === null ? "not measured" : Number(value.toPrecision(4));
+    return `${pass ? "ok    " : "FAILED"}  ${id.padEnd(24)} ${measured} (limit ${limit})`;
+  });
 }
 
 function placeOf(words: string): Place {

@@ -55,8 +55,9 @@ export async function runGateway(config: GatewayConfig, { log, signal, announce 
   const roster = openRoster(now);
   const query = openQuery(config.store.queryUrl);
   await using store = openStore({ url: config.store.writeUrl, metrics, log });
-  await using figures = openFigures(query, log);
-  const watch = openWatch({ roster, figures, silentMs: config.silentMinutes * 60_000, now });
+  const silentMs = config.silentMinutes * 60_000;
+  await using figures = openFigures(query, silentMs, log);
+  const watch = openWatch({ roster, figures, silentMs, now });
   const intake = openIntake({ seen: openSeen(SEEN), allowance: openAllowance(now), metrics, refuse, now });
   const report = (link: LinkName) => (is: boolean) => {
     if (is) connected.add(link);
@@ -90,7 +91,7 @@ export async function runGateway(config: GatewayConfig, { log, signal, announce 
   using _ups = every(UP_EVERY_MS, writeUps({ roster, store, metrics, connected: () => connected.has("states"), now }));
   using _refreshing = every(REFRESH_EVERY_MS, watch.refresh);
 
-  const links = () => ({ broker: connected.has("states"), store: figures.answered });
+  const links = () => ({ broker: connected.has("states"), store: Number.isFinite(figures.answeredSinceMs) });
   const routes = cabinetRoutes({ watch, query, links, grafanaUrl: config.grafanaUrl });
   const doors = { door: openDoor(config.server), keeper: openKeeper(config.server) };
   const app = gatewayApp({ routes, metrics, ...doors, page: BUILT_PAGE, log });

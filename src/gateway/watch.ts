@@ -5,7 +5,7 @@ import type { Entry, Roster } from "./roster.ts";
 
 interface Parts {
   readonly roster: Roster;
-  readonly figures: Pick<Figures, "takenMs" | "drifting">;
+  readonly figures: Pick<Figures, "takenMs" | "drifting" | "answeredSinceMs">;
   /** Whose latest figures are older counts as silent. */
   readonly silentMs: number;
   readonly now: () => number;
@@ -54,9 +54,11 @@ export function openWatch({ roster, figures, silentMs, now }: Parts): Watch {
   const kept = new Map<string, Kept>();
   let number = 0;
 
+  /** While the store does not answer no cabinet is called silent. */
   function known(entry: Entry): Known {
     const { place } = entry;
-    return { ...entry, figuresMs: figures.takenMs(place), drifting: figures.drifting(place) };
+    const knownMs = Math.max(entry.knownMs, figures.answeredSinceMs);
+    return { ...entry, knownMs, figuresMs: figures.takenMs(place), drifting: figures.drifting(place) };
   }
 
   function look(key: string, entry: Entry, nowMs: number): void {

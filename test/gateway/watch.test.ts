@@ -12,12 +12,12 @@ function openFleet() {
   const clock = { ms: Date.now() };
   const drifting: string[][] = [];
   const roster = openRoster(() => clock.ms);
-  const figures = { takenMs: () => undefined, drifting: () => (drifting.at(-1) ?? NOTHING) as [] };
+  const figures = { takenMs: () => undefined, drifting: () => (drifting.at(-1) ?? NOTHING) as [], answeredSinceMs: 0 };
   const watch = openWatch({ roster, figures, silentMs: 5 * MINUTE_MS, now: () => clock.ms });
   const said = stateOf() as State;
   for (const place of [PLACE, OTHER]) roster.set(place, said);
   watch.refresh();
-  return { clock, drifting, roster, watch, said };
+  return { clock, drifting, figures, roster, watch, said };
 }
 
 const NOTHING: readonly never[] = [];
@@ -43,6 +43,17 @@ test("notices what comes about without a word of the cabinet: silence, and drift
   drifting.push(["overrides"]);
   watch.refresh();
   expect(watch.since(number).rows[0]?.needs).toEqual([{ need: "silent" }, { need: "drift", measure: "overrides" }]);
+});
+
+test("calls nobody silent while the store does not answer, nor at once when it answers again", () => {
+  const { clock, figures, watch } = openFleet();
+  const { number } = watch.since(0);
+  clock.ms += 60 * MINUTE_MS;
+  for (const answeredSinceMs of [Number.POSITIVE_INFINITY, clock.ms - MINUTE_MS]) {
+    figures.answeredSinceMs = answeredSinceMs;
+    watch.refresh();
+    expect(watch.since(number).rows).toEqual([]);
+  }
 });
 
 test("tells once of a cabinet that has gone, and of all of it when it comes back", () => {

@@ -11,7 +11,7 @@ export interface Known {
   readonly last: OnlineState | undefined;
   /** When its latest figures were taken, since 1970; undefined if none are in the store. */
   readonly figuresMs: number | undefined;
-  /** Since when it has been known to this gateway. */
+  /** Since when this gateway could have heard of its figures, since 1970. */
   readonly knownMs: number;
   readonly drifting: readonly MeasureId[];
 }
