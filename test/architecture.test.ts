@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   /** A program of its own, beside the daemon: it answers as the daemon does and waits as its outbox does. */
   gateway: [...GROUND, "server", "outbox"],
   /** Who commands cabinets from afar: a program of its own, too. */
-  operator: GROUND,
+  operator: [...GROUND, "fleet"],
   service: [...GROUND, ...EDGES, "enrolment", "daemon"],
   lab: [...GROUND, ...EDGES, "journey", "enrolment"],
   commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "gateway", "operator"],

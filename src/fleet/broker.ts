@@ -1,4 +1,4 @@
-import { connectAsync, type IPublishPacket, type MqttClient } from "mqtt";
+import { connectAsync, type IClientPublishOptions, type IPublishPacket, type MqttClient } from "mqtt";
 import type { Config } from "../config.ts";
 import { readNamed } from "../config.ts";
 import { commonName, type Place, rootOf } from "../domain/fleet/place.ts";
@@ -58,7 +58,7 @@ export async function openBroker({ fleet, place, will, heard }: Parts): Promise<
   await orEnd(client, () => client.subscribeAsync(`${rootOf(place)}/cmd/+`, { qos: 1 }));
   return {
     async publish(topic, payload, { retain } = { retain: false }) {
-      const isHeard = await publish(topic, payload, retain);
+      const isHeard = await publish(topic, payload, { retain });
       if (!isHeard && !retain) throw new Error("nobody is subscribed at the broker");
     },
     ended,
@@ -70,13 +70,13 @@ export async function openBroker({ fleet, place, will, heard }: Parts): Promise<
 }
 
 /** Publishes at QoS 1: resolves on PUBACK, with whether anybody was subscribed. */
-export function publishing(client: MqttClient): (topic: string, payload: string, retain: boolean) => Promise<boolean> {
+export function publishing(client: MqttClient): (topic: string, payload: string | Buffer, how: IClientPublishOptions) => Promise<boolean> {
   const unheard = new Set<number>();
   client.on("packetreceive", (packet) => {
     if (packet.cmd === "puback" && packet.reasonCode === NO_SUBSCRIBERS && packet.messageId !== undefined) unheard.add(packet.messageId);
   });
-  return async (topic, payload, retain) => {
-    const acknowledged = client.publishAsync(topic, payload, { qos: 1, retain });
+  return async (topic, payload, how) => {
+    const acknowledged = client.publishAsync(topic, payload, { ...how, qos: 1 });
     const id = client.getLastMessageId();
     await acknowledged;
     return !unheard.delete(id);

@@ -3,6 +3,7 @@ import { readNamed } from "../config.ts";
 import { type Reply, SIGNATURE } from "../domain/fleet/command.ts";
 import { receive } from "../domain/fleet/receive.ts";
 import { UsageError } from "../errors.ts";
+import { publishing } from "../fleet/broker.ts";
 import type { OperatorConfig } from "./config.ts";
 import { type Outcome, openOutcome } from "./outcome.ts";
 import type { SignedCommand } from "./signed.ts";
@@ -17,9 +18,6 @@ interface Asking {
 }
 
 const CONNECT_MS = 10_000;
-
-/** MQTT 5, 3.4.2.1: the broker has nobody to hand the command to. */
-const NO_SUBSCRIBERS = 0x10;
 
 /** Publishes the command and waits for what comes of it. Throws UsageError with what to do when nothing does. */
 export async function askCabinet({ broker, command, patienceMs, begun }: Asking): Promise<Outcome> {
@@ -46,14 +44,11 @@ async function connected({ url, caFile, certFile, keyFile }: OperatorConfig["bro
 }
 
 async function publish(client: MqttClient, { topic, payload, signature }: SignedCommand): Promise<void> {
-  let reasonCode: number | undefined;
-  client.on("packetreceive", (packet) => {
-    if (packet.cmd === "puback") reasonCode = packet.reasonCode;
-  });
-  await client.publishAsync(topic, payload, { qos: 1, properties: { userProperties: { [SIGNATURE]: signature } } }).catch((cause) => {
+  const properties = { userProperties: { [SIGNATURE]: signature } };
+  const isHeard = await publishing(client)(topic, payload, { properties }).catch((cause) => {
     throw new UsageError(`The broker does not pass the command on: ${sentenceOf(cause)}. Its access list says who may command.`, { cause });
   });
-  if (reasonCode === NO_SUBSCRIBERS) throw new UsageError("The cabinet is not connected to the broker. The fleet's page says since when.");
+  if (!isHeard) throw new UsageError("The cabinet is not connected to the broker. The fleet's page says since when.");
 }
 
 function outcomeOf(client: MqttClient, begun: (detail: string) => void): Promise<Outcome> {

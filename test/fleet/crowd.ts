@@ -44,7 +44,7 @@ export async function openCrowd(stack: Stack, connections: number): Promise<Crow
 
   async function say(nth: number, topic: string, message: object, retain: boolean): Promise<void> {
     const publish = publishers[nth % publishers.length];
-    while (publish && !(await publish(topic, JSON.stringify(message), retain)) && !retain) await sleep(AGAIN_MS);
+    while (publish && !(await publish(topic, JSON.stringify(message), { retain })) && !retain) await sleep(AGAIN_MS);
   }
 
   return {
