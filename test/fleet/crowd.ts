@@ -2,14 +2,13 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connectAsync } from "mqtt";
 import { ulid } from "ulid";
 import type { Sample } from "../../src/domain/fleet/metrics.ts";
-import { publishing } from "../../src/fleet/broker.ts";
 import { lastWill, snapshot, snapshotTopic, state, stateTopic } from "./simulated.ts";
 import type { Stack } from "./stack.ts";
+import { openSteadyClient, type SteadyClient } from "./steady-client.ts";
 
-/** Simulated cabinets, which share a few connections to the broker. */
+/** Simulated cabinets, each with a connection to the broker of its own, or sharing a few. */
 export interface Crowd extends AsyncDisposable {
   /** The first so many say that they are online. */
   appear(cabinets: number): Promise<unknown>;
@@ -24,8 +23,8 @@ export interface Crowd extends AsyncDisposable {
 const CERTIFICATES = new URL("../../deploy/fleet/certificates", import.meta.url).pathname;
 const NAME = "gateway-crowd";
 const TICK_MS = 50;
-/** What nobody was subscribed to is said again after so long, as a cabinet does. */
-const AGAIN_MS = 500;
+/** Connections that are made at the same time. */
+const TOGETHER = 50;
 
 /** Lets one more name of the broker's inner listener speak for every cabinet, and connects under it. */
 export async function openCrowd(stack: Stack, connections: number): Promise<Crowd> {
@@ -36,15 +35,15 @@ export async function openCrowd(stack: Stack, connections: number): Promise<Crow
   const { broker } = JSON.parse(readFileSync(join(stack.folder, "gateway-1.json"), "utf8"));
   const read = (file: string) => readFileSync(join(folder, file));
   const own = { ca: read("authority.pem"), cert: read(`gateways/${NAME}.pem`), key: read(`gateways/${NAME}.key`) };
-  const clients = await Promise.all(
-    Array.from({ length: connections }, (_, nth) => connectAsync(broker.url, { ...own, protocolVersion: 5, clientId: `${NAME}-${nth}` })),
-  );
-  const publishers = clients.map(publishing);
+  const clients: SteadyClient[] = [];
+  while (clients.length < connections) {
+    const some = Array.from({ length: Math.min(TOGETHER, connections - clients.length) }, (_, nth) => clients.length + nth);
+    clients.push(...(await Promise.all(some.map((nth) => openSteadyClient(broker.url, { ...own, clientId: `${NAME}-${nth}` })))));
+  }
   const boot = ulid();
 
   async function say(nth: number, topic: string, message: object, retain: boolean): Promise<void> {
-    const publish = publishers[nth % publishers.length];
-    while (publish && !(await publish(topic, JSON.stringify(message), { retain })) && !retain) await sleep(AGAIN_MS);
+    await clients[nth % clients.length]?.say(topic, message, retain);
   }
 
   return {
@@ -68,7 +67,7 @@ export async function openCrowd(stack: Stack, connections: number): Promise<Crow
       await Promise.all(sent);
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(clients.map((client) => client.endAsync()));
+      await Promise.all(clients.map((client) => client[Symbol.asyncDispose]()));
     },
   };
 }
