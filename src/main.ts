@@ -9,6 +9,7 @@ import { enrol } from "./commands/enrol.ts";
 import { evaluate } from "./commands/evaluate.ts";
 import { explain } from "./commands/explain.ts";
 import { exportLog } from "./commands/export.ts";
+import { fleet } from "./commands/fleet.ts";
 import { formulary } from "./commands/formulary.ts";
 import { gateway } from "./commands/gateway.ts";
 import { run } from "./commands/run.ts";
@@ -25,7 +26,7 @@ const program = new Command("blisterscope")
   .enablePositionalOptions()
   .showHelpAfterError('"blisterscope help" lists the commands.');
 const onTheDevice = [run, commission, checkConfig, selfTest, verifyLog, exportLog, backup];
-const aboutTheFleet = [gateway];
+const aboutTheFleet = [gateway, fleet];
 const aboutMedicines = [formulary, enrol, bundle, evaluate, explain, benchmark];
 for (const command of [...onTheDevice, ...aboutTheFleet, ...aboutMedicines]) program.addCommand(command);
 

@@ -22,10 +22,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   daemon: [...GROUND, ...EDGES, "journey", "enrolment", "fleet"],
   /** A program of its own, beside the daemon: it answers as the daemon does and waits as its outbox does. */
   gateway: [...GROUND, "server", "outbox"],
+  /** Who commands cabinets from afar: a program of its own, too. */
+  operator: [...GROUND, "fleet"],
   service: [...GROUND, ...EDGES, "enrolment", "daemon"],
   lab: [...GROUND, ...EDGES, "journey", "enrolment"],
-  commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "gateway"],
-  main: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "gateway", "commands"],
+  commands: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "gateway", "operator"],
+  main: [...GROUND, ...EDGES, "journey", "enrolment", "service", "lab", "gateway", "operator", "commands"],
 };
 
 /** Packages that one file imports, of each program one, so that the rest does not depend on their ways. */
@@ -33,7 +35,7 @@ const SOLE_IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   "onnxruntime-node": ["src/vision/engine/onnx.ts"],
   "better-sqlite3": ["src/audit/database.ts"],
   "node-libcamera": ["src/camera/libcamera.ts"],
-  mqtt: ["src/fleet/broker.ts", "src/gateway/broker.ts"],
+  mqtt: ["src/fleet/broker.ts", "src/gateway/broker.ts", "src/operator/ask-cabinet.ts"],
   "mqtt-packet": ["src/gateway/broker.ts"],
   "zxing-wasm/reader": ["src/vision/reading/read-codes.ts"],
   "protobufjs/light.js": ["src/gateway/remote-write.ts", "src/vision/onnx-file/model.ts"],

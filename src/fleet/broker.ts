@@ -1,4 +1,4 @@
-import { connectAsync, type IPublishPacket, type MqttClient } from "mqtt";
+import { connectAsync, type IClientPublishOptions, type IPublishPacket, type MqttClient } from "mqtt";
 import type { Config } from "../config.ts";
 import { readNamed } from "../config.ts";
 import { commonName, type Place, rootOf } from "../domain/fleet/place.ts";
@@ -54,23 +54,32 @@ export async function openBroker({ fleet, place, will, heard }: Parts): Promise<
   // What fails closes the connection, and that is what is told.
   client.on("error", () => {});
   client.on("message", (topic, payload, packet) => heard({ topic, payload, property: (name) => propertyOf(packet, name) }));
-  const unheard = new Set<number>();
-  client.on("packetreceive", (packet) => {
-    if (packet.cmd === "puback" && packet.reasonCode === NO_SUBSCRIBERS && packet.messageId !== undefined) unheard.add(packet.messageId);
-  });
+  const publish = publishing(client);
   await orEnd(client, () => client.subscribeAsync(`${rootOf(place)}/cmd/+`, { qos: 1 }));
   return {
     async publish(topic, payload, { retain } = { retain: false }) {
-      const acknowledged = client.publishAsync(topic, payload, { qos: 1, retain });
-      const id = client.getLastMessageId();
-      await acknowledged;
-      if (unheard.delete(id) && !retain) throw new Error("nobody is subscribed at the broker");
+      const isHeard = await publish(topic, payload, { retain });
+      if (!isHeard && !retain) throw new Error("nobody is subscribed at the broker");
     },
     ended,
     /** Without a word, so that the broker publishes the will. */
     async [Symbol.asyncDispose]() {
       await client.endAsync(true);
     },
+  };
+}
+
+/** Publishes at QoS 1: resolves on PUBACK, with whether anybody was subscribed. */
+export function publishing(client: MqttClient): (topic: string, payload: string | Buffer, how: IClientPublishOptions) => Promise<boolean> {
+  const unheard = new Set<number>();
+  client.on("packetreceive", (packet) => {
+    if (packet.cmd === "puback" && packet.reasonCode === NO_SUBSCRIBERS && packet.messageId !== undefined) unheard.add(packet.messageId);
+  });
+  return async (topic, payload, how) => {
+    const acknowledged = client.publishAsync(topic, payload, { ...how, qos: 1 });
+    const id = client.getLastMessageId();
+    await acknowledged;
+    return !unheard.delete(id);
   };
 }
 

@@ -10,24 +10,29 @@ export interface Figures extends AsyncDisposable {
   /** When the cabinet's latest figures were taken, since 1970. */
   takenMs(place: Place): number | undefined;
   drifting(place: Place): readonly MeasureId[];
-  /** Whether the store answered when it was last asked. */
-  readonly answered: boolean;
+  /** Since when the store has answered without a break, since 1970; Infinity while it does not. */
+  readonly answeredSinceMs: number;
 }
 
-const TAKEN_EVERY_MS = 15_000;
+/** A cabinet's silence is noticed with an error of a twentieth: after five minutes, of 15 seconds. */
+const ASKS_WHILE_SILENT = 20;
 /** Drift shows over days. */
 const DRIFT_EVERY_MS = 10 * 60_000;
+const NOTHING: readonly MeasureId[] = [];
 
-export function openFigures(query: Query, log: Log): Figures {
+/** `silentMs`: without figures for so long a cabinet counts as silent. */
+export function openFigures(query: Query, silentMs: number, log: Log): Figures {
+  const takenEveryMs = silentMs / ASKS_WHILE_SILENT;
   const taken = new Map<string, number>();
   let drifting = new Map<string, readonly MeasureId[]>();
-  let answered = false;
+  let answeredSinceMs = Number.POSITIVE_INFINITY;
   const stop = new AbortController();
 
   async function askTaken(): Promise<void> {
     for (const { labels, samples } of await query("max by (tenant, site, cabinet) (timestamp(blisterscope_ready))")) {
       taken.set(placeOf(labels), (samples[0]?.[1] ?? 0) * 1_000);
     }
+    answeredSinceMs = Math.min(answeredSinceMs, Date.now());
   }
 
   async function askDrift(): Promise<void> {
@@ -42,25 +47,21 @@ export function openFigures(query: Query, log: Log): Figures {
 
   async function askAgain(everyMs: number, ask: () => Promise<void>): Promise<void> {
     while (!stop.signal.aborted) {
-      await ask().then(
-        () => {
-          answered = true;
-        },
-        (error: unknown) => {
-          answered = false;
-          if (!stop.signal.aborted) log.warn({ err: String(error) }, "the store does not answer");
-        },
-      );
-      await sleep(answered ? everyMs : TAKEN_EVERY_MS, undefined, { signal: stop.signal }).catch(() => undefined);
+      await ask().catch((error: unknown) => {
+        answeredSinceMs = Number.POSITIVE_INFINITY;
+        if (!stop.signal.aborted) log.warn({ err: String(error) }, "the store does not answer");
+      });
+      const waitMs = Number.isFinite(answeredSinceMs) ? everyMs : takenEveryMs;
+      await sleep(waitMs, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   }
 
-  const asking = Promise.all([askAgain(TAKEN_EVERY_MS, askTaken), askAgain(DRIFT_EVERY_MS, askDrift)]);
+  const asking = Promise.all([askAgain(takenEveryMs, askTaken), askAgain(DRIFT_EVERY_MS, askDrift)]);
   return {
     takenMs: (place) => taken.get(commonName(place)),
-    drifting: (place) => drifting.get(commonName(place)) ?? [],
-    get answered() {
-      return answered;
+    drifting: (place) => drifting.get(commonName(place)) ?? NOTHING,
+    get answeredSinceMs() {
+      return answeredSinceMs;
     },
     async [Symbol.asyncDispose]() {
       stop.abort();

@@ -22,7 +22,7 @@ import { openRoster } from "./roster.ts";
 import { openSeen } from "./seen.ts";
 import { takeStates } from "./states.ts";
 import { openStore } from "./store.ts";
-import { writeUps } from "./ups.ts";
+import { openUps } from "./ups.ts";
 import { openWatch } from "./watch.ts";
 
 /** Where `npm run build` puts the fleet's page; the same folder from src/gateway and from dist/gateway. */
@@ -35,6 +35,7 @@ const STATES = ["blisterscope/v1/+/+/+/state"];
 /** Of messages: an hour of five thousand cabinets. What comes again later is written again, at the same time with the same value. */
 const SEEN = 300_000;
 const UP_EVERY_MS = 30_000;
+const CHANGES_EVERY_MS = 1_000;
 const REFRESH_EVERY_MS = 2_000;
 /** By then a broker has told of every retained state. */
 const SWEEP_AFTER_MS = 60_000;
@@ -55,8 +56,9 @@ export async function runGateway(config: GatewayConfig, { log, signal, announce 
   const roster = openRoster(now);
   const query = openQuery(config.store.queryUrl);
   await using store = openStore({ url: config.store.writeUrl, metrics, log });
-  await using figures = openFigures(query, log);
-  const watch = openWatch({ roster, figures, silentMs: config.silentMinutes * 60_000, now });
+  const silentMs = config.silentMinutes * 60_000;
+  await using figures = openFigures(query, silentMs, log);
+  const watch = openWatch({ roster, figures, silentMs, now });
   const intake = openIntake({ seen: openSeen(SEEN), allowance: openAllowance(now), metrics, refuse, now });
   const report = (link: LinkName) => (is: boolean) => {
     if (is) connected.add(link);
@@ -87,10 +89,12 @@ export async function runGateway(config: GatewayConfig, { log, signal, announce 
     },
     log,
   });
-  using _ups = every(UP_EVERY_MS, writeUps({ roster, store, metrics, connected: () => connected.has("states"), now }));
+  const ups = openUps({ roster, store, metrics, connected: () => connected.has("states"), now });
+  using _ups = every(UP_EVERY_MS, ups.all);
+  using _changes = every(CHANGES_EVERY_MS, ups.changes);
   using _refreshing = every(REFRESH_EVERY_MS, watch.refresh);
 
-  const links = () => ({ broker: connected.has("states"), store: figures.answered });
+  const links = () => ({ broker: connected.has("states"), store: Number.isFinite(figures.answeredSinceMs) });
   const routes = cabinetRoutes({ watch, query, links, grafanaUrl: config.grafanaUrl });
   const doors = { door: openDoor(config.server), keeper: openKeeper(config.server) };
   const app = gatewayApp({ routes, metrics, ...doors, page: BUILT_PAGE, log });

@@ -11,8 +11,9 @@ export interface Entry {
 /** What every cabinet has said of itself last, as the broker retains it. */
 export interface Roster {
   readonly entries: ReadonlyMap<string, Entry>;
-  /** Returns whether the cabinet came or went with it. */
-  set(place: Place, state: State): boolean;
+  set(place: Place, state: State): void;
+  /** Those that came or went since this was asked last. */
+  changes(): readonly Entry[];
   delete(place: Place): void;
   /** From now on cabinets have to be heard of anew: the broker tells of all of them after each connection. */
   begin(): void;
@@ -23,6 +24,7 @@ export interface Roster {
 export function openRoster(now: () => number): Roster {
   const entries = new Map<string, Entry>();
   let unheard = new Set<string>();
+  let changed = new Set<string>();
   return {
     entries,
     set(place, state) {
@@ -30,7 +32,12 @@ export function openRoster(now: () => number): Roster {
       const before = entries.get(key);
       unheard.delete(key);
       entries.set(key, { place, state, last: state.online ? state : before?.last, knownMs: before?.knownMs ?? now() });
-      return before?.state.online !== state.online;
+      if (before?.state.online !== state.online) changed.add(key);
+    },
+    changes() {
+      const found = [...changed].flatMap((key) => entries.get(key) ?? []);
+      changed = new Set();
+      return found;
     },
     delete(place) {
       entries.delete(commonName(place));

@@ -1,5 +1,5 @@
 import type { GatewayMetrics } from "./metrics.ts";
-import type { Roster } from "./roster.ts";
+import type { Entry, Roster } from "./roster.ts";
 import { seriesOfUp } from "./series-of.ts";
 import type { Store } from "./store.ts";
 
@@ -13,16 +13,14 @@ interface Parts {
 }
 
 /**
- * Writes for every cabinet whether it is connected. Every copy of the gateway does so, and only while it hears of changes itself. What the
- * store could not take is not kept: it would be old news.
+ * Writes whether cabinets are connected: of all of them, and of those that have changed since. Every copy of the gateway does so, and only
+ * while it hears of changes itself. Nothing is written before the store has taken what came before: it would be old news.
  */
-export function writeUps({ roster, store, metrics, connected, now }: Parts): () => void {
+export function openUps({ roster, store, metrics, connected, now }: Parts): { readonly all: () => void; readonly changes: () => void } {
   let isWaiting = false;
-  return () => {
-    const entries = [...roster.entries.values()];
-    const online = entries.filter(({ state }) => state.online).length;
-    metrics.cabinets(online, entries.length - online);
-    if (isWaiting || !connected() || entries.length === 0) return;
+
+  function write(entries: readonly Entry[]): void {
+    if (entries.length === 0) return;
     isWaiting = true;
     const nowMs = now();
     store.take({
@@ -31,5 +29,21 @@ export function writeUps({ roster, store, metrics, connected, now }: Parts): () 
         isWaiting = false;
       },
     });
+  }
+
+  function isReady(): boolean {
+    return !isWaiting && connected();
+  }
+
+  return {
+    all() {
+      const entries = [...roster.entries.values()];
+      const online = entries.filter(({ state }) => state.online).length;
+      metrics.cabinets(online, entries.length - online);
+      if (isReady()) write(entries);
+    },
+    changes() {
+      if (isReady()) write(roster.changes());
+    },
   };
 }

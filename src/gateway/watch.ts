@@ -1,11 +1,11 @@
 import { commonName, type Place } from "../domain/fleet/place.ts";
-import { type CabinetRow, rowOf } from "../domain/watch/cabinet.ts";
+import { type CabinetRow, isSilent, type Known, rowOf } from "../domain/watch/cabinet.ts";
 import type { Figures } from "./figures.ts";
 import type { Entry, Roster } from "./roster.ts";
 
 interface Parts {
   readonly roster: Roster;
-  readonly figures: Pick<Figures, "takenMs" | "drifting">;
+  readonly figures: Pick<Figures, "takenMs" | "drifting" | "answeredSinceMs">;
   /** Whose latest figures are older counts as silent. */
   readonly silentMs: number;
   readonly now: () => number;
@@ -34,35 +34,49 @@ export interface Changes {
   readonly gone: readonly string[];
 }
 
-interface Kept {
+/** What a row is made of, as far as it changes. */
+interface Made {
+  readonly entry: Entry | undefined;
+  readonly isSilent: boolean;
+  readonly drifting: Known["drifting"];
+}
+
+interface Kept extends Made {
   readonly row: CabinetRow | undefined;
-  readonly text: string;
+  /** Of the change that made it what it is. */
   readonly number: number;
 }
 
 /** A cabinet that has gone is kept as such, so that every page hears of it. */
-const GONE = "";
+const GONE = { entry: undefined, isSilent: false, drifting: [], row: undefined };
 
 export function openWatch({ roster, figures, silentMs, now }: Parts): Watch {
   const kept = new Map<string, Kept>();
   let number = 0;
 
-  function rowNow(entry: Entry): CabinetRow {
+  /** While the store does not answer no cabinet is called silent. */
+  function known(entry: Entry): Known {
     const { place } = entry;
-    return rowOf({ ...entry, figuresMs: figures.takenMs(place), drifting: figures.drifting(place) }, now(), silentMs);
+    const knownMs = Math.max(entry.knownMs, figures.answeredSinceMs);
+    return { ...entry, knownMs, figuresMs: figures.takenMs(place), drifting: figures.drifting(place) };
+  }
+
+  function look(key: string, entry: Entry, nowMs: number): void {
+    const all = known(entry);
+    const made = { entry, isSilent: isSilent(all, nowMs, silentMs), drifting: all.drifting };
+    const before = kept.get(key);
+    if (before && isMadeOf(before, made)) return;
+    const row = rowOf(all, nowMs, silentMs);
+    const isSame = JSON.stringify(before?.row) === JSON.stringify(row);
+    kept.set(key, { ...made, row, number: before && isSame ? before.number : number });
   }
 
   return {
     refresh() {
       number++;
-      for (const [key, entry] of roster.entries) {
-        const row = rowNow(entry);
-        const text = JSON.stringify(row);
-        if (kept.get(key)?.text !== text) kept.set(key, { row, text, number });
-      }
-      for (const [key, { row }] of kept) {
-        if (row && !roster.entries.has(key)) kept.set(key, { row: undefined, text: GONE, number });
-      }
+      const nowMs = now();
+      for (const [key, entry] of roster.entries) look(key, entry, nowMs);
+      for (const [key, { row }] of kept) if (row && !roster.entries.has(key)) kept.set(key, { ...GONE, number });
     },
     since(from) {
       const changed = [...kept].filter(([, one]) => one.number > from);
@@ -74,7 +88,12 @@ export function openWatch({ roster, figures, silentMs, now }: Parts): Watch {
     },
     find(place) {
       const entry = roster.entries.get(commonName(place));
-      return entry && { row: rowNow(entry), entry, figuresMs: figures.takenMs(place) };
+      return entry && { row: rowOf(known(entry), now(), silentMs), entry, figuresMs: figures.takenMs(place) };
     },
   };
+}
+
+/** Most cabinets are as they were: their rows need not be made again to know that. */
+function isMadeOf(before: Made, { entry, isSilent, drifting }: Made): boolean {
+  return before.entry === entry && before.isSilent === isSilent && before.drifting === drifting;
 }

@@ -15,7 +15,19 @@ describe("help", PATIENCE, () => {
   test.each([[[]], [["help"]], [["--help"]]])("of the program names every command: %j", async (words) => {
     const { exitCode, stdout, stderr } = await blisterscope(...words);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
-    for (const name of ["run", "check-config", "verify-log", "export", "formulary", "enrol", "evaluate", "explain", "benchmark"])
+    for (const name of [
+      "run",
+      "check-config",
+      "verify-log",
+      "export",
+      "formulary",
+      "gateway",
+      "fleet",
+      "enrol",
+      "evaluate",
+      "explain",
+      "benchmark",
+    ])
       expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
   });
 

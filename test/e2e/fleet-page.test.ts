@@ -35,7 +35,7 @@ describe.runIf(fleetIsHere && browserIsHere)("the page of the fleet", () => {
   beforeAll(async () => {
     [browser, stack] = await Promise.all([openBrowser(), openFleetStack(), mkdir(PICTURES, { recursive: true })]);
     await recordDrift();
-    gateway = await stack.startGateway("gateway-1", { silentMinutes: 0.5, grafanaUrl: GRAFANA });
+    gateway = await stack.startGateway("gateway-1", { silentMinutes: 0.2, grafanaUrl: GRAFANA });
     const client = await stack.openCabinet();
     for (const { cabinet, state, figures } of AILING) {
       await send(client, place(cabinet), "state", stateOf(state), true);
@@ -69,16 +69,18 @@ describe.runIf(fleetIsHere && browserIsHere)("the page of the fleet", () => {
   async function recordDrift(): Promise<void> {
     const midnightMs = Math.floor(Date.now() / DAY_MS) * DAY_MS;
     const times = [midnightMs - 2 * DAY_MS, midnightMs - DAY_MS, midnightMs].map((atMs) => ({ atMs, count: 10 }));
-    const series = [...times, { atMs: Date.now(), count: 90 }].flatMap(({ atMs, count }) => [
-      recorded("cabinet:blisterscope_measure_count:increase1d", count, atMs),
-      recorded("cabinet:blisterscope_measure_of:increase1d", 200, atMs),
+    const own = [...times, { atMs: Date.now(), count: 90 }].flatMap(({ atMs, count }) => [
+      recorded("l-packaging", "count", count, atMs),
+      recorded("l-packaging", "of", 200, atMs),
     ]);
+    const peer = [recorded(WELL[0], "count", 10, Date.now()), recorded(WELL[0], "of", 300, Date.now())];
+    const series = [...own, ...peer];
     const response = await fetch(stack.writeUrl, { method: "POST", headers: WRITE_HEADERS, body: encodeWrite(series) });
     expect(response.ok).toBe(true);
   }
 
-  function recorded(name: string, value: number, timestamp: number): Series {
-    const labels = { __name__: name, ...place("l-packaging"), measure: "overrides" };
+  function recorded(cabinet: string, what: "count" | "of", value: number, timestamp: number): Series {
+    const labels = { __name__: `cabinet:blisterscope_measure_${what}:increase1d`, ...place(cabinet), measure: "overrides" };
     const sorted = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
     return { labels: sorted.map(([name, value]) => ({ name, value })), samples: [{ value, timestamp }] };
   }
@@ -122,7 +124,7 @@ describe.runIf(fleetIsHere && browserIsHere)("the page of the fleet", () => {
       );
       expect(mistaken).toEqual([]);
     }
-    for (const cabinet of WELL) expect(rows.find((one) => one.cabinet === cabinet)).toMatchObject({ level: "Well", what: "Nothing" });
+    for (const cabinet of WELL) expect(rows.find((one) => one.cabinet === cabinet)).toMatchObject({ level: "", what: "Nothing" });
     expect(await page.locator(".count-number").allTextContents()).toEqual(["9", "3", "3"]);
     expect(complaints).toEqual([]);
     await page.close();
@@ -148,7 +150,7 @@ describe.runIf(fleetIsHere && browserIsHere)("the page of the fleet", () => {
     await page.getByRole("link", { name: "l-packaging" }).click();
     const drifted = page.locator('[data-drifts="true"]');
     await drifted.waitFor();
-    expect(await drifted.locator("td").allTextContents()).toEqual(["45.0 %", "5.0 %", "45.0 %"]);
+    expect(await drifted.locator("td").allTextContents()).toEqual(["45.0 %", "5.0 %differs", "20.0 %differs"]);
     expect(await page.getByRole("link", { name: "Open its boards" }).getAttribute("href")).toBe(
       "https://boards.example/d/cabinet?var-site=city-hospital&var-cabinet=l-packaging",
     );
@@ -189,6 +191,20 @@ describe.runIf(fleetIsHere && browserIsHere)("the page of the fleet", () => {
     }
     await page.close();
     await guarded.kill();
+  });
+
+  test("scrolls to the last of more cabinets than fit", async () => {
+    const { page } = await open();
+    const client = await stack.openCabinet();
+    const many = Array.from({ length: 60 }, (_, nth) => place(`y-${String(nth).padStart(2, "0")}`));
+    await Promise.all(many.map((one) => send(client, one, "state", stateOf(), true)));
+    await page.getByText("75 shown").waitFor();
+    expect(await page.locator(".cabinet-row").count()).toBeLessThan(60);
+    await page.locator(".sheet").evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
+    await page.getByRole("link", { name: "y-59" }).waitFor();
+    await Promise.all(many.map((one) => send(client, one, "state", "", true)));
+    await page.getByText("15 shown").waitFor();
+    await page.close();
   });
 
   test("filters by level and by words, and sorts, by the keyboard alone", async () => {

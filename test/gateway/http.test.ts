@@ -20,7 +20,7 @@ const OTHER = { ...WARD, cabinet: "ward-4" };
 async function opened({ admits = true } = {}) {
   const now = () => Date.parse(AT);
   const roster = openRoster(now);
-  const figures = { takenMs: () => now(), drifting: () => [] };
+  const figures = { takenMs: () => now(), drifting: () => [], answeredSinceMs: 0 };
   const watch = openWatch({ roster, figures, silentMs: 60_000, now });
   const routes = cabinetRoutes({
     watch,

@@ -6,13 +6,14 @@ import { join } from "node:path";
 const HERE = join(import.meta.dirname, "..");
 
 const GATEWAYS = ["gateway-1", "gateway-2"];
+const OPERATOR = "operations";
 
 /** The three cabinets: a site with two, and one with one. */
 export const PLACES = ["demo/east/cabinet-1", "demo/east/cabinet-2", "demo/west/cabinet-3"];
 
 /**
  * Writes into the folder what the parts read: certificates (kept when they are there), the files beside this one with their ports, and a
- * configuration for each gateway and each cabinet, whether it will run or not.
+ * configuration for each gateway and each cabinet, whether it will run or not, and for an operator who may command them.
  *
  * @param {{ folder: string, ports: ReturnType<typeof import("./ports.js").portsFrom>, cabinet: object }} options
  */
@@ -24,6 +25,11 @@ export function prepare({ folder, ports, cabinet }) {
   copy("alertmanager.yml", (text) => text.replaceAll("127.0.0.1:9095", `127.0.0.1:${ports.receiver}`));
   for (const [nth, name] of GATEWAYS.entries()) writeJson(`${name}.json`, gatewayConfig(name, ports.gateways[nth], ports));
   for (const [nth, place] of PLACES.entries()) writeJson(`cabinet-${nth + 1}.json`, cabinetConfig(place, nth, { ports, cabinet }));
+  writeJson("operator.json", {
+    name: OPERATOR,
+    signingKeyFile: `certificates/operators/${OPERATOR}-signing.key`,
+    broker: connection(ports.broker, `operators/${OPERATOR}`),
+  });
   writeJson("targets/gateways.json", [{ targets: ports.gateways.map((port) => `127.0.0.1:${port}`) }]);
   writeJson("targets/alertmanagers.json", [{ targets: [`127.0.0.1:${ports.alertmanager}`] }]);
 
@@ -54,7 +60,10 @@ function gatewayConfig(name, port, ports) {
 /** What was asked for with --cabinet; the name, the data and the port are its own. */
 function cabinetConfig(place, nth, { ports, cabinet }) {
   const [tenant, site, name] = place.split("/");
-  const fleet = { ...connection(ports.broker, `cabinets/${place}`), ...cabinet.fleet, tenant, site, cabinet: name };
+  const operators = [
+    { name: OPERATOR, publicKeyFile: `certificates/operators/${OPERATOR}-signing.pem`, may: ["self-test", "diagnostics"] },
+  ];
+  const fleet = { ...connection(ports.broker, `cabinets/${place}`), operators, ...cabinet.fleet, tenant, site, cabinet: name };
   return { ...cabinet, dataDir: `data-${name}`, server: { port: ports.cabinets[nth] }, fleet };
 }
 
@@ -72,5 +81,6 @@ function certify(folder) {
   if (!existsSync(join(folder, "authority.pem"))) make("authority");
   if (!existsSync(join(folder, "broker.pem"))) make("broker", "localhost", "127.0.0.1");
   for (const name of GATEWAYS) if (!existsSync(join(folder, "gateways", `${name}.pem`))) make("gateway", name);
+  if (!existsSync(join(folder, "operators", `${OPERATOR}.pem`))) make("operator", OPERATOR);
   for (const place of PLACES) if (!existsSync(join(folder, "cabinets", `${place}.pem`))) make("cabinet", place);
 }

@@ -11,7 +11,7 @@ export interface Known {
   readonly last: OnlineState | undefined;
   /** When its latest figures were taken, since 1970; undefined if none are in the store. */
   readonly figuresMs: number | undefined;
-  /** Since when it has been known to this gateway. */
+  /** Since when this gateway could have heard of its figures, since 1970. */
   readonly knownMs: number;
   readonly drifting: readonly MeasureId[];
 }
@@ -41,13 +41,19 @@ export function rowOf(known: Known, nowMs: number, silentMs: number): CabinetRow
   };
 }
 
+/** Whether figures are due that have not come. */
+export function isSilent({ figuresMs, knownMs }: Pick<Known, "figuresMs" | "knownMs">, nowMs: number, silentMs: number): boolean {
+  return nowMs - Math.max(figuresMs ?? 0, knownMs) > silentMs;
+}
+
 /** The most urgent first; of a cabinet that is not connected nothing else is known. */
-function needsOf({ state, figuresMs, knownMs, drifting }: Known, nowMs: number, silentMs: number): readonly Need[] {
+function needsOf(known: Known, nowMs: number, silentMs: number): readonly Need[] {
+  const { state, drifting } = known;
   if (!state.online) return [{ need: "offline" }];
   const conditions = conditionsOf(state);
   const bare = conditions.filter((one) => one.need === "fault" && one.code === "SELF_TEST_FAILED");
   const named = conditions.filter((one) => !bare.includes(one));
-  const silent = nowMs - Math.max(figuresMs ?? 0, knownMs) > silentMs ? [{ need: "silent" } as const] : [];
+  const silent = isSilent(known, nowMs, silentMs) ? [{ need: "silent" } as const] : [];
   const drift = drifting.map((measure) => ({ need: "drift", measure }) as const);
   return [...named, ...failuresOf(state), ...bare, ...silent, ...drift];
 }

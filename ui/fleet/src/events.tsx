@@ -5,7 +5,7 @@ import { eventWords } from "./words.ts";
 /** What it told of itself, the latest first. */
 export function Events({ events }: { events: readonly PastEvent[] | null }) {
   return (
-    <section class="card">
+    <section class="card wide">
       <h2>Last events</h2>
       {events === null && <p>The store of figures does not answer.</p>}
       {events?.length === 0 && <p>None within three days.</p>}

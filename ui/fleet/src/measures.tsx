@@ -30,17 +30,28 @@ export function Measures({ measures }: { measures: Readonly<Record<MeasureId, Me
 }
 
 function Row({ id, measured: { day, month, peers } }: { id: MeasureId; measured: Measured }) {
-  const hasDrifted = drifts(day, month);
+  const drifted = { month: drifts(day, month), peers: drifts(day, peers) };
+  const anywhere = drifted.month || drifted.peers;
   return (
-    <tr data-drifts={hasDrifted}>
+    <tr data-drifts={anywhere}>
       <th scope="row">
         {MEASURE_WORDS[id].name}
-        {hasDrifted && <span class="todo">{MEASURE_WORDS[id].drift.todo}</span>}
+        {anywhere && <span class="todo">{MEASURE_WORDS[id].drift.todo}</span>}
       </th>
       <td>{percent(day)}</td>
-      <td>{percent(month)}</td>
-      <td>{percent(peers)}</td>
+      <Usual share={month} differs={drifted.month} />
+      <Usual share={peers} differs={drifted.peers} />
     </tr>
+  );
+}
+
+/** What the day is compared with, and whether it differs from it by more than chance. */
+function Usual({ share, differs }: { share: Share; differs: boolean }) {
+  return (
+    <td>
+      {percent(share)}
+      {differs && <span class="differs">differs</span>}
+    </td>
   );
 }
 

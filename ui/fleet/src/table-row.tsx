@@ -29,7 +29,7 @@ export function TableRow({ row, index }: { row: CabinetRow; index: number }) {
       <th scope="row" class="of-cabinet">
         <Mark level={level} />
         <a href={`#/${nameOf(row)}`}>{row.cabinet}</a>
-        <span class="level-word">{LEVEL_WORDS[level].name}</span>
+        {level !== "well" && <span class="level-word">{LEVEL_WORDS[level].name}</span>}
         {!grouped.value && <span class="site-word">{row.site}</span>}
       </th>
       <td class="of-need">

@@ -67,7 +67,7 @@ export function Table() {
 function Space({ lines }: { lines: number }) {
   return lines === 0 ? null : (
     <tr>
-      <td colSpan={5} style={{ height: lines * LINE, padding: 0, border: 0 }} />
+      <td colSpan={5} style={{ height: `${lines * LINE}px`, padding: 0, border: 0 }} />
     </tr>
   );
 }
