@@ -24,9 +24,6 @@ interface Sample {
   readonly loopP99Ms: number;
 }
 
-/** prom-client's monitor looks every 10 ms, and counts these as a part of each delay: an idle loop has a delay of 10 ms by its count. */
-const MONITOR_MS = 10;
-
 const SAMPLE_MS = 5_000;
 /** The share of the time in which heap, caches and the database find their size. */
 const WARM_UP = 0.2;
@@ -69,7 +66,7 @@ async function sample({ url, pid }: Cabinet, hours: number): Promise<Sample> {
     hours,
     residentMb: value("process_resident_memory_bytes") / 1e6,
     descriptors: readdirSync(`/proc/${pid()}/fd`).length,
-    loopP99Ms: value("event_loop_lag_p99_seconds") * 1_000 - MONITOR_MS,
+    loopP99Ms: value("event_loop_lag_p99_seconds") * 1_000,
   };
 }
 
