@@ -4,8 +4,7 @@ import { Option } from "@commander-js/extra-typings";
 import { z } from "zod";
 import { possibleDevices } from "../camera/devices.ts";
 import { Config, loadConfig } from "../config.ts";
-import { readBundle } from "../enrolment/updates/used-bundle.ts";
-import { openVersions } from "../enrolment/versions/versions.ts";
+import { bundleInUse } from "../enrolment/versions/in-use.ts";
 import { Fault, UsageError } from "../errors.ts";
 import { writeDurably } from "../files/durable-file.ts";
 import { toldRun } from "../server/self-tests.ts";
@@ -64,7 +63,7 @@ interface Surroundings {
 
 async function measure(config: Config, { person, folder, seconds }: Surroundings) {
   await refuseOtherUser(config);
-  const { bundle } = (await openVersions(config.dataDir, await readBundle(config.vision))).opened;
+  const bundle = await bundleInUse(config);
   await using engine = await load(config, bundle);
   const seen = await commissionCamera({ ...config, bundle, engine, person, folder, seconds });
   return { ...seen, latencyBudgetMs: await chooseBudget(person, config, engine, bundle) };
