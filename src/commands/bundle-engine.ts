@@ -25,7 +25,9 @@ export const engine = command("bundle engine", "Make TensorRT's engines of the b
   .addHelpText("after", HELP)
   .action(async ({ config: file, trtexec }) => {
     const config = loadConfig(file);
-    console.log(`In use: ${await makeEngines(config, await bundleInUse(config), { trtexec })}\nUse them with: systemctl restart blisterscope`);
+    console.log(
+      `In use: ${await makeEngines(config, await bundleInUse(config), { trtexec })}\nUse them with: systemctl restart blisterscope`,
+    );
   });
 
 interface Given {
