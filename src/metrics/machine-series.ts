@@ -1,5 +1,5 @@
 import { Gauge, type Registry } from "prom-client";
-import { openLoopDelay } from "../process/loop-delay.ts";
+import { openLoopDelay } from "./loop-delay.ts";
 
 /** What an operating system would tell of the computer; NaN where it does not. */
 export interface MachineReading {

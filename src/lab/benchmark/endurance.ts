@@ -1,4 +1,4 @@
-import { LOOK_MS, openLoopDelay } from "../../process/loop-delay.ts";
+import { LOOK_MS, openLoopDelay } from "../../metrics/loop-delay.ts";
 import { slope } from "../statistics/statistics.ts";
 import { type Figure, figure } from "./figure.ts";
 import { residentMib } from "./processes.ts";

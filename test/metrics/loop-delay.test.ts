@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
-import { openLoopDelay } from "../../src/process/loop-delay.ts";
+import { openLoopDelay } from "../../src/metrics/loop-delay.ts";
 
 test("a loop that has nothing to do is not late, however often it is looked at", async () => {
   using delay = openLoopDelay();
