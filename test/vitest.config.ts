@@ -1,7 +1,11 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { CountReporter } from "./support/count-reporter.ts";
 
 const root = new URL("..", import.meta.url).pathname;
+
+/** By itself vitest leaves one processor to whoever started it: of two it would use one. */
+const ALL = availableParallelism();
 
 export default defineConfig({
   root,
@@ -10,6 +14,7 @@ export default defineConfig({
     reporters: ["default", new CountReporter()],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    maxWorkers: ALL,
     projects: [
       {
         extends: true,

@@ -1,6 +1,5 @@
 import { type Config, loadConfig } from "../config.ts";
-import { readBundle } from "../enrolment/updates/used-bundle.ts";
-import { openVersions } from "../enrolment/versions/versions.ts";
+import { bundleInUse } from "../enrolment/versions/in-use.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { readingFiles } from "../vision/reading/models.ts";
 import { buildEngines, type Progress } from "../vision/tensorrt/build-engines.ts";
@@ -26,9 +25,9 @@ export const engine = command("bundle engine", "Make TensorRT's engines of the b
   .addHelpText("after", HELP)
   .action(async ({ config: file, trtexec }) => {
     const config = loadConfig(file);
-    const base = await readBundle(config.vision);
-    const { bundle } = (await openVersions(config.dataDir, base)).opened;
-    console.log(`In use: ${await makeEngines(config, bundle, { trtexec })}\nUse them with: systemctl restart blisterscope`);
+    console.log(
+      `In use: ${await makeEngines(config, await bundleInUse(config), { trtexec })}\nUse them with: systemctl restart blisterscope`,
+    );
   });
 
 interface Given {

@@ -4,7 +4,7 @@ import { type Config, loadConfig } from "../config.ts";
 import { installUpdate, refuseLoss, rollBackUpdate } from "../enrolment/updates/install-update.ts";
 import { runInShadow } from "../enrolment/updates/shadow.ts";
 import { readBundle } from "../enrolment/updates/used-bundle.ts";
-import { openVersions } from "../enrolment/versions/versions.ts";
+import { bundleInUse } from "../enrolment/versions/in-use.ts";
 import { Fault, UsageError } from "../errors.ts";
 import { readPicture } from "../jpeg/picture-file.ts";
 import { isPictureName } from "../jpeg/picture-name.ts";
@@ -38,7 +38,7 @@ export const update = command("bundle update", "Install a signed bundle; the dae
     if (publicKeyFile === null)
       throw new UsageError("Only signed bundles are installed: set vision.publicKeyFile to the key that must have signed them.");
     const configured = await openBundle(config.vision.bundle, publicKeyFile);
-    const active = (await openVersions(config.dataDir, await readBundle(config.vision))).opened.bundle;
+    const active = await bundleInUse(config);
     const trays = await readTrays(active, pictures);
     const next = await installUpdate({
       archive,

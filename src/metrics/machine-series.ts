@@ -1,5 +1,5 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Gauge, type Registry } from "prom-client";
+import { openLoopDelay } from "./loop-delay.ts";
 
 /** What an operating system would tell of the computer; NaN where it does not. */
 export interface MachineReading {
@@ -11,8 +11,7 @@ export interface MachineReading {
 /** The computer and the process. */
 export function openMachineSeries(registers: Registry[]) {
   let reading: MachineReading = { celsius: Number.NaN, freeBytes: Number.NaN };
-  const lag = monitorEventLoopDelay();
-  lag.enable();
+  const delay = openLoopDelay();
 
   function gauge(name: string, help: string, measure: () => number): void {
     new Gauge({
@@ -31,9 +30,9 @@ export function openMachineSeries(registers: Registry[]) {
   gauge("process_start_time_seconds", "When the daemon was started, since 1970.", () => Date.now() / 1_000 - process.uptime());
   gauge("process_resident_memory_bytes", "Memory of the daemon, without the model's process.", () => process.memoryUsage.rss());
   gauge("event_loop_lag_p99_seconds", "How late the daemon's own work is, 99th percentile since the last scrape.", () => {
-    const seconds = lag.percentile(99) / 1e9;
-    lag.reset();
-    return Number.isFinite(seconds) ? seconds : 0;
+    const seconds = delay.p99Ms() / 1_000;
+    delay.reset();
+    return seconds;
   });
 
   return {

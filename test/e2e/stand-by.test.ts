@@ -3,6 +3,10 @@ import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { withWords } from "../../src/enrolment/edit/edition.ts";
+import { writeEdition } from "../../src/enrolment/edit/write-edition.ts";
+import { openVersions } from "../../src/enrolment/versions/versions.ts";
+import { openBundle } from "../../src/vision/bundle/bundle.ts";
 import { type DaemonProcess, runCommand, startDaemon } from "../support/daemon-process.ts";
 import { flipBit } from "../support/flip-bit.ts";
 import { hostOf } from "../support/host.ts";
@@ -10,6 +14,8 @@ import { openScreen } from "../support/screen.ts";
 import { canMount, smallDisk } from "../support/small-disk.ts";
 import { makeTinyBundle, type TinyBundle } from "../support/tiny-bundle.ts";
 import { jpeg, tinyTray } from "../support/tiny-pictures.ts";
+
+const PATIENCE = { timeout: 60_000, interval: 100 };
 
 let folder: string;
 let bundle: TinyBundle;
@@ -44,9 +50,40 @@ test("a bundle with a flipped bit is a fault on the screen of a daemon that runs
   const refused = await host.post({ transactionId: "t-0", kind: "remove", expected: { item: "red-100" } });
   expect({ status: refused.status, problem: await refused.json() }).toMatchObject({ status: 503, problem: { code: "BUNDLE_INVALID" } });
   await flipBit(join(bundle.dir, "backbone.onnx"));
-  await expect.poll(host.isReady, { timeout: 60_000 }).toBe(true);
+  await expect.poll(host.isReady, PATIENCE).toBe(true);
   expect(await host.ask(await host.order("red-100"))).toMatchObject({ verdict: { look: "match" } });
   expect((await screen.verdict("match")).order.item).toBe("red-100");
+});
+
+test("a version made at the cabinet that is damaged stays one fault of a daemon that runs on, although the configured bundle is fine", async () => {
+  const dataDir = join(folder, "data");
+  const words = { id: "red-100", name: "Redamol forte", strength: "", form: "", gtins: [], lookAlikes: [], reveal: undefined };
+  const configured = await openBundle(bundle.dir);
+  const versions = await openVersions(dataDir, configured);
+  const version = await versions.make((dir) => writeEdition(dir, configured, withWords(configured, [words])));
+  versions.activate(version);
+  const head = join(version.bundle.dir, "head.safetensors");
+  const away = join(folder, "head.safetensors");
+  await flipBit(head);
+  await using daemon = await start(dataDir);
+  using screen = openScreen(daemon.url);
+  let lost = false;
+  screen.socket.on("disconnect", () => {
+    lost = true;
+  });
+  const reason = async () => JSON.stringify(await (await fetch(`${daemon.url}/readyz`)).json());
+  expect(await screen.next("fault")).toMatchObject({ code: "BUNDLE_INVALID" });
+  expect(await reason()).toMatch(/head\.safetensors.*active\.json/);
+  await rename(head, away);
+  // It has looked again, and found another fault: nothing was opened or closed meanwhile.
+  await expect.poll(reason, PATIENCE).toMatch(/head\.safetensors: named by card\.json, but missing/);
+  expect(lost).toBe(false);
+  await rename(away, head);
+  await flipBit(head);
+  await expect.poll(hostOf(daemon.url).isReady, PATIENCE).toBe(true);
+  expect((await screen.next("idle")).view).toBe("idle");
+  const { items } = (await (await fetch(`${daemon.url}/v1/items`)).json()) as { items: { name: string }[] };
+  expect(items.map(({ name }) => name)).toContain("Redamol forte");
 });
 
 test("a daemon without a bundle ends at SIGTERM with exit code 0", async () => {
@@ -69,7 +106,7 @@ test("a broken record is a fault on the screen, and is left as it is", async () 
   expect(await screen.next("fault")).toMatchObject({ code: "AUDIT_BROKEN" });
   expect(await readFile(log)).toEqual(garbled);
   await rename(`${log}.kept`, log);
-  await expect.poll(hostOf(daemon.url).isReady, { timeout: 60_000 }).toBe(true);
+  await expect.poll(hostOf(daemon.url).isReady, PATIENCE).toBe(true);
   expect((await runCommand("verify-log", "--data", daemon.dataDir)).exitCode).toBe(0);
 });
 
@@ -82,5 +119,5 @@ test.runIf(canMount)("a disk that is full at the start is a fault on the screen;
   using screen = openScreen(daemon.url);
   expect(await screen.next("fault")).toMatchObject({ code: "AUDIT_WRITE" });
   await rm(filler);
-  await expect.poll(hostOf(daemon.url).isReady, { timeout: 60_000 }).toBe(true);
+  await expect.poll(hostOf(daemon.url).isReady, PATIENCE).toBe(true);
 });

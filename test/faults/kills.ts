@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { openAudit } from "../../src/audit/audit.ts";
 import { verifyLog } from "../../src/audit/verify.ts";
@@ -17,8 +18,25 @@ export interface KillReport {
   readonly broken: number;
 }
 
-/** Kills a process that records, again and again and at random moments, always on the same log. `told` is called after each kill. */
+/** Logs that are recorded on side by side, each by one process at a time. */
+const LOGS = 2;
+
+/**
+ * Kills processes that record, again and again and at random moments, always on the same logs. `kills`: of all together, a multiple of LOGS.
+ * `told` is called after each kill.
+ */
 export async function killRecorders(folder: string, kills: number, told: () => void = () => {}): Promise<KillReport> {
+  const logs = Array.from({ length: LOGS }, (_, nth) => killOn(join(folder, `${nth}`), kills / LOGS, told));
+  const sum = (one: KillReport, other: KillReport): KillReport => ({
+    kills: one.kills + other.kills,
+    acknowledged: one.acknowledged + other.acknowledged,
+    lost: one.lost + other.lost,
+    broken: one.broken + other.broken,
+  });
+  return (await Promise.all(logs)).reduce(sum);
+}
+
+async function killOn(folder: string, kills: number, told: () => void): Promise<KillReport> {
   const acknowledged = new Map<number, string>();
   let broken = 0;
   openAudit(folder)[Symbol.dispose]();

@@ -67,22 +67,29 @@ export async function tryFault(browser: Browser, { area, fault, pack, expects, p
 }
 
 async function ready(cabinet: Cabinet): Promise<void> {
-  const untilMs = Date.now() + PATIENCE_MS;
-  while (!(await cabinet.host.isReady().catch(() => false))) {
-    if (Date.now() > untilMs) throw new Error("the cabinet did not become ready");
-    await sleep(100);
-  }
+  if (!(await comes(cabinet, "/readyz", PATIENCE_MS))) throw new Error("the cabinet did not become ready");
 }
 
 /** Until the daemon answers, as a daemon does that was started; one that cannot start, or hangs, does not. */
-async function answers({ url }: Cabinet): Promise<void> {
-  const untilMs = Date.now() + STARTS_MS;
-  const asked = () =>
-    fetch(`${url}/healthz`, { signal: AbortSignal.timeout(2_000) }).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  while (!(await asked()) && Date.now() < untilMs) await sleep(100);
+async function answers(cabinet: Cabinet): Promise<void> {
+  await comes(cabinet, "/healthz", STARTS_MS);
+}
+
+/** Whether this is answered with "yes" within the time; one question may hang as the daemon may. */
+async function comes({ url }: Cabinet, path: string, withinMs: number): Promise<boolean> {
+  const untilMs = Date.now() + withinMs;
+  while (Date.now() < untilMs) {
+    const asked = fetch(url + path, { signal: AbortSignal.timeout(2_000) });
+    if (
+      await asked.then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return true;
+    await sleep(100);
+  }
+  return false;
 }
 
 /** How long the match that stood at the first moment stood on, and whether another came before the second. */

@@ -3,8 +3,7 @@ import { resolve } from "node:path";
 import { possibleDevices } from "../../camera/devices.ts";
 import { Config, loadConfig } from "../../config.ts";
 import type { Commissioned } from "../../domain/commissioning.ts";
-import { readBundle } from "../../enrolment/updates/used-bundle.ts";
-import { openVersions } from "../../enrolment/versions/versions.ts";
+import { bundleInUse } from "../../enrolment/versions/in-use.ts";
 import { UsageError } from "../../errors.ts";
 import type { Bundle } from "../../vision/bundle/bundle.ts";
 import { checkLatency } from "../../vision/engine/checks.ts";
@@ -52,7 +51,7 @@ export async function setUp({ file, camera, provider, folder, seconds }: Wishes,
 async function measure(config: Config, { guide, ...where }: { readonly guide: Guide } & Pick<Wishes, "folder" | "seconds">) {
   await refuseOtherUser(config);
   guide.tell({ told: "working", step: "engine" });
-  const { bundle } = (await openVersions(config.dataDir, await readBundle(config.vision))).opened;
+  const bundle = await bundleInUse(config);
   await using engine = await load(config, bundle, guide);
   const seen = await commissionCamera({ ...config, ...where, bundle, engine, guide });
   return { ...seen, latencyBudgetMs: await chooseBudget(guide, config, engine, bundle) };

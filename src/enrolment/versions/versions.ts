@@ -43,7 +43,9 @@ export async function openVersions(dataDir: string, configured: Bundle, { public
   if (signingKeyFile !== null) await requireSigningKey(signingKeyFile, setting);
   const dir = join(dataDir, "bundles", configured.hash.slice(0, DIGITS));
   let pointer = await readPointer(dir);
-  const active = await open(pointer.active);
+  const active = await open(pointer.active).catch((error) => {
+    throw refused(error, dir);
+  });
   /** The engine may load the networks again from where it loaded them first. */
   const first = active.number;
 
@@ -102,6 +104,13 @@ export async function openVersions(dataDir: string, configured: Bundle, { public
     /** The version that would come back, opened and verified. */
     before: async (): Promise<Version | undefined> => (pointer.previous === null ? undefined : await open(pointer.previous)),
   };
+}
+
+/** The version in use is not what it was when it was made. */
+function refused(error: unknown, dir: string): unknown {
+  if (!(error instanceof Fault)) return error;
+  const remedy = `This version was made at the cabinet: bring it back from a backup, or remove ${join(dir, "active.json")} to go back to the configured bundle.`;
+  return new Fault(error.code, `${error.detail} ${remedy}`, { cause: error });
 }
 
 const UNSIGNED =

@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
+import { LOOK_MS, openLoopDelay } from "../../metrics/loop-delay.ts";
 import { slope } from "../statistics/statistics.ts";
 import { type Figure, figure } from "./figure.ts";
 import { residentMib } from "./processes.ts";
@@ -12,9 +12,6 @@ const WARM_UP = 0.2;
 /** Uncollected garbage varies by this much from one moment to the next. */
 const FLAT_MIB = 10;
 
-/** How often the event loop is checked; the monitor's delays include it. */
-const RESOLUTION_MS = 10;
-
 /** Whether the daemon stays responsive and small over many consecutive frames. `processes`: ids by name. */
 export async function measureEndurance(
   journey: Journey,
@@ -24,14 +21,12 @@ export async function measureEndurance(
 ): Promise<Figure[]> {
   const samples: { readonly frames: number; readonly mib: readonly number[] }[] = [];
   const turn = Math.ceil(frames / SAMPLES);
-  const loop = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
-  loop.enable();
+  using loop = openLoopDelay();
   for (let done = 0; done < frames; done += turn) {
     await journey.inARow(turn);
     samples.push({ frames: done + turn, mib: Object.values(processes).map((pid) => residentMib(pid)) });
     progress(turn);
   }
-  loop.disable();
   const warm = samples.slice(Math.floor(WARM_UP * samples.length));
   const growth = Object.keys(processes).map((name, index) =>
     growthOf(
@@ -42,12 +37,12 @@ export async function measureEndurance(
   return [
     figure({
       what: "Event loop delay of the daemon, 99th percentile",
-      value: loop.percentile(99) / 1e6 - RESOLUTION_MS,
+      value: loop.p99Ms(),
       unit: "ms",
       target: { at: "most", value: 10 },
       from: [
-        { what: "longest", value: loop.max / 1e6 - RESOLUTION_MS, unit: "ms" },
-        { what: "checked every", value: RESOLUTION_MS, unit: "ms" },
+        { what: "longest", value: loop.longestMs(), unit: "ms" },
+        { what: "checked every", value: LOOK_MS, unit: "ms" },
       ],
     }),
     ...growth,

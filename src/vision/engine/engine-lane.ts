@@ -50,6 +50,8 @@ async function obey(message: ToLane): Promise<void> {
 
 function listen(model: Model): void {
   const pipe = new Socket({ fd: task.pipe });
+  // The daemon was killed: this process is about to end too.
+  pipe.on("error", () => undefined);
   const compute = computing(model);
   async function answer(slot: number): Promise<void> {
     await compute(slot);

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -31,13 +31,17 @@ export const PROCESS_FAULTS: readonly FaultCase[] = [
   }),
   on("the daemon is stopped and started", "off", (cabinet) => cabinet.whileOff(() => sleep(1_000))),
   on("another program has the daemon's port when it starts", "off", async (cabinet) => {
-    const other = createServer();
+    const held = new Set<Socket>();
+    const other = createServer((socket) => held.add(socket));
     await cabinet.whileOff(async () => {
       other.listen(Number(new URL(cabinet.url).port), "127.0.0.1");
       await once(other, "listening");
     });
     await sleep(1_000);
-    return () => void other.close();
+    return () => {
+      other.close();
+      for (const socket of held) socket.destroy();
+    };
   }),
   on("the picture decoder is killed", "unmoved", (cabinet) => kill(cabinet.child(DECODER), "SIGKILL")),
   on("the picture decoder hangs", "off", (cabinet) => kill(cabinet.child(DECODER), "SIGSTOP")),

@@ -3,12 +3,14 @@ import { once } from "node:events";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { WHOLE } from "../../../src/domain/evidence/evidence-share.ts";
 import type { Features } from "../../../src/domain/evidence/features.ts";
 import { judge } from "../../../src/domain/evidence/judge.ts";
 import { letterbox } from "../../../src/domain/locate/letterbox.ts";
 import { emptyFolder } from "../../support/folder.ts";
+import { halt } from "../../support/halt.ts";
 import { makeTinyBundle, replaceFile, tinyFeatures } from "../../support/tiny-bundle.ts";
 import { openTinyEngine } from "../../support/tiny-engine.ts";
 import { tinyModel } from "../../support/tiny-model.ts";
@@ -72,7 +74,7 @@ describe("a healthy engine", () => {
 describe("an engine in trouble", () => {
   test("that is killed while it works: its crops are given up with the fault within 2 s, and it recovers by itself", async () => {
     const { engine, best, reported, pid } = await readyEngine();
-    process.kill(pid(), "SIGSTOP");
+    await halt(pid());
     const underWay = [engine.run(red), engine.run(blue), engine.locate(letterbox(tinyTray()).picture)];
     const killedMs = performance.now();
     process.kill(pid(), "SIGKILL");
@@ -96,7 +98,7 @@ describe("an engine in trouble", () => {
   test("that hangs is killed after the timeout and recovers by itself", async () => {
     const { engine, reported, pid } = await readyEngine({ timeoutMs: 300 });
     const hung = pid();
-    process.kill(hung, "SIGSTOP");
+    await halt(hung);
     await expect(engine.run(red)).rejects.toMatchObject({ code: "MODEL_HUNG", detail: expect.stringContaining("300 ms") });
     await engine.ready();
     expect(isAlive(hung)).toBe(false);
@@ -154,7 +156,7 @@ describe("the engine's process", () => {
 
   test("ends even when it does not listen", async () => {
     const { engine, pid } = await readyEngine();
-    process.kill(pid(), "SIGSTOP");
+    await halt(pid());
     await engine[Symbol.asyncDispose]();
     expect(isAlive(pid())).toBe(false);
   });
@@ -178,13 +180,15 @@ describe("the engine's process", () => {
     await expect(engine.run(red)).resolves.toMatchObject({ channels: 6 });
   });
 
-  test("ends by itself when the daemon is killed", async () => {
+  test("ends by itself, and without a word, when the daemon is killed in the middle of its work", async () => {
     await using bundle = await makeTinyBundle();
-    const daemon = spawn(process.execPath, ["test/support/engine-parent.js", bundle.dir], { stdio: ["ignore", "pipe", "inherit"] });
+    const daemon = spawn(process.execPath, ["test/support/engine-parent.js", bundle.dir], { stdio: ["ignore", "pipe", "pipe"] });
+    const complaints = text(daemon.stderr); // until the engine, which has it too, is gone
     const [line] = await once(daemon.stdout, "data");
     const orphan = Number(line);
     expect(isAlive(orphan)).toBe(true);
     daemon.kill("SIGKILL");
+    expect(await complaints).toBe("");
     await vi.waitFor(() => expect(isAlive(orphan)).toBe(false), { timeout: 5_000 });
   });
 
