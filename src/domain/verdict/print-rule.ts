@@ -47,6 +47,11 @@ export function printRule(
   };
 }
 
+/** Whether print may make the difference to green: the item has look-alikes, or a side that looks like another item's. */
+export function turnsOnPrint(item: Item | undefined): boolean {
+  return item !== undefined && (item.lookAlikes.length > 0 || item.inseparable.length > 0 || item.faces.some(({ identity }) => !identity));
+}
+
 const NOTHING_VOUCHED = { "best-is-ordered": false, "probability-passes": false, "margins-pass": false, "face-tells": false };
 
 /** The item, its look-alikes, those that no face tells from it, and those that one of its faces looks like. */
