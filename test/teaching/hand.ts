@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { BACKS, FRONTS, STILL } from "../support/rendered-packs.ts";
 import type { Screen } from "../support/screen.ts";
 
@@ -12,19 +12,19 @@ export function handAt({ socket }: Pick<Screen, "socket">, page: Page) {
     await socket.emitWithAck("play", clip);
   }
 
-  async function layOneSide(clips: readonly string[], after: string): Promise<void> {
+  async function layOneSide(clips: readonly string[], after: Locator): Promise<void> {
     for (const [before, clip] of clips.entries()) {
       await sleep(HAND_MS);
       await play(clip);
       const taken = before + 1;
-      await (taken < clips.length ? page.getByLabel(`${taken} of ${clips.length} pictures of this side`) : page.getByText(after)).waitFor();
+      await (taken < clips.length ? page.getByLabel(`${taken} of ${clips.length} pictures of this side`) : after).waitFor();
     }
   }
 
   return {
     empty: () => play("empty"),
     layStill: () => play(STILL),
-    layFronts: () => layOneSide(FRONTS, "Turn it over: show the other side"),
-    layBacks: () => layOneSide(BACKS, "Learning the pack"),
+    layFronts: () => layOneSide(FRONTS, page.getByText("Turn it over: show the other side")),
+    layBacks: () => layOneSide(BACKS, page.locator('[data-teaching="review"]')),
   };
 }

@@ -48,7 +48,7 @@ export async function teachInBrowser(pictures?: string) {
       seconds[part] = Math.round((performance.now() - sinceMs) / 100) / 10;
       if (pictures !== undefined) {
         mkdirSync(pictures, { recursive: true });
-        await page.screenshot({ path: join(pictures, `${Object.keys(seconds).length}-${part.replaceAll(" ", "-")}.png`) });
+        await page.screenshot({ path: join(pictures, `${Object.keys(seconds).length}-${part.replaceAll(/[, ]+/g, "-")}.png`) });
       }
       sinceMs = performance.now();
     }
@@ -89,9 +89,8 @@ export async function teachInBrowser(pictures?: string) {
     await hand.layFronts();
     await lap("front");
     await hand.layBacks();
-    await lap("back");
     await until("pictures that were kept back were recognized");
-    await lap("fitting");
+    await lap("back, and fitting");
     await tap("Save");
     await until("Saved. The medicine can be ordered.");
     await lap("saving");
