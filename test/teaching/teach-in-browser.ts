@@ -58,6 +58,12 @@ export async function teachInBrowser(pictures?: string) {
       while (!(await fetch(`${daemon.url}/readyz`)).ok) await sleep(100);
     }
 
+    async function unlock(): Promise<void> {
+      await tap("Technician", "Medicines");
+      await page.locator("input").fill(PIN);
+      await tap("Enter");
+    }
+
     async function type(name: string, strength: string): Promise<void> {
       await tap("Teach a medicine", "Name none");
       await page.locator("input").fill(name);
@@ -81,9 +87,7 @@ export async function teachInBrowser(pictures?: string) {
     await ready();
     await page.goto(daemon.url);
     sinceMs = performance.now();
-    await tap("Technician", "Medicines");
-    await page.locator("input").fill(PIN);
-    await tap("Enter");
+    await unlock();
     await type("newDRUG", "10 mg");
     await lap("typing");
     await hand.layFronts();
@@ -104,6 +108,7 @@ export async function teachInBrowser(pictures?: string) {
     await host.cancel(order);
     await hand.empty();
 
+    await unlock(); // whoever leaves the pharmacy's pages locks them
     await type("twinDRUG", "10 mg");
     await show();
     await until("The camera cannot tell it from newDRUG 10 mg: print or barcode will be required");
