@@ -1,7 +1,7 @@
 import type { Socket } from "socket.io";
 import { z } from "zod";
 import { REVEALS } from "../domain/item.ts";
-import type { TeachReply, TeachRequest, UnlockReply } from "../domain/teaching.ts";
+import type { Teaching, TeachReply, TeachRequest, UnlockReply } from "../domain/teaching.ts";
 import { Fault } from "../errors.ts";
 import type { FromScreen, ToScreen } from "../protocol.ts";
 import type { Pharmacy } from "./pharmacy.ts";
@@ -37,13 +37,18 @@ export function teachAt(screen: Socket<FromScreen, ToScreen>, pharmacy: Pharmacy
   let holder: { readonly by: string; readonly untilMs: number } | undefined;
   let teaches = false;
 
+  /** Once the PIN holds no more, nothing more is told. */
+  function tell(teaching: Teaching): void {
+    if (holder) screen.emit("teaching", teaching);
+  }
+
   function unlock(pin: unknown): UnlockReply {
     holder = undefined;
     if (pin === "") return "wrong";
     const opened = pins.open(typeof pin === "string" ? pin : "");
     if (opened.reply !== "open") return opened.reply;
     holder = { by: opened.by, untilMs: performance.now() + OPEN_MS };
-    screen.emit("teaching", pharmacy.teaching());
+    tell(pharmacy.teaching());
     return "open";
   }
 
@@ -59,10 +64,10 @@ export function teachAt(screen: Socket<FromScreen, ToScreen>, pharmacy: Pharmacy
       return { refused: "busy", why: "Another screen teaches a medicine." };
     if (request.do === "begin") {
       teaches = true;
-      pharmacy.listen((teaching) => screen.emit("teaching", teaching));
+      pharmacy.listen(tell);
     }
     const reply = await pharmacy.ask(request, { by, via: "screen" }).catch(refusedByFault);
-    screen.emit("teaching", pharmacy.teaching());
+    tell(pharmacy.teaching());
     return reply;
   }
 
