@@ -1,4 +1,4 @@
-import type { Browser, ViewportSize } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { TRANSACTION_KINDS } from "../../src/domain/verdict/order.ts";
 import { english } from "../../ui/src/words/english.ts";
@@ -18,12 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** The screens beside each other; what a nurse does at one of them, one after the other. */
-describe.runIf(browserIsHere).concurrent.each(PANELS)("a nurse at a screen of $width x $height", (panel) => {
-  describe.sequential("finds her way", () => walksAt(panel));
-});
-
-function walksAt(panel: ViewportSize): void {
+describe.runIf(browserIsHere).each(PANELS)("a nurse at a screen of $width x $height", (panel) => {
   let bundle: TinyBundle;
   let recording: TinyRecording;
   let daemon: DaemonProcess;
@@ -186,4 +181,4 @@ function walksAt(panel: ViewportSize): void {
     await sees("off", "Use the usual check");
     expect(await page.locator(".ordered").textContent()).toContain("Redamol 100 mg tablet");
   });
-}
+});
