@@ -55,9 +55,11 @@ export function technicianAt({ socket }: Pick<Screen, "socket">) {
       await socket.emitWithAck("play", clip);
       await seen(side);
     },
-    /** Lays the pack down as in one clip after the other, each once the device has taken the one before; as many as it wants of a side. */
+    /** Takes the pack up and lays it down as in the next clip once the device has taken a picture; as many as it wants of a side. */
     async showEach(side: 1 | 2, clips: readonly string[]): Promise<void> {
       for (const [before, clip] of clips.entries()) {
+        await socket.emitWithAck("play", "empty");
+        await sees("showing", ({ because }) => because === "empty");
         await socket.emitWithAck("play", clip);
         await (before + 1 < clips.length ? sees("showing", ({ taken }) => taken > before) : seen(side));
       }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { BACKS, FRONTS, STILL } from "../support/rendered-packs.ts";
 import type { Screen } from "../support/screen.ts";
 
@@ -12,19 +12,26 @@ export function handAt({ socket }: Pick<Screen, "socket">, page: Page) {
     await socket.emitWithAck("play", clip);
   }
 
-  async function layOneSide(clips: readonly string[], after: Locator): Promise<void> {
+  /** Takes the pack up and lays it down otherwise, until the page shows `after`; a page that is busy may have counted on meanwhile. */
+  async function layOneSide(clips: readonly string[], after: string): Promise<void> {
     for (const [before, clip] of clips.entries()) {
+      await play("empty");
+      await page.getByText("Lay the pack in the tray").waitFor();
       await sleep(HAND_MS);
       await play(clip);
-      const taken = before + 1;
-      await (taken < clips.length ? page.getByLabel(`${taken} of ${clips.length} pictures of this side`) : after).waitFor();
+      await page.waitForFunction(
+        ([wanted, taken]) =>
+          document.body.innerText.includes(wanted) ||
+          Number.parseInt(document.querySelector(".steps")?.getAttribute("aria-label") ?? "", 10) >= taken,
+        [after, before + 1] as const,
+      );
     }
   }
 
   return {
     empty: () => play("empty"),
     layStill: () => play(STILL),
-    layFronts: () => layOneSide(FRONTS, page.getByText("Turn it over: show the other side")),
-    layBacks: () => layOneSide(BACKS, page.locator('[data-teaching="review"]')),
+    layFronts: () => layOneSide(FRONTS, "Turn it over: show the other side"),
+    layBacks: () => layOneSide(BACKS, "Show it again"),
   };
 }
