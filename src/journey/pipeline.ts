@@ -23,7 +23,7 @@ export interface Stages {
   /** Whether the network is asked about this scene: not while a verdict stands about just this tray. */
   readonly asks: (scene: Scene, gate: GateReason | "open") => boolean;
   readonly classify: (scene: Scene) => Promise<Sighting>;
-  /** Has the pack's print and codes read, unless they were: beside the frames, none of which waits for it. */
+  /** Has the pack's print and codes read, unless they were: beside the frames, none of which waits for it. Also under a verdict. */
   readonly read: (frame: Frame, scene: Scene, order: Order) => void;
   readonly decide: (evidence: Evidence, order: Order) => Finding;
   /** Takes the frame into account. Undefined where there is nothing to be found out about the tray, or nothing any more. */
@@ -67,8 +67,8 @@ export async function see(frame: Frame, stages: Stages): Promise<Glimpse> {
   const scene = await stages.look(frame);
   if (!order) return { frame, scene };
   const gate = stages.gate(scene);
+  if (gate === "open") stages.read(frame, scene, order);
   if (gate !== "open" || !stages.asks(scene, gate)) return { frame, order, scene, gate };
-  stages.read(frame, scene, order);
   const sighting = stages.classify(scene);
   sighting.catch(() => undefined); // it fails where it is awaited, which may be later
   return { frame, order, scene, gate, sighting };

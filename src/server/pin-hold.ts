@@ -17,6 +17,9 @@ export function openPinHold(pins: PinKeeper) {
       return opened.reply;
     },
 
+    /** Until it is locked: what was opened goes on showing its steps while nobody asks for anything. */
+    isOpen: () => holder !== undefined,
+
     /** Uses it: whom the PIN belongs to, or undefined while it is locked. */
     use(): string | undefined {
       if (!holder || performance.now() > holder.untilMs) return undefined;

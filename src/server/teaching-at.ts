@@ -1,7 +1,7 @@
 import type { Socket } from "socket.io";
 import { z } from "zod";
 import { REVEALS } from "../domain/item.ts";
-import type { TeachReply, TeachRequest, UnlockReply } from "../domain/teaching.ts";
+import type { Teaching, TeachReply, TeachRequest, UnlockReply } from "../domain/teaching.ts";
 import { Fault } from "../errors.ts";
 import type { FromScreen, ToScreen } from "../protocol.ts";
 import type { Pharmacy } from "./pharmacy.ts";
@@ -35,9 +35,14 @@ export function teachAt(screen: Socket<FromScreen, ToScreen>, pharmacy: Pharmacy
   const hold = openPinHold(pins);
   let teaches = false;
 
+  /** Once the screen is locked, nothing more is told. */
+  function tell(teaching: Teaching): void {
+    if (hold.isOpen()) screen.emit("teaching", teaching);
+  }
+
   function unlock(pin: unknown): UnlockReply {
     const opened = hold.unlock(pin);
-    if (opened === "open") screen.emit("teaching", pharmacy.teaching());
+    if (opened === "open") tell(pharmacy.teaching());
     return opened;
   }
 
@@ -52,10 +57,10 @@ export function teachAt(screen: Socket<FromScreen, ToScreen>, pharmacy: Pharmacy
       return { refused: "busy", why: "Another screen teaches a medicine." };
     if (request.do === "begin") {
       teaches = true;
-      pharmacy.listen((teaching) => screen.emit("teaching", teaching));
+      pharmacy.listen(tell);
     }
     const reply = await pharmacy.ask(request, { by, via: "screen" }).catch(refusedByFault);
-    screen.emit("teaching", pharmacy.teaching());
+    tell(pharmacy.teaching());
     return reply;
   }
 

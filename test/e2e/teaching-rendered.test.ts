@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { startDaemon } from "../support/daemon-process.ts";
 import { emptyFolder } from "../support/folder.ts";
 import { hostOf } from "../support/host.ts";
-import { renderedPacks } from "../support/rendered-packs.ts";
+import { BACKS, FRONTS, renderedPacks, STILL } from "../support/rendered-packs.ts";
 import { openScreen } from "../support/screen.ts";
 import { medicineNamed, PIN, technicianAt } from "../support/technician.ts";
 
@@ -27,8 +27,8 @@ test("the shipped network learns a rendered pack from ten frames a side, and say
   await isReady();
   await technician.unlock();
   expect(await technician.ask({ do: "begin", medicine: medicineNamed("newDRUG") })).toBe("done");
-  await technician.show(1, "front");
-  await technician.show(2, "back");
+  await technician.showEach(1, FRONTS);
+  await technician.showEach(2, BACKS);
   const review = await technician.sees("review");
   expect(review).toMatchObject({
     fit: true,
@@ -41,6 +41,6 @@ test("the shipped network learns a rendered pack from ten frames a side, and say
   expect(await technician.ask({ do: "save" })).toBe("done");
   await isReady();
   await hostOf(daemon.url).order("newdrug-10-mg");
-  await screen.socket.emitWithAck("play", "still");
+  await screen.socket.emitWithAck("play", STILL);
   expect((await screen.verdict("match")).verdict).toEqual({ look: "match" });
 });

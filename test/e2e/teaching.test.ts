@@ -103,9 +103,12 @@ test.runIf(browserIsHere)("a medicine is taught through the page in two minutes,
     expect(performance.now() - startedMs).toBeLessThan(120_000);
     await page.locator('[data-item="newdrug-10-mg"]').waitFor();
     await isReady();
-    await host.order("newdrug-10-mg");
+    const order = await host.order("newdrug-10-mg");
     await screen.socket.emitWithAck("play", "strange-still");
     await page.locator('[data-look="match"]').waitFor({ timeout: PATIENCE_MS });
+    await host.cancel(order);
+    await tapThrough(page, ["Technician", "Medicines"]);
+    await page.getByText("PIN of the pharmacy").waitFor(); // the order has closed the pharmacy's pages
     expect(complaints).toEqual([]);
   } finally {
     await browser.close();

@@ -21,11 +21,14 @@ export async function startDaemon(config: { readonly [section: string]: unknown 
   const file = join(dir, "config.json");
   await writeFile(file, JSON.stringify({ server: { port: 0 }, dataDir, ...config }));
   const daemon = spawn(process.execPath, [PROGRAM, "run", "--config", file], { stdio: ["ignore", "pipe", "inherit"] });
+  const kill = () => daemon.kill("SIGKILL");
+  process.once("exit", kill); // who ends a run early leaves no daemon behind
   return {
     url: await announcedUrl(daemon),
     process: daemon,
     dataDir,
     async [Symbol.asyncDispose]() {
+      process.off("exit", kill);
       if (daemon.exitCode === null && daemon.signalCode === null) {
         daemon.kill("SIGKILL");
         await once(daemon, "exit");

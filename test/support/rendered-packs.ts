@@ -8,12 +8,23 @@ const FRONT = 130;
 const BACK = 60;
 const DEGREES = [-9, -7, -5, -3, -1, 1, 3, 5, 7, 9];
 
-/** A recording in which a hand lays a pack down that the shipped bundle does not know, in ten ways a side; "still" shows it once more. */
+/** Clips in each of which a hand lays the pack down in another way and leaves it there. */
+export const FRONTS = DEGREES.map((degrees) => `front ${degrees}`);
+export const BACKS = DEGREES.map((degrees) => `back ${degrees}`);
+/** The front once more, otherwise than in any of those. */
+export const STILL = "still";
+
+/** A recording in which a hand lays a pack down that the shipped bundle does not know, in ten ways a side. */
 export async function renderedPacks(): Promise<Poses> {
   const frames = openJpegCutter(() => {}).push(readFileSync("models/demo/tray.mjpeg"));
-  const frame = (number: number) => frames[number] ?? new Uint8Array();
-  const ways = (number: number) => Promise.all(DEGREES.map((degrees) => turned(frame(number), degrees)));
-  return await makePoses(frame(0), { front: await ways(FRONT), back: await ways(BACK), still: [await turned(frame(FRONT), 4)] });
+  const laid = async (frame: number, degrees: number) => [await turned(frames[frame] ?? new Uint8Array(), degrees)];
+  const clips: [string, Promise<Uint8Array[]>][] = [
+    ...DEGREES.map((degrees, nth): [string, Promise<Uint8Array[]>] => [FRONTS[nth] ?? "", laid(FRONT, degrees)]),
+    ...DEGREES.map((degrees, nth): [string, Promise<Uint8Array[]>] => [BACKS[nth] ?? "", laid(BACK, degrees)]),
+    [STILL, laid(FRONT, 4)],
+  ];
+  const made = await Promise.all(clips.map(async ([name, poses]) => [name, await poses] as const));
+  return await makePoses(frames[0] ?? new Uint8Array(), Object.fromEntries(made));
 }
 
 /** The same tray turned about its middle, on its own ground. */

@@ -25,6 +25,11 @@ export function technicianAt({ socket }: Pick<Screen, "socket">) {
     }
   }
 
+  /** Waits until enough of this side was seen. */
+  async function seen(side: 1 | 2): Promise<void> {
+    await (side === 1 ? sees("showing", (teaching) => teaching.side === 2) : sees("review"));
+  }
+
   /** Waits until the device has seen more frames than are under way at once. */
   async function fresh(): Promise<void> {
     const [{ device }] = await once(socket as never, "beat");
@@ -48,7 +53,16 @@ export function technicianAt({ socket }: Pick<Screen, "socket">) {
     /** Lays the pack of that clip down in one way after the other, until the device has seen enough of this side. */
     async show(side: 1 | 2, clip: string): Promise<void> {
       await socket.emitWithAck("play", clip);
-      await (side === 1 ? sees("showing", (teaching) => teaching.side === 2) : sees("review"));
+      await seen(side);
+    },
+    /** Takes the pack up and lays it down as in the next clip once the device has taken a picture; as many as it wants of a side. */
+    async showEach(side: 1 | 2, clips: readonly string[]): Promise<void> {
+      for (const [before, clip] of clips.entries()) {
+        await socket.emitWithAck("play", "empty");
+        await sees("showing", ({ because }) => because === "empty");
+        await socket.emitWithAck("play", clip);
+        await (before + 1 < clips.length ? sees("showing", ({ taken }) => taken > before) : seen(side));
+      }
     },
   };
 }

@@ -2,6 +2,7 @@ import { mapped, type Point } from "../../domain/geometry.ts";
 import { scaled } from "../../domain/picture/rectangle.ts";
 import type { Scene } from "../../domain/tray/scene.ts";
 import type { Sight } from "../../journey/sight.ts";
+import { decodeJpeg } from "../../jpeg/decode.ts";
 import { encodeJpeg } from "../../jpeg/encode.ts";
 import { bestFit } from "../photographs/best-fit.ts";
 import { SAME_PACK } from "../photographs/matched.ts";
@@ -28,6 +29,9 @@ interface Options {
   readonly look: Sight["look"];
 }
 
+/** Pixels: a copy shows its print as finely as a camera does, which is finer than the network sees it. */
+const READ_LONG_SIDE = 1_600;
+
 interface Copy {
   readonly jpeg: Uint8Array;
   readonly scene: Scene;
@@ -41,20 +45,20 @@ export async function* showings(specimens: AsyncIterable<Specimen>, { copies, lo
     const { scene, scale, file, item, annotated } = specimen;
     const presentation = presentationOf(file)?.presentation;
     // Packs of one photograph come one after the other, and share its scene.
-    if (last?.scene !== scene) last = { scene, made: await copiesOf(scene, presentation ?? file) };
+    if (last?.scene !== scene) last = { scene, made: await copiesOf(specimen, presentation ?? file) };
     const source = presentation === undefined ? `${file} ${annotated.x},${annotated.y}` : `${presentation} ${item}`;
     yield { ...specimen, copy: 0, source, photographed: (place) => stored(place, scale) };
     for (const [index, copy] of last.made.entries()) yield { ...specimen, source, copy: index + 1, ...found(specimen, copy) };
   }
 
-  async function copiesOf({ picture }: Scene, source: string): Promise<readonly Copy[]> {
+  async function copiesOf({ jpeg, scene }: Specimen, source: string): Promise<readonly Copy[]> {
+    const photograph = await decodeJpeg(jpeg, READ_LONG_SIDE);
     const made: Copy[] = [];
     for (let copy = 1; copy <= copies; copy++) {
       const disturbance = disturbanceOf(source, copy);
-      const turned = turning(picture, disturbance.turn);
-      const disturbed = await relit(await turnedPicture(picture, turned), disturbance);
-      const jpeg = await encodeJpeg(disturbed);
-      made.push({ jpeg, scene: await look(jpeg), turned });
+      const turned = await turnedPicture(photograph, turning(photograph, disturbance.turn));
+      const disturbed = await encodeJpeg(await relit(turned, disturbance));
+      made.push({ jpeg: disturbed, scene: await look(disturbed), turned: turning(scene.picture, disturbance.turn) });
     }
     return made;
   }

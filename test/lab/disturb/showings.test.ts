@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import type { Picture } from "../../../src/domain/frame.ts";
 import { mapped, meanOf, type Quad } from "../../../src/domain/geometry.ts";
@@ -89,6 +90,16 @@ describe("a pack that is shown", () => {
     expect(found).toHaveLength(6);
     expect(found[1]?.scene).toBe(found[4]?.scene);
     expect(new Set(found.map(({ source }) => source))).toEqual(new Set(["1.jpg 340,330", "1.jpg 0,330"]));
+  });
+
+  test("in a copy keeps the print that its photograph shows", async () => {
+    const photograph = await sharp(PICTURE.rgb, { raw: { width: PICTURE.width, height: PICTURE.height, channels: 3 } })
+      .resize(2 * PICTURE.width)
+      .jpeg()
+      .toBuffer();
+    const { found } = await shown([await specimen({ jpeg: photograph })], 1);
+    expect(await sharp(found[1]?.jpeg).metadata()).toMatchObject({ width: 2 * PICTURE.width, height: 2 * PICTURE.height });
+    expect(found[1]?.scene.picture).toMatchObject({ width: PICTURE.width, height: PICTURE.height });
   });
 
   test("as a frame of a presentation is no trial of its own", async () => {

@@ -1,4 +1,5 @@
 import { ItemName } from "../item-name.tsx";
+import { faceName } from "../pictures/face-name.ts";
 import { Sheet } from "../sheet.tsx";
 import { itemCard } from "../state.ts";
 import { Tool } from "../tool.tsx";
@@ -37,7 +38,7 @@ export function ItemPage({ id }: { id: string }) {
         <Notice />
         <div class="medicine-pictures">
           {references.map(({ face, url }) => (
-            <img key={face} src={url} alt={words.value.pictures.faces[face] ?? face} />
+            <img key={face} src={url} alt={faceName(face)} />
           ))}
         </div>
       </section>

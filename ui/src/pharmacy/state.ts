@@ -51,9 +51,14 @@ export async function ask(link: Pick<Link, "teach">, request: TeachRequest): Pro
 /** Whoever comes next needs a PIN again. */
 export async function lock(link: Pick<Link, "teach" | "unlock">): Promise<void> {
   if (teaching.peek() === undefined) return;
+  forget();
+  await link.teach({ do: "leave" });
+  await link.unlock("");
+  forget(); // also what the device has told meanwhile of what was left
+}
+
+function forget(): void {
   teaching.value = undefined;
   pin.value = "";
   go({ at: "list" });
-  await link.teach({ do: "leave" });
-  await link.unlock("");
 }

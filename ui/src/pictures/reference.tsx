@@ -1,5 +1,6 @@
 import type { ItemCard } from "../../../src/protocol.ts";
 import { words } from "../words/language.ts";
+import { faceName } from "./face-name.ts";
 
 type Picture = ItemCard["references"][number];
 
@@ -7,7 +8,7 @@ type Picture = ItemCard["references"][number];
 export function Reference(props: { name: string; picture: Picture | undefined; onLoad?: (event: Event) => void }) {
   const { name, picture, onLoad } = props;
   const say = words.value.pictures;
-  const face = picture && (say.faces[picture.face] ?? picture.face);
+  const face = picture && faceName(picture.face);
   return (
     <figure class="picture reference">
       {picture ? (

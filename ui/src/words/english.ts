@@ -202,6 +202,7 @@ export const english: Words = {
     reference: "Ordered pack",
     noReference: "No picture",
     faces: { print: "printed side", pill: "pill side" },
+    side: (number) => `side ${number}`,
     inTray: "Pack in the tray",
     tray: "Tray, live",
     noFrame: "No live picture",

@@ -201,6 +201,7 @@ export const thai: Words = {
     reference: "แผงยาที่สั่ง",
     noReference: "ไม่มีภาพ",
     faces: { print: "ด้านพิมพ์", pill: "ด้านเม็ดยา" },
+    side: (number) => `ด้านที่ ${number}`,
     inTray: "แผงยาในถาด",
     tray: "ภาพสดจากถาด",
     noFrame: "ไม่มีภาพสด",

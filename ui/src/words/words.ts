@@ -119,6 +119,8 @@ interface PictureWords {
   readonly noReference: string;
   /** Sides of a pack, by the bundle's name for the face. */
   readonly faces: Readonly<Record<string, string>>;
+  /** A side of a pack that was enrolled here, counted from 1. */
+  readonly side: (number: number) => string;
   readonly inTray: string;
   readonly tray: string;
   readonly noFrame: string;

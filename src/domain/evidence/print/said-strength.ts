@@ -19,13 +19,19 @@ interface ReadStrength extends Strength {
 /** Characters between a name and a strength that belongs to it. */
 const NEAR = 30;
 
-/** A strength beside the name decides; without one, whatever else is read in its kind of unit. */
+/**
+ * A strength beside the name decides; without one, whatever else is read in its kind of unit. A doubtful one that may be the item's says
+ * nothing; one that can't be is no clear other strength, but in its presence none is the item's own.
+ */
 export function saidStrength(
   lines: readonly PrintedLine[],
   places: readonly NamePlace[],
   { strengths, tellsStrength }: Pick<Vocabulary, "strengths" | "tellsStrength">,
 ): SaidStrength {
-  const read = lines.flatMap(({ text }, line) => strengthsIn(text).map((strength): ReadStrength => ({ ...strength, line })));
+  const mayBeOwn = (one: Strength) => strengths.some((own) => isSame(one, own) || isNumberOf(one, own) || isBareNumberOf(one, own));
+  const read = lines
+    .flatMap(({ text }, line) => strengthsIn(text).map((strength): ReadStrength => ({ ...strength, line })))
+    .filter((one) => !(one.doubtful && mayBeOwn(one)));
   const beside = read.filter(
     (one) => isBeside(one, places) && (one.unit !== undefined || strengths.some((own) => isBareNumberOf(one, own))),
   );
@@ -36,7 +42,8 @@ export function saidStrength(
   const own = strengths.flatMap((strength) => telling.find((one) => isOwn(one, strength)) ?? []);
   const others = telling.filter((one) => one.unit !== undefined && !strengths.some((strength) => isOwn(one, strength)));
   if (own.length === strengths.length && (others.length === 0 || strengths.length === 0)) return said("own", own);
-  if (own.length === 0 && others.length > 0 && beside.length > 0) return said("another", others.slice(0, 1));
+  const [clear] = others.filter(({ doubtful }) => !doubtful);
+  if (own.length === 0 && clear && beside.length > 0) return said("another", [clear]);
   return said(own.length === 0 && others.length === 0 && !tellsStrength ? "own" : "unknown", own);
 
   function said(strength: SaidStrength["strength"], read: readonly ReadStrength[]): SaidStrength {

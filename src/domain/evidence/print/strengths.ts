@@ -3,6 +3,8 @@ export interface Strength {
   readonly value: number;
   /** Of one kind: masses are in micrograms. Undefined for a number without a unit. */
   readonly unit: string | undefined;
+  /** Whether a letter was taken for one of its digits: "S0mg" may be 50 mg, and "2Smg" is hardly 2 mg. */
+  readonly doubtful: boolean;
   /** As it was read, and where. */
   readonly text: string;
   readonly from: number;
@@ -14,8 +16,13 @@ const MASSES: Readonly<Record<string, number>> = { mcg: 1, ug: 1, µg: 1, μg: 1
 const OTHERS: Readonly<Record<string, string>> = { ml: "ml", m1: "ml", iu: "iu", lu: "iu", "%": "%", meq: "meq", mmol: "mmol" };
 
 const UNITS = [...Object.keys(MASSES), ...Object.keys(OTHERS)].sort((a, b) => b.length - a.length).map(inAnyCase);
+/** Letters that readers see where a digit is, but that are not the same to them. */
+const DOUBTFUL: Readonly<Record<string, string>> = { s: "5", b: "8", z: "2" };
+/** One that begins a word, or a capital behind small letters: in "TABLETS50MG" and "CELECOXIB200MG" it is the word's last. */
+const FIRST = String.raw`(?:(?<!\p{L})[SsBZz]|(?<=\p{Ll})[SBZ])?`;
+const LATER = String.raw`(?:[0-9OoIl|]|[SsBZz](?=\s?(?:${UNITS.join("|")})(?!\p{Ll})|\P{L}|$))`;
 /** A digit, and whatever may be one beside it. */
-const NUMBER = "[0-9OoIl|]*[0-9][0-9OoIl|]*(?:[.,][0-9OoIl|]+)?";
+const NUMBER = `${FIRST}[OoIl|]*[0-9]${LATER}*(?:[.,]${LATER}+)?`;
 /** Readers join words: "500MGTABLETS". */
 const STRENGTH = new RegExp(String.raw`(?<![.,\d])(${NUMBER})(?:\s?(${UNITS.join("|")})(?!\p{Ll}|(?<=[\d\s][gG])\p{L}))?`, "gu");
 /** "D3" and "B12" are names of substances. */
@@ -32,7 +39,7 @@ export function strengthsIn(text: string): readonly Strength[] {
     const number = unit === undefined && /\p{L}/u.test(behind) ? digits.replace(LETTERS_BEHIND, "") : digits;
     const [lead = ""] = /^[OoIl|]+/.exec(number) ?? [];
     const own = /\p{L}$/u.test(before) ? number.slice(lead.length) : number;
-    if (VITAMIN.test(before) || !/\d/.test(own)) return [];
+    if ((VITAMIN.test(before) && /^\d/.test(own)) || !/\d/.test(own)) return [];
     const from = match.index + number.indexOf(own);
     return [{ ...measured(own, unit), text: text.slice(from, match.index + whole.length), from, to: match.index + whole.length }];
   });
@@ -42,11 +49,14 @@ function inAnyCase(unit: string): string {
   return unit.replace(/\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }
 
-function measured(digits: string, unit: string | undefined): Pick<Strength, "value" | "unit"> {
-  const value = Number(digits.replace(/[Oo]/g, "0").replace(/[Il|]/g, "1").replace(",", "."));
+function measured(digits: string, unit: string | undefined): Pick<Strength, "value" | "unit" | "doubtful"> {
+  const certain = digits.replace(/[SsBZz]/g, (letter) => DOUBTFUL[letter.toLowerCase()] ?? letter);
+  const value = Number(certain.replace(/[Oo]/g, "0").replace(/[Il|]/g, "1").replace(",", "."));
+  const doubtful = certain !== digits;
   const spelt = unit?.toLowerCase() ?? "";
   const micrograms = MASSES[spelt];
-  return micrograms === undefined ? { value, unit: OTHERS[spelt] } : { value: Math.round(value * micrograms * 1e3) / 1e3, unit: "mass" };
+  if (micrograms === undefined) return { value, unit: OTHERS[spelt], doubtful };
+  return { value: Math.round(value * micrograms * 1e3) / 1e3, unit: "mass", doubtful };
 }
 
 export function isSame(a: Pick<Strength, "value" | "unit">, b: Pick<Strength, "value" | "unit">): boolean {

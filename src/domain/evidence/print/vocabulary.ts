@@ -48,7 +48,9 @@ export function vocabularyOf(items: readonly Described[]): readonly Vocabulary[]
       names,
       learned: names.some((one) => isIn(one, lines)) ? [] : learned,
       strengths,
-      tellsStrength: lines.length === 0 || lines.flatMap(strengthsIn).some((read) => strengths.some((own) => bare(read) === bare(own))),
+      tellsStrength:
+        lines.length === 0 ||
+        lines.flatMap(strengthsIn).some((read) => !read.doubtful && strengths.some((own) => bare(read) === bare(own))),
       lines,
     };
   });

@@ -1,37 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judgePrint, namedBy } from "../../../../src/domain/evidence/print/judge-print.ts";
-import type { PrintedLine } from "../../../../src/domain/evidence/print/line.ts";
-import { vocabularyOf } from "../../../../src/domain/evidence/print/vocabulary.ts";
-
-const BOX = [
-  { x: 0, y: 0 },
-  { x: 1, y: 0 },
-  { x: 1, y: 1 },
-  { x: 0, y: 1 },
-] as const;
-
-interface Described {
-  readonly id: string;
-  readonly name: string;
-  readonly generic?: string;
-  readonly strength?: string;
-  readonly words?: readonly string[];
-}
-
-function says(texts: readonly string[], item: string, items: readonly Described[]) {
-  return judgePrint(linesOf(texts), item, vocabulary(items));
-}
-
-function vocabulary(items: readonly Described[]) {
-  return vocabularyOf(
-    items.map(({ words, strength = "", ...item }) => ({ ...item, strength, faces: [{ face: "front", identity: true, words }] })),
-  );
-}
-
-function linesOf(texts: readonly string[]): PrintedLine[] {
-  return texts.map((text) => ({ text, confidence: 0.95, box: BOX, turn: 0 }));
-}
+import { namedBy } from "../../../../src/domain/evidence/print/judge-print.ts";
+import { type Described, linesOf, says, vocabulary } from "../../../support/printed.ts";
 
 const AMOXICILLIN = { id: "amoxicillin-500", name: "Amoxicillin", strength: "500 mg" };
 
