@@ -34,8 +34,8 @@ export async function freePort(): Promise<number> {
 const PATIENCE_MS = 60_000;
 
 /** Asks until the answer is what is wanted, and returns it. What throws is asked again. */
-export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, what: string): Promise<T> {
-  const deadline = performance.now() + PATIENCE_MS;
+export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean, what: string, patienceMs = PATIENCE_MS): Promise<T> {
+  const deadline = performance.now() + patienceMs;
   let last: unknown;
   while (performance.now() < deadline) {
     const answer = await ask().catch((error: unknown) => {
@@ -48,5 +48,5 @@ export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boo
     }
     await sleep(100);
   }
-  throw new Error(`${what} did not come about within ${PATIENCE_MS} ms; last: ${JSON.stringify(last) ?? String(last)}`);
+  throw new Error(`${what} did not come about within ${patienceMs} ms; last: ${JSON.stringify(last) ?? String(last)}`);
 }
