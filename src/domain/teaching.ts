@@ -64,7 +64,7 @@ export interface TaughtPrint {
 
 /** Where the teaching of a medicine stands. */
 export type Teaching =
-  | { readonly step: "resting"; readonly version: number; readonly previous: number | null }
+  | ({ readonly step: "resting" } & VersionsKept)
   | {
       readonly step: "showing";
       readonly side: 1 | 2;
@@ -93,4 +93,11 @@ export type Teaching =
       readonly fit: boolean;
     }
   | { readonly step: "saving" }
-  | { readonly step: "ended"; readonly because: "saved" | "order" | "fault" };
+  /** The same as resting, with what came of the last medicine. */
+  | ({ readonly step: "ended"; readonly because: "saved" | "order" | "fault" } & VersionsKept);
+
+/** Of the bundle: the one in use, and the one before it that can come back. */
+interface VersionsKept {
+  readonly version: number;
+  readonly previous: number | null;
+}

@@ -22,23 +22,34 @@ export function openPharmacy({ live, curator, teacher }: Parts) {
   async function change(id: ItemId, words: Partial<Medicine>, hand: Hand): Promise<Changed> {
     const item = itemOf(id);
     if (!item) return unknown(id);
-    return await curator.change({ ...hand, did: "changed", items: [id] }, () => {
-      const description = descriptionOf({ ...medicineOf(item), ...words }, live.items, id);
-      if ("refused" in description) return description;
-      const { generic, otherPrint } = item;
-      return withWords(live.now, [{ ...description, generic, otherPrint }]);
-    });
+    return await told(
+      curator.change({ ...hand, did: "changed", items: [id] }, () => {
+        const description = descriptionOf({ ...medicineOf(item), ...words }, live.items, id);
+        if ("refused" in description) return description;
+        const { generic, otherPrint } = item;
+        return withWords(live.now, [{ ...description, generic, otherPrint }]);
+      }),
+    );
   }
 
   async function retire(id: ItemId, hand: Hand): Promise<Changed> {
-    return await curator.change({ ...hand, did: "retired", items: [id] }, () => {
-      if (!itemOf(id)) return unknown(id);
-      const edition = withoutItem(live.now, id);
-      return edition.golden.some(({ item }) => item !== null) ? edition : LAST;
-    });
+    return await told(
+      curator.change({ ...hand, did: "retired", items: [id] }, () => {
+        if (!itemOf(id)) return unknown(id);
+        const edition = withoutItem(live.now, id);
+        return edition.golden.some(({ item }) => item !== null) ? edition : LAST;
+      }),
+    );
   }
 
-  const rollBack = (hand: Hand) => curator.rollBack(hand);
+  const rollBack = (hand: Hand) => told(curator.rollBack(hand));
+
+  /** From now on another change than the last medicine's is the latest. */
+  async function told(change: Promise<Changed>): Promise<Changed> {
+    const changed = await change;
+    if (!("refused" in changed)) teacher.rest();
+    return changed;
+  }
 
   function itemOf(id: ItemId): Item | undefined {
     return live.items.find((item) => item.id === id);
@@ -78,10 +89,10 @@ export function openPharmacy({ live, curator, teacher }: Parts) {
       const taken = takeFormulary(bytes, live.items);
       if ("problems" in taken) return taken;
       const items = taken.changed.map(({ id }) => id);
-      const told = { changed: items, unchanged: taken.unchanged, unnamed: taken.unnamed };
-      if (items.length === 0) return { version: teacher.version(), bundle: live.hash, ...told };
-      const changed = await curator.change({ ...hand, did: "changed", items }, () => withWords(live.now, taken.changed));
-      return "refused" in changed ? changed : { ...changed, ...told };
+      const report = { changed: items, unchanged: taken.unchanged, unnamed: taken.unnamed };
+      if (items.length === 0) return { version: teacher.version(), bundle: live.hash, ...report };
+      const changed = await told(curator.change({ ...hand, did: "changed", items }, () => withWords(live.now, taken.changed)));
+      return "refused" in changed ? changed : { ...changed, ...report };
     },
   };
 }

@@ -162,7 +162,7 @@ test("an order that comes while a pack is shown has the tray, and nothing of the
   await technician.sees("showing", ({ taken }) => taken > 1);
   await screen.socket.emitWithAck("play", "red-still");
   await host.order("red-100");
-  expect(await technician.sees("ended")).toEqual({ step: "ended", because: "order" });
+  expect(await technician.sees("ended")).toEqual({ step: "ended", because: "order", version: 0, previous: null });
   expect((await screen.verdict("match")).verdict).toEqual({ look: "match" });
   expect(await technician.ask({ do: "begin", medicine: medicineNamed("Later") })).toMatchObject({ refused: "order-open" });
 });

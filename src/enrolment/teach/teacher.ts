@@ -34,13 +34,13 @@ type Lesson =
  */
 export function openTeacher({ live, versions, curator, engine, limits, orderOpen }: Parts) {
   let lesson: Lesson | undefined;
-  let ended: Extract<Teaching, { step: "ended" }> | undefined;
+  let ended: "saved" | "order" | "fault" | undefined;
   let tell: (teaching: Teaching) => void = () => {};
 
   function move(next: Lesson | undefined, because?: "saved" | "order" | "fault"): void {
     if (lesson?.step === "showing") lesson.showing.close();
     lesson = next;
-    ended = because && { step: "ended", because };
+    ended = because;
     tell(state());
   }
 
@@ -48,7 +48,8 @@ export function openTeacher({ live, versions, curator, engine, limits, orderOpen
     if (lesson?.step === "showing") return lesson.showing.state();
     if (lesson?.step === "review") return lesson.learned.review;
     if (lesson) return { step: lesson.step };
-    return ended ?? { step: "resting", version: versions.active, previous: versions.previous };
+    const kept = { version: versions.active, previous: versions.previous };
+    return ended ? { step: "ended", because: ended, ...kept } : { step: "resting", ...kept };
   }
 
   /** What the engine or the disk cannot do has been reported where it arose. */
@@ -132,6 +133,11 @@ export function openTeacher({ live, versions, curator, engine, limits, orderOpen
         move(undefined, "fault");
         return { refused: "busy", why: error.detail };
       }
+    },
+
+    /** What came of the last medicine is no longer the latest. */
+    rest(): void {
+      ended = undefined;
     },
 
     /** Gives up what was shown; what is being saved is saved. */

@@ -14,7 +14,7 @@ export function ListPage() {
   const say = words.value.pharmacy;
   const link = useLink();
   const step = teaching.value;
-  const version = step?.step === "resting" ? step : undefined;
+  const version = step?.step === "resting" || step?.step === "ended" ? step : undefined;
   if (asking.value) return <WaitPage title={say.saving} />;
   return (
     <Sheet

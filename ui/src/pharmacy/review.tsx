@@ -17,7 +17,8 @@ export function ReviewPage({ review }: { review: Extract<Teaching, { step: "revi
   const isPlain = fit && inseparable.length === 0 && (!print || (print.name && print.strength));
   const says = (
     <>
-      <p class="panel-sentence">{fit ? say.proof(proof.confirmed, proof.of) : say.notFit}</p>
+      {!fit && <p class="panel-sentence">{say.notFit}</p>}
+      {fit && proof.of > 0 && <p class="panel-sentence">{say.proof(proof.confirmed, proof.of)}</p>}
       {inseparable.length > 0 && <p class="panel-hint">{say.codeNeeded(namesOf(inseparable))}</p>}
     </>
   );

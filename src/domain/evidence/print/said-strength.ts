@@ -32,9 +32,10 @@ export function saidStrength(
   const read = lines
     .flatMap(({ text }, line) => strengthsIn(text).map((strength): ReadStrength => ({ ...strength, line })))
     .filter((one) => !(one.doubtful && mayBeOwn(one)));
-  const beside = read.filter(
-    (one) => isBeside(one, places) && (one.unit !== undefined || strengths.some((own) => isBareNumberOf(one, own))),
-  );
+  // A brand's number follows its name: what is read farther on may be anything.
+  const isNumbered = strengths.length > 0 && strengths.every(({ unit }) => unit === undefined);
+  const near = read.filter((one) => isBeside(one, places) && (!isNumbered || isFirstBehind(one, places, read)));
+  const beside = near.filter((one) => one.unit !== undefined || strengths.some((own) => isBareNumberOf(one, own)));
   const telling =
     beside.length > 0 ? beside : read.filter(({ unit }) => unit !== undefined && strengths.some((own) => isOfKind(unit, own)));
   const isOwn = (one: Strength, own: Strength) =>
@@ -56,6 +57,11 @@ export function saidStrength(
 
 function isBeside({ line, from }: ReadStrength, places: readonly NamePlace[]): boolean {
   return places.some((place) => place.line === line && from >= place.to && from - place.to <= NEAR);
+}
+
+function isFirstBehind({ line, from }: ReadStrength, places: readonly NamePlace[], read: readonly ReadStrength[]): boolean {
+  const isBetween = (other: ReadStrength, place: NamePlace) => other.line === line && other.from >= place.to && other.from < from;
+  return places.some((place) => place.line === line && from >= place.to && !read.some((other) => isBetween(other, place)));
 }
 
 function isOfKind(unit: string, own: Strength): boolean {

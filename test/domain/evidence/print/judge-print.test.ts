@@ -34,6 +34,8 @@ describe("print that agrees", () => {
       { id: "obnyx", name: "Obnyx" },
     ];
     expect(says(["Paracetamol TabletsIP", "Dol0-650"], "dolo-650", items).says).toBe("agrees");
+    expect(says(["Dolo-650 3g1-E9oDolo-650"], "dolo-650", items).says).toBe("agrees");
+    expect(says(["Dolo 500 650"], "dolo-650", items).says).toBe("silent");
     expect(says(["zydus", "ObnyxM"], "obnyx", items).says).toBe("agrees");
     expect(namedBy(linesOf(["zydus", "ObnyxM"]), vocabulary(items))).toBe("obnyx");
   });
