@@ -38,11 +38,13 @@ export async function testHere(config: Config): Promise<SelfTestReport> {
   using audit = openAudit(config.dataDir);
   const reading = await readingFiles(config.reading);
   const networks = await networksFor({ ...config.vision, bundle, reading });
+  let fault: Fault | undefined;
   await using engine = await openNetwork(
     { ...networks, card: bundle.card },
     config.vision.provider,
     networks.reading?.files,
     networks.reading?.provider,
+    (next) => (fault = next ?? fault),
   );
   const tests = openSelfTest({
     checks: selfTestChecks({ config, bundle, engine, audit, log: openLog("silent") }),
@@ -56,6 +58,7 @@ export async function testHere(config: Config): Promise<SelfTestReport> {
   const id = tests.ask("command", "full");
   for (;;) {
     const run = tests.find(id);
+    if (run?.ended && run.pass === null && fault) throw fault;
     if (run?.ended) return run;
     await sleep(50);
   }
