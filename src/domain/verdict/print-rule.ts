@@ -15,16 +15,10 @@ export interface PrintRule {
   readonly stops: boolean;
   /**
    * The conditions that print answers in the network's place when it names the ordered item: the network has only to be sure that it is
-   * this item or one that looks like it, and to find the pack rather known than strange.
+   * this item or one that looks like it.
    */
-  readonly vouched: Pick<Weighed, "best-is-ordered" | "probability-passes" | "margins-pass" | "face-tells" | "pack-known">;
+  readonly vouched: Pick<Weighed, "best-is-ordered" | "probability-passes" | "margins-pass" | "face-tells">;
 }
-
-/**
- * Known-ness that is asked for where print names the item: half. An item's own floor keeps strange packs out when nothing but their look
- * speaks; one with the ordered name and strength on it is hardly strange.
- */
-const HALF_KNOWN = 0.5;
 
 /** `telling`: the faces of an item that print can name. */
 export function printRule(
@@ -49,7 +43,6 @@ export function printRule(
       "probability-passes": probability >= item.probabilityFloor,
       "margins-pass": true,
       "face-tells": true,
-      "pack-known": evidence.knownness >= Math.min(HALF_KNOWN, items.get(best.item)?.knownnessFloor ?? 1),
     },
   };
 }
@@ -59,13 +52,7 @@ export function turnsOnPrint(item: Item | undefined): boolean {
   return item !== undefined && (item.lookAlikes.length > 0 || item.inseparable.length > 0 || item.faces.some(({ identity }) => !identity));
 }
 
-const NOTHING_VOUCHED = {
-  "best-is-ordered": false,
-  "probability-passes": false,
-  "margins-pass": false,
-  "face-tells": false,
-  "pack-known": false,
-};
+const NOTHING_VOUCHED = { "best-is-ordered": false, "probability-passes": false, "margins-pass": false, "face-tells": false };
 
 /** The item, its look-alikes, those that no face tells from it, and those that one of its faces looks like. */
 function alikeTo({ id, lookAlikes, inseparable, faces }: Item): ReadonlySet<ItemId> {

@@ -54,14 +54,6 @@ describe("an item with look-alikes", () => {
     expect(said(evidenceFor("prednisolone"), { print: AGREES }).verdict).toEqual({ look: "unsure", because: "print-disagrees" });
   });
 
-  test("needs to be half known where print names it, and as known as its floor says where print is silent", () => {
-    const halfKnown = evidenceFor("prednisone", { knownness: 0.55 });
-    expect(said(halfKnown, { print: AGREES }).verdict).toEqual({ look: "match" });
-    expect(said(halfKnown, { print: SILENT }).verdict).toEqual({ look: "unsure", because: "unknown-pack" });
-    expect(said(halfKnown, { codeAgrees: true }).verdict).toEqual({ look: "unsure", because: "unknown-pack" });
-    expect(said(evidenceFor("prednisone", { knownness: 0.49 }), { print: AGREES }).verdict.look).toBe("unsure");
-  });
-
   test("is not confirmed by print alone: it must be known, seen whole, and one of those that look alike", () => {
     for (const doubt of [{ knownness: 0.1 }, { evidenceShare: 0.1 }])
       expect(said(evidenceFor("prednisone", doubt), { print: AGREES }).verdict.look).toBe("unsure");
