@@ -29,6 +29,8 @@ interface Waiting {
  * nothing was read, but the lane gets no other crop until it has answered or its process is gone.
  */
 export function openReadingDesk({ slots, cropBytes, timeoutMs, send, log }: Options) {
+  /** One for all crops: the lane reads no further than the crop in it. */
+  const room = new Uint8Array(cropBytes);
   let loaded = false;
   let underWay: (Waiting & { readonly id: number }) | undefined;
   let waiting: readonly Waiting[] = [];
@@ -40,7 +42,6 @@ export function openReadingDesk({ slots, cropBytes, timeoutMs, send, log }: Opti
     waiting = others;
     underWay = { ...next, id: ++last };
     const { width, height, rgb } = next.crop;
-    const room = new Uint8Array(cropBytes);
     room.set(rgb);
     slots.writeCrop(0, room);
     send({ say: "read", id: last, width, height });
