@@ -6,6 +6,8 @@ import type { Log } from "../log.ts";
 
 /** Everything here returns at once and never throws: a daemon that cannot reach systemd goes on and logs it. */
 export interface Systemd {
+  /** Whether a service manager started us. */
+  readonly isThere: boolean;
   /** Start-up is complete: said the first time only. */
   ready(): void;
   /** Start-up is still under way, and may go on for a while: call it as often as that is so. */
@@ -31,7 +33,7 @@ const EXTEND_EVERY_MS = 15_000;
  * - The watchdog is fed only from `progress`: the first time at once, then at most three times in its period.
  */
 export function openSystemd(log: Log): Systemd {
-  if (!process.env["NOTIFY_SOCKET"]) return { ready() {}, preparing() {}, status() {}, progress() {}, stopping() {} };
+  if (!process.env["NOTIFY_SOCKET"]) return { isThere: false, ready() {}, preparing() {}, status() {}, progress() {}, stopping() {} };
 
   const waiting = new Map<Kind, () => Promise<unknown>>();
   let telling = false;
@@ -56,6 +58,7 @@ export function openSystemd(log: Log): Systemd {
   }
 
   return {
+    isThere: true,
     ready() {
       if (isReady) return;
       isReady = true;

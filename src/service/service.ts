@@ -3,8 +3,12 @@ import { type DaemonParts, runDaemon } from "../daemon.ts";
 import { openSystemd } from "../device/systemd.ts";
 import { Fault, type FaultCode } from "../errors.ts";
 import { standBy } from "./stand-by.ts";
+import { waitForPort } from "./wait-for-port.ts";
 
-/** What keeps the daemon from opening but not the page from being served: it is shown, and tried again. Everything else ends the program. */
+/**
+ * What keeps the daemon from opening but not the page from being served: it is shown, and tried again. A service also waits for its port.
+ * Everything else ends the program.
+ */
 const SHOWN: readonly FaultCode[] = ["BUNDLE_INVALID", "MODEL_PROVIDER", "AUDIT_BROKEN", "AUDIT_WRITE"];
 
 /** The daemon, and while it cannot be opened what stands in for it, until the signal aborts. */
@@ -12,9 +16,11 @@ export async function runService(config: Config, given: Omit<DaemonParts, "syste
   const parts = { ...given, systemd: openSystemd(given.log), announce };
   let address = config;
   for (;;) {
-    const fault = await runDaemon(address, parts).then(() => undefined, shownFault);
+    const fault = await runDaemon(address, parts).then(() => undefined, asFault);
     if (!fault || parts.signal.aborted) return;
-    await standBy(address, fault, parts);
+    if (SHOWN.includes(fault.code)) await standBy(address, fault, parts);
+    else if (fault.code === "PORT_IN_USE" && parts.systemd.isThere) await waitForPort(address.server, fault, parts);
+    else throw fault;
     if (parts.signal.aborted) return;
   }
 
@@ -25,7 +31,7 @@ export async function runService(config: Config, given: Omit<DaemonParts, "syste
   }
 }
 
-function shownFault(error: unknown): Fault {
-  if (error instanceof Fault && SHOWN.includes(error.code)) return error;
+function asFault(error: unknown): Fault {
+  if (error instanceof Fault) return error;
   throw error;
 }

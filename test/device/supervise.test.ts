@@ -7,6 +7,7 @@ function told(...codes: FaultCode[]): string[] {
   const said: string[] = [];
   supervise(
     {
+      isThere: true,
       ready: () => said.push("ready"),
       preparing: () => said.push("preparing"),
       status: (text) => said.push(text),

@@ -71,6 +71,8 @@ export async function openCabinet({ framesPerSecond = 10 } = {}): Promise<Cabine
     PATH: `${camera}:${process.env["PATH"]}`,
     BLISTERSCOPE_CAMERA: "rpicam",
     CLOCK_FILE: clockFile,
+    // As a service: nobody listens there.
+    NOTIFY_SOCKET: join(folder, "notify"),
     // As in deploy/blisterscope.service.
     MALLOC_ARENA_MAX: "1",
   };
