@@ -49,7 +49,9 @@ export async function killUpdates(
     const child = spawn(process.execPath, install(file, config), { stdio: ["ignore", "pipe", "ignore"] });
     const exited = once(child, "exit");
     const moment =
-      report.kills % 2 === 0 ? sleep(Math.random() * tookMs) : once(child.stdout, "data").then(() => sleep(Math.random() * lastMs));
+      (report.kills + report.ended) % 2 === 0
+        ? sleep(Math.random() * tookMs)
+        : once(child.stdout, "data").then(() => sleep(Math.random() * lastMs));
     const ended = await Promise.race([exited, moment.then(() => undefined)]);
     child.kill("SIGKILL");
     await exited;

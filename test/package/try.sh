@@ -3,7 +3,7 @@
 #
 #   amd64  a container with a systemd of its own and no network: the commands of docs/for-installers.md, one after the other, end
 #          at a match on the screen; it is set up once more at its screen; then it is started anew, and what it knew it still knows
-#   arm64  a root under qemu: check-config and self-test on the processor
+#   arm64  a root under qemu: check-config and self-test on the processor, some ten minutes
 #
 # Needs, on Debian 12: apt-get install mmdebstrap systemd-container curl chromium qemu-user-static; and "npm ci" for the browser's driver.
 # KEEP=FOLDER keeps pictures of the screen there.
