@@ -5,6 +5,7 @@ import { openSource } from "./camera/open.ts";
 import { openCameraWatch } from "./camera/watch.ts";
 import { secretsOf } from "./config/secrets.ts";
 import type { Config } from "./config.ts";
+import { checkWatchdog } from "./device/checks/watchdog.ts";
 import { openCondition } from "./device/condition.ts";
 import { openHealth } from "./device/health.ts";
 import { openMachine } from "./device/machine.ts";
@@ -114,6 +115,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const selfTest = openSelfTest({
     checks: [
       ...selfTestChecks({ config, bundle, engine, audit, hidden, log }),
+      { depth: "start", run: () => checkWatchdog() },
       { depth: "light", run: watch.checks },
       { depth: "light", run: async () => checkDisplay(await server.echo()) },
     ],

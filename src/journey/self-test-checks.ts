@@ -4,7 +4,6 @@ import { quickCheck } from "../audit/quick-check.ts";
 import type { Config } from "../config.ts";
 import { checkClock } from "../device/checks/clock.ts";
 import { checkThermal } from "../device/checks/thermal.ts";
-import { checkWatchdog } from "../device/checks/watchdog.ts";
 import type { SelfTestCheck } from "../device/self-test.ts";
 import type { Log } from "../log.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
@@ -26,7 +25,7 @@ interface Parts {
   readonly log: Pick<Log, "info" | "warn">;
 }
 
-/** The list of checks that need no camera and no screen; each is as thorough as the first entry of its line says. */
+/** The list of checks that need no camera, no screen and no service manager; each is as thorough as the first entry of its line says. */
 export function selfTestChecks({ config, bundle, engine, audit, hidden, log }: Parts): readonly SelfTestCheck[] {
   const { selfTest, reading, vision, dataDir } = config;
   const { latencyBudgetMs, freeSpaceMiB, thermalZones, celsiusCeiling } = selfTest;
@@ -37,7 +36,6 @@ export function selfTestChecks({ config, bundle, engine, audit, hidden, log }: P
     { depth: "start", run: () => askKnownTrays(bundle, engine.locate) },
     { depth: "start", run: () => checkStorage(dataDir, audit) },
     { depth: "start", run: () => checkClock(audit.latest) },
-    { depth: "start", run: () => checkWatchdog() },
     { depth: "start", run: () => checkThermal({ zones: thermalZones, limit: celsiusCeiling }) },
     { depth: "light", run: () => checkIntegrity(bundle) },
     ...(reading.enabled ? [{ depth: "light", run: () => askKnownPrint(engine.read) } as const] : []),
