@@ -19,7 +19,7 @@ export function put(fd: number, bytes: Uint8Array): void {
 
 /** Reads a copy of what the other side has put. */
 export function take(fd: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer); // a picture need not be filled with zeros before
+  const bytes = new Uint8Array(length);
   for (let done = 0; done < length; ) {
     const count = readSync(fd, bytes, done, length - done, done);
     if (count === 0) throw new Error("the decoder's shared file is shorter than it should be");

@@ -41,7 +41,7 @@ export function slotsIn(fd: number, { cropBytes, features }: SlotSizes) {
       whole(writeSync(fd, Float64Array.of(runMs), 0, timeBytes, timeAt(slot)), timeBytes);
     },
     readAnswer(slot: number): SlotAnswer {
-      const values = new Float32Array(Buffer.allocUnsafeSlow(featureBytes).buffer); // every byte of it is read
+      const values = new Float32Array(features);
       whole(readSync(fd, values, 0, featureBytes, featuresAt(slot)), featureBytes);
       const time = new Float64Array(1);
       whole(readSync(fd, time, 0, timeBytes, timeAt(slot)), timeBytes);
