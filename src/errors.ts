@@ -45,10 +45,15 @@ export class Fault extends Error {
   }
 }
 
+/** What was thrown, in its own words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The error itself if it is already a fault, otherwise a fault with this code and the error as its cause. */
 export function asFault(error: unknown, code: FaultCode): Fault {
   if (error instanceof Fault) return error;
-  return new Fault(code, error instanceof Error ? error.message : String(error), { cause: error });
+  return new Fault(code, reasonOf(error), { cause: error });
 }
 
 /** The user asked for something that cannot be done: a wrong option, say, or a folder without pictures. */
@@ -59,7 +64,7 @@ export class UsageError extends Error {
 /** A sentence about a file that could not be read or parsed. */
 export function unreadable(file: string, error: unknown): string {
   if (error instanceof Error && "code" in error && error.code === "ENOENT") return `There is no file ${file}.`;
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   return error instanceof SyntaxError ? `${file} is not JSON: ${reason}` : `${file} cannot be read: ${reason}`;
 }
 

@@ -1,4 +1,4 @@
-import { Fault, type FaultCode } from "../errors.ts";
+import { Fault, type FaultCode, reasonOf } from "../errors.ts";
 
 /**
  * Runs the action. A failure of the file or the database becomes a fault that says what to do: AUDIT_BROKEN
@@ -11,7 +11,7 @@ export function orTrouble<T>(code: FaultCode, dataDir: string, action: () => T):
     const cause = causeOf(error);
     if (cause === undefined) throw error;
     const known = KNOWN.find(({ causes }) => causes.test(cause));
-    const detail = `${dataDir}: ${known?.say ?? "The disk or the record is not working properly."} (${cause}: ${messageOf(error)})`;
+    const detail = `${dataDir}: ${known?.say ?? "The disk or the record is not working properly."} (${cause}: ${reasonOf(error)})`;
     throw new Fault(known?.code ?? code, detail, { cause: error });
   }
 }
@@ -35,8 +35,4 @@ const KNOWN: readonly { readonly causes: RegExp; readonly code?: FaultCode; read
 function causeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return undefined;
   return /^(SQLITE_|E[A-Z0-9]+$)/.test(error.code) ? error.code : undefined;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -7,6 +7,7 @@ import { loadOperatorConfig } from "../operator/config.ts";
 import type { Outcome } from "../operator/outcome.ts";
 import { signed, type Wanted } from "../operator/signed.ts";
 import { command, wholeNumber } from "./command.ts";
+import { checkInWords } from "./self-test.ts";
 
 const CABINET = ["<cabinet>", "TENANT/SITE/CABINET, as the fleet's page calls it", placeOf] as const;
 const CONFIG = ["--config <file>", "who you are: name, keys, broker (JSON)"] as const;
@@ -77,10 +78,7 @@ async function ask({ place, config: file, wait }: About, wanted: Wanted): Promis
 function checksIn({ data }: Outcome): readonly string[] {
   if (data?.["selfTest"] === undefined) return [];
   const { checks } = SelfTest.parse(data["selfTest"]);
-  return checks.map(({ id, value, limit, pass }) => {
-    const measured = value === null ? "not measured" : Number(value.toPrecision(4));
-    return `${pass ? "ok    " : "FAILED"}  ${id.padEnd(24)} ${measured} (limit ${limit})`;
-  });
+  return checks.map((check) => checkInWords(check, check.value === null ? "not measured" : `${Number(check.value.toPrecision(4))}`));
 }
 
 function placeOf(words: string): Place {

@@ -65,9 +65,10 @@ export async function testHere(config: Config): Promise<SelfTestReport> {
 }
 
 export function runInWords({ id, checks, pass }: ToldRun): string {
-  const lines = checks.map(
-    ({ id, value, limit, pass, detail }) =>
-      `${pass ? "ok    " : "FAILED"}  ${id.padEnd(24)} ${value} (limit ${limit})${detail ? `: ${detail}` : ""}`,
-  );
+  const lines = checks.map((check) => `${checkInWords(check, `${check.value}`)}${check.detail ? `: ${check.detail}` : ""}`);
   return [...lines, `${pass ? "The self-test passed" : "The self-test failed"} (${id}).`].join("\n");
+}
+
+export function checkInWords({ id, limit, pass }: Pick<ToldRun["checks"][number], "id" | "limit" | "pass">, measured: string): string {
+  return `${pass ? "ok    " : "FAILED"}  ${id.padEnd(24)} ${measured} (limit ${limit})`;
 }

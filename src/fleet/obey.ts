@@ -1,5 +1,6 @@
 import type { Command } from "../domain/fleet/command.ts";
 import type { CommandRecord } from "../domain/verdict/record.ts";
+import { reasonOf } from "../errors.ts";
 import type { Message } from "./broker.ts";
 import type { Judged } from "./operators.ts";
 
@@ -36,7 +37,7 @@ export function openObedience({ judge, carryOut, record, answer, signal }: Parts
     const accepted = { result: "accepted", detail: "The command is carried out." } as const;
     record({ ...about, ...accepted });
     await answer(command.id, accepted);
-    const done = await carryOut(command, signal).catch((error: unknown): Done => ({ result: "failed", detail: sentenceOf(error) }));
+    const done = await carryOut(command, signal).catch((error: unknown): Done => ({ result: "failed", detail: reasonOf(error) }));
     record({ ...about, result: done.result, detail: done.detail });
     await answer(command.id, done);
   }
@@ -54,8 +55,4 @@ export function openObedience({ judge, carryOut, record, answer, signal }: Parts
     const judged = judge(message);
     await ("command" in judged ? obey(judged.command) : refuse(judged));
   };
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

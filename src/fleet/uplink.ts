@@ -5,7 +5,7 @@ import { type Place, rootOf } from "../domain/fleet/place.ts";
 import { toldOf } from "../domain/fleet/tell.ts";
 import { type Correspondent, type Letter, LOST } from "../domain/told/letter.ts";
 import type { RecordEntry } from "../domain/verdict/record.ts";
-import { Fault } from "../errors.ts";
+import { Fault, reasonOf } from "../errors.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { backoffMs } from "../outbox/backoff.ts";
@@ -68,7 +68,7 @@ export function openUplink({ fleet, audit, metrics, condition, heard, log }: Upl
         failures = 0;
         await connected(connection);
       } catch (error) {
-        if (failures === 1) log.warn({ why: sentenceOf(error) }, "the fleet's broker cannot be reached; what it is to be told waits");
+        if (failures === 1) log.warn({ why: reasonOf(error) }, "the fleet's broker cannot be reached; what it is to be told waits");
       }
       if (!ending.signal.aborted) await sleep(backoffMs(failures + 1), undefined, { signal: ending.signal }).catch(() => undefined);
     }
@@ -169,8 +169,4 @@ function message(content: object): string {
 async function orAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
   const aborted = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
   await Promise.race([work, aborted]);
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -2,7 +2,7 @@ import { connectAsync, type MqttClient } from "mqtt";
 import { readNamed } from "../config.ts";
 import { type Reply, SIGNATURE } from "../domain/fleet/command.ts";
 import { receive } from "../domain/fleet/receive.ts";
-import { UsageError } from "../errors.ts";
+import { reasonOf, UsageError } from "../errors.ts";
 import { publishing } from "../fleet/broker.ts";
 import type { OperatorConfig } from "./config.ts";
 import { type Outcome, openOutcome } from "./outcome.ts";
@@ -39,14 +39,14 @@ async function connected({ url, caFile, certFile, keyFile }: OperatorConfig["bro
     key: readNamed(keyFile, "broker.keyFile"),
   };
   return await connectAsync(url, { ...tls, protocolVersion: 5, reconnectPeriod: 0, connectTimeout: CONNECT_MS }, false).catch((cause) => {
-    throw new UsageError(`The broker at ${url} cannot be reached: ${sentenceOf(cause)}.`, { cause });
+    throw new UsageError(`The broker at ${url} cannot be reached: ${reasonOf(cause)}.`, { cause });
   });
 }
 
 async function publish(client: MqttClient, { topic, payload, signature }: SignedCommand): Promise<void> {
   const properties = { userProperties: { [SIGNATURE]: signature } };
   const isHeard = await publishing(client)(topic, payload, { properties }).catch((cause) => {
-    throw new UsageError(`The broker does not pass the command on: ${sentenceOf(cause)}. Its access list says who may command.`, { cause });
+    throw new UsageError(`The broker does not pass the command on: ${reasonOf(cause)}. Its access list says who may command.`, { cause });
   });
   if (!isHeard) throw new UsageError("The cabinet is not connected to the broker. The fleet's page says since when.");
 }
@@ -63,7 +63,7 @@ function outcomeOf(client: MqttClient, begun: (detail: string) => void): Promise
         const complete = take(reply);
         if (complete) resolve(complete);
       } catch (cause) {
-        reject(new UsageError(`The cabinet's answer cannot be used: ${sentenceOf(cause)}. Send the command again.`, { cause }));
+        reject(new UsageError(`The cabinet's answer cannot be used: ${reasonOf(cause)}. Send the command again.`, { cause }));
       }
     });
     client.on("error", () => {});
@@ -80,8 +80,4 @@ async function within<T>(ms: number, work: Promise<T>): Promise<T> {
     timer = setTimeout(() => reject(new UsageError(`The cabinet gave no answer within ${ms / 1_000} s. Its page tells what it does.`)), ms);
   });
   return await Promise.race([work, late]).finally(() => clearTimeout(timer));
-}
-
-function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Fault, unreadable } from "../../errors.ts";
+import { Fault, reasonOf, unreadable } from "../../errors.ts";
 
 /**
  * Beside card.json: the 64 bytes of its Ed25519 signature (RFC 8032). The card names every other file by its hash, so they are signed
@@ -17,7 +17,7 @@ export type KeySetting = "vision.publicKeyFile" | "enrolment.signingKeyFile";
 /** Throws Fault BUNDLE_INVALID unless this key, public or private, signed the card; CONFIG_INVALID when the setting names no such key. */
 export async function requireSignature(dir: string, card: Uint8Array, keyFile: string, setting: KeySetting): Promise<void> {
   const key = await readKey(keyFile, createPublicKey).catch((error) => {
-    throw new Fault("CONFIG_INVALID", `${setting}: ${reason(error)}`, { cause: error });
+    throw new Fault("CONFIG_INVALID", `${setting}: ${reasonOf(error)}`, { cause: error });
   });
   const file = join(dir, SIGNATURE_FILE);
   const signature = await readFile(file).catch((error) => {
@@ -34,7 +34,7 @@ export async function requireSignature(dir: string, card: Uint8Array, keyFile: s
 /** Throws Fault CONFIG_INVALID unless the file holds a key that signs. */
 export async function requireSigningKey(file: string, setting: KeySetting): Promise<void> {
   await readKey(file, createPrivateKey).catch((error) => {
-    throw new Fault("CONFIG_INVALID", `${setting}: ${reason(error)}`, { cause: error });
+    throw new Fault("CONFIG_INVALID", `${setting}: ${reasonOf(error)}`, { cause: error });
   });
 }
 
@@ -59,8 +59,4 @@ function parsed(pem: Buffer, parse: (pem: Buffer) => KeyObject): KeyObject | und
   } catch {
     return undefined;
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
