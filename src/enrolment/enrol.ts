@@ -1,15 +1,13 @@
 import type { Head } from "../domain/evidence/head.ts";
-import { knownness } from "../domain/evidence/known-ness.ts";
-import { rivalOf } from "../domain/evidence/rival.ts";
 import { grouped } from "../domain/grouped.ts";
-import type { Item, ItemFace, ItemId } from "../domain/item.ts";
+import type { Item, ItemFace } from "../domain/item.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { type Description, described } from "./described.ts";
 import type { FoundFace } from "./faces.ts";
 import { fitHead } from "./fit-head.ts";
 import { floorsOf } from "./floors.ts";
-import { elsewhereOf, leaveOut } from "./left-out.ts";
 import type { Photograph } from "./photograph.ts";
+import { type Proof, proofsOf } from "./proofs.ts";
 import { referenceFile } from "./references.ts";
 
 /** A photograph and what people call the pack in it. */
@@ -28,13 +26,6 @@ export interface Enrolment<Kind extends Photograph = Photograph> {
   readonly found: readonly FoundFace<Kind>[];
   /** How well each pack is recognized without its own photograph, where its item is in another one. */
   readonly proofs: readonly Proof[];
-}
-
-export interface Proof {
-  readonly item: ItemId;
-  readonly picture: string;
-  readonly recognized: boolean;
-  readonly knownness: number;
 }
 
 /** `lender`: the bundle whose network and calibration are used. `descriptions`: what people say of the items. */
@@ -59,20 +50,7 @@ export function enrol<Kind extends Taught>(
     inseparable: inseparable.flatMap((pair) => (pair.includes(id) ? pair.filter((one) => one !== id) : [])),
     references: (pictured.get(id) ?? []).map(({ face }) => ({ face, file: referenceFile({ item: id, face }) })),
   }));
-  const proofs = lessons.flatMap((photograph): Proof[] => {
-    const [view] = photograph.ways[0] ?? [];
-    if (!view || elsewhereOf({ photograph, view }, found).length === 0) return [];
-    const seen = leaveOut({ photograph, view }, found, head);
-    return [
-      {
-        item: seen.item,
-        picture: photograph.picture,
-        recognized: seen.own.cosine > (seen.others[0]?.cosine ?? -1),
-        knownness: knownness(seen.own.cosine, rivalOf([seen.own, ...seen.others], head)?.cosine, head.familiarity),
-      },
-    ];
-  });
-  return { head, items: described(items, descriptions, lender.items), found, proofs };
+  return { head, items: described(items, descriptions, lender.items), found, proofs: proofsOf(lessons, found, head) };
 }
 
 /** Everything that was read on the photographs of a face; absent where none of them was read. */

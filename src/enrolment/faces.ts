@@ -1,12 +1,9 @@
-import { type Place, place, type Space } from "../domain/evidence/space.ts";
-import { dot } from "../domain/evidence/vector.ts";
+import type { Space } from "../domain/evidence/space.ts";
 import { grouped } from "../domain/grouped.ts";
 import type { ItemId } from "../domain/item.ts";
-import { keptWith } from "../domain/kept-with.ts";
 import { SAME } from "./likeness.ts";
 import type { Photograph } from "./photograph.ts";
-import type { Views } from "./scatter.ts";
-import { meanOf } from "./vectors.ts";
+import { type Standing, standingsIn } from "./standing.ts";
 
 /** One side of an item's pack, with the photographs that show it. */
 export interface FoundFace<Kind extends Photograph = Photograph> {
@@ -16,23 +13,30 @@ export interface FoundFace<Kind extends Photograph = Photograph> {
   readonly photographs: readonly Kind[];
 }
 
-/** Sorts the photographs of each item by the side that they show: a photograph joins the face it is most like, if it is like one at all. */
-export function findFaces<Kind extends Photograph>(photographs: readonly Kind[], space: Space): readonly FoundFace<Kind>[] {
-  const middles = middlesIn(space);
-  return [...grouped(photographs, ({ item }) => item)].flatMap(([item, own]) =>
-    own
-      .reduce<Kind[][]>((sides, photograph) => joined(sides, photograph, middles), [])
-      .map((side, index) => ({ item, face: `side-${index + 1}`, photographs: side })),
-  );
+/** Photographs of one side of a pack, and where what lies the first way stands. */
+interface Side<Kind extends Photograph> {
+  readonly photographs: readonly Kind[];
+  readonly standing: Standing;
 }
 
-function joined<Kind extends Photograph>(sides: Kind[][], photograph: Kind, middles: Middles): Kind[][] {
-  const likest = sides
-    .flatMap((side) =>
-      turned(photograph).map((way) => ({ side, way, likeness: cosine(middles.ofSide(side), middles.ofViews(way.ways[0] ?? [])) })),
-    )
-    .reduce((most, next) => (next.likeness > most.likeness ? next : most), { side: [photograph], way: photograph, likeness: SAME });
-  return sides.includes(likest.side) ? sides.map((side) => (side === likest.side ? [...side, likest.way] : side)) : [...sides, likest.side];
+/** Sorts the photographs of each item by the side that they show: a photograph joins the face it is most like, if it is like one at all. */
+export function findFaces<Kind extends Photograph>(photographs: readonly Kind[], space: Space): readonly FoundFace<Kind>[] {
+  const standings = standingsIn(space);
+  return [...grouped(photographs, ({ item }) => item)].flatMap(([item, own]) =>
+    own.reduce<readonly Side<Kind>[]>(joined, []).map(({ photographs }, index) => ({ item, face: `side-${index + 1}`, photographs })),
+  );
+
+  function joined(sides: readonly Side<Kind>[], photograph: Kind): readonly Side<Kind>[] {
+    const ways = turned(photograph).map((way) => ({ way, standing: standings.of(way.ways[0] ?? []) }));
+    const [likest] = sides
+      .flatMap((side) => ways.map((lying) => ({ side, ...lying, likeness: standings.likeness(side.standing, lying.standing) })))
+      .filter(({ likeness }) => likeness > SAME)
+      .sort((a, b) => b.likeness - a.likeness);
+    if (!likest) return [...sides, { photographs: [photograph], standing: ways[0]?.standing ?? standings.of([]) }];
+    const { side, way, standing } = likest;
+    const grown = { photographs: [...side.photographs, way], standing: standings.together(side.standing, standing) };
+    return sides.map((one) => (one === side ? grown : one));
+  }
 }
 
 /** The photograph as it may lie: of a nearly square pack nobody knows which side the locator took for the long one. */
@@ -42,19 +46,4 @@ function turned<Kind extends Photograph>(photograph: Kind): Kind[] {
 
 export function inOrderFrom<Kind>(first: number, all: readonly Kind[]): readonly Kind[] {
   return [...all.slice(first), ...all.slice(0, first)];
-}
-
-type Middles = ReturnType<typeof middlesIn>;
-
-/** Where the middle of what lies the first way is, found once of each side as it grows, and once of each photograph. */
-function middlesIn(space: Space) {
-  return {
-    ofSide: keptWith((side: readonly Photograph[]): Place => place(meanOf(side.flatMap(({ ways }) => ways[0] ?? [])), space)),
-    ofViews: keptWith((views: Views): Place => place(meanOf(views), space)),
-  };
-}
-
-function cosine(a: Place, b: Place): number {
-  const lengths = a.length * b.length;
-  return lengths > 0 ? dot(a.coordinates, b.coordinates) / lengths : 0;
 }

@@ -1,9 +1,13 @@
 import { dot, type Vector } from "../domain/evidence/vector.ts";
 
-export function meanOf(vectors: readonly Vector[]): Float64Array {
-  const sum = new Float64Array(vectors[0]?.length ?? 0);
+/** One vector is its own mean. */
+export function meanOf(vectors: readonly Vector[]): Vector {
+  const [first] = vectors;
+  if (first && vectors.length === 1) return first;
+  const sum = new Float64Array(first?.length ?? 0);
   for (const vector of vectors) for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] as number) + (vector[k] as number);
-  return sum.map((value) => value / vectors.length);
+  for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] as number) / vectors.length;
+  return sum;
 }
 
 export function minus(a: Vector, b: Vector): Float64Array {

@@ -48,7 +48,7 @@ export function whiten(faces: readonly Views[], lender?: Space, { nuisances, dim
   };
 }
 
-function directionOf(vector: Float64Array): readonly Float64Array[] {
+function directionOf(vector: Vector): readonly Float64Array[] {
   const length = Math.sqrt(dot(vector, vector));
   return length > 0 ? [scaled(vector, 1 / length)] : [];
 }
@@ -58,7 +58,7 @@ function straightened({ vectors, total }: Scatter, ignored: readonly Float64Arra
   return { vectors: vectors.map((vector) => without(vector, ignored)), total: total - along };
 }
 
-function apart(means: readonly Float64Array[], center: Vector, axes: readonly Float64Array[]): Float64Array[] {
+function apart(means: readonly Vector[], center: Vector, axes: readonly Float64Array[]): Float64Array[] {
   return spread(means, SAMPLE).flatMap((mean) => {
     const whole = minus(mean, center);
     const left = without(whole, axes);

@@ -71,8 +71,9 @@ export async function openCabinet({ framesPerSecond = 10 } = {}): Promise<Cabine
     PATH: `${camera}:${process.env["PATH"]}`,
     BLISTERSCOPE_CAMERA: "rpicam",
     CLOCK_FILE: clockFile,
-    // As a service: nobody listens there.
+    // As a service with a watchdog: nobody listens there.
     NOTIFY_SOCKET: join(folder, "notify"),
+    WATCHDOG_USEC: "30000000",
     // As in deploy/blisterscope.service.
     MALLOC_ARENA_MAX: "1",
   };
