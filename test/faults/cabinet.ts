@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -127,7 +127,11 @@ export async function openCabinet({ framesPerSecond = 10 } = {}): Promise<Cabine
           .trim()
           .split("\n")[0],
       ),
-    show: (mode) => writeFileSync(join(camera, "mode"), mode),
+    show(mode) {
+      // The camera program reads it at any moment.
+      writeFileSync(join(camera, "mode-next"), mode);
+      renameSync(join(camera, "mode-next"), join(camera, "mode"));
+    },
     setClock: (byMs) => writeFileSync(clockFile, `${byMs}`),
     async whileOff(change) {
       await stop();

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import type { Picture } from "../../src/domain/frame.ts";
+import { randomNumbers } from "../../src/domain/random.ts";
 import { jpeg, tinyTray } from "../support/tiny-pictures.ts";
 
 /** What the steered camera can show: each set of pictures shows one thing, and no two pictures are the same byte for byte. */
@@ -29,14 +30,15 @@ export async function writePictures(folder: string): Promise<void> {
   }
 }
 
-/** A sensor's noise: one pixel. */
+/** Of a sensor, in levels of 256: a plain tray without it would pass for a picture whose rows were filled up. */
+const NOISE = 4;
+
 function variants(picture: Picture): Promise<readonly Buffer[]> {
-  const noisy = (nth: number) => {
-    const rgb = picture.rgb.slice();
-    rgb.fill(50 * nth, 0, 3);
-    return jpeg({ ...picture, rgb });
-  };
-  return Promise.all([1, 2, 3, 4].map(noisy));
+  return Promise.all([1, 2, 3, 4].map((seed) => jpeg({ ...picture, rgb: noisy(picture.rgb, randomNumbers(seed)) })));
+}
+
+function noisy(rgb: Uint8Array, random: () => number): Uint8Array {
+  return rgb.map((value) => Math.max(0, Math.min(255, Math.round(value + NOISE * (2 * random() - 1)))));
 }
 
 async function blurred({ width, height, rgb }: Picture): Promise<readonly Buffer[]> {

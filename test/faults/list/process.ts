@@ -44,7 +44,7 @@ export const PROCESS_FAULTS: readonly FaultCase[] = [
     };
   }),
   on("the picture decoder is killed", "unmoved", (cabinet) => kill(cabinet.child(DECODER), "SIGKILL")),
-  on("the picture decoder hangs", "off", (cabinet) => kill(cabinet.child(DECODER), "SIGSTOP")),
+  on("the picture decoder hangs", "not green", (cabinet) => kill(cabinet.child(DECODER), "SIGSTOP")),
   on("a second daemon is started on the same data folder", "unmoved", refuseSecond),
 ];
 
