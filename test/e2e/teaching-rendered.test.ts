@@ -8,7 +8,7 @@ import { BACKS, FRONTS, renderedPacks, STILL } from "../support/rendered-packs.t
 import { openScreen } from "../support/screen.ts";
 import { medicineNamed, PIN, technicianAt } from "../support/technician.ts";
 
-test("the shipped network learns a rendered pack from ten frames a side, and says which side looks like a known one", {
+test("the shipped network learns a rendered pack from ten frames a side, says which side looks like a known one, and lets it be retired", {
   timeout: 900_000,
 }, async () => {
   await using poses = await renderedPacks();
@@ -40,7 +40,10 @@ test("the shipped network learns a rendered pack from ten frames a side, and say
   });
   expect(await technician.ask({ do: "save" })).toBe("done");
   await isReady();
-  await hostOf(daemon.url).order("newdrug-10-mg");
+  const host = hostOf(daemon.url);
+  const order = await host.order("newdrug-10-mg");
   await screen.socket.emitWithAck("play", STILL);
   expect((await screen.verdict("match")).verdict).toEqual({ look: "match" });
+  await host.cancel(order);
+  expect(await technician.ask({ do: "retire", item: "newdrug-10-mg" })).toBe("done");
 });

@@ -88,12 +88,14 @@ export function withWords(known: Known, descriptions: readonly Description[]): E
 /** Without the item, and without what was known of others because of it. */
 export function withoutItem(known: Known, id: ItemId): Edition {
   const { golden, photographs } = known.card;
+  // Without the item, what shows it may pass for another one.
+  const shows = new Set(golden.filter(({ item }) => item === id).map(({ file }) => file));
   const head = part(known.head, id);
   return {
     ...asItIs(known),
     items: known.items.filter((item) => item.id !== id).map((item) => apart(item, id, head)),
     head,
-    golden: golden.filter((one) => (one.item ?? one.ordered) !== id),
+    golden: golden.filter((one) => !shows.has(one.file) && (one.item ?? one.ordered) !== id),
     photographs: photographs.filter(({ item }) => item !== id),
   };
 }

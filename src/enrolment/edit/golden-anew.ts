@@ -15,14 +15,16 @@ export async function goldenAnew(
   ask: (crop: Picture) => Promise<Evidence>,
 ): Promise<readonly Golden[]> {
   const anew: Golden[] = [];
+  const ambiguous = new Set<string>();
   for (const one of golden) {
     if (one.item === null || files.has(one.file)) anew.push(one);
     else {
       const evidence = await ask(await readCrop(base, one.file));
       const best = evidence.ranked[0]?.item;
       const isNew = best !== one.item && !base.formulary.items.has(best ?? "");
-      if (!isNew) anew.push({ ...one, probability: Math.round(probabilityOf(evidence, one.item) * 1e6) / 1e6 });
+      if (isNew) ambiguous.add(one.file);
+      else anew.push({ ...one, probability: Math.round(probabilityOf(evidence, one.item) * 1e6) / 1e6 });
     }
   }
-  return anew;
+  return anew.filter(({ file }) => !ambiguous.has(file));
 }
