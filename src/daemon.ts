@@ -41,7 +41,7 @@ import { openMetrics } from "./metrics.ts";
 import { openDesk } from "./orders/desk.ts";
 import { openWebhooks } from "./outbox/webhooks.ts";
 import { every } from "./process/every.ts";
-import { collectNowAndThen } from "./process/heap.ts";
+import { collectNowAndThen, FRAMES_A_COLLECTION } from "./process/heap.ts";
 import { BEAT_MS, type DeviceStatus, type View } from "./protocol.ts";
 import { checkDisplay } from "./server/check-display.ts";
 import type { Readiness } from "./server/desk.ts";
@@ -71,7 +71,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const failed = new AbortController();
   const ending = AbortSignal.any([signal, failed.signal]);
   const metrics = openMetrics();
-  const collect = collectNowAndThen();
+  const collect = collectNowAndThen(FRAMES_A_COLLECTION);
   const milestone = openMilestones(log);
   const update = await usedBundle(config.vision);
   const versions = await openVersions(config.dataDir, update.bundle, { ...config.vision, ...config.enrolment });

@@ -26,18 +26,20 @@ export function keepFreedMemory(): void {
   collector()();
 }
 
-const PIECES = 400;
+/** For the thread through which every frame goes: about once a minute at thirty frames a second. */
+export const FRAMES_A_COLLECTION = 2_000;
 
 /**
  * For a thread that makes so little garbage that V8 would keep megabytes of it, pictures included, for long before
- * collecting them. Call the returned function after each piece of work: once every PIECES calls it collects the thread's
- * whole heap, which takes some milliseconds, thirty in the daemon.
+ * collecting them. Call the returned function after each piece of work: once every `pieces` calls it collects the thread's
+ * whole heap, which takes some milliseconds. A collection also forgets the machine code of functions that nobody holds at that moment,
+ * as of those made for each frame: where there are many of them, collect less often.
  */
-export function collectNowAndThen(): () => void {
+export function collectNowAndThen(pieces = 400): () => void {
   const collect = collector();
   let done = 0;
   return () => {
-    if (++done % PIECES === 0) collect();
+    if (++done % pieces === 0) collect();
   };
 }
 

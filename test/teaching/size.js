@@ -5,10 +5,12 @@
  * - frame: from camera to screen, with 1,000 items against 40
  */
 import { execFileSync } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { openNetwork } from "../../dist/commands/network.js";
-import { openJpegCutter } from "../../dist/jpeg/cutter.js";
 import { measureFormularySize } from "../../dist/lab/benchmark/formulary-size.js";
+import { withRig } from "../../dist/lab/benchmark/rig.js";
+import { openStopwatch } from "../../dist/lab/benchmark/stopwatch.js";
+import { readStills } from "../../dist/lab/photographs/stills.js";
+import { openMetrics } from "../../dist/metrics.js";
 import { openBundle } from "../../dist/vision/bundle/bundle.js";
 
 const FRAMES = 100;
@@ -17,10 +19,11 @@ const join = measured("test/support/join-size.js");
 const fit = measured("test/teaching/fit-size.js");
 const bundle = await openBundle("models/default");
 const engine = await openNetwork(bundle, "cpu");
-const frames = openJpegCutter(() => {}).push(await readFile("models/demo/tray.mjpeg"));
-const { clips } = JSON.parse(await readFile("models/demo/tray.clips.json", "utf8"));
-const jpegs = clips.filter(({ packs }) => packs.length === 1).map(({ still: [first] }) => frames[first]);
 const parts = { bundle, engine, provider: "cpu", recording: "models/demo/tray.mjpeg" };
+const stills = await withRig({ ...parts, stopwatch: openStopwatch(openMetrics()), screens: 1 }, ({ sight, cropOf }) =>
+  readStills(parts.recording, { look: sight.look, cropOf }),
+);
+const jpegs = stills.map(({ jpeg }) => jpeg);
 const frame = await measureFormularySize(parts, jpegs, FRAMES, () => {}, { few: 40, many: 1_000 });
 process.stdout.write(`${JSON.stringify({ join, fit, frame }, null, 2)}\n`);
 process.exit(0);

@@ -12,7 +12,7 @@ import { openSight, type Sight } from "../../journey/sight.ts";
 import { stagesOf } from "../../journey/stages.ts";
 import { openLog } from "../../log.ts";
 import { openDesk } from "../../orders/desk.ts";
-import { collectNowAndThen } from "../../process/heap.ts";
+import { collectNowAndThen, FRAMES_A_COLLECTION } from "../../process/heap.ts";
 import { openDisplay } from "../../server/display.ts";
 import { openServer } from "../../server/server.ts";
 import { version } from "../../version.ts";
@@ -60,7 +60,7 @@ export async function withRig<T>(
 ): Promise<T> {
   const config = Config.parse({ server: { port: 0 } });
   const { metrics } = stopwatch;
-  const collect = collectNowAndThen();
+  const collect = collectNowAndThen(FRAMES_A_COLLECTION);
   await using folder = await temporaryFolder();
   using audit = openAudit(folder.path);
   const rules = { ...config.settle, policy: config.identity, reading: false };
