@@ -51,8 +51,8 @@ import { openServer } from "./server/server.ts";
 import { version } from "./version.ts";
 import { openBundle } from "./vision/bundle/bundle.ts";
 import { openLiveBundle } from "./vision/bundle/live-bundle.ts";
+import { engineConfinement } from "./vision/engine/confinement.ts";
 import { openEngine } from "./vision/engine/engine.ts";
-import { hiddenFromEngine } from "./vision/engine/hidden.ts";
 import { openProvenThreads } from "./vision/engine/proven-threads.ts";
 import { readingFiles } from "./vision/reading/models.ts";
 import { networksFor } from "./vision/tensorrt/networks.ts";
@@ -95,16 +95,16 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   await using camera = await openSource(config.camera, health.report("camera"), log);
   const watch = openCameraWatch({ config: config.camera, camera, emptyTray, report: health.report("camera-watch"), log });
   const threads = openProvenThreads({ ...config, ...config.vision, bundle: bundle.hash, configured: config.vision.threads, log });
-  const hidden = hiddenFromEngine({ bundle: bundle.dir, secrets: secretsOf(config), log });
   const files = await readingFiles(config.reading);
   const networks = await networksFor({ ...config.vision, bundle, reading: files });
   const reading = networks.reading && { ...config.reading, ...networks.reading };
   const loaded = { ...networks, card: bundle.card };
+  const confinement = engineConfinement({ bundle, networks, secrets: secretsOf(config), log });
   await using engine = openEngine({
     ...config.vision,
     bundle: loaded,
     threads: threads.choice,
-    hidden,
+    confinement,
     reading,
     report: modelChanged,
     log,
@@ -114,7 +114,7 @@ export async function runDaemon(config: Config, { systemd, log, signal, announce
   const subject = () => ({ bundle: bundle.hash, provider: provider() });
   const selfTest = openSelfTest({
     checks: [
-      ...selfTestChecks({ config, bundle, engine, audit, hidden, log }),
+      ...selfTestChecks({ config, bundle, engine, audit, confinement, log }),
       { depth: "start", run: () => checkWatchdog() },
       { depth: "light", run: watch.checks },
       { depth: "light", run: async () => checkDisplay(await server.echo()) },

@@ -6,6 +6,7 @@ import { checkClock } from "../device/checks/clock.ts";
 import { checkThermal } from "../device/checks/thermal.ts";
 import type { SelfTestCheck } from "../device/self-test.ts";
 import type { Log } from "../log.ts";
+import type { Confinement } from "../process/confined.ts";
 import type { Bundle } from "../vision/bundle/bundle.ts";
 import { checkIntegrity } from "../vision/bundle/check-integrity.ts";
 import { askKnownAnswers } from "../vision/bundle/known-answers.ts";
@@ -21,18 +22,18 @@ interface Parts {
   readonly engine: Engine;
   readonly audit: Audit;
   /** See openEngine. */
-  readonly hidden?: readonly string[] | undefined;
+  readonly confinement?: Confinement | undefined;
   readonly log: Pick<Log, "info" | "warn">;
 }
 
 /** The list of checks that need no camera, no screen and no service manager; each is as thorough as the first entry of its line says. */
-export function selfTestChecks({ config, bundle, engine, audit, hidden, log }: Parts): readonly SelfTestCheck[] {
+export function selfTestChecks({ config, bundle, engine, audit, confinement, log }: Parts): readonly SelfTestCheck[] {
   const { selfTest, reading, vision, dataDir } = config;
   const { latencyBudgetMs, freeSpaceMiB, thermalZones, celsiusCeiling } = selfTest;
   return [
     { depth: "start", run: () => checkProvider(engine.computing) },
     { depth: "start", run: () => askKnownAnswers(bundle, engine) },
-    ...(vision.provider === "cpu" ? [] : [{ depth: "start", run: () => askReference({ bundle, hidden, log }) } as const]),
+    ...(vision.provider === "cpu" ? [] : [{ depth: "start", run: () => askReference({ bundle, confinement, log }) } as const]),
     { depth: "start", run: () => askKnownTrays(bundle, engine.locate) },
     { depth: "start", run: () => checkStorage(dataDir, audit) },
     { depth: "start", run: () => checkClock(audit.latest) },

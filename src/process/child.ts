@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import type { Duplex } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { confined } from "./confined.ts";
+import { type Confinement, confined } from "./confined.ts";
 
 /** The compiled programs, even when this file runs from source. */
 const DIST = new URL("../../dist/", import.meta.url);
@@ -18,6 +18,9 @@ const ONE_ARENA = { MALLOC_ARENA_MAX: "1" };
 
 /** MiB per thread for the youngest objects; V8 would keep doubling it, up to 16. */
 const SMALL_NURSERY = "--max-semi-space-size=1";
+
+/** Those of others are hidden from a confined child. */
+const OWN_TEMPORARY_FILES = { TMPDIR: "/tmp" };
 
 /** The first shared file's descriptor in the child; the others follow, and then the pipes. */
 export const SHARED_FD = 4;
@@ -35,8 +38,8 @@ export interface Child<ToChild> {
 }
 
 interface Options<FromChild> {
-  /** Where it is given the child has no network, and finds these files and folders empty; see confined.ts. */
-  readonly hidden?: readonly string[] | undefined;
+  /** Where it is given the child has no network, and finds these files alone; see confined.ts. */
+  readonly confinement?: Confinement | undefined;
   /** Beside ours. */
   readonly env?: NodeJS.ProcessEnv;
   /** Relative to the compiled program's folder. */
@@ -57,7 +60,7 @@ interface Options<FromChild> {
  */
 export function startChild<ToChild extends object, FromChild>({
   program,
-  hidden,
+  confinement,
   env,
   sharedFds,
   pipes = 0,
@@ -65,9 +68,9 @@ export function startChild<ToChild extends object, FromChild>({
   ended,
 }: Options<FromChild>): Child<ToChild> {
   const child = fork(fileURLToPath(new URL(program, DIST)), {
-    ...(hidden ? confined(hidden, [process.execPath, SMALL_NURSERY]) : { execArgv: [SMALL_NURSERY] }),
+    ...(confinement ? confined(confinement, [process.execPath, SMALL_NURSERY]) : { execArgv: [SMALL_NURSERY] }),
     stdio: ["ignore", 2, 2, "ipc", ...sharedFds, ...Array<"pipe">(pipes).fill("pipe")],
-    env: { ...withoutSystemd(process.env), ...ONE_ARENA, ...env },
+    env: { ...withoutSystemd(process.env), ...(confinement && OWN_TEMPORARY_FILES), ...ONE_ARENA, ...env },
   });
   child.on("message", (message) => heard(message as FromChild));
   const ownEnds = child.stdio.slice(SHARED_FD + sharedFds.length) as Duplex[];

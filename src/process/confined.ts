@@ -1,15 +1,47 @@
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 
-/** Covers what is to be hidden, then gives up all rights over the namespaces, so that nothing can be uncovered again. */
+/** What a confined program finds of this machine's files. The system itself is there: its programs, its libraries, its devices. */
+export interface Confinement {
+  /** Files and folders that are empty for it. */
+  readonly hidden: readonly string[];
+  /** Folders that are there although they lie in a hidden one; absolute. */
+  readonly shown: readonly string[];
+}
+
+/** The compiled program with its packages, and the runtime. */
+const OWN = [fileURLToPath(new URL("../..", import.meta.url)), dirname(process.execPath)];
+
+/**
+ * +FOLDER is shown and -PATH hidden, what contains others before them. The shown folders wait in a place of their own while what contains
+ * them is covered. In the end it gives up all rights over the namespaces, so that nothing can be uncovered again.
+ */
 const SCRIPT = `
+mount -t tmpfs -o size=64k,mode=700 shown /dev/shm || exit 70
+place=0
+for each; do
+  case $each in
+  --) break ;;
+  +*) place=$((place + 1)); mkdir /dev/shm/$place && mount --rbind "\${each#+}" /dev/shm/$place || exit 70 ;;
+  esac
+done
+place=0
 while [ "$1" != -- ]; do
-  if [ -d "$1" ]; then mount -t tmpfs -o ro,size=4k,mode=755 hidden "$1" || exit 70
-  elif [ -e "$1" ]; then mount --bind /dev/null "$1" || exit 70
-  fi
+  path=\${1#?}
+  case $1 in
+  +*) place=$((place + 1)); mkdir -p "$path" && mount --move /dev/shm/$place "$path" || exit 70 ;;
+  *)
+    if [ -d "$path" ]; then mount -t tmpfs -o size=16m,mode=755 hidden "$path" || exit 70
+    elif [ -e "$path" ]; then mount --bind /dev/null "$path" || exit 70
+    fi ;;
+  esac
   shift
 done
 shift
+umount /dev/shm || exit 70
+cd /
 exec setpriv --bounding-set=-all --inh-caps=-all --no-new-privs -- "$@"`;
 
 /** Its own users, network and mounts (namespaces(7)): inside it is root, which it needs for mounting, outside it has no more rights than before. */
@@ -17,15 +49,19 @@ const NAMESPACES = ["--user", "--map-root-user", "--net", "--mount", "--"];
 
 /**
  * How to start a program that parses what others have made: the first of its words and those that follow. The network that it sees has
- * no interface but a loopback that is down; the hidden files and folders are empty. Nothing forks on the way, so the process has the
- * program's own id.
+ * no interface but a loopback that is down. Nothing forks on the way, so the process has the program's own id.
  */
-export function confined(hidden: readonly string[], words: readonly string[]): { readonly execPath: string; readonly execArgv: string[] } {
-  return { execPath: "unshare", execArgv: [...NAMESPACES, "sh", "-c", SCRIPT, "confined", ...hidden, "--", ...words] };
+export function confined(
+  { hidden, shown }: Confinement,
+  words: readonly string[],
+): { readonly execPath: string; readonly execArgv: string[] } {
+  const paths = [...hidden.map((path) => ({ path, sign: "-" })), ...[...OWN, ...shown].map((path) => ({ path, sign: "+" }))];
+  const fromOutside = paths.sort((a, b) => a.path.length - b.path.length).map(({ sign, path }) => `${sign}${path}`);
+  return { execPath: "unshare", execArgv: [...NAMESPACES, "sh", "-c", SCRIPT, "confined", ...fromOutside, "--", ...words] };
 }
 
-/** Whether this system lets us: containers, and Ubuntu from 24.04 on, may refuse user namespaces to programs without a profile. */
-export function canConfine(): boolean {
-  const { execPath, execArgv } = confined([tmpdir()], ["true"]);
+/** Whether this system lets us, and the runtime is found there: containers, and Ubuntu from 24.04 on, may refuse user namespaces to programs without a profile. */
+export function canConfine(confinement: Confinement = { hidden: [tmpdir()], shown: [] }): boolean {
+  const { execPath, execArgv } = confined(confinement, [process.execPath, "--version"]);
   return spawnSync(execPath, execArgv, { stdio: "ignore" }).status === 0;
 }

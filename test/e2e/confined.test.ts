@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readlinkSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { canConfine } from "../../src/process/confined.ts";
 import { startDaemon } from "../support/daemon-process.ts";
@@ -26,7 +26,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test.runIf(confines)("the model's process has no network, no rights, and sees neither the record nor the token", async () => {
+test.runIf(confines)("the model's process has no network, no rights, and of all data the bundle alone", async () => {
   const tokenFile = join(folder, "token");
   await writeFile(tokenFile, "0123456789abcdef0123456789abcdef\n");
   await writeFile(join(folder, "1.jpg"), await jpeg(tinyTray("red-100")));
@@ -43,7 +43,11 @@ test.runIf(confines)("the model's process has no network, no rights, and sees ne
       encoding: "utf8",
     }).trim();
   expect(inside("cat", "/proc/net/dev").split("\n").slice(2)).toEqual([expect.stringMatching(/^ *lo:/)]);
-  expect(inside("ls", "-A", daemon.dataDir)).toBe("");
-  expect(inside("cat", tokenFile)).toBe("");
+  const within = (path: string) => inside("sh", "-c", `ls -A ${path} 2>&1 || true`);
+  expect(within(daemon.dataDir)).toMatch(/No such file/);
+  expect(within(tokenFile)).toMatch(/No such file/);
+  expect(within(bundle.dir)).toContain("backbone.onnx");
+  expect(within(tmpdir()).split("\n")).toEqual([basename(bundle.dir)]);
+  for (const place of ["/home", "/root", "/srv", "/var"]) expect(within(place)).toBe("");
   expect(inside("cat", `/proc/${engine}/status`)).toMatch(/^CapEff:\s+0+$[\s\S]*^CapBnd:\s+0+$[\s\S]*^NoNewPrivs:\s+1$/m);
 });

@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
 import { startChild } from "../../process/child.ts";
+import type { Confinement } from "../../process/confined.ts";
 import type { Computing } from "./arithmetic.ts";
 import type { EngineJobs, NetworkName } from "./engine-job.ts";
 import type { FromEngine, ToEngine } from "./engine-messages.ts";
@@ -20,7 +21,7 @@ interface Options {
   readonly jobs: EngineJobs;
   readonly threads: ThreadChoice;
   /** See startChild. */
-  readonly hidden: readonly string[] | undefined;
+  readonly confinement: Confinement | undefined;
   /** What the reader needs; without it there is none. */
   readonly reading?: ReadingJob | undefined;
   /** The open files of slots.ts: the backbone's, the locator's and the reader's. */
@@ -40,7 +41,7 @@ interface Options {
  * INVARIANTS: There is never more than one process, because the end of one starts the next.
  * Nothing is started after a refusal, which would only be repeated, or after closing.
  */
-export function keepEngine({ jobs, threads, hidden, reading, slots, report, log, answered, read }: Options) {
+export function keepEngine({ jobs, threads, confinement, reading, slots, report, log, answered, read }: Options) {
   const changes = new EventEmitter();
   let trouble: Error | undefined;
   let final = false;
@@ -63,7 +64,7 @@ export function keepEngine({ jobs, threads, hidden, reading, slots, report, log,
     const plan = lanesOn(jobs.backbone.provider, choice);
     const next = startChild<ToEngine, FromEngine>({
       program: "vision/engine/engine-process.js",
-      hidden,
+      confinement,
       sharedFds: slots,
       pipes: plan.lanes.length,
       heard: (message) => heard(message, plan),

@@ -2,6 +2,7 @@ import type { Picture } from "../../domain/frame.ts";
 import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../domain/locate/letterbox.ts";
 import { Fault, type ReportFault } from "../../errors.ts";
 import type { Log } from "../../log.ts";
+import type { Confinement } from "../../process/confined.ts";
 import { processors } from "../../process/processors.ts";
 import type { Bundle } from "../bundle/bundle.ts";
 import { CROP_HEIGHT, CROP_WIDTH } from "../reading/crop.ts";
@@ -44,8 +45,8 @@ interface Options {
   /** As many as there are processors, unless told otherwise. */
   readonly threads?: ThreadChoice;
   readonly timeoutMs: number;
-  /** Where it is given the networks have no network connection, and find these files and folders empty. */
-  readonly hidden?: readonly string[] | undefined;
+  /** Where it is given the networks have no network connection, and find these files alone. */
+  readonly confinement?: Confinement | undefined;
   /** Reads print, with an answer within this time or none; without it nothing is read. */
   readonly reading?: { readonly files: ReadingFiles; readonly provider?: Provider; readonly timeoutMs: number } | undefined;
   /** Called on every change of the engine's fault, first with MODEL_STARTING. */
@@ -55,7 +56,7 @@ interface Options {
 
 /** Returns at once; the models load in the background. */
 export function openEngine(options: Options): Engine {
-  const { bundle, provider, threads = { most: processors() }, timeoutMs, hidden, reading, report, log } = options;
+  const { bundle, provider, threads = { most: processors() }, timeoutMs, confinement, reading, report, log } = options;
   const jobs = jobsOf(bundle, provider);
   const backbone = open("backbone");
   const locator = open("locator");
@@ -71,7 +72,7 @@ export function openEngine(options: Options): Engine {
   const keeper = keepEngine({
     jobs,
     threads,
-    hidden,
+    confinement,
     reading: reading && {
       files: reading.files,
       provider: reading.provider ?? "cpu",
