@@ -16,31 +16,32 @@ const OWN = [fileURLToPath(new URL("../..", import.meta.url)), dirname(process.e
 
 /**
  * +FOLDER is shown and -PATH hidden, what contains others before them. The shown folders wait in a place of their own while what contains
- * them is covered. In the end it gives up all rights over the namespaces, so that nothing can be uncovered again.
+ * them is covered. In the end it gives up all rights over the namespaces, so that nothing can be uncovered again. -n: the
+ * table in /run/mount cannot be written everywhere.
  */
 const SCRIPT = `
-mount -t tmpfs -o size=64k,mode=700 shown /dev/shm || exit 70
+mount -n -t tmpfs -o size=64k,mode=700 shown /dev/shm || exit 70
 place=0
 for each; do
   case $each in
   --) break ;;
-  +*) place=$((place + 1)); mkdir /dev/shm/$place && mount --rbind "\${each#+}" /dev/shm/$place || exit 70 ;;
+  +*) place=$((place + 1)); mkdir /dev/shm/$place && mount -n --rbind "\${each#+}" /dev/shm/$place || exit 70 ;;
   esac
 done
 place=0
 while [ "$1" != -- ]; do
   path=\${1#?}
   case $1 in
-  +*) place=$((place + 1)); mkdir -p "$path" && mount --move /dev/shm/$place "$path" || exit 70 ;;
+  +*) place=$((place + 1)); mkdir -p "$path" && mount -n --move /dev/shm/$place "$path" || exit 70 ;;
   *)
-    if [ -d "$path" ]; then mount -t tmpfs -o size=16m,mode=755 hidden "$path" || exit 70
-    elif [ -e "$path" ]; then mount --bind /dev/null "$path" || exit 70
+    if [ -d "$path" ]; then mount -n -t tmpfs -o size=16m,mode=755 hidden "$path" || exit 70
+    elif [ -e "$path" ]; then mount -n --bind /dev/null "$path" || exit 70
     fi ;;
   esac
   shift
 done
 shift
-umount /dev/shm || exit 70
+umount -n /dev/shm || exit 70
 cd /
 exec setpriv --bounding-set=-all --inh-caps=-all --no-new-privs -- "$@"`;
 

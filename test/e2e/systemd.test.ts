@@ -54,12 +54,14 @@ describe.runIf(canBoot)("on a machine with its own systemd and a read-only root"
     expect(own).toContain("/var/lib/blisterscope/audit.sqlite");
   });
 
-  test("its model's process has neither network nor sight of the record, under all the locks of the unit", async () => {
+  test("its model's process has no network, and of all data the bundle alone, under all the locks of the unit", async () => {
     const { MainPID } = await state();
     const engine = await machine.run("pgrep", "--parent", MainPID, "--full", "blisterscope-engine|engine-process");
     const network = (pid: string) => machine.run("readlink", `/proc/${pid}/ns/net`);
     expect(await network(engine)).not.toBe(await network(MainPID));
-    expect(await machine.run("ls", "-A", `/proc/${engine}/root/var/lib/blisterscope`)).toBe("");
+    const within = (path: string) => machine.run("ls", "-A", `/proc/${engine}/root${path}`);
+    expect(await within("/var")).toBe("");
+    expect(await within("/srv/cabinet")).toBe("bundle");
   });
 
   test("a model's process that is killed is replaced, and the daemon is the same one", async () => {
