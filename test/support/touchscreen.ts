@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page, type ViewportSize } from "playwright-core";
+import { type Browser, chromium, type Page, type Request, type ViewportSize } from "playwright-core";
 import type { Hello } from "../../src/protocol.ts";
 import { type FakeDaemon, openFakeDaemon } from "./fake-daemon.ts";
 import { requires } from "./requires.ts";
@@ -64,13 +64,18 @@ export function complaintsOf(page: Page, url: string): readonly string[] {
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
-  page.on("requestfailed", (request) => complaints.push(`${request.url()} failed`));
+  page.on("requestfailed", (request) => givenUp(request) || complaints.push(`${request.url()} failed`));
   page.on(
     "response",
     (response) => response.ok() || response.status() === 304 || complaints.push(`${response.url()}: ${response.status()}`),
   );
   page.on("request", (request) => new URL(request.url()).origin === new URL(url).origin || complaints.push(request.url()));
   return complaints;
+}
+
+/** By the page itself: a picture that it no longer shows, or the page was closed. What the daemon fails at has another name. */
+function givenUp(request: Request): boolean {
+  return request.failure()?.errorText === "net::ERR_ABORTED";
 }
 
 /** From now on the page notes whether it was ever green, even between two checks. */
