@@ -69,8 +69,9 @@ def _painted(albedo: np.ndarray, random: np.random.Generator) -> None:
         kind = random.random()
         if kind < 0.65:
             along = int(random.random() < 0.3)
-            long, thick = (height, width)[1 - along], random.uniform(0.04, 0.3)
-            start = int(random.uniform(0, 1 - thick) * long)
+            long = (height, width)[1 - along]
+            start, thick = _band(random)
+            start = int(start * long)
             part = (slice(None), slice(start, start + int(thick * long))) if not along else (slice(start, start + int(thick * long)), slice(None))
             albedo[part] = albedo[part] * 0.15 + np.float32(colour) * 0.85
         elif kind < 0.85:
@@ -80,6 +81,15 @@ def _painted(albedo: np.ndarray, random: np.random.Generator) -> None:
         else:
             middle = tuple(int(part) for part in random.random(2) * (width, height))
             cv2.circle(albedo, middle, int(random.uniform(0.1, 0.4) * height), colour, -1)
+
+
+def _band(random: np.random.Generator) -> tuple[float, float]:
+    """Where it begins and how thick it is, as shares of the side: anywhere, or the whole end of a pack, which looks most like another thing."""
+    if random.random() < 0.5:
+        thick = random.uniform(0.04, 0.3)
+        return random.uniform(0, 1 - thick), thick
+    thick = random.uniform(0.08, 0.5)
+    return (0.0, thick) if random.random() < 0.5 else (1 - thick, 1.0)
 
 
 def _sheen(gloss: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -6,9 +6,13 @@ import { formularyOf } from "../../../domain/verdict/formulary.ts";
 import type { Bundle } from "../../../vision/bundle/bundle.ts";
 import { normal } from "../../statistics/normal.ts";
 
+/** Ways in which a pack may lie, of each of which enrolment keeps a row for each face (packs that are nearly square have four). */
+const WAYS = 2;
+
 /**
- * The bundle with as many items: beside its own as many drawn ones as it takes, each with the faces and floors of one of its own and
- * with rows that differ as much from each other, coordinate by coordinate, as its own rows do. Its packs are recognized as before.
+ * The bundle with as many items: beside its own as many drawn ones as it takes, each with the faces and floors of one of its own and with as many
+ * rows as if it had been enrolled, which differ as much from each other, coordinate by coordinate, as the bundle's own rows do. Its own
+ * packs are recognized as before.
  */
 export function withItems(bundle: Bundle, count: number): Bundle {
   const own = bundle.items;
@@ -16,7 +20,10 @@ export function withItems(bundle: Bundle, count: number): Bundle {
   if (drawn.length === 0) return bundle;
   const items = [...own, ...drawn.map(({ item }) => item)];
   const facesOf = grouped(bundle.head.rows, ({ item }) => item);
-  const faces = drawn.flatMap(({ item, like }) => (facesOf.get(like) ?? []).map(({ face }) => ({ item: item.id, face })));
+  const faces = drawn.flatMap(({ item, like }) => {
+    const own = new Set((facesOf.get(like) ?? []).map(({ face }) => face));
+    return [...own].flatMap((face) => Array.from({ length: WAYS }, () => ({ item: item.id, face })));
+  });
   return {
     ...bundle,
     items,
