@@ -1,6 +1,6 @@
 """Tray photographs with ground truth: each pack's place, and those of its name, strength, logo and pills.
 
-    python -m blisterscope_training.testset --out DIR --pictures 200 --seed 1 [--distractor] [--printed-twins]
+    python -m blisterscope_training.testset --out DIR --pictures 200 --seed 1 [--distractor | --company touching|overlapping] [--printed-twins]
 
 The same seed gives the same folder. Creases and batch numbers depend on the seed too, and training uses none of these seeds.
 """
@@ -11,6 +11,7 @@ import argparse
 from pathlib import Path
 
 from .photos.annotated_trays import write_testset
+from .photos.company import COMPANIES
 
 
 def main() -> None:
@@ -19,10 +20,12 @@ def main() -> None:
     options.add_argument("--pictures", type=int, default=200)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--distractor", action="store_true", help="two packs in every picture")
+    options.add_argument("--company", choices=COMPANIES, help="two packs in every picture that touch, or one on the other")
     options.add_argument("--printed-twins", action="store_true", help="only packs that have look-alikes, on their printed side")
     options.add_argument("--width", type=int, default=1024, help="width of a picture in pixels; the height is three quarters of it")
     chosen = options.parse_args()
-    write_testset(chosen.out, chosen.pictures, chosen.seed, 2 if chosen.distractor else 1, chosen.width, chosen.printed_twins)
+    packs = 2 if chosen.distractor or chosen.company else 1
+    write_testset(chosen.out, chosen.pictures, chosen.seed, packs, chosen.width, chosen.printed_twins, chosen.company)
 
 
 if __name__ == "__main__":

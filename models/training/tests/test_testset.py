@@ -48,3 +48,14 @@ def test_a_pack_stands_out_from_the_tray_where_its_polygon_is(folder, images):
     for pack in images[0]["instances"]:
         cv2.fillConvexPoly(inside, np.int32(pack["polygon"]), 1)
     assert picture[inside == 1].std() > 2 * picture[inside == 0].std()
+
+
+@pytest.mark.parametrize(("company", "least", "most"), [("touching", 0, 0.01), ("overlapping", 0.03, 0.55)])
+def test_two_packs_in_company_touch_or_cover_at_most_half_of_the_lower_one(tmp_path, company, least, most):
+    write_testset(tmp_path, pictures=3, seed=5, packs=2, width=400, company=company)
+    for image in json.loads((tmp_path / "annotations.json").read_text())["images"]:
+        outlines = [np.float32(pack["polygon"]) for pack in image["instances"]]
+        covered = cv2.intersectConvexConvex(*outlines)[0]
+        assert least * max(map(cv2.contourArea, outlines)) <= covered <= most * max(map(cv2.contourArea, outlines))
+        gap = min(abs(cv2.pointPolygonTest(other, [float(part) for part in corner], True)) for one, other in (outlines, outlines[::-1]) for corner in one)
+        assert covered > 0 or gap < 5

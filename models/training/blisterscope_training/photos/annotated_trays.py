@@ -13,6 +13,7 @@ from ..cabinet.tray import FIELD_MM, Lying, Tray, any_cabinet, lying, outline_mm
 from ..packs.formulary import FORMULARY, design_of
 from ..renderer.design import FACES, Design, Face
 from .annotations import bounds, write_annotations
+from .company import Company, moved_to
 from .jpeg import jpeg
 
 NOTE = (
@@ -25,15 +26,17 @@ APART_MM = 8
 """Least gap between two packs, and between a pack and the picture's edge."""
 
 
-def write_testset(folder: Path, pictures: int, seed: int, packs: int, width: int, printed_twins: bool = False) -> None:
+def write_testset(
+    folder: Path, pictures: int, seed: int, packs: int, width: int, printed_twins: bool = False, company: Company | None = None
+) -> None:
     """Each picture has its own lamp and tray, and shows this many packs of different medicines: of look-alikes on their printed side
-    only, if they are asked for, else of any medicine on either side."""
+    only, if they are asked for, else of any medicine on either side. Two of them may touch, or the second lie on the first."""
     folder.mkdir(parents=True, exist_ok=True)
     images = []
     for number in trange(pictures, desc="photographing trays"):
         random = np.random.default_rng([seed, number])
         tray = Tray(seed * 10_000 + number, width, width * 3 // 4, any_cabinet(random))
-        put = _put(random, packs, FIELD_MM, FIELD_MM * 3 / 4, printed_twins)
+        put = _put(random, packs, FIELD_MM, FIELD_MM * 3 / 4, printed_twins, company)
         lain = [lying(place.design, place.face, FIRST_PACK + number, place.x_mm, place.y_mm, place.degrees) for place in put]
         file = f"tray-{number:04}.jpg"
         (folder / file).write_bytes(jpeg(sensed(tray.light(lain), int(random.integers(2**31))), QUALITY))
@@ -50,18 +53,31 @@ class Place(NamedTuple):
     degrees: float
 
 
-def _put(random: np.random.Generator, packs: int, wide_mm: float, tall_mm: float, printed_twins: bool) -> list[Place]:
-    """Drawn again until all packs lie inside the picture and none overlap."""
+def _put(
+    random: np.random.Generator, packs: int, wide_mm: float, tall_mm: float, printed_twins: bool, company: Company | None
+) -> list[Place]:
+    """Drawn again until all packs lie inside the picture, and apart unless they are to keep company."""
     medicines = [medicine for medicine in FORMULARY if medicine.look_alikes or not printed_twins]
     faces: tuple[Face, ...] = ("print",) if printed_twins else FACES
     while True:
         items = random.choice(len(medicines), packs, replace=False)
         put = [_thrown(random, design_of(medicines[item].id), faces, wide_mm, tall_mm) for item in items]
+        if company:
+            put = _together(random, put, company)
         outlines = [_with_room(place) for place in put]
         inside = all((np.abs(outline) < (wide_mm / 2, tall_mm / 2)).all() for outline in outlines)
         apart = all(cv2.intersectConvexConvex(a, b)[0] == 0 for n, a in enumerate(outlines) for b in outlines[:n])
-        if inside and apart:
+        if inside and (apart or company):
             return put
+
+
+def _together(random: np.random.Generator, put: list[Place], company: Company) -> list[Place]:
+    """The second pack moved to the first; every other time it lies in the same direction, as packs do that were pushed together."""
+    lower, upper = put
+    if random.random() < 0.5:
+        upper = upper._replace(degrees=lower.degrees + random.normal(0, 2))
+    x_mm, y_mm = moved_to(random, _outline(lower), _outline(upper), company)
+    return [lower, upper._replace(x_mm=x_mm, y_mm=y_mm)]
 
 
 def _thrown(random: np.random.Generator, design: Design, faces: tuple[Face, ...], wide_mm: float, tall_mm: float) -> Place:
@@ -71,7 +87,11 @@ def _thrown(random: np.random.Generator, design: Design, faces: tuple[Face, ...]
 
 
 def _with_room(place: Place) -> np.ndarray:
-    width, height = place.design.width_mm + APART_MM, place.design.height_mm + APART_MM
+    return _outline(place, APART_MM)
+
+
+def _outline(place: Place, room_mm: float = 0) -> np.ndarray:
+    width, height = place.design.width_mm + room_mm, place.design.height_mm + room_mm
     return np.float32(outline_mm(width, height, place.x_mm, place.y_mm, place.degrees))
 
 
