@@ -1,6 +1,6 @@
 /**
- * npm run trays -- [--bundle BUNDLE] FOLDER...: what the daemon would say of each whole picture of a folder with an annotations.json, and how often
- * that is right: of one pack that the network may look, of more that there are several, or that something covers it.
+ * npm run trays -- [--bundle BUNDLE] FOLDER...: what the daemon would say of each whole picture of annotated folders, and how often that
+ * is right: of one pack that the network may look, of more that there are several, or that something covers it.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,6 +9,7 @@ import { openNetwork } from "../../dist/commands/network.js";
 import { Config } from "../../dist/config.js";
 import { gate } from "../../dist/domain/tray/gate.js";
 import { openSight } from "../../dist/journey/sight.js";
+import { readAnnotations } from "../../dist/lab/photographs/annotations.js";
 import { openBundle } from "../../dist/vision/bundle/bundle.js";
 
 const { gate: limits, vision } = Config.parse({});
@@ -24,15 +25,15 @@ try {
 process.exit(0);
 
 async function told(folder) {
-  const { images } = JSON.parse(readFileSync(join(folder, "annotations.json"), "utf8"));
+  const pictures = await readAnnotations(folder);
   const said = {};
   let right = 0;
-  for (const { file, instances } of images) {
+  for (const { file, packs } of pictures) {
     const scene = await sight.look(readFileSync(join(folder, file)));
     // Consecutive pictures are no frames of one tray.
     const answer = gate({ ...scene, quality: { ...scene.quality, motion: 0 } }, limits);
     said[answer] = (said[answer] ?? 0) + 1;
-    if (instances.length > 1 ? ["two-packs", "covered"].includes(answer) : answer === "open") right += 1;
+    if (packs.length > 1 ? ["two-packs", "covered"].includes(answer) : answer === "open") right += 1;
   }
-  return { pictures: images.length, right, ...said };
+  return { pictures: pictures.length, right, ...said };
 }

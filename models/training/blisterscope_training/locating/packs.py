@@ -69,10 +69,9 @@ def _painted(albedo: np.ndarray, random: np.random.Generator) -> None:
         kind = random.random()
         if kind < 0.65:
             along = int(random.random() < 0.3)
-            long = (height, width)[1 - along]
-            start, thick = _band(random)
-            start = int(start * long)
-            part = (slice(None), slice(start, start + int(thick * long))) if not along else (slice(start, start + int(thick * long)), slice(None))
+            begin, end = _band(random)
+            band = slice(int(begin * albedo.shape[1 - along]), int(end * albedo.shape[1 - along]))
+            part = (band,) if along else (slice(None), band)
             albedo[part] = albedo[part] * 0.15 + np.float32(colour) * 0.85
         elif kind < 0.85:
             across = random.uniform(0.1, 0.9, 2) * width
@@ -84,12 +83,13 @@ def _painted(albedo: np.ndarray, random: np.random.Generator) -> None:
 
 
 def _band(random: np.random.Generator) -> tuple[float, float]:
-    """Where it begins and how thick it is, as shares of the side: anywhere, or the whole end of a pack, which looks most like another thing."""
+    """Where it begins and ends, as shares of the side: anywhere, or at an end of the pack, which then looks most like another thing."""
     if random.random() < 0.5:
         thick = random.uniform(0.04, 0.3)
-        return random.uniform(0, 1 - thick), thick
+        begin = random.uniform(0, 1 - thick)
+        return begin, begin + thick
     thick = random.uniform(0.08, 0.5)
-    return (0.0, thick) if random.random() < 0.5 else (1 - thick, 1.0)
+    return (0, thick) if random.random() < 0.5 else (1 - thick, 1)
 
 
 def _sheen(gloss: np.ndarray, random: np.random.Generator) -> np.ndarray:

@@ -64,7 +64,7 @@ def _put(
         put = [_thrown(random, design_of(medicines[item].id), faces, wide_mm, tall_mm) for item in items]
         if company:
             put = _together(random, put, company)
-        outlines = [_with_room(place) for place in put]
+        outlines = [_outline(place, APART_MM) for place in put]
         inside = all((np.abs(outline) < (wide_mm / 2, tall_mm / 2)).all() for outline in outlines)
         apart = all(cv2.intersectConvexConvex(a, b)[0] == 0 for n, a in enumerate(outlines) for b in outlines[:n])
         if inside and (apart or company):
@@ -84,10 +84,6 @@ def _thrown(random: np.random.Generator, design: Design, faces: tuple[Face, ...]
     x, y = random.uniform(-0.5, 0.5, 2) * (wide_mm, tall_mm)
     degrees = 90 * random.integers(4) + random.uniform(-20, 20)
     return Place(design, faces[random.integers(len(faces))], x, y, degrees)
-
-
-def _with_room(place: Place) -> np.ndarray:
-    return _outline(place, APART_MM)
 
 
 def _outline(place: Place, room_mm: float = 0) -> np.ndarray:

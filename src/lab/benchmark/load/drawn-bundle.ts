@@ -1,5 +1,4 @@
 import type { Face, Head } from "../../../domain/evidence/head.ts";
-import { grouped } from "../../../domain/grouped.ts";
 import type { Item } from "../../../domain/item.ts";
 import { randomNumbers } from "../../../domain/random.ts";
 import { formularyOf } from "../../../domain/verdict/formulary.ts";
@@ -10,20 +9,18 @@ import { normal } from "../../statistics/normal.ts";
 const WAYS = 2;
 
 /**
- * The bundle with as many items: beside its own as many drawn ones as it takes, each with the faces and floors of one of its own and with as many
- * rows as if it had been enrolled, which differ as much from each other, coordinate by coordinate, as the bundle's own rows do. Its own
- * packs are recognized as before.
+ * The bundle with as many items: beside its own as many drawn ones as it takes, each with the faces and floors of one of its own and
+ * with as many rows as if it had been enrolled, which differ as much from each other, coordinate by coordinate, as the bundle's own rows
+ * do. Its own packs are recognized as before.
  */
 export function withItems(bundle: Bundle, count: number): Bundle {
   const own = bundle.items;
   const drawn = Array.from({ length: Math.max(0, count - own.length) }, (_, nth) => drawnItem(own[nth % own.length] as Item, nth));
   if (drawn.length === 0) return bundle;
-  const items = [...own, ...drawn.map(({ item }) => item)];
-  const facesOf = grouped(bundle.head.rows, ({ item }) => item);
-  const faces = drawn.flatMap(({ item, like }) => {
-    const own = new Set((facesOf.get(like) ?? []).map(({ face }) => face));
-    return [...own].flatMap((face) => Array.from({ length: WAYS }, () => ({ item: item.id, face })));
-  });
+  const items = [...own, ...drawn];
+  const faces = drawn.flatMap(({ id, faces: shown }) =>
+    shown.flatMap(({ face }) => Array.from({ length: WAYS }, () => ({ item: id, face }))),
+  );
   return {
     ...bundle,
     items,
@@ -32,8 +29,8 @@ export function withItems(bundle: Bundle, count: number): Bundle {
   };
 }
 
-function drawnItem(like: Item, nth: number) {
-  return { like: like.id, item: { ...like, id: `drawn-${nth}`, name: `Drawn ${nth}`, lookAlikes: [], inseparable: [] } };
+function drawnItem(like: Item, nth: number): Item {
+  return { ...like, id: `drawn-${nth}`, name: `Drawn ${nth}`, lookAlikes: [], inseparable: [] };
 }
 
 function withRows(head: Head, faces: readonly Face[]): Head {
