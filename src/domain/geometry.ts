@@ -85,6 +85,16 @@ export function surrounds([a, b, c, d]: Quad, point: Point): boolean {
   return turn(a, b, point) >= 0 && turn(b, c, point) >= 0 && turn(c, d, point) >= 0 && turn(d, a, point) >= 0;
 }
 
+/** How deep the point lies inside a convex shape, whose corners turn right: to its nearest side; negative outside. */
+export function depthIn(shape: readonly Point[], point: Point): number {
+  return Math.min(
+    ...shape.map((from, side) => {
+      const to = shape[(side + 1) % shape.length] as Point;
+      return turn(from, to, point) / distance(from, to);
+    }),
+  );
+}
+
 export function meanOf(points: readonly Point[]): Point {
   const sum = points.reduce((sum, { x, y }) => ({ x: sum.x + x, y: sum.y + y }));
   return { x: sum.x / points.length, y: sum.y / points.length };

@@ -1,5 +1,5 @@
 import type { Features } from "../../src/domain/evidence/features.ts";
-import { distance, meanOf, type Point, type Quad, surrounds, turn } from "../../src/domain/geometry.ts";
+import { depthIn, meanOf, type Quad, surrounds } from "../../src/domain/geometry.ts";
 import { HEIGHT, MAPS, STRIDE, WIDTH } from "../../src/domain/locate/letterbox.ts";
 
 /** Farther than this training tells nothing. */
@@ -24,17 +24,8 @@ export function idealMaps(packs: readonly Quad[]): Features {
       values[cell] = 1;
       values[2 * size + cell] = (centre.x - middle.x) / STRIDE;
       values[3 * size + cell] = (centre.y - middle.y) / STRIDE;
-      values[4 * size + cell] = Math.min(FARTHEST, insideBy(pack, middle) / STRIDE);
+      values[4 * size + cell] = Math.min(FARTHEST, depthIn(pack, middle) / STRIDE);
     });
   });
   return { channels: MAPS, rows, columns, values };
-}
-
-function insideBy(quad: Quad, point: Point): number {
-  return Math.min(
-    ...quad.map((from, at) => {
-      const to = quad[(at + 1) % 4] as Point;
-      return turn(from, to, point) / distance(from, to);
-    }),
-  );
 }

@@ -48,14 +48,11 @@ export function outsideProblems(page: Page): Promise<readonly string[]> {
       if (!(element instanceof HTMLElement) || element.matches(`${scrolling}, figcaption`)) return false;
       return element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== "inline" && element.clientWidth > 0;
     });
-    const [clock, answer, foot] = [".panel .clock", ".panel-answer", ".panel-foot"].map((part) =>
-      document.querySelector(part)?.getBoundingClientRect(),
-    );
+    const [clock, foot] = [".panel .clock", ".panel-foot"].map((part) => document.querySelector(part)?.getBoundingClientRect());
     const crowded = [...document.querySelectorAll(".panel-answer > *")].filter((element) => {
       const { top, bottom } = element.getBoundingClientRect();
       return (clock && top < clock.bottom - 0.5) || (foot && bottom > foot.top + 0.5);
     });
-    void answer;
     return [
       ...outside.map((element) => `outside: ${name(element)}`),
       ...squeezed.map((element) => `squeezed: ${name(element)}`),

@@ -14,27 +14,22 @@ const BORDER = 0.65;
 const NEAR = 1.5;
 const FAR = 4;
 const FAINT = 0.4;
-/** A pack alone fills its outline. Where one lies on another, cells jut out or leave notches on the wrong side by more than this. */
-const ASTRAY = 1;
 /** Print and noise rarely fill this many cells: shares of the pack's breadth, which counts as LEAST if it is smaller. */
 const LINE = 1;
 const BESIDE = 0.75;
-const MISSHAPEN = 0.35;
 const LEAST = 6;
 
 /**
- * Whether the outline, which was drawn around a pack's `own` cells, holds more than one pack, or something that may be one lies
- * against it. In cells of the maps. Those of packs that were `located` are no company: they are counted.
+ * Whether a line between two packs runs through the outline, or something that may be a pack lies against it. In cells of the maps.
+ * Those of packs that were `located` are no company: they are counted.
  */
-export function hasCompany(outline: Quad, own: ReadonlySet<Said>, seen: readonly Said[], located: ReadonlySet<Said>): boolean {
+export function hasCompany(outline: Quad, seen: readonly Said[], located: ReadonlySet<Said>): boolean {
   const breadth = Math.max(Math.min(lengthOf(outline), breadthOf(outline)), LEAST);
-  const [core, within] = [grown(outline, -DEEP), grown(outline, -ASTRAY)];
-  const [without, near, far] = [grown(outline, ASTRAY), grown(outline, NEAR), grown(outline, FAR)];
+  const [core, near, far] = [grown(outline, -DEEP), grown(outline, NEAR), grown(outline, FAR)];
   const line = seen.filter((cell) => cell.border > BORDER && surrounds(core, cell));
   const faint = seen.filter((cell) => cell.pack > FAINT && !located.has(cell));
   const beside = faint.filter((cell) => surrounds(far, cell) && !surrounds(near, cell));
-  const astray = seen.filter((cell) => (own.has(cell) ? !surrounds(without, cell) : surrounds(within, cell) && !surrounds(core, cell)));
-  return line.length > LINE * breadth || beside.length > BESIDE * breadth || astray.length > MISSHAPEN * breadth;
+  return line.length > LINE * breadth || beside.length > BESIDE * breadth;
 }
 
 /** With its sides moved outwards. */

@@ -1,8 +1,9 @@
 import type { Features } from "../evidence/features.ts";
 import { distance, meanOf, type Point } from "../geometry.ts";
 
-/** Cells with more than this probability are pack; with more than this one, the line between two packs may run through them. */
-const LIKELY = 0.5;
+/** Cells with more than this probability are pack. */
+export const LIKELY = 0.5;
+/** With more than this one, the line between two packs may run through them. */
 const BORDER = 0.5;
 /** Neighbours belong to the same part when their votes land nearer to each other than this, in cells. */
 const SAME = 1.2;

@@ -3,6 +3,7 @@ import { areaOf, longSideFirst, mapped, type Quad, skewOf, surrounds } from "../
 import { hasCompany } from "./company.ts";
 import { groupsOf } from "./groups.ts";
 import { type Fitted, STRIDE } from "./letterbox.ts";
+import { isNotched } from "./notch.ts";
 import { outlineOf } from "./outline.ts";
 
 /** A pack in the tray. */
@@ -39,18 +40,19 @@ export function locatePacks(maps: Features, { frame, back }: Pick<Fitted, "frame
   const seen = cells.filter((_, cell) => inside[cell] === 1);
   const scored = groupsOf(maps, inside)
     // Row by row, because sorting what is sorted costs nothing.
-    .map((group) => [...Int32Array.from(group).sort()].map((cell) => cells[cell] as (typeof cells)[number]))
-    .map((own) => ({ own, score: own.reduce((sum, { pack }) => sum + pack, 0) / own.length }));
+    .map((group) => [...Int32Array.from(group).sort()])
+    .map((group) => ({ group, own: group.map((cell) => cells[cell] as (typeof cells)[number]) }))
+    .map(({ group, own }) => ({ group, own, score: own.reduce((sum, { pack }) => sum + pack, 0) / own.length }));
   const groups = scored.filter(({ score }) => score >= LOWEST_SCORE);
   const doubtful = scored.some(({ score }) => score < LOWEST_SCORE && score > DOUBTFUL_SCORE);
   const located = new Set(groups.flatMap(({ own }) => own));
-  const packs = groups.map(({ own, score }): LocatedPack => {
+  const packs = groups.map(({ group, own, score }): LocatedPack => {
     const outline = outlineOf(own, seen);
     const cut = own.filter(({ x, y }) => x < left + 1 || x > right - 1 || y < top + 1 || y > bottom - 1).length >= CUT;
     const outlined = seen.filter((cell) => surrounds(outline, cell)).length;
     const inPicture = mapped(outline, ({ x, y }) => back({ x: x * STRIDE, y: y * STRIDE }));
-    const isOdd = own.length < COVERED * outlined || (!cut && skewOf(outline) > SKEWED);
-    const covered = isOdd || doubtful || hasCompany(outline, new Set(own), seen, located);
+    const isOdd = own.length < COVERED * outlined || isNotched(group, maps) || (!cut && skewOf(outline) > SKEWED);
+    const covered = isOdd || doubtful || hasCompany(outline, seen, located);
     return { corners: longSideFirst(inPicture), score, cut, covered };
   });
   return packs.sort((a, b) => areaOf(b.corners) - areaOf(a.corners));
