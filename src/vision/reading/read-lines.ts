@@ -4,6 +4,8 @@ import { breadthOf, lengthOf, mapped, type Quad } from "../../domain/geometry.ts
 import { mean } from "../../domain/mean.ts";
 import { perspective } from "../../domain/picture/perspective.ts";
 import { sampled } from "../../domain/picture/sampled.ts";
+import { sharpened } from "../../domain/picture/sharpen.ts";
+import { CROP_WIDTH } from "./crop.ts";
 import { fill, type Network, type Tensor } from "./tensor.ts";
 import { textRegions } from "./text-regions.ts";
 import { type Transcript, transcribe } from "./transcribe.ts";
@@ -17,10 +19,11 @@ export interface TextNetworks {
   readonly characters: readonly string[];
 }
 
-/** Pixels: the width at which lines are sought. */
-const SOUGHT_WIDTH = 736;
-/** Both sides of the sought picture are multiples of it. */
+/** Both sides of the picture in which lines are sought are multiples of it. */
 const STRIDE = 32;
+/** Pixels: its width, unless the crop has no more than these pixels: a long narrow strip is sought in as it is, its letters are often small. */
+const SOUGHT_WIDTH = 736;
+const SOUGHT_PIXELS = 360_000;
 const STRIP_HEIGHT = 48;
 const DIRECTION_WIDTH = 192;
 /** Widths of strips are multiples of it, so that the runtime meets few shapes. */
@@ -45,7 +48,7 @@ export const READING_SHAPES = {
   detector: {
     least: [1, 3, STRIDE, SOUGHT_WIDTH],
     usual: [1, 3, SOUGHT_WIDTH / 2 + STRIDE / 2, SOUGHT_WIDTH],
-    most: [1, 3, SOUGHT_WIDTH, SOUGHT_WIDTH],
+    most: [1, 3, SOUGHT_WIDTH, STRIDE * Math.ceil(CROP_WIDTH / STRIDE)],
   },
   direction: {
     least: [1, 3, STRIP_HEIGHT, DIRECTION_WIDTH],
@@ -66,8 +69,9 @@ const STRIP = { mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5] } as const;
  * The lines of text in an upright crop, those with the tallest letters first. The work is bounded: a pack full of text takes no longer
  * than another one. After `budgetMs` nothing more is begun.
  */
-export async function readLines(crop: Picture, networks: TextNetworks, budgetMs: number): Promise<PrintedLine[]> {
+export async function readLines(cut: Picture, networks: TextNetworks, budgetMs: number): Promise<PrintedLine[]> {
   const endMs = performance.now() + budgetMs;
+  const crop = sharpened(cut);
   const regions = (await seek(crop, networks.detect)).slice(0, MOST_LINES);
   const upright = await turnedUpright(crop, regions, networks.direction);
   const lines: Recognized[] = [];
@@ -101,16 +105,23 @@ interface Recognized extends Transcript {
 }
 
 async function seek(crop: Picture, detect: Network): Promise<readonly Quad[]> {
-  const scale = SOUGHT_WIDTH / crop.width;
-  const size = { width: SOUGHT_WIDTH, height: STRIDE * Math.ceil((scale * crop.height) / STRIDE) };
-  const shrunk = sampled(crop, (x, y) => ({ x: x * crop.width, y: y * crop.height }), {
-    width: SOUGHT_WIDTH,
-    height: Math.round(scale * crop.height),
-  });
+  const sought = crop.width * crop.height > SOUGHT_PIXELS ? shrunk(crop, SOUGHT_WIDTH) : crop;
+  const size = { width: whole(sought.width), height: whole(sought.height) };
   const values = new Float32Array(3 * size.width * size.height);
-  fill(values, 0, shrunk, size, SOUGHT);
+  fill(values, 0, sought, size, SOUGHT);
   const map = await detect({ values, shape: [1, 3, size.height, size.width] });
-  return textRegions(map).map((quad) => mapped(quad, ({ x, y }) => ({ x: x / scale, y: y / scale })));
+  const scale = crop.width / sought.width;
+  return textRegions(map).map((quad) => mapped(quad, ({ x, y }) => ({ x: x * scale, y: y * scale })));
+}
+
+/** The next multiple of STRIDE. */
+function whole(side: number): number {
+  return STRIDE * Math.ceil(side / STRIDE);
+}
+
+function shrunk(picture: Picture, width: number): Picture {
+  const height = Math.round((width / picture.width) * picture.height);
+  return sampled(picture, (x, y) => ({ x: x * picture.width, y: y * picture.height }), { width, height });
 }
 
 /** Each line's own direction counts, and that of all lines along the same axis: most packs are printed one way up. */

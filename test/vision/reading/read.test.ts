@@ -64,6 +64,16 @@ async function pageOf(lines: readonly string[]): Promise<Picture> {
   return { width: 1_000, height: 1_000, rgb: new Uint8Array(data) };
 }
 
+/** A long strip with the same words over every pocket, in foil with fine dots, as a camera sees it that has only 640 pixels for it. */
+async function smallStrip(words: readonly string[]): Promise<Picture> {
+  const pockets = Array.from({ length: 14 }, (_, at) => `translate(${20 + 140 * (at % 7)} ${60 + 165 * Math.floor(at / 7)})`);
+  const print = words.map((word, row) => `<text y="${26 * row}" font-size="14" font-family="DejaVu Sans" fill="#345">${word}</text>`);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="340">
+    <pattern id="foil" width="5" height="5" patternUnits="userSpaceOnUse"><rect width="5" height="5" fill="#bbb"/><circle cx="2" cy="2" r="1.6" fill="#ddd"/></pattern>
+    <rect width="1000" height="340" fill="url(#foil)"/>${pockets.map((place) => `<g transform="${place}">${print.join("")}</g>`).join("")}</svg>`;
+  return await decodeJpeg(await sharp(Buffer.from(svg)).resize(640).blur(0.6).jpeg().toBuffer(), CROP_WIDTH);
+}
+
 const squeezed = (text: string) => text.replaceAll(" ", "");
 
 describe("the reader", { timeout: 3 * PATIENT_MS }, () => {
@@ -79,6 +89,14 @@ describe("the reader", { timeout: 3 * PATIENT_MS }, () => {
       expect(name.turn).toBeGreaterThanOrEqual(0);
       expect(codes).toEqual([]);
     }
+  });
+
+  test("reads small letters on a long strip, also where they had to be magnified", async () => {
+    const { read } = await reader();
+    const { lines } = await read(whole(await smallStrip(["clonazePAM", "0.5 mg"])));
+    const texts = lines.map(({ text }) => squeezed(text));
+    expect(texts).toContain("clonazePAM");
+    expect(texts).toContain("0.5mg");
   });
 
   test("knows the print that comes with the program, and says what it misses of it", async () => {

@@ -34,7 +34,7 @@ class Scene(NamedTuple):
 def composed(random: np.random.Generator, cutouts: Cutouts, held_out: bool = False, manner: str | None = None,
              fine: float = FINE) -> Scene:
     """The same scene for the same generator state. `manner`: empty, apart, touching, overlapping; drawn if None."""
-    manner = manner or str(random.choice(("empty", "apart", "touching", "overlapping"), p=(0.32, 0.27, 0.28, 0.13)))
+    manner = manner or str(random.choice(("empty", "apart", "touching", "overlapping"), p=(0.3, 0.25, 0.22, 0.23)))
     height, width = int(HEIGHT * fine), int(WIDTH * fine)
     frame = _frame(random)
     large = tuple(part * fine for part in frame)
