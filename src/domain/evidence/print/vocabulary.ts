@@ -12,7 +12,7 @@ export interface Vocabulary {
   readonly learned: readonly Name[];
   /** Each of them belongs to it. */
   readonly strengths: readonly Strength[];
-  /** Whether the strength could be read at enrolment, or nobody knows. */
+  /** Whether the strength could be read at enrolment, or nobody knows, or another item has the same name: then the name alone says nothing. */
   readonly tellsStrength: boolean;
   /** What was read at enrolment. */
   readonly lines: readonly string[];
@@ -35,7 +35,9 @@ const TALLEST = 4;
 
 export function vocabularyOf(items: readonly Described[]): readonly Vocabulary[] {
   const common = countedWords(items);
-  const others = new Set(items.map((item) => alike(withoutStrength(item.name))));
+  const named = items.map((item) => alike(withoutStrength(item.name)));
+  const others = new Set(named);
+  const shared = new Set(named.filter((name, at) => named.indexOf(name) !== at));
   return items.map(({ id, name, generic = "", strength, faces }) => {
     const lines = faces.flatMap(({ words = [] }) => words);
     const given = [name, generic].map(withoutStrength).filter(isTelling).map(nameOf);
@@ -50,6 +52,7 @@ export function vocabularyOf(items: readonly Described[]): readonly Vocabulary[]
       strengths,
       tellsStrength:
         lines.length === 0 ||
+        shared.has(alike(withoutStrength(name))) ||
         lines.flatMap(strengthsIn).some((read) => !read.doubtful && strengths.some((own) => bare(read) === bare(own))),
       lines,
     };

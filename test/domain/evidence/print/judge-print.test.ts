@@ -106,6 +106,13 @@ describe("print that is silent", () => {
     expect(says(["Amoxicillin 500 mg", "Ampicillin 500 mg"], "amoxicillin-500", items).says).toBe("silent");
   });
 
+  test("a name that two items of different strength share, although the strength of one could not be read at enrolment", () => {
+    const five = { id: "amlodipine-5", name: "amLODIPine", strength: "5 mg", words: ["un", "7"] };
+    const items = [five, { ...five, id: "amlodipine-10", strength: "10 mg", words: [] }];
+    for (const { id } of items) expect(says(["amLODIPine", "sundial"], id, items).says).toBe("silent");
+    expect(says(["amLODIPine 5 mg"], "amlodipine-5", items).says).toBe("agrees");
+  });
+
   test("an item whose name is in a script that is not read", () => {
     expect(says(["Paracetamol 500 mg"], "พาราเซตามอล-500", [{ id: "พาราเซตามอล-500", name: "พาราเซตามอล", strength: "500 mg" }]).says).toBe(
       "silent",
