@@ -37,7 +37,7 @@ export function vocabularyOf(items: readonly Described[]): readonly Vocabulary[]
   const common = countedWords(items);
   const named = items.map((item) => alike(withoutStrength(item.name)));
   const others = new Set(named);
-  const shared = new Set(named.filter((name, at) => named.indexOf(name) !== at));
+  const shared = new Set(named.filter((name, at) => name !== "" && named.indexOf(name) !== at));
   return items.map(({ id, name, generic = "", strength, faces }) => {
     const lines = faces.flatMap(({ words = [] }) => words);
     const given = [name, generic].map(withoutStrength).filter(isTelling).map(nameOf);
