@@ -28,6 +28,11 @@ describe("the cells of a pack", () => {
     expect(notched([corners({ ...PACK, centre: { x: 20, y: 180 }, angle: 0.6 })])).toBe(false);
   });
 
+  test("leave no notch with round corners", () => {
+    const rounding = corners(PACK).map((centre) => corners({ centre, length: 20, breadth: 20, angle: Math.PI / 4 }));
+    expect(notched([corners(PACK)], rounding)).toBe(false);
+  });
+
   test("leave no notch when a lamp is mirrored in its middle", () => {
     expect(notched([corners(PACK)], [corners({ ...PACK, length: 16, breadth: 12 })])).toBe(false);
   });
