@@ -6,12 +6,14 @@ import { runInNewContext } from "node:vm";
  * full at every fourth picture. Now the heap, pictures included, may grow to two and a half times its live size. V8's
  * incremental marking is off: it started at every thirteenth picture and took a third of the daemon's time. What a collection found to be
  * free is freed before the program goes on: V8's thread for that comes late on a busy machine, and meanwhile the next pictures take new
- * memory. Of 1,500 pictures the resident memory reached 129 to 137 MB with that thread and 127 to 128 MB without.
+ * memory. Of 1,500 pictures the resident memory reached 129 to 137 MB with that thread and 127 to 128 MB without. Machine code that
+ * V8 made of a function that is rarely called goes again when it was not called for long; else ever rarer functions add theirs for hours.
  */
 export function collectRarely(): void {
   setFlagsFromString("--heap-growing-percent=150");
   setFlagsFromString("--no-incremental-marking");
   setFlagsFromString("--no-concurrent-array-buffer-sweeping");
+  setFlagsFromString("--flush-baseline-code");
 }
 
 /** glibc keeps freed pieces of up to 32 MiB once it has seen one: mallopt(3), M_MMAP_THRESHOLD. */

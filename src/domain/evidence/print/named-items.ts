@@ -1,4 +1,4 @@
-import { alike } from "./letters.ts";
+import { alike, isOneApart } from "./letters.ts";
 import type { PrintedLine } from "./line.ts";
 import { type NamePlace, placesOf } from "./names.ts";
 import { type SaidStrength, saidStrength } from "./said-strength.ts";
@@ -20,7 +20,7 @@ export function namedItems(lines: readonly PrintedLine[], vocabulary: readonly V
   return named.flatMap(({ one, places }): NamedItem[] => {
     const wider = named.filter((other) => other.one !== one).flatMap((other) => other.places);
     const own = places.filter((place) => !wider.some((other) => isWithin(place, other)));
-    return own.length > 0 ? [{ vocabulary: one, ...saidStrength(lines, own, one) }] : [];
+    return own.length > 0 ? [{ vocabulary: one, ...saidStrength(lines, [...own, ...misread(one, lines)], one) }] : [];
   });
 }
 
@@ -36,6 +36,16 @@ function placesOfItem({ names, learned }: Vocabulary, placesIn: (name: Vocabular
 function placesIn(name: Vocabulary["names"][number], lines: readonly PrintedLine[], letters: readonly string[]): readonly NamePlace[] {
   return lines.flatMap(({ text }, line) =>
     letters[line]?.includes(name.alike) ? placesOf(name.text, text).map((place) => ({ ...place, line })) : [],
+  );
+}
+
+/** Words that are one letter from a name: they name nothing, but on a pack that is named the strength beside them is the item's. */
+function misread({ names }: Vocabulary, lines: readonly PrintedLine[]): readonly NamePlace[] {
+  const isNear = (word: string) => names.some((name) => isOneApart(alike(word), name.alike));
+  return lines.flatMap(({ text }, line) =>
+    [...text.matchAll(/\p{L}+/gu)]
+      .filter(([word]) => isNear(word))
+      .map(({ 0: word, index }) => ({ line, from: index, to: index + word.length })),
   );
 }
 

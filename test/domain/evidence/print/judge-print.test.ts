@@ -19,6 +19,14 @@ describe("print that agrees", () => {
     expect(says(texts, "amoxicillin-500", [AMOXICILLIN]).says).toBe("agrees");
   });
 
+  test("counts a strength beside the name where that is misread by a letter, if it was read rightly elsewhere", () => {
+    const items = [{ id: "lamotrigine-100", name: "lamoTRIgine", strength: "100 mg" }];
+    expect(says(["JamoTRIgine 100", "lamoTRIgineTablets"], "lamotrigine-100", items).says).toBe("agrees");
+    expect(says(["JamoTRIgine 25", "lamoTRIgineTablets"], "lamotrigine-100", items).says).not.toBe("agrees");
+    expect(says(["JamoTRIgine 25 mg", "lamoTRIgineTablets"], "lamotrigine-100", items).says).toBe("contradicts");
+    expect(says(["JamoTRIgine 100"], "lamotrigine-100", items).says).toBe("silent");
+  });
+
   test("tells the words that decided, as they were read, and their lines", () => {
     expect(says(["norvala", "AmoxicillinCapsules500mg"], "amoxicillin-500", [AMOXICILLIN])).toEqual({
       says: "agrees",
